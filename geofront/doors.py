@@ -1,0 +1,39 @@
+"""An article in, a report out, for people who write Python: `geofront.read` and `geofront.read_text`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from gazetteer.store import Gazetteer
+from geofront import readers
+from geofront.model import Article, Report
+from geofront.pipeline import report_on
+from geofront.readers.text import article_from_text
+
+
+def read(path: str | Path, *, published: date | None = None) -> Report:
+    """What the article in a file claims, and where.
+
+    Args:
+        path: plain text, HTML, Markdown or JSON.
+        published: the day of publication, where you know it better than the file does.
+
+    Raises:
+        BadDocument: the file is not there, too large, or not an article that we can read.
+    """
+    return _report_on(readers.read(Path(path), published=published))
+
+
+def read_text(text: str, *, published: date | None = None) -> Report:
+    """What the article in a string claims, and where; offsets count characters of `text`.
+
+    Raises:
+        BadDocument: there are no words in it.
+    """
+    return _report_on(article_from_text(text, published=published))
+
+
+def _report_on(article: Article) -> Report:
+    with Gazetteer.open() as gazetteer:
+        return report_on(article, gazetteer=gazetteer)
