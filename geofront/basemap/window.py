@@ -1,0 +1,398 @@
+"""A window of the base map: what lies in a box, generalised to a tolerance."""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, compress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from geofront.basemap.cells import FINEST_DEG, KEEP, LEVELS, MAGIC, Level
+from geofront.errors import GeofrontError
+
+PACK = Path(__file__).parent / "built" / "world.pack"
+
+Box = tuple[float, float, float, float]     # west, south, east, north; degrees; west > east across the antimeridian
+Point = tuple[float, float]                 # longitude, latitude
+Line = tuple[Point, ...]
+Ring = tuple[Point, ...]                    # closed: first point is the last
+
+CREDIT = "Coast, lakes and rivers: GSHHG 2.3.6 (LGPL). Borders: Natural Earth (public domain)."
+
+
+class BaseMapMissing(GeofrontError, FileNotFoundError):
+    """The base map was not built, or is not a base map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country in the window; its outline is 1:50m, for labels and locators, not for measuring."""
+
+    iso: str | None         # ISO 3166 alpha-2; None for areas without a code
+    name: str
+    label: Point            # where in the window its name goes
+    room_deg: float         # radius of free room about the label
+    polygons: tuple[tuple[Ring, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A stretch of border between two countries."""
+
+    line: Line
+    disputed: bool          # dashed; see disputed.csv
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """A stretch of river."""
+
+    line: Line
+    name: str | None
+    rank: int               # GSHHG level: 0 river-lake, 1 main, 2 second, 3 minor, 4 brook
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMap:
+    """What lies in a box. Rings of `land` and `lakes` are to be filled together, even-odd; they carry no outline, `coast` does."""
+
+    box: Box
+    tolerance_deg: float
+    land: tuple[Ring, ...]
+    coast: tuple[Line, ...]
+    borders: tuple[Border, ...]
+    rivers: tuple[River, ...]
+    lakes: tuple[Ring, ...]
+    countries: tuple[Country, ...]
+    credit: str = CREDIT
+
+
+class Detail(NamedTuple):
+    """A box inside the window that keeps a finer tolerance."""
+
+    box: Box
+    tolerance_deg: float
+
+
+def window(box: Box, *, tolerance_deg: float, detail: tuple[Box, float] | None = None, pack: Path = PACK) -> BaseMap:
+    """Everything inside a box, clipped to it and generalised.
+
+    Args:
+        box: west, south, east, north in degrees. West greater than east means across the antimeridian; longitudes
+            of the answer then run past 180.
+        tolerance_deg: how far a line may stray from its source, in degrees of latitude. Tells also which
+            rivers and lakes are worth showing.
+        detail: a box within `box` and the finer tolerance to keep there.
+
+    Raises:
+        ValueError: the box is none, or the tolerance is not positive.
+        BaseMapMissing: the pack was not built.
+    """
+    west, south, east, north = box
+    if east < west:
+        east += 360
+    if not (-180 <= west <= 180 and west < east <= west + 360 and -90 <= south < north <= 90):
+        raise ValueError(f"{box}: not a box. Write west, south, east, north in degrees, south below north.")
+    if not tolerance_deg > 0:
+        raise ValueError(f"tolerance_deg={tolerance_deg}: must be more than 0.")
+    box = (west, south, east, north)
+    inner = Detail(*detail) if detail else None
+    finest = min(tolerance_deg, inner.tolerance_deg) if inner else tolerance_deg
+    world = _opened(pack)
+    number = 1 if finest >= LEVELS[1].tolerance_deg else 0
+    sift = _Sift(tolerance_deg, inner)
+
+    def lines(layer: str) -> Iterator[tuple[int, int, Line]]:
+        for kind, name, points, kept in world.read(layer, number, box):
+            if layer == "rivers" and not sift.shows_river(kind, points):
+                continue
+            for line in clip_line(sift(points, kept), box):
+                yield kind, name, line
+
+    def rings(layer: str) -> Iterator[Ring]:
+        for _, _, points, kept in world.read(layer, number, box):
+            ring = clip_ring(sift(points, kept), box)
+            if len(ring) >= 4 and (layer == "land" or _extent(ring) > 4 * sift.tolerance_at(ring[0])):
+                yield ring
+
+    return BaseMap(
+        box=box,
+        tolerance_deg=tolerance_deg,
+        land=tuple(rings("land")),
+        coast=tuple(line for _, _, line in joined(lines("coast"))),
+        borders=tuple(Border(line, bool(kind)) for kind, _, line in joined(lines("borders"))),
+        rivers=tuple(River(line, world.names[name] or None, kind) for kind, name, line in joined(lines("rivers"))),
+        lakes=tuple(rings("lakes")),
+        countries=tuple(_countries(world, box)),
+    )
+
+
+# --- the pack -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """The pack in memory: its header, and its blobs still compressed."""
+
+    names: tuple[str, ...]
+    countries: tuple[dict[str, Any], ...]
+    cells: dict[str, tuple[dict[tuple[int, int], tuple[int, int]], ...]]
+    blobs: memoryview
+
+    def read(self, layer: str, number: int, box: Box) -> Iterator[tuple[int, int, list[Point], bytes]]:
+        """Class, name, points and weights of every feature of the cells that the box touches."""
+        level, index = LEVELS[number], self.cells[layer][number]
+        size = level.cell_deg
+        turn = round(360 / size)
+        for row in range(math.floor(box[1] / size), math.floor(box[3] / size) + 1):
+            for column in range(math.floor(box[0] / size), math.floor(box[2] / size) + 1):
+                home = (column + turn // 2) % turn - turn // 2
+                if (home, row) in index:
+                    offset, length = index[home, row]
+                    yield from _features(zlib.decompress(self.blobs[offset : offset + length]), column, row, level)
+
+
+def _features(raw: bytes, column: int, row: int, level: Level) -> Iterator[tuple[int, int, list[Point], bytes]]:
+    (count,) = struct.unpack_from("<H", raw)
+    heads = list(struct.iter_unpack("<BHH", raw[2 : 2 + 5 * count]))
+    total = sum(head[2] for head in heads)
+    at = 2 + 5 * count
+    xs, ys = array("h"), array("h")
+    xs.frombytes(raw[at : at + 2 * total])
+    ys.frombytes(raw[at + 2 * total : at + 4 * total])
+    if sys.byteorder == "big":
+        xs.byteswap()
+        ys.byteswap()
+    weights = raw[at + 4 * total :]
+    west, south, quantum = column * level.cell_deg, row * level.cell_deg, level.quantum_deg
+    start = 0
+    for kind, name, points in heads:
+        end = start + points
+        lons = [west + x * quantum for x in accumulate(xs[start:end])]
+        lats = [south + y * quantum for y in accumulate(ys[start:end])]
+        yield kind, name, list(zip(lons, lats, strict=True)), weights[start:end]
+        start = end
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path) -> _World:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise BaseMapMissing(f"{path}: not there. Build it with: python -m geofront.basemap.pack") from error
+    if not raw.startswith(MAGIC):
+        raise BaseMapMissing(f"{path}: not a base map of this version. Build it anew with: python -m geofront.basemap.pack")
+    (length,) = struct.unpack_from("<I", raw, len(MAGIC))
+    start = len(MAGIC) + 4
+    header = json.loads(zlib.decompress(raw[start : start + length]))
+    cells = {
+        layer: tuple({(column, row): (offset, size) for column, row, offset, size in index} for index in levels)
+        for layer, levels in header["layers"].items()
+    }
+    return _World(tuple(header["names"]), tuple(header["countries"]), cells, memoryview(raw)[start + length :])
+
+
+# --- generalising ---------------------------------------------------------------------------------
+
+
+class _Sift:
+    """Drops points that the tolerance does not need: one outside the detail box, a finer one inside it."""
+
+    def __init__(self, tolerance_deg: float, detail: Detail | None) -> None:
+        self.outside = tolerance_deg
+        self.detail = detail
+        self.coarse = _weight(tolerance_deg)
+        self.fine = _weight(detail.tolerance_deg) if detail else self.coarse
+
+    def __call__(self, points: list[Point], weights: bytes) -> list[Point]:
+        coarse, fine = self.coarse, self.fine
+        if self.detail is None or fine >= coarse:
+            wanted: Sequence[bool] = [weight >= coarse for weight in weights]
+        else:
+            west, south, east, north = self.detail.box
+            wanted = [
+                weight >= coarse or (weight >= fine and west <= x <= east and south <= y <= north)
+                for weight, (x, y) in zip(weights, points, strict=True)
+            ]
+        return list(compress(points, wanted))
+
+    def tolerance_at(self, point: Point) -> float:
+        if self.detail is not None:
+            west, south, east, north = self.detail.box
+            if west <= point[0] <= east and south <= point[1] <= north:
+                return self.detail.tolerance_deg
+        return self.outside
+
+    def shows_river(self, rank: int, points: list[Point]) -> bool:
+        tolerance = min(self.tolerance_at(points[0]), self.tolerance_at(points[-1]))
+        return rank <= (1 if tolerance > 0.02 else 2 if tolerance > 0.004 else 3 if tolerance > 0.002 else 4)
+
+
+def _weight(tolerance_deg: float) -> int:
+    if tolerance_deg <= FINEST_DEG:
+        return 0
+    return min(KEEP - 1, math.ceil(8 * math.log2(tolerance_deg / FINEST_DEG)))
+
+
+def _extent(ring: Sequence[Point]) -> float:
+    return max(max(x for x, _ in ring) - min(x for x, _ in ring), max(y for _, y in ring) - min(y for _, y in ring))
+
+
+def joined(lines: Iterator[tuple[int, int, Line]]) -> tuple[tuple[int, int, Line], ...]:
+    """Lines of the same class and name joined again where a cell's edge cut them."""
+    starts: dict[tuple[int, int, float, float], list[Point]] = {}
+    ends: dict[tuple[int, int, float, float], list[Point]] = {}
+    order: list[tuple[int, int, list[Point]]] = []
+    gone: set[int] = set()
+    for kind, name, piece in lines:
+        points = list(piece)
+        head, tail = _key(kind, name, points[0]), _key(kind, name, points[-1])
+        before = ends.pop(head, None)
+        if before is not None and before is not starts.get(tail):
+            before.extend(points[1:])
+            points = before
+        else:
+            if before is not None:
+                ends[head] = before
+            order.append((kind, name, points))
+            starts[head] = points
+        after = starts.get(tail)
+        if after is not None and after is not points:
+            points.extend(after[1:])
+            gone.add(id(after))
+            del starts[tail]
+            ends[_key(kind, name, after[-1])] = points
+        else:
+            ends[tail] = points
+    return tuple((kind, name, tuple(points)) for kind, name, points in order if id(points) not in gone)
+
+
+def _key(kind: int, name: int, point: Point) -> tuple[int, int, float, float]:
+    return kind, name, round(point[0], 4), round(point[1], 4)
+
+
+# --- clipping -------------------------------------------------------------------------------------
+
+
+def clip_line(points: Sequence[Point], box: Box) -> Iterator[Line]:
+    """The parts of a line inside the box (Liang and Barsky 1984)."""
+    west, south, east, north = box
+    if len(points) < 2:
+        return
+    if all(west <= x <= east and south <= y <= north for x, y in points):
+        yield tuple(points)
+        return
+    run: list[Point] = []
+    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        dx, dy = bx - ax, by - ay
+        first, last = 0.0, 1.0
+        inside = True
+        for step, room in ((-dx, ax - west), (dx, east - ax), (-dy, ay - south), (dy, north - ay)):
+            if step == 0:
+                inside = inside and room >= 0
+            elif step < 0:
+                first = max(first, room / step)
+            else:
+                last = min(last, room / step)
+        if not inside or first > last:
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+            continue
+        start = (ax + first * dx, ay + first * dy) if first > 0 else (ax, ay)
+        end = (ax + last * dx, ay + last * dy) if last < 1 else (bx, by)
+        if not run or run[-1] != start:
+            if len(run) > 1:
+                yield tuple(run)
+            run = [start]
+        if end != run[-1]:
+            run.append(end)
+    if len(run) > 1:
+        yield tuple(run)
+
+
+def clip_ring(points: Sequence[Point], box: Box) -> Ring:
+    """A closed ring clipped to the box (Sutherland and Hodgman 1974); empty where nothing is left."""
+    west, south, east, north = box
+    ring = list(points)
+    if all(west <= x <= east and south <= y <= north for x, y in ring):
+        return tuple(ring)
+    for axis, bound, keep_above in ((0, west, True), (0, east, False), (1, south, True), (1, north, False)):
+        kept: list[Point] = []
+        for before, point in zip(ring[-1:] + ring[:-1], ring, strict=True):
+            inside = point[axis] >= bound if keep_above else point[axis] <= bound
+            was_inside = before[axis] >= bound if keep_above else before[axis] <= bound
+            if inside != was_inside:
+                share = (bound - before[axis]) / (point[axis] - before[axis])
+                other = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
+                kept.append((bound, other) if axis == 0 else (other, bound))
+            if inside:
+                kept.append(point)
+        ring = kept
+        if not ring:
+            return ()
+    if ring[0] != ring[-1]:
+        ring.append(ring[0])
+    return tuple(ring)
+
+
+# --- countries ------------------------------------------------------------------------------------
+
+
+def _countries(world: _World, box: Box) -> Iterator[Country]:
+    for row in world.countries:
+        clipped = []
+        for polygon in row["polygons"]:
+            ring = polygon[0]
+            for turn in (0, 360) if box[2] > 180 else (0,):
+                if not _meets(ring, turn, box):
+                    continue
+                inside = clip_ring([(x / 1000 + turn, y / 1000) for x, y in ring], box)
+                if len(inside) >= 4:
+                    clipped.append((inside,))
+        if clipped:
+            largest = max(clipped, key=lambda polygon: abs(_area(polygon[0])))
+            label, room = roomiest(largest[0])
+            yield Country(row["iso"], row["name"], label, room, tuple(clipped))
+
+
+def _meets(ring: Sequence[Sequence[int]], turn: int, box: Box) -> bool:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (
+        max(xs) / 1000 + turn >= box[0] and min(xs) / 1000 + turn <= box[2] and max(ys) / 1000 >= box[1] and min(ys) / 1000 <= box[3]
+    )
+
+
+def _area(ring: Sequence[Point]) -> float:
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False)) / 2
+
+
+def roomiest(ring: Sequence[Point], steps: int = 12) -> tuple[Point, float]:
+    """The point of a grid over the ring that lies farthest inside it, and how far from its edge, in degrees."""
+    west, east = min(x for x, _ in ring), max(x for x, _ in ring)
+    south, north = min(y for _, y in ring), max(y for _, y in ring)
+    squash = math.cos(math.radians((south + north) / 2))
+    # Every hundredth of the outline is near enough for a label, and keeps Russia as quick as Malta.
+    outline = list(ring[:: max(1, len(ring) // 100)])
+    outline.append(outline[0])
+    best, room = ((west + east) / 2, (south + north) / 2), -1.0
+    for row in range(steps):
+        y = south + (row + 0.5) * (north - south) / steps
+        for column in range(steps):
+            x = west + (column + 0.5) * (east - west) / steps
+            inside, nearest = False, math.inf
+            for (ax, ay), (bx, by) in zip(outline, outline[1:], strict=False):
+                if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+                    inside = not inside
+                nearest = min(nearest, ((ax - x) * squash) ** 2 + (ay - y) ** 2)
+            if inside and nearest > room:
+                best, room = (x, y), nearest
+    return best, math.sqrt(max(0.0, room))
