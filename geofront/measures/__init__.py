@@ -1,0 +1,93 @@
+"""The measures' vocabulary: number words, units, compass words and calendar words, as reviewed TOML files in this folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from geofront.errors import BadVocabulary
+
+# Same-length folding: matching sees plain spaces, hyphens, apostrophes and lower-case ASCII, spans count the article's characters.
+_FOLD = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_PLAIN = {ord(c): " " for c in "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\n\r\t"}
+_PLAIN |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2212"}
+_PLAIN |= {ord(c): "'" for c in "\u2019\u2018\u02bc"}
+_PLAIN[0x2044] = "/"    # fraction slash
+_LOWER: dict[int, int | str] = {**_PLAIN, **_FOLD}
+
+Rule = Mapping[str, type]
+
+
+def vocabulary(name: str, rules: Mapping[str, Rule | type]) -> dict[str, Any]:
+    """The tables of `geofront/measures/<name>.toml`, each with the keys and types that `rules` asks for.
+
+    A rule is a mapping of key to type (a table with just these keys), `dict` (a table of any keys), or `list` (an array of tables).
+
+    Raises:
+        BadVocabulary: the file is no TOML, a table or key is missing or unknown, or a value is of another type.
+    """
+    path = f"geofront/measures/{name}.toml"
+    try:
+        found = tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadVocabulary(f"{path}: not TOML: {error}. Mend that line.") from error
+    check(path, found, rules)
+    return found
+
+
+def check(path: str, found: Mapping[str, Any], rules: Mapping[str, Rule | type]) -> None:
+    """Hold tables against their rules.
+
+    Raises:
+        BadVocabulary: as `vocabulary`.
+    """
+    for key in found:
+        if key not in rules:
+            raise BadVocabulary(f"{path}: [{key}] is unknown. Known: {', '.join(rules)}. Remove it or correct its name.")
+    for key, rule in rules.items():
+        if key not in found:
+            raise BadVocabulary(f"{path}: [{key}] is missing. Add the table.")
+        value = found[key]
+        if isinstance(rule, type):
+            if not isinstance(value, rule):
+                raise BadVocabulary(f"{path}: {key} must be a {rule.__name__}, found {value!r}.")
+            continue
+        for row in value if isinstance(value, list) else [value]:
+            _check_row(path, key, row, rule)
+
+
+def _check_row(path: str, table: str, row: Any, rule: Rule) -> None:
+    if not isinstance(row, dict):
+        raise BadVocabulary(f"{path}: [{table}] must be a table, found {row!r}.")
+    for key in row:
+        if key not in rule:
+            raise BadVocabulary(f"{path}: [{table}] has the unknown key {key!r}. Known: {', '.join(rule)}.")
+    for key, kind in rule.items():
+        if key not in row:
+            raise BadVocabulary(f"{path}: [{table}] lacks {key!r}. Add it.")
+        if not isinstance(row[key], kind):
+            raise BadVocabulary(f"{path}: [{table}] {key} must be a {kind.__name__}, found {row[key]!r}.")
+        if isinstance(row[key], list):
+            for word in row[key]:
+                if not isinstance(word, str) or not word:
+                    raise BadVocabulary(f"{path}: [{table}] {key} must hold words, found {word!r}.")
+
+
+def plain(text: str) -> str:
+    """`text` with spaces, hyphens and apostrophes of one kind each, and as long as `text`."""
+    return text.translate(_PLAIN)
+
+
+def lowered(text: str) -> str:
+    """`plain(text)` with ASCII letters in lower case, and as long as `text`."""
+    return text.translate(_LOWER)
+
+
+def any_of(phrases: object) -> str:
+    """A regular expression for any of the phrases, longest first, spaces loose."""
+    import re
+
+    words = sorted({str(p) for p in phrases}, key=lambda p: (-len(p), p))  # type: ignore[attr-defined]
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
