@@ -1,0 +1,92 @@
+"""From claims to shapes: what each claim is allowed to look like on a map.
+
+Every rule of the table stands in one of the family modules listed here; the first family that knows a claim draws it. A shape
+carries the claims it came from, the rule that made it, its precision, and a note in plain words. Claims that are not drawn
+come back with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from geofront.model import Claim, Locative, Mention, Shape, Unplaced
+from geofront.shapes import arrows, bands, held, parts, sides, sieges, strikes
+from geofront.shapes.checks import checked
+from geofront.shapes.drawing import Drawing
+from geofront.shapes.footprint import Outline
+from geofront.shapes.refusals import why_not
+from geofront.shapes.scene import Scene, flagged
+
+__all__ = ["FAMILIES", "Drawn", "Outline", "shape_claims"]
+
+FAMILIES: tuple[Callable[[Claim, Scene], Drawing | None], ...] = (
+    sieges.draw,
+    bands.draw,
+    arrows.draw,
+    sides.draw,
+    parts.draw,
+    strikes.draw,
+    held.draw,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The claims, each with the id of its main shape and what the checks found; the shapes; what is not drawn, and why."""
+
+    claims: tuple[Claim, ...]
+    shapes: tuple[Shape, ...]
+    undrawn: tuple[Unplaced, ...]
+
+
+def shape_claims(
+    claims: Sequence[Claim], mentions: Sequence[Mention], locatives: Sequence[Locative], *, outline: Outline | None = None
+) -> Drawn:
+    """Draw every claim that can be drawn honestly, and say of the others why not.
+
+    Args:
+        claims: in order of appearance; `place` and `from_place` are ids of mentions.
+        mentions: every mention of the article with its resolution.
+        locatives: places put by other places; claims about them are checked against these.
+        outline: answers with the built-up outline of a placed place, where one is known; None: discs throughout.
+
+    Shapes that would come out the same for the same actor are one shape with several claim ids. Ids are "s1", "s2", … in the
+    order of the claims.
+    """
+    scene = Scene(tuple(claims), {mention.id: mention for mention in mentions}, outline)
+    drawings: dict[str, Drawing] = {}
+    undrawn: list[Unplaced] = []
+    for claim in claims:
+        reason = why_not(claim, scene)
+        drawing = None if reason else next((found for family in FAMILIES if (found := family(claim, scene))), None)
+        if drawing:
+            drawings[claim.id] = drawing
+        else:
+            undrawn.append(Unplaced("claim", claim.id, reason or "nothing in the words says where to draw it"))
+    shapes, main = _numbered(drawings, scene)
+    out = [
+        flagged(replace(claim, shape=main.get(claim.id)), *(drawings[claim.id].flags if claim.id in drawings else ()))
+        for claim in checked(claims, locatives, scene)
+    ]
+    return Drawn(tuple(out), shapes, tuple(undrawn))
+
+
+def _numbered(drawings: dict[str, Drawing], scene: Scene) -> tuple[tuple[Shape, ...], dict[str, str]]:
+    """Shapes with ids, those that look the same merged; and the main shape of each claim."""
+    kept: dict[str, Shape] = {}
+    main: dict[str, str] = {}
+    for claim, drawing in drawings.items():
+        for number, shape in enumerate(drawing.shapes):
+            place = scene.place(shape.place)
+            look = (shape.kind, shape.certainty, shape.actor, shape.other_actor, shape.label, place.id if place else None, shape.geometry)
+            key = json.dumps(look, sort_keys=True)
+            if key in kept:
+                if claim not in kept[key].claims:
+                    kept[key] = replace(kept[key], claims=(*kept[key].claims, claim))
+            else:
+                kept[key] = replace(shape, id=f"s{len(kept) + 1}")
+            if number == 0:
+                main[claim] = kept[key].id
+    return tuple(kept.values()), main

@@ -1,0 +1,143 @@
+"""A claim held against the article's other statements; the outcome goes on its card.
+
+Nothing is dropped here: an article may contradict itself, and the reader must see that it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.metric import bearing_deg, compass, degrees_of, distance_km, turn_deg
+from geofront.model import ByText, Claim, ClaimType, Locative, Modality, PlacedAt
+from geofront.shapes.footprint import Footprint
+from geofront.shapes.precision import label, precision_km
+from geofront.shapes.scene import DIRECTION_WORDS, Scene, flagged
+
+_ENTERING = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.PRESENCE, ClaimType.CONTROL, ClaimType.CONTESTED, ClaimType.ATTACK})
+_HOLDING = frozenset({ClaimType.CONTROL, ClaimType.CAPTURE})
+_SURE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
+
+# "216 degrees" is called south in the press: a direction word is taken for wrong only beyond the next eighth of the compass.
+_LOOSE_DEG = 22.5
+
+
+def not_entered(place: PlacedAt, scene: Scene) -> str | None:
+    """The id of a claim that denies anybody's entry into a place, or None."""
+    for claim in scene.at(place):
+        if claim.modality is Modality.DENIED and claim.type in _ENTERING and claim.distance_km is None and claim.direction is None:
+            return claim.id
+    return None
+
+
+def checked(claims: Sequence[Claim], locatives: Sequence[Locative], scene: Scene) -> tuple[Claim, ...]:
+    """The claims with what the other statements say about them among their flags."""
+    placed = [outcome for locative in locatives if (outcome := locative_outcome(locative, scene))]
+    out: list[Claim] = []
+    for claim in claims:
+        here = scene.place(claim.place)
+        flags = [words for place, words in placed if here and place == here.id]
+        flags += _opposed(claim, scene)
+        flags += _into_what_is_not_entered(claim, scene)
+        out.append(flagged(claim, *flags))
+    return tuple(out)
+
+
+def locative_outcome(locative: Locative, scene: Scene) -> tuple[str, str] | None:
+    """Id of the place a locative puts, and its statement against the computed distance and bearing, or None where an end is not placed."""
+    there, anchor = scene.place(locative.place), scene.place(locative.anchor)
+    if there is None or anchor is None or there.id == anchor.id or (locative.distance_km is None and locative.direction is None):
+        return None
+    if isinstance(scene.mentions[locative.place or ""].resolution, ByText):
+        return None  # put there by this very statement: agreeing with itself proves nothing
+    away, bearing = distance_km(anchor.lonlat, there.lonlat), bearing_deg(anchor.lonlat, there.lonlat)
+    faults = []
+    if locative.distance_km is not None:
+        low, high = locative.distance_km
+        # From edge to point, from point to point, from point to edge: the words do not say which, so all of them agree.
+        slack = scene.footprint(anchor).radius_km + scene.footprint(there).radius_km + precision_km(high) + 0.1 * high
+        if not low - slack <= away <= high + slack:
+            faults.append("distance")
+    if locative.direction is not None:
+        opens = {1: 45.0, 2: 22.5, 3: 11.25}[len(locative.direction)] + _LOOSE_DEG
+        if turn_deg(bearing, degrees_of(locative.direction)) > opens:
+            faults.append("direction")
+    said = " ".join(
+        part
+        for part in (
+            label(*locative.distance_km) if locative.distance_km else "",
+            DIRECTION_WORDS[locative.direction] if locative.direction else "",
+        )
+        if part
+    )
+    computed = f"computed {away:.0f} km at {bearing:.0f}° ({compass(bearing)})"
+    verdict = "agrees" if not faults else f"does not agree in {' and '.join(faults)}"
+    return there.id, f"the article puts {there.name} {said} of {anchor.name}; {computed}: {verdict}"
+
+
+def _opposed(claim: Claim, scene: Scene) -> list[str]:
+    """Other claims that cannot be true of the same place at the same time."""
+    here = scene.place(claim.place)
+    if here is None or claim.type not in _HOLDING | {ClaimType.CONTESTED} or not _plain(claim):
+        return []
+    flags = []
+    for other in scene.at(here):
+        if other.id == claim.id or not _plain(other) or _apart(claim, other):
+            continue
+        who = f"{other.id}, {other.speaker or 'in the article’s own words'}"
+        if Modality.DENIED in (claim.modality, other.modality):
+            if claim.type in _HOLDING and other.type in _HOLDING and claim.modality != other.modality and claim.actor == other.actor:
+                flags.append(f"opposed within the article: {'denied' if other.modality is Modality.DENIED else 'stated'} elsewhere ({who})")
+        elif claim.type in _HOLDING and other.type in _HOLDING:
+            if claim.actor != other.actor and claim.actor and other.actor:
+                flags.append(f"opposed within the article: another side is said to hold or take {here.name} ({who})")
+        elif claim.type in _HOLDING and other.type is ClaimType.CONTESTED:
+            flags.append(f"opposed within the article: {here.name} is also said to be fought over ({who})")
+        elif claim.type is ClaimType.CONTESTED and other.type in _HOLDING:
+            flags.append(f"opposed within the article: {here.name} is also said to be held or taken ({who})")
+    return flags
+
+
+def _plain(claim: Claim) -> bool:
+    """True for a claim about the place itself that somebody stands by, or denies."""
+    return not (claim.distance_km or claim.direction) and claim.modality in {*_SURE, Modality.DENIED}
+
+
+def opponents(claim: Claim, scene: Scene) -> tuple[str, ...]:
+    """Actors whom other claims put in possession of the same place, in order of appearance."""
+    here = scene.place(claim.place)
+    if here is None or claim.type not in _HOLDING:
+        return ()
+    found = [
+        other.actor
+        for other in scene.at(here)
+        if other.type in _HOLDING
+        and other.modality in _SURE
+        and other.actor
+        and other.actor != claim.actor
+        and not (other.part or other.distance_km or other.direction)
+        and not _apart(claim, other)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """True where both are dated and no day is common: one after the other, not one against the other."""
+    return bool(a.when and b.when and (a.when.end < b.when.start or b.when.end < a.when.start))
+
+
+def _into_what_is_not_entered(claim: Claim, scene: Scene) -> list[str]:
+    here = scene.place(claim.place)
+    if here is None or claim.modality not in _SURE or claim.type not in _ENTERING or claim.distance_km or claim.direction:
+        return []
+    denial = not_entered(here, scene)
+    if denial is None or claim.type in (ClaimType.ATTACK, ClaimType.ADVANCE):
+        return []
+    denied = next(other for other in scene.claims if other.id == denial)
+    if denied.actor != claim.actor:
+        return []
+    return [f"opposed within the article: entry into {here.name} is denied ({denial})"]
+
+
+def inside(footprint: Footprint, place: PlacedAt, other: PlacedAt) -> bool:
+    """True where the point of `other` lies within the footprint of `place`."""
+    return distance_km(place.lonlat, other.lonlat) < footprint.reach_km(bearing_deg(place.lonlat, other.lonlat))

@@ -1,0 +1,132 @@
+"""Curves on the globe written as GeoJSON geometries (RFC 7946).
+
+WGS 84, longitude first, at most six decimals (0.1 m); outer rings counter-clockwise, holes clockwise; whatever crosses the
+antimeridian is cut there, and a ring around a pole is carried to it. Only those two rare cases need shapely.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.place import LonLat
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+Geometry = dict[str, Any]
+_Corner = tuple[float, float]
+
+DECIMALS = 6
+
+
+def point(at: LonLat) -> Geometry:
+    """A Point."""
+    return {"type": "Point", "coordinates": [_six(at.lon), _six(at.lat)]}
+
+
+def line(*runs: Sequence[LonLat]) -> Geometry:
+    """A LineString, or a MultiLineString where there are several runs or one crosses the antimeridian."""
+    pieces = [[[_six(lon), _six(lat)] for lon, lat in piece] for run in runs for piece in _cut_line(_unrolled(run))]
+    if len(pieces) == 1:
+        return {"type": "LineString", "coordinates": pieces[0]}
+    return {"type": "MultiLineString", "coordinates": pieces}
+
+
+def polygon(outer: Sequence[LonLat], hole: Sequence[LonLat] | None = None) -> Geometry:
+    """A Polygon (or MultiPolygon, cut at the antimeridian) from open rings, given without the closing point, in either sense."""
+    rings = [_unrolled([*ring, ring[0]]) for ring in (outer, hole) if ring]
+    if all(abs(ring[-1][0] - ring[0][0]) < 1 and all(abs(lon) <= 180 for lon, _ in ring) for ring in rings):
+        return {"type": "Polygon", "coordinates": [_ring(ring, hole=number > 0) for number, ring in enumerate(rings)]}
+    area = _wrapped(rings[0])
+    if len(rings) > 1:
+        area = area.difference(_wrapped(rings[1]))
+    return from_shapely(area)
+
+
+def from_shapely(area: BaseGeometry) -> Geometry:
+    """A Polygon or MultiPolygon from shapely's, in degrees and already inside the world."""
+    parts = [part for part in getattr(area, "geoms", [area]) if part.geom_type == "Polygon" and not part.is_empty]
+    parts.sort(key=lambda part: part.bounds)
+    written = [
+        [_ring(list(part.exterior.coords), hole=False), *(_ring(list(inner.coords), hole=True) for inner in part.interiors)]
+        for part in parts
+    ]
+    if len(written) == 1:
+        return {"type": "Polygon", "coordinates": written[0]}
+    return {"type": "MultiPolygon", "coordinates": written}
+
+
+def points_of(geometry: Mapping[str, Any]) -> Iterable[LonLat]:
+    """Every vertex of a GeoJSON geometry."""
+
+    def walk(value: Any) -> Iterable[LonLat]:
+        if value and isinstance(value[0], int | float):
+            yield LonLat(float(value[0]), float(value[1]))
+        else:
+            for part in value:
+                yield from walk(part)
+
+    return walk(geometry["coordinates"])
+
+
+def _six(degrees: float) -> float:
+    return round(degrees, DECIMALS) + 0.0  # + 0.0: never "-0.0"
+
+
+def _unrolled(run: Sequence[LonLat]) -> list[_Corner]:
+    """The same run with longitudes that never jump, however far east or west that leads."""
+    corners: list[_Corner] = []
+    for lon, lat in run:
+        if corners:
+            lon += 360 * round((corners[-1][0] - lon) / 360)
+        corners.append((lon, lat))
+    return corners
+
+
+def _cut_line(run: list[_Corner]) -> list[list[_Corner]]:
+    pieces: list[list[_Corner]] = []
+    for a, b in itertools.pairwise(run):
+        # At most one antimeridian lies between neighbours: no segment is half the world long.
+        walls = [wall for wall in (-180.0, 180.0) if min(a[0], b[0]) < wall < max(a[0], b[0])]
+        legs = [(a, b)]
+        if walls:
+            share = (walls[0] - a[0]) / (b[0] - a[0])
+            middle = (walls[0], a[1] + share * (b[1] - a[1]))
+            legs = [(a, middle), (middle, b)]
+        for start, end in legs:
+            turn = 360 * round(((start[0] + end[0]) / 2) / 360)
+            start, end = (start[0] - turn, start[1]), (end[0] - turn, end[1])
+            if pieces and pieces[-1][-1] == start:
+                pieces[-1].append(end)
+            else:
+                pieces.append([start, end])
+    return pieces
+
+
+def _ring(corners: Sequence[Sequence[float]], *, hole: bool) -> list[list[float]]:
+    written: list[list[float]] = []
+    for lon, lat, *_ in corners:
+        corner = [_six(lon), _six(lat)]
+        if not written or corner != written[-1]:
+            written.append(corner)
+    x, y = written[0]  # measured from a corner, because a village far from (0, 0) is small beside its coordinates
+    twice_area = sum((a[0] - x) * (b[1] - y) - (b[0] - x) * (a[1] - y) for a, b in itertools.pairwise(written))
+    return written[::-1] if (twice_area > 0) == hole else written
+
+
+def _wrapped(ring: list[_Corner]) -> BaseGeometry:
+    """The area inside an unrolled closed ring, as one shape between -180 and 180."""
+    from shapely import affinity
+    from shapely.geometry import Polygon, box
+    from shapely.ops import unary_union
+
+    if abs(ring[-1][0] - ring[0][0]) > 180:  # once round the world: it holds a pole
+        pole = 90.0 if sum(lat for _, lat in ring) > 0 else -90.0
+        ring = [*ring, (ring[-1][0], pole), (ring[0][0], pole)]
+    area = Polygon(ring)
+    if not area.is_valid:
+        area = area.buffer(0)
+    world = box(-180, -90, 180, 90)
+    return unary_union([affinity.translate(area, xoff=turn).intersection(world) for turn in (-360.0, 0.0, 360.0)])

@@ -1,0 +1,147 @@
+"""What every rule may look at: the placed mentions, their footprints, and the other claims of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gazetteer.place import Kind
+from geofront.metric import bearing_deg, degrees_of, distance_km, half_angle_deg, turn_deg
+from geofront.model import Certainty, Claim, Direction, Mention, Modality, PlacedAt, Role, Shape, ShapeKind
+from geofront.shapes.footprint import ALL_ROUND, Bearings, Footprint, Outline, footprint_of
+from geofront.shapes.rfc7946 import Geometry
+
+DIRECTION_WORDS: Mapping[Direction, str] = {
+    "N": "north", "NNE": "north-north-east", "NE": "north-east", "ENE": "east-north-east",
+    "E": "east", "ESE": "east-south-east", "SE": "south-east", "SSE": "south-south-east",
+    "S": "south", "SSW": "south-south-west", "SW": "south-west", "WSW": "west-south-west",
+    "W": "west", "WNW": "west-north-west", "NW": "north-west", "NNW": "north-north-west",
+}  # fmt: skip
+
+# Too wide for a mark or a band that measures from its edge: named in a caption instead.
+AREAS = frozenset({Kind.PROVINCE, Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
+WIDEST_DISTRICT_KM = 8.0  # beyond this a "district" is a county, not a quarter of a town
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that is known when a claim is drawn."""
+
+    claims: tuple[Claim, ...]
+    mentions: Mapping[str, Mention]
+    outline: Outline | None = None
+    _footprints: dict[str, Footprint] = field(default_factory=dict, repr=False, compare=False)  # a cache, nothing more
+
+    def place(self, mention: str | None) -> PlacedAt | None:
+        """Where a mention was put, or None."""
+        found = self.mentions.get(mention) if mention else None
+        return getattr(found.resolution, "place", None) if found else None
+
+    def footprint(self, place: PlacedAt) -> Footprint:
+        """The ground a place covers; computed once."""
+        if place.id not in self._footprints:
+            self._footprints[place.id] = footprint_of(place, self.outline)
+        return self._footprints[place.id]
+
+    def at(self, place: PlacedAt) -> tuple[Claim, ...]:
+        """Claims about the same place, by whatever mention."""
+        return tuple(claim for claim in self.claims if (there := self.place(claim.place)) and there.id == place.id)
+
+    def towns(self) -> tuple[PlacedAt, ...]:
+        """Every town the article puts an event in, each once, in order of appearance."""
+        seen: dict[str, PlacedAt] = {}
+        for mention in self.mentions.values():
+            place = self.place(mention.id)
+            if place and mention.role is Role.EVENT and not is_area(place):
+                seen.setdefault(place.id, place)
+        return tuple(seen.values())
+
+    def room_km(self, place: PlacedAt, between: Bearings, *, most: float = 25.0) -> float:
+        """How far a side without a distance is drawn: half-way to the next named town on that side, at most 25 km."""
+        middle, half = (between[0] + between[1]) / 2, (between[1] - between[0]) / 2
+        own = self.footprint(place).reach_km(middle)
+        room = most
+        for town in self.towns():
+            away = distance_km(place.lonlat, town.lonlat)
+            if town.id == place.id or away <= own or turn_deg(bearing_deg(place.lonlat, town.lonlat), middle) > half:
+                continue
+            room = min(room, (away - own) / 2)
+        return max(2.0, room)
+
+
+def is_area(place: PlacedAt) -> bool:
+    """True for a province, a country, a river: nothing that has an edge to measure from."""
+    return place.kind in AREAS or (place.kind is Kind.DISTRICT and place.radius_km > WIDEST_DISTRICT_KM)
+
+
+def side_of(claim: Claim) -> Bearings | None:
+    """The bearings a claim's direction covers, or None where it names no side."""
+    if claim.direction is None:
+        return None
+    middle, half = degrees_of(claim.direction), half_angle_deg(claim.direction)
+    return (middle - half, middle + half)
+
+
+def middle_of(between: Bearings | None) -> float:
+    """The bearing in the middle; east where all round, because labels read from left to right."""
+    return 90.0 if between is None or between == ALL_ROUND else (between[0] + between[1]) / 2
+
+
+def side_words(claim: Claim) -> str:
+    """ ", on its east side (the side is taken from another sentence)", or nothing."""
+    if claim.direction is None:
+        return ""
+    inferred = " (the side is taken from another sentence)" if claim.direction_basis == "inferred" else ""
+    return f", on its {DIRECTION_WORDS[claim.direction]} side{inferred}"
+
+
+def certainty_of(claim: Claim, otherwise: Certainty = Certainty.STATED) -> Certainty:
+    """How a claim is drawn: planned before anything else, then a side taken from elsewhere, then what the rule says."""
+    if claim.modality in (Modality.PLANNED, Modality.POSSIBLE):
+        return Certainty.PLANNED
+    if claim.direction_basis == "inferred" and otherwise is Certainty.STATED:
+        return Certainty.INFERRED
+    return otherwise
+
+
+def sketch(
+    claim: Claim,
+    kind: ShapeKind,
+    geometry: Geometry,
+    *,
+    certainty: Certainty = Certainty.STATED,
+    rule: str,
+    note: str,
+    precision_km: float,
+    label: str | None = None,
+    place: str | None = None,
+    other_actor: str | None = None,
+) -> Shape:
+    """A shape of one claim, not numbered yet."""
+    return Shape(
+        id="",
+        claims=(claim.id,),
+        place=place or claim.place or claim.from_place,
+        actor=claim.actor,
+        other_actor=other_actor,
+        kind=kind,
+        certainty=certainty_of(claim, certainty),
+        label=label,
+        rule=rule,
+        note=note,
+        precision_km=round(precision_km, 3),
+        geometry=geometry,
+    )
+
+
+def flagged(claim: Claim, *flags: str) -> Claim:
+    """The claim with more flags, each once."""
+    fresh = [flag for flag in flags if flag not in claim.flags]
+    return replace(claim, flags=(*claim.flags, *fresh)) if fresh else claim
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

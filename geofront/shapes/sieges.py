@@ -1,0 +1,92 @@
+"""A siege: an open ring about the place, solid only on the sides that some claim supports. Arcs are never joined."""
+
+from __future__ import annotations
+
+from geofront.model import Certainty, Claim, ClaimType, Modality, PlacedAt, ShapeKind
+from geofront.shapes import rfc7946
+from geofront.shapes.drawing import Drawing
+from geofront.shapes.footprint import Bearings
+from geofront.shapes.scene import Scene, joined, side_of, sketch
+
+_RING_KM = 1.5  # outside the edge, so that it is not taken for the edge
+_SUPPORTING = frozenset({ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.CONTROL, ClaimType.PRESENCE, ClaimType.ATTACK})
+_SURE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
+_ALL_BUT_CLOSED = 1.0
+
+
+def draw(claim: Claim, scene: Scene) -> Drawing | None:
+    """The ring of a siege; None for any other claim."""
+    place = scene.place(claim.place)
+    if place is None or claim.type is not ClaimType.SIEGE:
+        return None
+    footprint = scene.footprint(place)
+    at_km = _RING_KM + (claim.distance_km.high if claim.distance_km else 0.0)
+    backing = _backing(claim, scene, place)
+    solid = merged([side for other in backing if (side := side_of(other))])
+    gaps = [] if claim.direction else openings(solid)
+    shapes = []
+    if solid:
+        ids = joined([other.id for other in backing])
+        shapes.append(
+            sketch(
+                claim,
+                ShapeKind.SIEGE,
+                rfc7946.line(*(footprint.arc_points(at_km, side) for side in solid)),
+                rule="siege.sides",
+                note=f"{place.name} is said to be besieged or cut off; solid only on the sides that claims support ({ids}).",
+                precision_km=_RING_KM,
+            )
+        )
+    if gaps:
+        shapes.append(
+            sketch(
+                claim,
+                ShapeKind.SIEGE,
+                rfc7946.line(*(footprint.arc_points(at_km, side) for side in gaps)),
+                certainty=Certainty.OPEN,
+                rule="siege.open",
+                note=f"{place.name} is said to be besieged or cut off; nothing in the article says who stands on this side.",
+                precision_km=_RING_KM,
+            )
+        )
+    return Drawing(tuple(shapes))
+
+
+def _backing(claim: Claim, scene: Scene, place: PlacedAt) -> list[Claim]:
+    return [
+        other
+        for other in scene.at(place)
+        if other.type in _SUPPORTING
+        and other.direction
+        and other.actor == claim.actor
+        and (other.id == claim.id or (other.modality in _SURE and claim.modality in _SURE))
+    ]
+
+
+def merged(sides: list[Bearings]) -> list[Bearings]:
+    """The same sides as few arcs: those that touch or overlap are one; each starts in [0, 360)."""
+    turned = sorted((start % 360, start % 360 + (end - start)) for start, end in sides)
+    out: list[Bearings] = []
+    for start, end in turned:
+        if out and start <= out[-1][1] + _ALL_BUT_CLOSED:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    if len(out) > 1 and out[-1][1] - 360 >= out[0][0] - _ALL_BUT_CLOSED:  # the last runs over north into the first
+        first = out.pop(0)
+        out[-1] = (out[-1][0], max(out[-1][1], first[1] + 360))
+    if out and out[0][1] - out[0][0] >= 360 - _ALL_BUT_CLOSED:
+        return [(0.0, 360.0)]
+    return out
+
+
+def openings(solid: list[Bearings]) -> list[Bearings]:
+    """What `merged` arcs leave open."""
+    if not solid:
+        return [(0.0, 360.0)]
+    if solid == [(0.0, 360.0)]:
+        return []
+    return [
+        (end, start if start > end else start + 360)
+        for (_, end), (start, _) in zip(solid, [*solid[1:], (solid[0][0] + 360, 0.0)], strict=True)
+    ]
