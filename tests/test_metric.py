@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gazetteer.place import LonLat
 from geofront.metric import DIRECTIONS, Azimuthal, bearing_deg, bounds, compass, degrees_of, distance_km, half_angle_deg, step, turn_deg
+from geofront.model import Direction
 
 MOSUL = LonLat(43.119, 36.335)
 RUTBA = LonLat(40.285, 33.037)
@@ -47,7 +48,7 @@ def test_the_plane_about_a_point_leads_back_to_the_earth(centre: LonLat, x: floa
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
-def test_every_direction_is_the_nearest_to_its_own_bearing(direction: str) -> None:
+def test_every_direction_is_the_nearest_to_its_own_bearing(direction: Direction) -> None:
     assert compass(degrees_of(direction)) == direction
     assert compass(degrees_of(direction) + 11) == direction
 

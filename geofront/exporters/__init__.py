@@ -1,0 +1,33 @@
+"""Every format a report can be written as, in the order in which they are offered.
+
+Adding one is a module with `write(report, folder) -> Path` and one line here. Modules are imported when they first write, so
+that `geofront --help` can list them for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geofront.exporters.exporter import Exporter
+
+__all__ = ["ALL", "Exporter", "named"]
+
+ALL: tuple[Exporter, ...] = (
+    Exporter("html", "the map as one self-contained web page", "index.html", "geofront.exporters.html", always=True),
+    Exporter("geojson", "shapes and places for a GIS (RFC 7946)", "map.geojson", "geofront.exporters.geojson", always=True),
+    Exporter("svg", "a static picture of the map", "map.svg", "geofront.exporters.svg", always=True),
+)
+
+
+def named(names: Iterable[str]) -> tuple[Exporter, ...]:
+    """The exporters of these names, in the order of the list.
+
+    Raises:
+        ValueError: nothing is written under one of the names; says which names there are.
+    """
+    wanted = list(names)
+    known = {exporter.name for exporter in ALL}
+    for name in wanted:
+        if name not in known:
+            raise ValueError(f"no format is called {name!r}: choose from {', '.join(sorted(known))}")
+    return tuple(exporter for exporter in ALL if exporter.name in wanted)

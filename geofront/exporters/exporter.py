@@ -1,0 +1,35 @@
+"""An exporter: what a report can be written as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from geofront.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format by name; its module is imported when it first writes."""
+
+    name: str  # what `geofront draw --to` is told: "svg"
+    title: str  # one line of `--help`
+    file_name: str  # what it writes in the map's folder
+    module: str
+    always: bool = False  # written by `geofront build` without being asked
+
+    @property
+    def suffix(self) -> str:
+        """ ".svg"."""
+        return Path(self.file_name).suffix
+
+    def write(self, report: Report, folder: Path) -> Path:
+        """Write the report into `folder`, which is made where it is missing, and say where.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        written: Path = import_module(self.module).write(report, folder)
+        return written
