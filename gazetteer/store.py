@@ -1,0 +1,423 @@
+"""The gazetteer file: SQLite, written once, opened read-only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from math import cos, degrees, radians
+from pathlib import Path
+from types import TracebackType
+
+from gazetteer.entry import Entry
+from gazetteer.errors import BadStore
+from gazetteer.lookup import Found, ranked
+from gazetteer.naming import families_of, fold, is_code, key_hash, lookup_keys, stored_keys, without_kind
+from gazetteer.place import Candidate, Kind, LonLat, Place
+from gazetteer.sphere import EARTH_RADIUS_KM, distance_km
+
+SCHEMA = 3
+BUILT = Path(__file__).parent / "built"
+PACKED = "world.sqlite.xz"
+MANIFEST = "world.json"
+CACHE_VARIABLE = "GEOFRONT_CACHE"   # a folder that overrides the user's cache folder
+FILTER_BITS = 1 << 25
+_HASH_MASK = (1 << 40) - 1          # 40 bits are enough to file by; what is found is compared letter by letter
+_REMEMBERED = 1 << 16
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE places (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, local_name TEXT, kind TEXT NOT NULL, country TEXT, admin1 TEXT, lon REAL NOT NULL, lat REAL NOT NULL,
+    population INTEGER NOT NULL, radius_km REAL, uncertainty_km REAL NOT NULL, source TEXT NOT NULL, note TEXT, prominence INTEGER NOT NULL, admin2 TEXT, members TEXT
+);
+CREATE TABLE names (n INTEGER PRIMARY KEY, place INTEGER NOT NULL, text TEXT NOT NULL, language TEXT, since TEXT, until TEXT, usual INTEGER NOT NULL);
+CREATE TABLE keys (hash INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (hash, name)) WITHOUT ROWID;
+CREATE TABLE filter (bits BLOB NOT NULL);
+CREATE VIRTUAL TABLE area USING rtree(n, west, east, south, north);
+"""
+_COLUMNS = "p.n, p.id, p.name, p.local_name, p.kind, p.country, p.admin1, p.lon, p.lat, p.population, p.radius_km, p.uncertainty_km, p.source, p.note"
+_PROMINENT = f"SELECT {_COLUMNS}, p.prominence, m.text, m.usual FROM keys k JOIN names m ON m.n = k.name JOIN places p ON p.n = m.place WHERE k.hash = ?"
+
+
+def write_store(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -> None:
+    """Write a store, whole or not at all: a file of that name is replaced only when the new one is complete.
+
+    Args:
+        entries: in the order in which they are numbered; the same entries give the same bytes.
+        meta: what `gazetteer info` shows: sources, licences, dates, counts.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    os.close(handle)
+    part = Path(name)
+    try:
+        _fill(part, entries, meta)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
+        connection.execute("BEGIN")
+        bits = bytearray(FILTER_BITS >> 3)
+        keys: list[tuple[int, int]] = []
+        name_rows: list[tuple[object, ...]] = []
+        place_rows: list[tuple[object, ...]] = []
+        area_rows: list[tuple[object, ...]] = []
+        number = 0
+        for n, entry in enumerate(entries, 1):
+            place = entry.place
+            place_rows.append((
+                n, place.id, place.name, place.local_name, place.kind.value, place.country, place.admin1, place.lonlat.lon, place.lonlat.lat, place.population,
+                place.radius_km, place.uncertainty_km, place.source, place.note, entry.prominence, entry.admin2, "|".join(entry.members) or None,
+            ))  # fmt: skip
+            area_rows.append((n, place.lonlat.lon, place.lonlat.lon, place.lonlat.lat, place.lonlat.lat))
+            families = families_of(place.country)
+            spellings: dict[str, tuple[str | None, str | None, str | None, int]] = {place.name: (None, None, None, 2)}
+            if place.local_name:
+                spellings.setdefault(place.local_name, (None, None, None, 1))
+            for spelling in entry.names:
+                spellings.setdefault(spelling.text, (spelling.language or None, spelling.since, spelling.until, 1 if spelling.text in entry.usual else 0))
+            for text, (language, since, until, usual) in spellings.items():
+                own = stored_keys(text, families)
+                if not own:
+                    continue
+                number += 1
+                name_rows.append((number, n, text, language, since, until, usual))
+                for key in own:
+                    hashed = key_hash(key) & _HASH_MASK
+                    keys.append((hashed, number))
+                    for bit in _bits_of(hashed):
+                        bits[bit >> 3] |= 1 << (bit & 7)
+        connection.executemany(f"INSERT INTO places VALUES ({','.join('?' * 17)})", place_rows)
+        connection.executemany("INSERT INTO names VALUES (?,?,?,?,?,?,?)", name_rows)
+        connection.executemany("INSERT INTO keys VALUES (?,?)", sorted(set(keys)))
+        connection.executemany("INSERT INTO area VALUES (?,?,?,?,?)", area_rows)
+        connection.execute("INSERT INTO filter VALUES (?)", (bytes(bits),))
+        whole = {**meta, "schema": str(SCHEMA), "places": str(len(place_rows)), "names": str(len(name_rows))}
+        connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(whole.items()))
+        connection.execute("CREATE UNIQUE INDEX place_ids ON places (id)")
+        connection.execute("CREATE INDEX place_names ON names (place)")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _bits_of(hashed: int) -> tuple[int, int]:
+    return hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
+
+
+def pack(store: Path, folder: Path) -> Path:
+    """Compress a store for shipping, with its checksum beside it; the same store gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    raw = store.read_bytes()
+    packed = folder / PACKED
+    packed.write_bytes(lzma.compress(raw, preset=6))
+    manifest = {"schema": SCHEMA, "bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    return packed
+
+
+def cache_folder() -> Path:
+    """Where the world store is unpacked: $GEOFRONT_CACHE, else the user's cache folder."""
+    override = os.environ.get(CACHE_VARIABLE)
+    if override:
+        return Path(override)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("geofront")
+
+
+def world_store(built: Path = BUILT, cache: Path | None = None) -> Path:
+    """The unpacked world store, unpacking it once for each build of it.
+
+    Several processes may do this at once: each writes a file of its own and renames it when it is whole and its checksum is right.
+
+    Raises:
+        BadStore: the package was never built, or its packed store is damaged.
+    """
+    try:
+        manifest = json.loads((built / MANIFEST).read_text("utf-8"))
+        digest, size, schema = str(manifest["sha256"]), int(manifest["bytes"]), int(manifest["schema"])
+    except (OSError, ValueError, KeyError):
+        raise BadStore(f"{built}: there is no world gazetteer here. Run: python -m gazetteer.build {built}") from None
+    if schema != SCHEMA:
+        raise BadStore(f"{built / MANIFEST}: schema {schema}, but this version reads {SCHEMA}. Run: python -m gazetteer.build {built}")
+    folder = cache or cache_folder()
+    store = folder / f"world-{schema}-{digest[:16]}.sqlite"
+    try:
+        if store.stat().st_size == size:
+            return store
+    except OSError:
+        pass
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=store.name, suffix=".part")
+    part = Path(name)
+    try:
+        seen = hashlib.sha256()
+        with os.fdopen(handle, "wb") as out:
+            try:
+                with lzma.open(built / PACKED) as packed:
+                    while chunk := packed.read(1 << 20):
+                        seen.update(chunk)
+                        out.write(chunk)
+            except (OSError, EOFError, lzma.LZMAError) as error:
+                raise BadStore(f"{built / PACKED}: cannot be unpacked ({error}). Install the package again.") from None
+            out.flush()
+            os.fsync(out.fileno())
+        if seen.hexdigest() != digest:
+            raise BadStore(f"{built / PACKED}: its checksum is not the one in {MANIFEST}. Install the package again.")
+        try:
+            os.replace(part, store)
+        except PermissionError:     # another process has just put it there and has it open
+            if not store.exists():
+                raise
+    finally:
+        part.unlink(missing_ok=True)
+    return store
+
+
+class Gazetteer:
+    """A store of places, opened read-only. Use it as a context manager, or close it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a store file.
+
+        Raises:
+            BadStore: it is missing, no gazetteer, or of another version.
+        """
+        self.path = path
+        try:
+            if not path.is_file():
+                raise BadStore(f"{path}: there is no such gazetteer. Check the path.")
+            self._connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._meta: dict[str, str] = dict(self._connection.execute("SELECT key, value FROM meta"))
+            (self._bits,) = self._connection.execute("SELECT bits FROM filter").fetchone()
+        except (sqlite3.DatabaseError, TypeError) as error:
+            raise BadStore(f"{path}: not a gazetteer, or a damaged one ({error}). Build or import it again.") from None
+        if self._meta.get("schema") != str(SCHEMA):
+            raise BadStore(f"{path}: schema {self._meta.get('schema')}, but this version reads {SCHEMA}. Build or import it again.")
+        self._connection.execute("PRAGMA mmap_size = 268435456")
+        self._places: dict[int, Place] = {}
+        self._found: dict[str, tuple[Found, ...]] = {}
+        self._answers: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
+        self._known: dict[str, bool] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Open a store, or without a path the world store of the package.
+
+        Raises:
+            BadStore: it is missing, damaged, or of another version.
+        """
+        return cls(path if path is not None else world_store())
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def meta(self) -> Mapping[str, str]:
+        """Sources, licences, dates and counts, as `geofront gazetteer info` prints them."""
+        return dict(self._meta)
+
+    @property
+    def fingerprint(self) -> str:
+        """"sha256:..." of what the store was made from: equal for equal rows."""
+        return self._meta["fingerprint"]
+
+    # --- by name -------------------------------------------------------------------------------------
+
+    def knows(self, name: str) -> bool:
+        """Whether some place may be called so; quick, for scanning a text.
+
+        Never False for a name that has an exact, folded or variant candidate; about one in a hundred unknown names is let through.
+        """
+        known = self._known.get(name)
+        if known is None:
+            known = self._any_key(name)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[name] = known
+        return known
+
+    def _any_key(self, name: str) -> bool:
+        bits = self._bits
+        for key in lookup_keys(name):
+            hashed = key_hash(key) & _HASH_MASK
+            first, second = hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
+            if bits[first >> 3] >> (first & 7) & 1 and bits[second >> 3] >> (second & 7) & 1:
+                return True
+        return any(self._any_key(bare) for bare, _ in without_kind(fold(name)))
+
+    def candidates(self, name: str, *, country: str | None = None, fuzzy: bool = False, near: LonLat | None = None) -> tuple[Candidate, ...]:
+        """The places a name could mean: exact and folded matches by prominence, then variants by prominence.
+
+        Args:
+            country: ISO 3166 alpha-2; only places there.
+            fuzzy: where nothing else matches, also spellings that differ by a letter or two; needs `country` or `near`.
+            near: with `fuzzy`, only places within 150 km.
+
+        Raises:
+            ValueError: `fuzzy` without `country` or `near`.
+        """
+        if fuzzy and country is None and near is None:
+            raise ValueError("A fuzzy lookup over the whole world finds nonsense. Give a country or a point to look near.")
+        key = (name, country)
+        answer = self._answers.get(key)
+        if answer is None:
+            found = self._all(name)
+            answer = tuple(f.candidate for f in found if country is None or f.candidate.place.country == country)
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            self._answers[key] = answer
+        if fuzzy and not answer:
+            from gazetteer.lookup import fuzzy_candidates
+
+            return fuzzy_candidates(self, name, country=country, near=near)
+        return answer
+
+    def _all(self, name: str) -> tuple[Found, ...]:
+        found = self._found.get(name)
+        if found is None:
+            found = ranked(name, self._hits(name)) if self.knows(name) else ()
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[name] = found
+        return found
+
+    def _hits(self, name: str) -> list[Found]:
+        hits = [self._as_found(row, name, folded_only=False) for key in lookup_keys(name) for row in self._rows(key)]
+        for bare, kinds in without_kind(fold(name)):
+            hits += [
+                hit
+                for key in lookup_keys(bare)
+                for row in self._rows(key)
+                if (hit := self._as_found(row, bare, folded_only=True)).candidate.place.kind in kinds
+            ]
+        return hits
+
+    def _rows(self, key: str) -> list[tuple[object, ...]]:
+        hashed = key_hash(key) & _HASH_MASK
+        first, second = _bits_of(hashed)
+        if not (self._bits[first >> 3] >> (first & 7) & 1 and self._bits[second >> 3] >> (second & 7) & 1):
+            return []
+        return self._connection.execute(_PROMINENT, (hashed,)).fetchall()
+
+    def _as_found(self, row: tuple[object, ...], name: str, *, folded_only: bool) -> Found:
+        return Found.make(self._place_of(row), name, str(row[15]), prominence=int(row[14]), usual=int(row[16]), folded_only=folded_only)  # type: ignore[call-overload]
+
+    def _place_of(self, row: tuple[object, ...]) -> Place:
+        n = row[0]
+        place = self._places.get(n)  # type: ignore[call-overload]
+        if place is None:
+            place = Place(
+                id=row[1], name=row[2], local_name=row[3], kind=Kind(row[4]), country=row[5], admin1=row[6], lonlat=LonLat(row[7], row[8]),  # type: ignore[arg-type]
+                population=row[9], radius_km=row[10], uncertainty_km=row[11], source=row[12], note=row[13],  # type: ignore[arg-type]
+            )  # fmt: skip
+            if len(self._places) >= _REMEMBERED:
+                self._places.clear()
+            self._places[n] = place  # type: ignore[index]
+        return place
+
+    def place(self, id: str) -> Place | None:
+        """The place with this id."""
+        row = self._connection.execute(f"SELECT {_COLUMNS} FROM places p WHERE p.id = ?", (id,)).fetchone()
+        return None if row is None else self._place_of(row)
+
+    def spellings(self, *, country: str | None, near: LonLat | None, km: float, first: str) -> Iterator[tuple[Place, str, int]]:
+        """Every Latin spelling with its place and prominence, in a country or within `km` of a point: what fuzzy lookup runs over."""
+        query = f"SELECT {_COLUMNS}, p.prominence, m.text FROM places p JOIN names m ON m.place = p.n WHERE "
+        if near is not None:
+            numbers = [place.id for place, _ in self.near(near, km) if country is None or place.country == country]
+            rows = (row for id in numbers for row in self._connection.execute(query + "p.id = ?", (id,)))
+        else:
+            rows = iter(self._connection.execute(query + "p.country = ?", (country,)))
+        for row in rows:
+            if fold(row[15])[:1] == first:
+                yield self._place_of(row), row[15], row[14]
+
+    # --- by position ---------------------------------------------------------------------------------
+
+    def near(self, lonlat: LonLat, km: float) -> tuple[tuple[Place, float], ...]:
+        """Places within `km` of a point with their distance in km, nearest first."""
+        lat_deg = degrees(km / EARTH_RADIUS_KM)
+        lon_deg = min(180.0, lat_deg / max(0.01, cos(radians(min(89.0, abs(lonlat.lat) + lat_deg)))))
+        south, north = lonlat.lat - lat_deg, lonlat.lat + lat_deg
+        boxes = [(lonlat.lon - lon_deg, south, lonlat.lon + lon_deg, north)]
+        if boxes[0][0] < -180:
+            boxes.append((lonlat.lon - lon_deg + 360, south, 180.0, north))
+        if boxes[0][2] > 180:
+            boxes.append((-180.0, south, lonlat.lon + lon_deg - 360, north))
+        found = {place.id: (place, distance_km(lonlat, place.lonlat)) for box in boxes for place in self.within(box)}
+        return tuple(sorted((pair for pair in found.values() if pair[1] <= km), key=lambda pair: (pair[1], pair[0].id)))
+
+    def within(self, bbox: tuple[float, float, float, float]) -> tuple[Place, ...]:
+        """Places in a box of west, south, east, north in degrees, most prominent first."""
+        west, south, east, north = bbox
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM area a JOIN places p ON p.n = a.n WHERE a.west >= ? AND a.east <= ? AND a.south >= ? AND a.north <= ? "
+            "AND p.lon BETWEEN ? AND ? AND p.lat BETWEEN ? AND ? ORDER BY p.prominence DESC, p.id",
+            (west - 0.01, east + 0.01, south - 0.01, north + 0.01, west, east, south, north),
+        )
+        return tuple(self._place_of(row) for row in rows)
+
+    # --- what lies in what ---------------------------------------------------------------------------
+
+    def contains(self, region: Place, place: Place) -> bool:
+        """Whether a place lies in a country, province, district or region: by codes where there are any, else by the region's disc."""
+        if region.id == place.id:
+            return False
+        if region.kind is Kind.COUNTRY:
+            return place.country == region.country
+        if region.kind is Kind.PROVINCE:
+            if region.country != place.country or place.kind is Kind.COUNTRY:
+                return False
+            if region.admin1 is not None and place.admin1 is not None:
+                return region.admin1 == place.admin1 and place.kind is not Kind.PROVINCE
+            return distance_km(region.lonlat, place.lonlat) <= (region.radius_km or 60.0)
+        members = self._members(region)
+        if members:
+            if place.country in members or f"{place.country}.{place.admin1}" in members:
+                return True
+            if self._continent_in(place.country, members):
+                return True
+            admin2 = self._column("admin2", place)
+            return admin2 is not None and admin2 in members
+        if region.kind in (Kind.REGION, Kind.CONTINENT, Kind.DISTRICT):
+            return place.kind not in (Kind.COUNTRY, Kind.CONTINENT) and distance_km(region.lonlat, place.lonlat) <= (region.radius_km or 0.0)
+        return False
+
+    def _members(self, region: Place) -> frozenset[str]:
+        return frozenset(filter(None, (self._column("members", region) or "").split("|")))
+
+    def _continent_in(self, country: str | None, members: frozenset[str]) -> bool:
+        if country is None or not any(member.startswith("continent:") for member in members):
+            return False
+        return f"continent:{json.loads(self._meta['continents']).get(country)}" in members
+
+    def _column(self, column: str, place: Place) -> str | None:
+        row = self._connection.execute(f"SELECT {column} FROM places WHERE id = ?", (place.id,)).fetchone()
+        return None if row is None else row[0]
+
+
+def _quoted(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(str(path.resolve()))
+
+
+__all__ = ["BUILT", "CACHE_VARIABLE", "SCHEMA", "Gazetteer", "cache_folder", "is_code", "pack", "world_store", "write_store"]
