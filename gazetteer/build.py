@@ -198,7 +198,7 @@ def build(folder: Path) -> Path:
     entries, _, meta = world_entries()
     with tempfile.TemporaryDirectory() as scratch:
         store = Path(scratch) / "world.sqlite"
-        write_store(store, entries, meta)
+        write_store(store, entries, meta, whole=False)
         return pack(store, folder)
 
 

@@ -123,12 +123,14 @@ def lookup_keys(name: str) -> tuple[str, ...]:
 def _family_keys(folded: str, families: tuple[Family, ...]) -> tuple[str, ...]:
     if len(folded) < 4 or not folded.isascii():
         return ()
-    keys = []
-    for family in families:
-        skeleton = family.skeleton(folded)
-        if len(skeleton) >= 4:
-            keys.append(family.mark + skeleton)
-    return tuple(keys)
+    if " " not in folded and families is FAMILIES:
+        return _word_keys(folded)
+    return tuple(family.mark + skeleton for family in families if len(skeleton := family.skeleton(folded)) >= 4)
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_keys(word: str) -> tuple[str, ...]:
+    return tuple(family.mark + skeleton for family in FAMILIES if len(skeleton := family.skeleton(word)) >= 4)
 
 
 @lru_cache(maxsize=1 << 14)

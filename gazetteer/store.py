@@ -20,7 +20,7 @@ from gazetteer.naming import families_of, fold, is_code, key_hash, lookup_keys, 
 from gazetteer.place import Candidate, Kind, LonLat, Place
 from gazetteer.sphere import EARTH_RADIUS_KM, distance_km
 
-SCHEMA = 3
+SCHEMA = 4
 BUILT = Path(__file__).parent / "built"
 PACKED = "world.sqlite.xz"
 MANIFEST = "world.json"
@@ -37,19 +37,25 @@ CREATE TABLE places (
 );
 CREATE TABLE names (n INTEGER PRIMARY KEY, place INTEGER NOT NULL, text TEXT NOT NULL, language TEXT, since TEXT, until TEXT, usual INTEGER NOT NULL);
 CREATE TABLE keys (hash INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (hash, name)) WITHOUT ROWID;
-CREATE TABLE filter (bits BLOB NOT NULL);
+"""
+_FINISH = """
+CREATE UNIQUE INDEX place_ids ON places (id);
+CREATE INDEX place_names ON names (place);
 CREATE VIRTUAL TABLE area USING rtree(n, west, east, south, north);
+INSERT INTO area SELECT n, lon, lon, lat, lat FROM places;
+CREATE TABLE filter (bits BLOB NOT NULL);
 """
 _COLUMNS = "p.n, p.id, p.name, p.local_name, p.kind, p.country, p.admin1, p.lon, p.lat, p.population, p.radius_km, p.uncertainty_km, p.source, p.note"
 _PROMINENT = f"SELECT {_COLUMNS}, p.prominence, m.text, m.usual FROM keys k JOIN names m ON m.n = k.name JOIN places p ON p.n = m.place WHERE k.hash = ?"
 
 
-def write_store(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -> None:
+def write_store(path: Path, entries: Iterable[Entry], meta: Mapping[str, str], *, whole: bool = True) -> None:
     """Write a store, whole or not at all: a file of that name is replaced only when the new one is complete.
 
     Args:
         entries: in the order in which they are numbered; the same entries give the same bytes.
         meta: what `gazetteer info` shows: sources, licences, dates, counts.
+        whole: False leaves `finish` for whoever unpacks it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
@@ -57,6 +63,8 @@ def write_store(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -
     part = Path(name)
     try:
         _fill(part, entries, meta)
+        if whole:
+            finish(part)
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
@@ -67,11 +75,9 @@ def _fill(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -> None
     try:
         connection.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
         connection.execute("BEGIN")
-        bits = bytearray(FILTER_BITS >> 3)
         keys: list[tuple[int, int]] = []
         name_rows: list[tuple[object, ...]] = []
         place_rows: list[tuple[object, ...]] = []
-        area_rows: list[tuple[object, ...]] = []
         number = 0
         for n, entry in enumerate(entries, 1):
             place = entry.place
@@ -79,7 +85,6 @@ def _fill(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -> None
                 n, place.id, place.name, place.local_name, place.kind.value, place.country, place.admin1, place.lonlat.lon, place.lonlat.lat, place.population,
                 place.radius_km, place.uncertainty_km, place.source, place.note, entry.prominence, entry.admin2, "|".join(entry.members) or None,
             ))  # fmt: skip
-            area_rows.append((n, place.lonlat.lon, place.lonlat.lon, place.lonlat.lat, place.lonlat.lat))
             families = families_of(place.country)
             spellings: dict[str, tuple[str | None, str | None, str | None, int]] = {place.name: (None, None, None, 2)}
             if place.local_name:
@@ -93,20 +98,29 @@ def _fill(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -> None
                 number += 1
                 name_rows.append((number, n, text, language, since, until, usual))
                 for key in own:
-                    hashed = key_hash(key) & _HASH_MASK
-                    keys.append((hashed, number))
-                    for bit in _bits_of(hashed):
-                        bits[bit >> 3] |= 1 << (bit & 7)
+                    keys.append((key_hash(key) & _HASH_MASK, number))
         connection.executemany(f"INSERT INTO places VALUES ({','.join('?' * 17)})", place_rows)
         connection.executemany("INSERT INTO names VALUES (?,?,?,?,?,?,?)", name_rows)
         connection.executemany("INSERT INTO keys VALUES (?,?)", sorted(set(keys)))
-        connection.executemany("INSERT INTO area VALUES (?,?,?,?,?)", area_rows)
-        connection.execute("INSERT INTO filter VALUES (?)", (bytes(bits),))
         whole = {**meta, "schema": str(SCHEMA), "places": str(len(place_rows)), "names": str(len(name_rows))}
         connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(whole.items()))
-        connection.execute("CREATE UNIQUE INDEX place_ids ON places (id)")
-        connection.execute("CREATE INDEX place_names ON names (place)")
         connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def finish(path: Path) -> None:
+    """Add what can be made from the rows and would only swell the package: indexes, the tree of positions, the filter of names."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;" + _FINISH)
+        bits = bytearray(FILTER_BITS >> 3)
+        for (hashed,) in connection.execute("SELECT DISTINCT hash FROM keys"):
+            first, second = hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
+            bits[first >> 3] |= 1 << (first & 7)
+            bits[second >> 3] |= 1 << (second & 7)
+        connection.execute("INSERT INTO filter VALUES (?)", (bytes(bits),))
+        connection.execute("INSERT INTO meta VALUES ('finished', '1')")
     finally:
         connection.close()
 
@@ -119,11 +133,12 @@ def pack(store: Path, folder: Path) -> Path:
     """Compress a store for shipping, with its checksum beside it; the same store gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     raw = store.read_bytes()
-    packed = folder / PACKED
-    packed.write_bytes(lzma.compress(raw, preset=6))
     manifest = {"schema": SCHEMA, "bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
-    return packed
+    for name, content in ((PACKED, lzma.compress(raw, preset=4)), (MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())):
+        part = folder / f"{name}.part"
+        part.write_bytes(content)
+        os.replace(part, folder / name)
+    return folder / PACKED
 
 
 def cache_folder() -> Path:
@@ -146,18 +161,15 @@ def world_store(built: Path = BUILT, cache: Path | None = None) -> Path:
     """
     try:
         manifest = json.loads((built / MANIFEST).read_text("utf-8"))
-        digest, size, schema = str(manifest["sha256"]), int(manifest["bytes"]), int(manifest["schema"])
+        digest, schema = str(manifest["sha256"]), int(manifest["schema"])
     except (OSError, ValueError, KeyError):
         raise BadStore(f"{built}: there is no world gazetteer here. Run: python -m gazetteer.build {built}") from None
     if schema != SCHEMA:
         raise BadStore(f"{built / MANIFEST}: schema {schema}, but this version reads {SCHEMA}. Run: python -m gazetteer.build {built}")
     folder = cache or cache_folder()
     store = folder / f"world-{schema}-{digest[:16]}.sqlite"
-    try:
-        if store.stat().st_size == size:
-            return store
-    except OSError:
-        pass
+    if store.exists():      # its name appears only when it is whole
+        return store
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=store.name, suffix=".part")
     part = Path(name)
@@ -171,10 +183,11 @@ def world_store(built: Path = BUILT, cache: Path | None = None) -> Path:
                         out.write(chunk)
             except (OSError, EOFError, lzma.LZMAError) as error:
                 raise BadStore(f"{built / PACKED}: cannot be unpacked ({error}). Install the package again.") from None
-            out.flush()
-            os.fsync(out.fileno())
         if seen.hexdigest() != digest:
             raise BadStore(f"{built / PACKED}: its checksum is not the one in {MANIFEST}. Install the package again.")
+        finish(part)
+        with part.open("rb+") as out:
+            os.fsync(out.fileno())
         try:
             os.replace(part, store)
         except PermissionError:     # another process has just put it there and has it open
