@@ -15,3 +15,7 @@ class BadReport(GeofrontError, ValueError):
 
 class BadVocabulary(GeofrontError, ValueError):
     """A data file (theatre, claim type, cue, words) does not say what it must."""
+
+
+class CannotWrite(GeofrontError, OSError):
+    """A file or folder cannot be written."""

@@ -1,0 +1,127 @@
+"""The command line: doors, not rooms. Each command reads its arguments, calls one function and prints its answer.
+
+Exit codes: 0 all done · 1 some article failed, the others are done · 2 the command was not understood.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geofront import __version__
+
+DONE, SOME_FAILED, NOT_UNDERSTOOD = 0, 1, 2
+
+app = typer.Typer(
+    name="geofront",
+    help="Turn a news article about a war into a map that can be checked.\n\n"
+    "Exit codes: 0 all done, 1 some article failed (the others are done), 2 the command was not understood.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text, HTML, Markdown or JSON files; - reads standard input.")]
+Published = Annotated[
+    datetime | None,
+    typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day of publication, where you know it better than the file does."),
+]
+Maps = Annotated[Path, typer.Option("-o", "--out", metavar="DIR", file_okay=False, help="Folder of the maps: one folder an article.")]
+
+
+def main() -> None:
+    """The `geofront` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")   # a terminal that lacks a letter is no reason to stop
+    app()
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"geofront {__version__}")
+        raise typer.Exit(DONE)
+
+
+@app.callback()
+def _everywhere(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version and exit.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(articles: Articles, out: Maps = Path("maps"), published: Published = None) -> None:
+    """Read articles and draw their maps.
+
+    Writes DIR/<name of the article>/ with index.html, report.json, map.geojson and map.svg.
+    """
+    from geofront.desk import build_map, each_article
+
+    raise typer.Exit(each_article(articles, lambda desk, article: build_map(desk, article, out), published=_day(published)))
+
+
+@app.command()
+def read(
+    articles: Articles,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="DIR", file_okay=False, help="Write DIR/<stem of the article>.json.")
+    ] = None,
+    claims: Annotated[bool, typer.Option("--claims", help="Show what is claimed, as a table.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: a claim with --claims, else a report.")] = False,
+    published: Published = None,
+) -> None:
+    """Read articles into reports, without drawing.
+
+    Without -o, --claims or --json the report itself is printed.
+    """
+    from geofront.desk import each_article, print_claims, print_report, save_report
+
+    if out is not None and (claims or as_json):
+        raise typer.BadParameter("-o writes files, --claims and --json print: choose one.")
+    if out is None and not claims and not as_json and len(articles) > 1:
+        raise typer.BadParameter("several reports cannot be printed as one. Give -o DIR, --claims or --json.")
+    if out is not None:
+        code = each_article(articles, lambda desk, article: save_report(desk, article, out), published=_day(published))
+    elif claims:
+        code = each_article(articles, lambda desk, article: print_claims(desk, article, as_json=as_json), published=_day(published))
+    else:
+        code = each_article(articles, lambda desk, article: print_report(desk, article, one_line=as_json), published=_day(published))
+    raise typer.Exit(code)
+
+
+@app.command()
+def draw(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="Reports as `geofront read` or `geofront build` wrote them.")],
+    out: Maps = Path("maps"),
+) -> None:
+    """Draw saved reports; no article, gazetteer or network is needed.
+
+    Writes DIR/<name of the article>/ with index.html, map.geojson and map.svg.
+    """
+    from geofront.desk import draw_saved, each_report
+
+    raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out)))
+
+
+@app.command()
+def explain(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article or a saved report; - reads standard input.")],
+    name: Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only this place name, as the article writes it.")] = None,
+    published: Published = None,
+) -> None:
+    """Say why each place is where it is, and what became of each claim."""
+    from geofront.desk import each_article, explain_report
+
+    raise typer.Exit(
+        each_article([article], lambda desk, one: explain_report(desk, one, only=name), published=_day(published), reports_too=True)
+    )
+
+
+def _day(when: datetime | None) -> date | None:
+    return None if when is None else when.date()
