@@ -1,0 +1,102 @@
+"""What the picture is about: the main frame close about the front, and which places are left to the small map.
+
+The front is where most is claimed, distances first. Paris, where ministers met, is not; a town 400 km away where something
+happened too is shown on the small map, not by making the front too small to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.place import LonLat
+from geofront.layers.places import placed
+from geofront.metric import bounds, distance_km
+from geofront.model import Certainty, PlacedAt, Report, Role, Shape, ShapeKind
+from geofront.shapes.rfc7946 import points_of
+
+_CLOSEST_KM = 24.0
+_WIDEST_KM = 900.0
+_FAR_KM = 2000.0
+# How much wider than the distance bands the frame may grow to take in a neighbour.
+_GROWTH = 2.4
+_LEAST_REACH_KM = 60.0
+_BANDS = frozenset({ShapeKind.SECTOR, ShapeKind.RING, ShapeKind.FRONT, ShapeKind.DIMENSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Points the main map must show, the least width it may have, and what the small map adds."""
+
+    points: tuple[LonLat, ...]
+    least_km: float
+    region: tuple[LonLat, ...]
+    beyond: tuple[PlacedAt, ...]  # too far even for the small map
+
+
+@dataclass(frozen=True, slots=True)
+class _Knot:
+    """A place and what is drawn about it."""
+
+    place: PlacedAt
+    weight: int
+    distances: bool
+    points: tuple[LonLat, ...]
+
+
+def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
+    """The frame of a report, or None where nothing is placed."""
+    knots = _knots(report, shapes)
+    places = {at.id: at for m in report.mentions if m.role is Role.EVENT and (at := placed(m))}
+    if not knots:
+        knots = [_Knot(at, 1, False, (at.lonlat,)) for at in places.values()]
+    if not knots:
+        return None
+    seed = max(knots, key=lambda knot: (knot.distances, knot.weight))  # the first of equals
+    points = list(seed.points)
+    limit = max(_LEAST_REACH_KM, _GROWTH * span_km(points)) if seed.distances else _WIDEST_KM
+    left = sorted((knot for knot in knots if knot is not seed), key=lambda knot: distance_km(knot.place.lonlat, seed.place.lonlat))
+    for knot in left:
+        if span_km([*points, *knot.points]) <= limit:
+            points += knot.points
+    core = max(_CLOSEST_KM, span_km(points))
+    for at in sorted(places.values(), key=lambda at: distance_km(at.lonlat, seed.place.lonlat)):
+        if span_km([*points, at.lonlat]) <= 1.25 * core:
+            points.append(at.lonlat)
+    around = [knot.place for knot in knots] + list(places.values())
+    near = [at.lonlat for at in around if distance_km(at.lonlat, seed.place.lonlat) <= _FAR_KM]
+    beyond = {knot.place.id: knot.place for knot in knots if distance_km(knot.place.lonlat, seed.place.lonlat) > _FAR_KM}
+    return Frame(tuple(points), _CLOSEST_KM, (*near, *points), tuple(beyond.values()))
+
+
+def span_km(points: Sequence[LonLat]) -> float:
+    """Diagonal of the box about points, in km."""
+    west, south, east, north = bounds(points)
+    return distance_km(LonLat(west, south), LonLat(east, north))
+
+
+def _knots(report: Report, shapes: Sequence[Shape]) -> list[_Knot]:
+    mentions = {mention.id: mention for mention in report.mentions}
+    about: dict[str, list[Shape]] = {}
+    where: dict[str, PlacedAt] = {}
+    for shape in shapes:
+        at = placed(mentions[shape.place]) if shape.place in mentions else None
+        if at is None:
+            continue
+        where[at.id] = at
+        about.setdefault(at.id, []).append(shape)
+    out = []
+    for id, drawn in about.items():
+        distances = any(s.kind is ShapeKind.DIMENSION for s in drawn)
+        # An arrow from afar must not drag the frame along: its tip counts, its tail does not. A side without a distance
+        # is drawn as far as it is only because nothing was said: where a distance stands beside it, that one counts.
+        points = [where[id].lonlat]
+        for shape in drawn:
+            corners = list(points_of(shape.geometry))
+            if shape.kind is ShapeKind.ARROW:
+                points.append(corners[-1])
+            elif not (distances and shape.certainty is Certainty.OPEN and shape.rule.startswith("side.")):
+                points += corners
+        claims = {claim for shape in drawn for claim in shape.claims}
+        out.append(_Knot(where[id], len(claims), distances, tuple(points)))
+    return out

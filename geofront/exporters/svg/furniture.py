@@ -1,0 +1,321 @@
+"""What frames the map: headline, legend, scale bar, small map, source line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geofront.exporters.svg.actors import Styles, draw_symbol, star
+from geofront.exporters.svg.frame import Frame
+from geofront.exporters.svg.ground import draw_ground, draw_names, ground_of
+from geofront.exporters.svg.labels import set_lines
+from geofront.exporters.svg.lettering import Line, Placer, wrapped
+from geofront.exporters.svg.pen import Pen, path_of
+from geofront.exporters.svg.theme import SANS, SERIF, Theme
+from geofront.exporters.svg.view import Rect, View, fitted
+from geofront.layers.places import placed
+from geofront.model import Certainty, PlacedAt, Report, Shape, ShapeKind
+
+NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
+_MILE_KM = 1.609344
+
+
+def written_date(day: date) -> str:
+    """ "26 October 2016", the same in every locale."""
+    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float) -> float:
+    """Title and as-of line; returns the y beneath them."""
+    article = report.article
+    size = 28 * unit
+    y = room.y
+    for line in wrapped(article.title or _untitled(report), size, room.width, bold=True, most=2):
+        y += size * 1.16
+        pen.draw("text", line, x=room.x, y=y - size * 0.22, font_family=SERIF, font_size=size, font_weight=700, fill=theme.ink)
+    said = [f"As reported on {written_date(article.published)}" if article.published else "Date of the report unknown"]
+    if article.source:
+        said.append(article.source)
+    y += 16 * unit * 1.3
+    line = wrapped(" · ".join(said), 15 * unit, room.width, most=1)[0]
+    pen.draw("text", line, x=room.x, y=y - 5 * unit, font_family=SANS, font_size=15 * unit, fill=theme.quiet)
+    return y + 8 * unit
+
+
+def _untitled(report: Report) -> str:
+    names = list(dict.fromkeys(at.name for m in report.mentions if (at := placed(m))))
+    return f"What was reported about {names[0]}" if names else "What was reported"
+
+
+def draw_source(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float, credit: str) -> None:
+    """What the map is not, where it comes from, what it is made of."""
+    article = report.article
+    size = 11 * unit
+    source = ", ".join(
+        part
+        for part in (
+            article.title and f"“{article.title}”",
+            article.source,
+            written_date(article.published) if article.published else None,
+            article.url,
+        )
+        if part
+    )
+    made = report.made_with
+    lines = [
+        NOT_A_MAP_OF,
+        f"Source: {source or 'an article without title, outlet or date'}. Text sha256 {article.sha256[:12]}…",
+        f"Places: GeoNames (CC BY 4.0). {credit} Made with geofront {made.geofront}.",
+    ]
+    for number, line in enumerate(lines):
+        fit = wrapped(line, size, room.width, most=1)[0]
+        pen.draw("text", fit, x=room.x, y=room.y + size * 1.3 * (number + 1) - 3, font_family=SANS, font_size=size, fill=theme.quiet)
+
+
+def draw_scale(pen: Pen, view: View, theme: Theme, unit: float, placer: Placer) -> None:
+    """A bar in kilometres over one in miles, bottom left."""
+    rect = view.rect
+    longest = 120 * unit
+    km, miles = _round_length(longest / view.px_per_km), _round_length(longest / view.px_per_km / _MILE_KM)
+    x, y = rect.x + 14 * unit, rect.bottom - 30 * unit
+    box = Rect(x - 6 * unit, y - 19 * unit, longest + 34 * unit, 43 * unit)
+    placer.block(box)
+    pen.draw("rect", x=box.x, y=box.y, width=box.width, height=box.height, fill=theme.card, fill_opacity=0.82, rx=2 * unit)
+    size = 12 * unit
+    for length, name, above in (
+        (km * view.px_per_km, f"{_figure(km)} km", True),
+        (miles * _MILE_KM * view.px_per_km, f"{_figure(miles)} mi", False),
+    ):
+        tick = -5 * unit if above else 5 * unit
+        pen.draw(
+            "path",
+            d=path_of([(x, y + tick), (x, y), (x + length, y), (x + length, y + tick)]),
+            fill="none",
+            stroke=theme.ink,
+            stroke_width=1.3 * unit,
+        )
+        pen.draw("text", name, x=x + 4 * unit, y=y - 5 * unit if above else y + 15 * unit, font_family=SANS, font_size=size, fill=theme.ink)
+
+
+def _round_length(most: float) -> float:
+    power = 10.0 ** (len(str(int(most))) - 1) if most >= 1 else 0.1 if most >= 0.1 else 0.01
+    return max(step * power for step in (1, 2, 5) if step * power <= most + 1e-9)
+
+
+def _figure(number: float) -> str:
+    return f"{number:g}"
+
+
+def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, room: Rect, theme: Theme, unit: float) -> float:
+    """Who is who, and what solid, light, dashed and dotted mean; returns the y beneath."""
+    y = room.y
+    size = 14 * unit
+
+    def heading(words: str, y: float) -> float:
+        pen.draw("text", words, x=room.x, y=y + size, font_family=SANS, font_size=size, font_weight=700, fill=theme.ink)
+        return y + size * 1.75
+
+    used = {shape.actor for shape in shapes} | {shape.other_actor for shape in shapes if shape.other_actor}
+    y = heading("Reported by the article", y)
+    for id, style in styles.items():
+        if id not in used:
+            continue
+        box = Rect(room.x, y, 26 * unit, 15 * unit)
+        pen.draw(
+            "rect",
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            fill=f"url(#{style.pattern})",
+            stroke=style.color,
+            stroke_width=unit,
+        )
+        draw_symbol(pen, style.symbol, box.middle, 5 * unit, fill=style.color, stroke=theme.card, stroke_width=1.3 * unit)
+        lines = wrapped(style.name, size, room.width - 34 * unit, most=2)
+        for line in lines:
+            pen.draw("text", line, x=room.x + 34 * unit, y=y + size * 0.87, font_family=SANS, font_size=size, fill=theme.ink)
+            y += size * 1.2
+        y += size * 0.35
+    y += size * 0.2
+    pen.draw("line", x1=room.x, y1=y, x2=room.right, y2=y, stroke=theme.rule, stroke_width=unit)
+    y += size * 0.6
+    small = 12.5 * unit
+    for key, words in _keys(shapes, hidden):
+        if y + small > room.bottom:
+            break
+        _draw_key(pen, key, Rect(room.x, y, 26 * unit, 13 * unit), theme, unit)
+        for line in wrapped(words, small, room.width - 34 * unit, most=2):
+            pen.draw("text", line, x=room.x + 34 * unit, y=y + small * 0.86, font_family=SANS, font_size=small, fill=theme.quiet)
+            y += small * 1.18
+        y += small * 0.35
+    return y
+
+
+def _keys(shapes: Sequence[Shape], hidden: int) -> list[tuple[str, str]]:
+    """Only what the map shows is explained."""
+    kinds = {shape.kind for shape in shapes}
+    sure = {shape.certainty for shape in shapes}
+    rules = {shape.rule for shape in shapes}
+    out: list[tuple[str, str]] = []
+    if rules & {"band.from-edge"}:
+        out.append(("band", "distance as stated, from the edge of the place"))
+    if Certainty.RANGE in sure:
+        out.append(("range", "how exact the number is"))
+    if Certainty.OTHER_READING in sure:
+        out.append(("dashed", "other reading: from the centre"))
+    if Certainty.INFERRED in sure:
+        out.append(("inferred", "side taken from another sentence"))
+    if Certainty.OPEN in sure:
+        out.append(("open", "side or distance not stated"))
+    if kinds & {ShapeKind.FOOTPRINT, ShapeKind.DISC}:
+        out.append(("footprint", "held, taken or contested place, not a territory"))
+    if ShapeKind.ARROW in kinds:
+        out.append(("arrow", "movement, not a route"))
+    if ShapeKind.STRIKE in kinds:
+        out.append(("strike", "strike, somewhere in the place"))
+    if "attack.somewhere-in" in rules:
+        out.append(("attack", "attack, somewhere in the place"))
+    if ShapeKind.SIEGE in kinds:
+        out.append(("siege", "siege; solid where a claim supports it"))
+    if Certainty.PLANNED in sure:
+        out.append(("planned", "planned or possible"))
+    elif hidden:
+        out.append(("planned", f"planned or possible: {hidden} not shown"))
+    out.append(("none", "no mark: no report in this article"))
+    return out
+
+
+def _draw_key(pen: Pen, key: str, box: Rect, theme: Theme, unit: float) -> None:
+    x, y = box.middle
+    grey = theme.quiet
+    dash = {
+        "dashed": f"{5 * unit:.1f} {4 * unit:.1f}",
+        "open": f"{5 * unit:.1f} {3 * unit:.1f}",
+        "planned": f"{0.1 * unit:.1f} {4 * unit:.1f}",
+    }.get(key)
+    match key:
+        case "band" | "range" | "inferred":
+            opacity = {"band": 0.45, "range": 0.16, "inferred": 0.3}[key]
+            pen.draw(
+                "rect",
+                x=box.x,
+                y=box.y,
+                width=box.width,
+                height=box.height,
+                fill=grey,
+                fill_opacity=opacity,
+                stroke=None if key == "range" else grey,
+                stroke_width=unit,
+            )
+        case "dashed" | "open" | "planned":
+            pen.draw(
+                "rect",
+                x=box.x,
+                y=box.y,
+                width=box.width,
+                height=box.height,
+                fill=grey if key == "open" else "none",
+                fill_opacity=0.07,
+                stroke=grey,
+                stroke_width=1.3 * unit,
+                stroke_dasharray=dash,
+                stroke_linecap="round" if key == "planned" else None,
+            )
+        case "footprint":
+            pen.draw("circle", cx=x, cy=y, r=7 * unit, fill=grey, fill_opacity=0.3, stroke=grey, stroke_width=1.2 * unit)
+        case "arrow":
+            pen.draw(
+                "path",
+                d=path_of(
+                    [
+                        (box.x, y + 1.2 * unit),
+                        (x + 4 * unit, y + 2.6 * unit),
+                        (x + 4 * unit, y + 6 * unit),
+                        (box.right, y),
+                        (x + 4 * unit, y - 6 * unit),
+                        (x + 4 * unit, y - 2.6 * unit),
+                        (box.x, y - 1.2 * unit),
+                    ],
+                    closed=True,
+                ),
+                fill=grey,
+            )
+        case "strike" | "attack":
+            corners = star((x, y), 8 * unit, 8 if key == "strike" else 4, 0.48 if key == "strike" else 0.36)
+            pen.draw("path", d=path_of(corners, closed=True), fill=grey)
+        case "siege":
+            pen.draw(
+                "circle",
+                cx=x,
+                cy=y,
+                r=6.5 * unit,
+                fill="none",
+                stroke=grey,
+                stroke_width=2 * unit,
+                stroke_dasharray=f"{9 * unit:.1f} {4 * unit:.1f}",
+            )
+        case _:
+            pen.draw("rect", x=box.x, y=box.y, width=box.width, height=box.height, fill=theme.land, stroke=theme.rule, stroke_width=unit)
+
+
+def draw_inset(
+    pen: Pen, report: Report, shapes: Sequence[Shape], frame: Frame, main: View, styles: Styles, room: Rect, theme: Theme, unit: float
+) -> None:
+    """Where in the world the main map lies, with every other place that something is claimed of."""
+    view = fitted(room, frame.region, least_km=max(500.0, 3.5 * main.rect.width / main.px_per_km), pad=0.16)
+    ground = ground_of(view)
+    clip = "gf-clip-inset"
+    with pen.inside("clipPath", id=clip):
+        pen.draw("rect", x=room.x, y=room.y, width=room.width, height=room.height)
+    with pen.inside("g", clip_path=f"url(#{clip})"):
+        draw_ground(pen, view, ground, theme, unit, quiet=True)
+        corners = [main.lonlat(p) for p in ((main.rect.x, main.rect.y), (main.rect.right, main.rect.bottom))]
+        (x1, y1), (x2, y2) = (view.xy(p) for p in corners)
+        box = Rect(min(x1, x2), min(y1, y2), max(8 * unit, abs(x2 - x1)), max(8 * unit, abs(y2 - y1)))
+        pen.draw(
+            "rect",
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            fill="#b3261e",
+            fill_opacity=0.1,
+            stroke="#b3261e",
+            stroke_width=1.6 * unit,
+        )
+        placer = Placer(room, [box])
+        main_names = [at for at in _places(report, shapes) if main.rect.holds(main.xy(at.lonlat))][:1]
+        others = [at for at in _places(report, shapes) if not main.rect.holds(main.xy(at.lonlat)) and room.holds(view.xy(at.lonlat))]
+        for at in others:
+            _inset_place(pen, at, shapes, report, view, styles, theme, unit)
+            x, y = view.xy(at.lonlat)
+            placer.block(Rect(x - 4 * unit, y - 4 * unit, 8 * unit, 8 * unit))
+        for at in [*main_names, *others]:
+            lines = [Line(at.name, 11 * unit, bold=at in main_names)]
+            clear = max(box.width, box.height) / 2 + 3 * unit if at in main_names else 6 * unit
+            spot = placer.place(box.middle if at in main_names else view.xy(at.lonlat), lines, clear=clear, must=False)
+            if spot:
+                set_lines(pen, spot, lines, theme, halo=theme.land)
+        draw_names(pen, view, ground, placer, theme, unit, quiet=True)
+    pen.draw("rect", x=room.x, y=room.y, width=room.width, height=room.height, fill="none", stroke=theme.rule, stroke_width=unit)
+
+
+def _places(report: Report, shapes: Sequence[Shape]) -> list[PlacedAt]:
+    mentions = {mention.id: mention for mention in report.mentions}
+    found = {at.id: at for shape in shapes if shape.place in mentions and (at := placed(mentions[shape.place]))}
+    return list(found.values())
+
+
+def _inset_place(
+    pen: Pen, at: PlacedAt, shapes: Sequence[Shape], report: Report, view: View, styles: Styles, theme: Theme, unit: float
+) -> None:
+    mentions = {mention.id: mention for mention in report.mentions}
+    here = [s for s in shapes if s.place in mentions and (p := placed(mentions[s.place])) and p.id == at.id]
+    actors: list[str | None] = list(dict.fromkeys(actor for s in here for actor in (s.actor, s.other_actor) if actor)) or [None]
+    x, y = view.xy(at.lonlat)
+    for turn, actor in enumerate(actors[:3]):
+        style = styles.get(actor, styles[None])
+        spot = (x + (turn - (min(3, len(actors)) - 1) / 2) * 8 * unit, y)
+        draw_symbol(pen, style.symbol, spot, 4.2 * unit, fill=style.color, stroke=theme.card, stroke_width=unit)

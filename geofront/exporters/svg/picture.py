@@ -1,0 +1,232 @@
+"""The whole picture: headline, map, legend, small map, source line, in any size, by day or by night."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geofront.exporters.svg.actors import Styles, define_hatch, styles_of
+from geofront.exporters.svg.frame import Frame, framed
+from geofront.exporters.svg.furniture import draw_headline, draw_inset, draw_legend, draw_scale, draw_source, written_date
+from geofront.exporters.svg.ground import draw_ground, draw_names, ground_of
+from geofront.exporters.svg.labels import Named, draw_dimensions, draw_fronts, draw_places
+from geofront.exporters.svg.lettering import Placer
+from geofront.exporters.svg.pen import Pen, path_of
+from geofront.exporters.svg.shapes import SMALLEST_AREA_PX, Symbol, draw_shapes, draw_symbols
+from geofront.exporters.svg.theme import LIGHT, SANS, Theme
+from geofront.exporters.svg.view import Rect, View, fitted
+from geofront.layers import layers_of, shown
+from geofront.layers.places import placed
+from geofront.model import Claim, PlacedAt, Report, Role, Shape, ShapeKind
+from geofront.shapes.footprint import footprint_of
+from geofront.shapes.scene import is_area
+
+LANDSCAPE = (1200, 675)
+SQUARE = (1080, 1080)
+A4_PORTRAIT = (794, 1123)
+A4_LANDSCAPE = (1123, 794)
+
+SMALLEST_PX = 240
+_NO_GROUND = "No base map was built."
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is asked for: pixels, day or night, and which layers are on (None: those that are on at first)."""
+
+    width: int = LANDSCAPE[0]
+    height: int = LANDSCAPE[1]
+    theme: Theme = LIGHT
+    layers: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rooms:
+    map: Rect
+    legend: Rect
+    inset: Rect
+    foot: Rect
+    unit: float
+
+
+def picture(report: Report, look: Look | None = None) -> str:
+    """The report as SVG text; the same report and look give the same bytes.
+
+    Raises:
+        ValueError: the picture would be smaller than 240 pixels.
+    """
+    look = look or Look()
+    if min(look.width, look.height) < SMALLEST_PX:
+        raise ValueError(f"{look.width}x{look.height}: a map with a legend needs at least {SMALLEST_PX} pixels each way")
+    lit = shown(report, look.layers)
+    shapes = [shape for shape in report.shapes if shape.id in lit]
+    hidden = len({claim for shape in report.shapes if shape.certainty == "planned" and shape.id not in lit for claim in shape.claims})
+    pen = Pen()
+    with pen.inside(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {look.width} {look.height}",
+        width=look.width,
+        height=look.height,
+        role="img",
+        aria_labelledby="gf-title gf-desc",
+    ):
+        pen.draw("title", report.article.title or "Map of what an article reports", id="gf-title")
+        pen.draw("desc", alt_text(report), id="gf-desc")
+        _compose(pen, report, shapes, hidden, look)
+    return pen.text()
+
+
+def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, look: Look) -> None:
+    theme = look.theme
+    pen.draw("rect", width=look.width, height=look.height, fill=theme.paper)
+    unit = (look.width * look.height) ** 0.5 / 900
+    margin = 20 * unit
+    head = Rect(margin, 12 * unit, look.width - 2 * margin, 0)
+    rooms = _rooms(look, draw_headline(pen, report, head, theme, unit), unit)
+    styles = styles_of(report, layers_of(report), theme)
+    with pen.inside("defs"):
+        for style in styles.values():
+            define_hatch(pen, style)
+    frame = framed(report, shapes)
+    credit = ""
+    if frame is None:
+        _draw_nothing(pen, rooms.map, theme, unit)
+    else:
+        view = fitted(rooms.map, frame.points, least_km=frame.least_km)
+        credit = _draw_map(pen, report, shapes, view, styles, theme, unit)
+        draw_inset(pen, report, shapes, frame, view, styles, rooms.inset, theme, unit)
+    draw_legend(pen, styles, shapes, hidden, rooms.legend, theme, unit)
+    draw_source(pen, report, rooms.foot, theme, unit, _with_beyond(credit, frame))
+
+
+def _rooms(look: Look, top: float, unit: float) -> _Rooms:
+    margin, foot = 20 * unit, 50 * unit
+    bottom = look.height - foot
+    inner = look.width - 2 * margin
+    footer = Rect(margin, bottom + 2 * unit, inner, foot)
+    if look.width > 1.15 * look.height:
+        side = 246 * unit
+        map_room = Rect(margin, top, inner - side - 14 * unit, bottom - top)
+        inset = min(side * 0.86, 0.40 * map_room.height)
+        legend = Rect(map_room.right + 14 * unit, top, side, map_room.height - inset - 10 * unit)
+        return _Rooms(map_room, legend, Rect(legend.x, bottom - inset, side, inset), footer, unit)
+    strip = min(300 * unit, 0.34 * (bottom - top))
+    map_room = Rect(margin, top, inner, bottom - top - strip - 12 * unit)
+    inset = inner * 0.42
+    legend = Rect(margin, map_room.bottom + 12 * unit, inner - inset - 16 * unit, strip)
+    return _Rooms(map_room, legend, Rect(look.width - margin - inset, legend.y, inset, strip), footer, unit)
+
+
+def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, styles: Styles, theme: Theme, unit: float) -> str:
+    rect = view.rect
+    ground = ground_of(view)
+    with pen.inside("clipPath", id="gf-clip-map"):
+        pen.draw("rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height)
+    with pen.inside("g", clip_path="url(#gf-clip-map)"):
+        draw_ground(pen, view, ground, theme, unit)
+        names = _named(report, shapes, view, unit)
+        _draw_towns(pen, shapes, names, view, theme, unit)
+        drawn = draw_shapes(pen, shapes, view, styles, theme, unit)
+        placer = Placer(Rect(rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8))
+        draw_scale(pen, view, theme, unit, placer)
+        for _, run in [*drawn.fronts, *drawn.arrows]:
+            placer.block_line(run, 6 * unit, 0.8)
+        for run in drawn.outlines:
+            placer.block_line(run, 1.5, 0.15)
+        draw_dimensions(pen, drawn, view, styles, placer, theme, unit)
+        _draw_dots(pen, names, drawn.symbols, view, theme, unit, placer)
+        for (x, y), radius in draw_symbols(pen, drawn.symbols, styles, theme, unit):
+            placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
+        draw_places(pen, names, view, placer, theme, unit)
+        draw_fronts(pen, drawn, view, styles, placer, theme, unit)
+        draw_names(pen, view, ground, placer, theme, unit)
+    pen.draw("rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, fill="none", stroke=theme.rule, stroke_width=unit)
+    return ground.credit if ground else _NO_GROUND
+
+
+def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> list[Named]:
+    """Places in the order in which they get their names: what distances run from, what claims are about, the rest."""
+    mentions = {mention.id: mention for mention in report.mentions}
+    anchors: dict[str, PlacedAt] = {}
+    claimed: dict[str, PlacedAt] = {}
+    events: dict[str, PlacedAt] = {}
+    for shape in shapes:
+        at = placed(mentions[shape.place]) if shape.place in mentions else None
+        if at:
+            (anchors if shape.kind is ShapeKind.DIMENSION else claimed).setdefault(at.id, at)
+    for claim in report.claims:
+        for end in (claim.place, claim.from_place):
+            if claim.shape and end in mentions and (at := placed(mentions[end])):
+                claimed.setdefault(at.id, at)
+    for mention in report.mentions:
+        if mention.role is Role.EVENT and (at := placed(mention)):
+            events.setdefault(at.id, at)
+    out: list[Named] = []
+    for rank, group in enumerate((anchors, claimed, events)):
+        for id, at in group.items():
+            if not is_area(at) and all(id != known.place.id for known in out) and view.rect.holds(view.xy(at.lonlat)):
+                out.append(Named(at, rank, 11 * unit))
+    return out
+
+
+def _draw_towns(pen: Pen, shapes: Sequence[Shape], names: Sequence[Named], view: View, theme: Theme, unit: float) -> None:
+    """Towns nobody is said to hold, as plain ground: the edge that distances are measured from must be seen."""
+    for named in names:
+        if named.place.radius_km * view.px_per_km < SMALLEST_AREA_PX * unit:
+            continue
+        area = footprint_of(named.place).area()
+        d = "".join(path_of(run, closed=True) for run in view.runs(area))
+        pen.draw("path", d=d, fill=theme.town, fill_rule="evenodd", stroke=theme.border, stroke_width=0.7 * unit, stroke_opacity=0.6)
+
+
+def _draw_dots(pen: Pen, names: Sequence[Named], symbols: Sequence[Symbol], view: View, theme: Theme, unit: float, placer: Placer) -> None:
+    """A dot for every named place on whose point no symbol stands."""
+    for named in names:
+        x, y = view.xy(named.place.lonlat)
+        if any(abs(s.at[0] - x) < 5 and abs(s.at[1] - y) < 5 for s in symbols):
+            continue
+        radius = (4.6 if named.rank == 0 else 3.6) * unit
+        pen.draw("circle", cx=x, cy=y, r=radius, fill=theme.ink, stroke=theme.card, stroke_width=1.4 * unit)
+        placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
+
+
+def _draw_nothing(pen: Pen, room: Rect, theme: Theme, unit: float) -> None:
+    pen.draw("rect", x=room.x, y=room.y, width=room.width, height=room.height, fill=theme.land, stroke=theme.rule, stroke_width=unit)
+    x, y = room.middle
+    pen.draw(
+        "text",
+        "Nothing in this article could be placed.",
+        x=x,
+        y=y,
+        text_anchor="middle",
+        font_family=SANS,
+        font_size=18 * unit,
+        fill=theme.quiet,
+    )
+
+
+def _with_beyond(credit: str, frame: Frame | None) -> str:
+    if frame is None or not frame.beyond:
+        return credit
+    return f"Also reported, off this map: {', '.join(at.name for at in frame.beyond)}. {credit}"
+
+
+def alt_text(report: Report) -> str:
+    """What the map shows, in words, from its claims."""
+    actors = {actor.id: actor.name for actor in report.actors}
+    mentions = {mention.id: mention for mention in report.mentions}
+
+    def said(claim: Claim) -> str:
+        mention = mentions.get(claim.place or claim.from_place or "")
+        at = placed(mention) if mention else None
+        label = next((s.label for s in report.shapes if claim.id in s.claims and s.kind is ShapeKind.DIMENSION), None)
+        where = at.name if at else mention.surface if mention else "no place"
+        if label:
+            where = f"{label} {claim.direction} of {where}" if claim.direction else f"{label} from {where}"
+        by = f", {claim.speaker}" if claim.speaker else ""
+        return f"{actors.get(claim.actor or '', 'nobody named')}: {claim.type}, {where} ({claim.modality}{by})"
+
+    drawn = [said(claim) for claim in report.claims if claim.shape]
+    when = f" on {written_date(report.article.published)}" if report.article.published else ""
+    return f"Map of what was reported{when}. " + ("; ".join(drawn) + "." if drawn else "Nothing could be drawn.")

@@ -1,0 +1,275 @@
+"""Draws the shapes of a report: solid is stated, light is its margin, dashed is another reading or an open side, dotted is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atan2, cos, hypot, sin
+from typing import Any
+
+from geofront.exporters.svg.actors import Style, Styles, define_contested, draw_symbol, star
+from geofront.exporters.svg.pen import Pen, path_of
+from geofront.exporters.svg.theme import Theme
+from geofront.exporters.svg.view import XY, View
+from geofront.model import Certainty, Shape, ShapeKind
+
+# From the ground up: areas, then lines, then points.
+ORDER = (
+    ShapeKind.FOOTPRINT,
+    ShapeKind.DISC,
+    ShapeKind.RING,
+    ShapeKind.SECTOR,
+    ShapeKind.SIEGE,
+    ShapeKind.FRONT,
+    ShapeKind.ARROW,
+    ShapeKind.DIMENSION,
+    ShapeKind.MARK,
+    ShapeKind.STRIKE,
+)
+_AREAS = frozenset({ShapeKind.FOOTPRINT, ShapeKind.DISC, ShapeKind.RING, ShapeKind.SECTOR})
+_BACK = {
+    Certainty.OPEN: 0,
+    Certainty.RANGE: 1,
+    Certainty.OTHER_READING: 2,
+    Certainty.PLANNED: 3,
+    Certainty.INFERRED: 4,
+    Certainty.STATED: 5,
+}
+
+SMALLEST_AREA_PX = 7.0  # a footprint of a smaller radius is drawn as its actor's symbol
+SHORTEST_ARROW_PX = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A mark of fixed size that stands at a point: drawn last, spread where several share a place."""
+
+    at: XY
+    shape: Shape
+    form: str  # "strike", "attack", "there", "advance", "held", "left", "part"
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What the labels need to know about what was drawn."""
+
+    symbols: list[Symbol]
+    dimensions: list[tuple[Shape, list[XY]]]
+    fronts: list[tuple[Shape, list[XY]]]
+    arrows: list[tuple[Shape, list[XY]]]
+    outlines: list[list[XY]]
+
+
+def in_order(shapes: Sequence[Shape]) -> list[Shape]:
+    """Shapes from the ground up."""
+    return sorted(shapes, key=lambda shape: (ORDER.index(shape.kind), _BACK[shape.certainty]))
+
+
+def draw_shapes(pen: Pen, shapes: Sequence[Shape], view: View, styles: Styles, theme: Theme, unit: float) -> Drawn:
+    """Areas, lines and arrows, each with its note; what is a point or too small to see comes back as symbols."""
+    drawn = Drawn([], [], [], [], [])
+    for shape in in_order(shapes):
+        runs = view.runs(shape.geometry)
+        style = styles.get(shape.actor, styles[None])
+        if shape.kind in _AREAS and _reach(runs) < SMALLEST_AREA_PX * unit and shape.certainty is not Certainty.RANGE:
+            if shape.kind in (ShapeKind.FOOTPRINT, ShapeKind.DISC):
+                drawn.symbols.append(Symbol(_middle(runs), shape, "left" if shape.rule == "footprint.withdrawal" else "held"))
+            continue
+        if shape.kind in (ShapeKind.MARK, ShapeKind.STRIKE):
+            drawn.symbols.append(Symbol(runs[0][0], shape, _form(shape)))
+            continue
+        if shape.kind is ShapeKind.DIMENSION:
+            drawn.dimensions.append((shape, runs[0]))
+            continue  # drawn with its number, above everything
+        with pen.inside("g", title=shape.note, data_shape=shape.id, data_claims=" ".join(shape.claims)):
+            if shape.kind in _AREAS:
+                _area(pen, shape, runs, style, styles, theme, unit)
+                drawn.outlines += runs
+            elif shape.kind is ShapeKind.ARROW:
+                drawn.arrows.append((shape, _arrow(pen, shape, runs, style, theme, unit)))
+            else:
+                _line(pen, shape, runs, style, unit)
+                if shape.kind is ShapeKind.FRONT:
+                    drawn.fronts.append((shape, runs[0]))
+                else:
+                    drawn.outlines += runs
+    return drawn
+
+
+def _form(shape: Shape) -> str:
+    if shape.kind is ShapeKind.STRIKE:
+        return "strike"
+    return {"attack.somewhere-in": "attack", "part.rim": "part", "mark.presence": "there"}.get(shape.rule, "advance")
+
+
+def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: Theme, unit: float) -> list[tuple[XY, float]]:
+    """Symbols, side by side where several stand on one point; where each one went, and its radius."""
+    spots: dict[tuple[int, int], list[Symbol]] = {}
+    for symbol in symbols:
+        spots.setdefault((round(symbol.at[0] / 6), round(symbol.at[1] / 6)), []).append(symbol)
+    placed: list[tuple[XY, float]] = []
+    for here in spots.values():
+        step = 17 * unit
+        for turn, symbol in enumerate(here):
+            x, y = here[0].at
+            at = (x + (turn - (len(here) - 1) / 2) * step, y)
+            with pen.inside("g", title=symbol.shape.note, data_shape=symbol.shape.id, data_claims=" ".join(symbol.shape.claims)):
+                placed.append((at, _symbol(pen, symbol, at, styles, theme, unit)))
+    return placed
+
+
+def _symbol(pen: Pen, symbol: Symbol, at: XY, styles: Styles, theme: Theme, unit: float) -> float:
+    style = styles.get(symbol.shape.actor, styles[None])
+    other = styles.get(symbol.shape.other_actor) if symbol.shape.other_actor else None
+    x, y = at
+    match symbol.form:
+        case "strike" | "attack":
+            radius = (10 if symbol.form == "strike" else 8.5) * unit
+            corners = star(at, radius, 8 if symbol.form == "strike" else 4, 0.48 if symbol.form == "strike" else 0.36)
+            pen.draw("path", d=path_of(corners, closed=True), fill=style.color, stroke=theme.card, stroke_width=1.4 * unit)
+        case "advance":
+            radius = 8 * unit
+            pen.draw(
+                "circle",
+                cx=x,
+                cy=y,
+                r=radius,
+                fill=theme.card,
+                fill_opacity=0.6,
+                stroke=style.color,
+                stroke_width=1.8 * unit,
+                stroke_dasharray=f"{3.2 * unit:.1f} {2.4 * unit:.1f}",
+            )
+            draw_symbol(pen, style.symbol, at, 3.4 * unit, fill=style.color, stroke="none")
+        case "there" | "left":
+            radius = 6.5 * unit
+            draw_symbol(pen, style.symbol, at, radius, fill=theme.card, stroke=style.color, stroke_width=2 * unit)
+        case "part":
+            radius = 5 * unit
+            draw_symbol(pen, style.symbol, at, radius, fill=style.color, stroke=theme.card, stroke_width=1.2 * unit)
+        case _:
+            radius = 7 * unit
+            if other:
+                draw_symbol(
+                    pen, other.symbol, (x + 5 * unit, y), radius * 0.86, fill=other.color, stroke=theme.card, stroke_width=1.4 * unit
+                )
+                at = (x - 5 * unit, y)
+            dashed = symbol.shape.certainty in (Certainty.OPEN, Certainty.PLANNED)
+            draw_symbol(
+                pen,
+                style.symbol,
+                at,
+                radius,
+                fill=theme.card if dashed else style.color,
+                stroke=style.color if dashed else theme.card,
+                stroke_width=1.6 * unit,
+            )
+    return radius + (5 * unit if other else 0)
+
+
+def _area(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: Styles, theme: Theme, unit: float) -> None:
+    d = "".join(path_of(run, closed=True) for run in runs)
+    look: dict[str, Any] = {"fill_rule": "evenodd", "stroke": style.color, "stroke_width": 1.4 * unit, "stroke_linejoin": "round"}
+    match shape.certainty:
+        case Certainty.RANGE:
+            look |= {"fill": style.color, "fill_opacity": 0.16, "stroke": "none"}
+        case Certainty.OTHER_READING:
+            look |= {"fill": "none", "stroke_dasharray": _dash(5, 4, unit), "stroke_width": 1.2 * unit}
+        case Certainty.OPEN:
+            look |= {"fill": style.color, "fill_opacity": 0.07, "stroke_dasharray": _dash(6, 4, unit), "stroke_width": 1.2 * unit}
+        case Certainty.PLANNED:
+            look |= {"fill": style.color, "fill_opacity": 0.05, "stroke_dasharray": _dash(0.1, 4, unit), "stroke_linecap": "round"}
+        case _ if shape.kind in (ShapeKind.FOOTPRINT, ShapeKind.DISC):
+            pattern = style.pattern
+            if shape.other_actor and shape.other_actor in styles:
+                pattern = define_contested(pen, style, styles[shape.other_actor])
+            look |= {"fill": f"url(#{pattern})"}
+        case Certainty.INFERRED:
+            look |= {"fill": style.color, "fill_opacity": 0.3, "stroke_width": 1.0 * unit}
+        case _:
+            look |= {"fill": style.color, "fill_opacity": 0.45, "stroke_width": 1.0 * unit}
+    pen.draw("path", d=d, **look)
+
+
+def _line(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, unit: float) -> None:
+    look: dict[str, Any] = {"fill": "none", "stroke": style.color, "stroke_linecap": "butt", "stroke_linejoin": "round"}
+    thick = 5.0 if shape.kind is ShapeKind.FRONT else 3.0
+    if shape.certainty is Certainty.INFERRED:
+        look["stroke_opacity"] = 0.75
+    elif shape.certainty is Certainty.OPEN:
+        look |= {"stroke_dasharray": _dash(7, 6, unit), "stroke_opacity": 0.8}
+        thick = 2.0
+    elif shape.certainty is Certainty.PLANNED:
+        look |= {"stroke_dasharray": _dash(0.1, 5.5, unit), "stroke_linecap": "round"}
+        thick = 3.0
+    pen.draw("path", d="".join(path_of(run) for run in runs), stroke_width=thick * unit, **look)
+
+
+def _arrow(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, theme: Theme, unit: float) -> list[XY]:
+    """A tapering arrow, bent a little between two places; never shorter on screen than can be seen. Its middle line."""
+    tail, tip = runs[0][0], runs[-1][-1]
+    away = hypot(tip[0] - tail[0], tip[1] - tail[1])
+    if away < SHORTEST_ARROW_PX * unit:
+        heading = atan2(tip[1] - tail[1], tip[0] - tail[0]) if away else 0.0
+        tail = (tip[0] - SHORTEST_ARROW_PX * unit * cos(heading), tip[1] - SHORTEST_ARROW_PX * unit * sin(heading))
+        away = SHORTEST_ARROW_PX * unit
+    bend = 0.0 if shape.rule == "side.arrow" else 0.14
+    run = _bent(tail, tip, bend)
+    head, wide = min(20 * unit, away * 0.5), min(11 * unit, away * 0.27)
+    d = path_of(_arrow_outline(run, head, wide, 1.6 * unit, 4.6 * unit), closed=True)
+    pen.draw("path", d=d, fill="none", stroke=theme.card, stroke_width=3 * unit, stroke_opacity=0.8, stroke_linejoin="round")
+    look: dict[str, Any] = {"fill": style.color}
+    if shape.certainty is Certainty.PLANNED:
+        look = {"fill": theme.card, "stroke": style.color, "stroke_width": 1.4 * unit, "stroke_dasharray": _dash(1.5, 3, unit)}
+    elif shape.certainty is Certainty.OPEN:
+        look = {
+            "fill": style.color,
+            "fill_opacity": 0.35,
+            "stroke": style.color,
+            "stroke_width": 1.4 * unit,
+            "stroke_dasharray": _dash(5, 3, unit),
+        }
+    pen.draw("path", d=d, **look)
+    return run
+
+
+def _bent(tail: XY, tip: XY, bend: float, steps: int = 14) -> list[XY]:
+    (x1, y1), (x2, y2) = tail, tip
+    cx, cy = (x1 + x2) / 2 + bend * (y2 - y1), (y1 + y2) / 2 - bend * (x2 - x1)
+    return [
+        ((1 - t) ** 2 * x1 + 2 * t * (1 - t) * cx + t**2 * x2, (1 - t) ** 2 * y1 + 2 * t * (1 - t) * cy + t**2 * y2)
+        for t in (i / steps for i in range(steps + 1))
+    ]
+
+
+def _arrow_outline(run: list[XY], head: float, wide: float, thin: float, thick: float) -> list[XY]:
+    """Corners of an arrow along a run: a shaft that swells from `thin` to `thick` (half-widths), and a head."""
+    tip = run[-1]
+    shaft = [p for p in run if hypot(tip[0] - p[0], tip[1] - p[1]) > head * 0.9]
+    left: list[XY] = []
+    right: list[XY] = []
+    for i, (x, y) in enumerate(shaft):
+        ahead = run[i + 1]
+        heading = atan2(ahead[1] - y, ahead[0] - x)
+        half = thin + (thick - thin) * i / max(1, len(shaft) - 1)
+        left.append((x + half * sin(heading), y - half * cos(heading)))
+        right.append((x - half * sin(heading), y + half * cos(heading)))
+    x, y = shaft[-1] if shaft else run[0]
+    heading = atan2(tip[1] - y, tip[0] - x)
+    base = (tip[0] - head * cos(heading), tip[1] - head * sin(heading))
+    wings = [(base[0] + s * wide * sin(heading), base[1] - s * wide * cos(heading)) for s in (1, -1)]
+    return [*left, wings[0], tip, wings[1], *right[::-1]]
+
+
+def _dash(on: float, off: float, unit: float) -> str:
+    return f"{on * unit:.1f} {off * unit:.1f}"
+
+
+def _middle(runs: list[list[XY]]) -> XY:
+    xs, ys = [p[0] for run in runs for p in run], [p[1] for run in runs for p in run]
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+
+
+def _reach(runs: list[list[XY]]) -> float:
+    xs, ys = [p[0] for run in runs for p in run], [p[1] for run in runs for p in run]
+    return max(max(xs) - min(xs), max(ys) - min(ys)) / 2
