@@ -1,0 +1,1 @@
+"""The web page: what it shows (`view`), in which words (`wording`, `strings/`), and its front end (`src/`, bundled by `bundle`)."""

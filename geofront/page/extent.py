@@ -1,0 +1,133 @@
+"""What the map opens on: where the statements crowd (the front), and all that is drawn (the region)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gazetteer.place import Kind, LonLat
+from geofront.model import Certainty, Modality, Report, Role, Shape, ShapeKind
+from geofront.page.wording import placed
+
+NEIGHBOURS_KM = 70.0        # two statements closer than this belong to one front
+SMALLEST_KM = 14.0          # a view shows at least this much from north to south
+WEIGHT = {ShapeKind.FRONT: 3.0, ShapeKind.DIMENSION: 3.0, ShapeKind.SIEGE: 3.0, ShapeKind.ARROW: 2.0, ShapeKind.SECTOR: 1.0}
+VAST = {Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.RIVER}
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Boxes in degrees: west, south, east, north; east may exceed 180 across the antimeridian."""
+
+    front: Box
+    region: Box
+
+
+def views(report: Report) -> Views | None:
+    """The two views of a report; None where nothing in it has a position."""
+    firm = [shape for shape in report.shapes if shape.certainty is not Certainty.PLANNED and not _denied(report, shape)]
+    shapes = firm or list(report.shapes)
+    events = [place.lonlat for mention in report.mentions
+              if mention.role is Role.EVENT and (place := placed(mention)) is not None and place.kind not in VAST]
+    anywhere = events or [place.lonlat for mention in report.mentions if (place := placed(mention)) is not None]
+    boxes = [(shape, bounds(points)) for shape in shapes if (points := list(positions(shape.geometry)))]
+    if not boxes:
+        if not anywhere:
+            return None
+        around = padded(bounds(anywhere), 0.15)
+        return Views(around, around)
+    crowd = _crowd(boxes)
+    front = bounds([corner for _, box in crowd for corner in ((box[0], box[1]), (box[2], box[3]))])
+    middle = LonLat((front[0] + front[2]) / 2, (front[1] + front[3]) / 2)
+    # A statement's place is part of the region, a capital at the other end of the world is not.
+    near = [point for point in anywhere if _apart_km(middle, point) < 1500]
+    region = bounds([*near, (front[0], front[1]), (front[2], front[3]),
+                     *(corner for _, box in boxes for corner in ((box[0], box[1]), (box[2], box[3]))
+                       if _apart_km(middle, corner) < 2500)])
+    return Views(padded(front, 0.18), padded(region, 0.12))
+
+
+def _denied(report: Report, shape: Shape) -> bool:
+    claims = {claim.id: claim for claim in report.claims}
+    return bool(shape.claims) and all(claims[name].modality is Modality.DENIED for name in shape.claims if name in claims)
+
+
+def _crowd(boxes: Sequence[tuple[Shape, Box]]) -> list[tuple[Shape, Box]]:
+    """The heaviest group of shapes that lie within `NEIGHBOURS_KM` of one another, step by step."""
+    middles = [LonLat(_wrapped((box[0] + box[2]) / 2), (box[1] + box[3]) / 2) for _, box in boxes]
+    group = list(range(len(boxes)))
+
+    def root(number: int) -> int:
+        while group[number] != number:
+            number = group[number]
+        return number
+
+    # By rows of latitude, so that 5,000 shapes do not make 12 million pairs.
+    order = sorted(range(len(boxes)), key=lambda number: middles[number].lat)
+    band = NEIGHBOURS_KM / 111.0
+    for at, number in enumerate(order):
+        for other in order[at + 1 :]:
+            if middles[other].lat - middles[number].lat > band:
+                break
+            a, b = root(number), root(other)
+            if a != b and _apart_km(middles[number], middles[other]) <= NEIGHBOURS_KM:
+                group[b] = a
+    weights: dict[int, float] = {}
+    for number, (shape, _) in enumerate(boxes):
+        weights[root(number)] = weights.get(root(number), 0.0) + WEIGHT.get(shape.kind, 1.0)
+    best = max(weights, key=lambda name: (weights[name], -name))
+    return [pair for number, pair in enumerate(boxes) if root(number) == best]
+
+
+def positions(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
+    """Every position of a GeoJSON geometry."""
+    if geometry["type"] == "GeometryCollection":
+        for part in geometry["geometries"]:
+            yield from positions(part)
+        return
+    stack: list[Any] = [geometry["coordinates"]]
+    while stack:
+        value = stack.pop()
+        if value and isinstance(value[0], int | float):
+            yield float(value[0]), float(value[1])
+        else:
+            stack.extend(reversed(value))
+
+
+def bounds(points: Iterable[tuple[float, float]]) -> Box:
+    """The smallest box about some points, over the antimeridian where that is shorter."""
+    lons, lats = zip(*((x, y) for x, y in points), strict=True)
+    west, east = min(lons), max(lons)
+    if east - west > 180:
+        turned = [x + 360 if x < 0 else x for x in lons]
+        west, east = min(turned), max(turned)
+    return west, min(lats), east, max(lats)
+
+
+def padded(box: Box, share: float) -> Box:
+    """The box with room about it, and at least `SMALLEST_KM` high."""
+    west, south, east, north = box
+    squash = max(0.05, math.cos(math.radians((south + north) / 2)))
+    smallest = SMALLEST_KM / 111.2
+    height = max(north - south, smallest, (east - west) * squash * 0.3)
+    width = max(east - west, height / squash * 0.9)
+    x, y = (west + east) / 2, (south + north) / 2
+    west, east = x - width * (0.5 + share), x + width * (0.5 + share)
+    south, north = y - height * (0.5 + share), y + height * (0.5 + share)
+    if west < -180:
+        west, east = west + 360, east + 360
+    return west, max(-85.0, south), min(east, west + 360), min(85.0, north)
+
+
+def _apart_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Roughly how far apart two points are: enough to choose what a view shows."""
+    east = ((b[0] - a[0] + 540) % 360 - 180) * math.cos(math.radians((a[1] + b[1]) / 2))
+    return 111.2 * math.hypot(east, b[1] - a[1])
+
+
+def _wrapped(lon: float) -> float:
+    return (lon + 540) % 360 - 180

@@ -1,0 +1,70 @@
+// Small plane geometry in pixels.
+
+export const length = (points) => {
+  let sum = 0;
+  for (let at = 1; at < points.length; at += 1) sum += Math.hypot(points[at][0] - points[at - 1][0], points[at][1] - points[at - 1][1]);
+  return sum;
+};
+
+export function boundsOf(points) {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < north) north = y;
+    if (y > south) south = y;
+  }
+  return { x: west, y: north, w: east - west, h: south - north };
+}
+
+export const overlap = (a, b) =>
+  Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
+
+// Boxes by cell, so that thousands of labels stay quick.
+export class Crowd {
+  constructor(cell = 64) {
+    this.cell = cell;
+    this.cells = new Map();
+  }
+
+  * near(box) {
+    for (let column = Math.floor(box.x / this.cell); column <= Math.floor((box.x + box.w) / this.cell); column += 1) {
+      for (let row = Math.floor(box.y / this.cell); row <= Math.floor((box.y + box.h) / this.cell); row += 1) {
+        yield `${column} ${row}`;
+      }
+    }
+  }
+
+  add(box, weight = 1) {
+    const entry = { ...box, weight };
+    for (const key of this.near(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(entry);
+    }
+  }
+
+  // How much of the box is taken, in weighted pixels.
+  taken(box) {
+    let sum = 0;
+    const seen = new Set();
+    for (const key of this.near(box)) {
+      for (const other of this.cells.get(key) || []) {
+        if (!seen.has(other)) {
+          seen.add(other);
+          sum += overlap(box, other) * other.weight;
+        }
+      }
+    }
+    return sum;
+  }
+}
+
+// Positions of a GeoJSON geometry as lists of rings or lines, in pixels.
+export function flat(shape, project) {
+  const lines = { Point: (c) => [[c]], MultiPoint: (c) => c.map((p) => [p]), LineString: (c) => [c], MultiLineString: (c) => c,
+    Polygon: (c) => c, MultiPolygon: (c) => c.flat() }[shape.type];
+  return (lines ? lines(shape.at) : []).map((line) => line.map(([lon, lat]) => project(lon, lat)));
+}
+
+export const ringPath = (rings) => rings.map((ring) => 'M' + ring.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L') + 'z').join('');
+export const linePath = (lines) => lines.map((line) => 'M' + line.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')).join('');

@@ -1,0 +1,145 @@
+// Where words go on the map: nothing over anything that matters, and the words that matter most first.
+
+import { s } from './dom.js';
+import { Crowd, overlap } from './geometry.js';
+
+const SANS = "'Source Sans 3', 'Noto Sans Arabic', 'Noto Sans', 'Geeza Pro', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif";
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+const pen = document.createElement('canvas').getContext('2d');
+const measured = new Map();
+
+export function forgetWidths() {
+  measured.clear();
+}
+
+export function widthOf(text, size, weight = 400, spacing = 0) {
+  const key = `${size} ${weight} ${text}`;
+  if (!measured.has(key)) {
+    pen.font = `${weight} ${size}px ${SANS}`;
+    measured.set(key, pen.measureText(text).width);
+  }
+  return measured.get(key) + spacing * text.length;
+}
+
+// Where a label may stand about its anchor, best first: [dx, dy] in units of its own size and of the gap.
+const AROUND = [[1, 0], [1, -.55], [1, .55], [-1, 0], [-1, -.55], [-1, .55], [0, -1], [0, 1], [.45, -1], [-.45, -1], [.45, 1], [-.45, 1]];
+
+export class Labeller {
+  constructor(frame, before) {
+    this.frame = frame;         // what is in view
+    this.before = before;       // key → which candidate was taken last time, so that words stay where they were
+    this.after = new Map();
+    this.crowd = new Crowd();
+    this.boxes = [];
+  }
+
+  block(box, weight = 1) {
+    this.crowd.add(box, weight);
+  }
+
+  inView(box) {
+    return overlap(box, this.frame) >= box.w * box.h * .98;
+  }
+
+  take(key, choice, box) {
+    this.after.set(key, choice);
+    this.crowd.add(box, 3);
+    this.boxes.push(box);
+    return box;
+  }
+
+  // A label beside a point. Returns its box, or null where there is no room.
+  beside(key, [x, y], w, h, gap, { must = false, far = false } = {}) {
+    let best = null;
+    const rings = far || must ? [0, 18, 38, 64, 96, 132] : [0];
+    let index = 0;
+    for (const extra of rings) {
+      for (const [dx, dy] of AROUND) {
+        const g = gap + extra;
+        const box = { x: x + dx * (g + w / 2) - w / 2, y: y + dy * (g * .8 + h / 2) - h / 2, w, h };
+        if (dx && dy && Math.abs(dx) < 1) box.x = x + dx * w - w / 2;
+        const choice = index;
+        index += 1;
+        if (!this.inView(box) && !must) continue;
+        const outside = this.inView(box) ? 0 : w * h * 2;
+        const cost = this.crowd.taken(box) + outside + choice * .8 + extra * .6 - (this.before.get(key) === choice ? 6 : 0);
+        if (!best || cost < best.cost) best = { cost, box, choice, moved: extra > 0 };
+        if (cost <= 0) break;
+      }
+      if (best && best.cost < 14 + extra) break;
+    }
+    if (!best || (!must && best.cost > Math.max(26, w * h * .035))) return null;
+    return { ...this.take(key, best.choice, best.box), moved: best.moved };
+  }
+
+  // A label centred somewhere near a point, tried over a small grid; null where there is no room.
+  near(key, [x, y], w, h, reach) {
+    for (const [dx, dy] of [[0, 0], [0, -1], [0, 1], [-1, 0], [1, 0], [-1, -1], [1, 1], [-1, 1], [1, -1]]) {
+      const box = { x: x + dx * reach - w / 2, y: y + dy * reach - h / 2, w, h };
+      if (this.inView(box) && this.crowd.taken(box) === 0) return this.take(key, 0, box);
+    }
+    return null;
+  }
+}
+
+// Text in a box, in its own direction; every line has a halo of the ground beneath it.
+export function textIn(box, lines, className = '') {
+  const group = s('g', { class: `label ${className}` });
+  let y = box.y;
+  for (const { text, size, weight = 400, extra = '', spacing = 0 } of lines) {
+    y += size * 1.22;
+    const rtl = RIGHT_TO_LEFT.test(text);
+    const atEnd = box.align === 'end';
+    const middle = box.align === 'middle';
+    group.append(s('text', {
+      x: (middle ? box.x + box.w / 2 : atEnd ? box.x + box.w : box.x).toFixed(1), y: (y - size * .22).toFixed(1),
+      'font-size': size, 'font-weight': weight, class: extra, 'letter-spacing': spacing || null,
+      direction: rtl ? 'rtl' : 'ltr', 'text-anchor': middle ? 'middle' : atEnd !== rtl ? 'end' : 'start',
+    }, text));
+  }
+  return group;
+}
+
+// A river's name on the straightest stretch of the river that is in view and free.
+export function alongLine(labeller, points, width, size) {
+  let best = null;
+  const stepBy = 14;
+  const walked = [0];
+  for (let at = 1; at < points.length; at += 1) walked.push(walked[at - 1] + Math.hypot(points[at][0] - points[at - 1][0], points[at][1] - points[at - 1][1]));
+  const total = walked[walked.length - 1];
+  const pointAt = (distance) => {
+    let low = 0;
+    let high = walked.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (walked[middle] <= distance) low = middle;
+      else high = middle;
+    }
+    const share = (distance - walked[low]) / (walked[high] - walked[low] || 1);
+    return [0, 1].map((axis) => points[low][axis] + share * (points[high][axis] - points[low][axis]));
+  };
+  for (let start = 6; start + width + 6 < total && start < 6000; start += stepBy * 2) {
+    const run = [];
+    for (let at = 0; at <= width + stepBy; at += stepBy) run.push(pointAt(Math.min(total, start + Math.min(at, width))));
+    const [first, last] = [run[0], run[run.length - 1]];
+    const chord = Math.hypot(last[0] - first[0], last[1] - first[1]);
+    if (chord < width * .86) continue;
+    let sharpest = 0;
+    for (let at = 1; at < run.length - 1; at += 1) {
+      const a = Math.atan2(run[at][1] - run[at - 1][1], run[at][0] - run[at - 1][0]);
+      const b = Math.atan2(run[at + 1][1] - run[at][1], run[at + 1][0] - run[at][0]);
+      sharpest = Math.max(sharpest, Math.abs(((b - a + 3 * Math.PI) % (2 * Math.PI)) - Math.PI));
+    }
+    if (sharpest > .5) continue;
+    const boxes = run.map(([x, y]) => ({ x: x - size * .6, y: y - size * 1.1, w: size * 1.2, h: size * 1.3 }));
+    if (!boxes.every((box) => labeller.inView(box))) continue;
+    const cost = boxes.reduce((sum, box) => sum + labeller.crowd.taken(box), 0);
+    if (cost > 0) continue;
+    const score = sharpest + (1 - chord / width) * 4 + Math.abs(first[1] - last[1]) / chord * .3;
+    if (!best || score < best.score) best = { score, run, boxes };
+  }
+  if (!best) return null;
+  best.boxes.forEach((box) => labeller.block(box, 2));
+  const run = best.run[0][0] <= best.run[best.run.length - 1][0] ? best.run : best.run.slice().reverse();
+  return run;
+}

@@ -1,0 +1,249 @@
+// Puts the page together from the one block of JSON in it.
+
+import { Map as LeafletMap, CRS, LatLngBounds, TileLayer } from 'leaflet/dist/leaflet-src.esm.js';
+import { h } from './dom.js';
+import { speak, t } from './words.js';
+import { State } from './state.js';
+import { looks } from './look.js';
+import { openBase, baseSheet } from './base.js';
+import { stageSheet } from './stage.js';
+import { evidence, calm } from './evidence.js';
+import { legend } from './legend.js';
+import { forgetWidths } from './labels.js';
+import { dayNamer, locator, scaleBar, timeSlider, viewSwitch, zoomButtons } from './furniture.js';
+
+const view = JSON.parse(document.getElementById('report').textContent);
+speak(view.words);
+const embedded = /[?&]embed\b/.test(location.search);
+document.documentElement.classList.toggle('embed', embedded);
+
+const state = new State(view);
+const darkScheme = matchMedia('(prefers-color-scheme: dark)');
+let chosenTheme = null;
+const isDark = () => (chosenTheme ? chosenTheme === 'dark' : darkScheme.matches);
+state.dark = isDark();
+let look = looks(view.actors, state.dark);
+const lookNow = (id) => look(id);
+
+// --- the page -------------------------------------------------------------------------------------
+
+const stage = h('div', { class: 'map', id: 'map', role: 'application', 'aria-label': t('page.map_label'), 'aria-describedby': 'map-help' });
+const mapFrame = h('div', { class: 'map-frame' }, stage, h('p', { id: 'map-help', class: 'hidden' }, t('controls.pan')));
+const cards = evidence(view, state, lookNow);
+const legendPanel = legend(view, state, lookNow);
+const { article } = view;
+const themeButton = h('button', { type: 'button', class: 'tool', onclick: () => { chosenTheme = isDark() ? 'light' : 'dark'; dress(); } }, t('controls.theme'));
+const printButton = h('button', { type: 'button', class: 'tool', onclick: () => print() }, t('controls.print'));
+
+document.getElementById('app').replaceChildren(
+  h('a', { class: 'skip', href: '#evidence', onclick: (event) => { event.preventDefault(); cards.focus(); } }, t('page.skip_to_evidence')),
+  h('header', {},
+    h('p', { class: 'as-of' }, h('span', {}, article.asOf), article.source ? [' · ', h('bdi', {}, article.source)] : null),
+    h('h1', { lang: article.lang, dir: 'auto' }, article.headline),
+    h('p', { class: 'deck' }, t('page.deck')),
+    embedded ? h('p', { class: 'full' }, h('a', { href: location.href.replace(/[?&]embed\b[^&#]*/, ''), target: '_blank', rel: 'noopener' }, t('controls.expand'))) : h('div', { class: 'tools' }, themeButton, printButton)),
+  h('main', {}, mapFrame, cards),
+  h('footer', {},
+    h('p', {}, t('source.article'), ': ', article.url ? h('a', { href: article.url, rel: 'noopener noreferrer' }, h('bdi', {}, article.title ?? t('source.untitled'))) : h('bdi', {}, article.title ?? t('source.untitled')),
+      article.source ? [', ', h('bdi', {}, article.source)] : null, '. ',
+      article.placeSources ? [t('source.places', { source: article.placeSources }), ' '] : null,
+      view.base ? [t('source.base', { credit: view.base.credit }), ' ', t('source.generalised'), ' '] : null,
+      view.tiles ? [t('source.tiles', { name: `${view.tiles.name} (${view.tiles.attribution})` }), ' '] : null,
+      article.madeWith),
+    h('p', { class: 'not' }, t('source.what_it_is_not'))),
+);
+
+// --- the map --------------------------------------------------------------------------------------
+
+let map = null;
+let sheets = [];
+let fitted = 'front';
+let flying = false;
+const world = view.base ? openBase(view.base) : null;
+
+if (view.views) {
+  map = new LeafletMap(stage, {
+    zoomControl: false, attributionControl: false, zoomSnap: .05, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 15,
+    crs: CRS.EPSG3857, worldCopyJump: false, keyboard: true, zoomAnimation: !calm(), fadeAnimation: false, inertia: !calm(), boxZoom: true,
+  });
+  // Leaflet rounds every vector to whole pixels (Leaflet#4745); arcs would look chewed.
+  map.latLngToLayerPoint = function unrounded(place) {
+    return this.project(place).subtract(this.getPixelOrigin());
+  };
+  show('front', false);
+  if (view.tiles) new TileLayer(view.tiles.url, { maxZoom: 19 }).addTo(map);
+  sheets = [baseSheet(world), stageSheet(view, world, state)];
+  state.countryLabels = () => {
+    const wide = map.getBounds().getEast() - map.getBounds().getWest();
+    const [west, , east] = view.views.front;
+    return view.base.labels[wide < (east - west) * 2.2 ? 0 : 1];
+  };
+  const corner = h('div', { class: 'corner top' }, zoomButtons(map), viewSwitch(state, show, differ(view.views.front, view.views.region)));
+  const slider = timeSlider(view, state, dayNamer());
+  mapFrame.append(corner, h('div', { class: 'corner bottom' }, scaleBar(map), locator(view, map)), ...(slider ? [slider] : []), legendPanel);
+  state.panels = () => {
+    const frame = stage.getBoundingClientRect();
+    return [...mapFrame.querySelectorAll('.zoom, .views, .scale, .locator, .legend, .time')].map((panel) => panel.getBoundingClientRect())
+      .filter((box) => box.width && box.top < frame.bottom && box.bottom > frame.top)
+      .map((box) => ({ x: box.left - frame.left - 6, y: box.top - frame.top - 6, w: box.width + 12, h: box.height + 12 }));
+  };
+  sheets.forEach((sheet) => sheet.addTo(map));
+  map.on('click', (event) => {
+    const shape = event.originalEvent.target.closest?.('.shape');
+    const claims = shape ? shape.dataset.claims.split(' ').filter(Boolean) : [];
+    if (claims.length) state.select(claims[(claims.indexOf(state.selected) + 1) % claims.length], 'map');
+    else if (state.selected) state.select(null, 'map');
+  });
+  // A drag or a zoom by hand leaves both views.
+  map.on('dragstart zoomstart', (event) => { if (!flying && event.type === 'dragstart') { fitted = null; state.tell('view', null); } });
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false });
+    if (fitted) show(fitted, false);
+  }).observe(stage);
+  legendPanel.addEventListener('toggle', redraw, true);
+} else {
+  mapFrame.append(h('p', { class: 'empty' }, t('evidence.empty')));
+}
+
+function differ(a, b) {
+  return (b[2] - b[0]) / (a[2] - a[0]) > 1.35 || (b[3] - b[1]) / (a[3] - a[1]) > 1.35;
+}
+
+function boundsOf([west, south, east, north]) {
+  return new LatLngBounds([[south, west], [north, east]]);
+}
+
+function room() {
+  const size = map.getSize();
+  return { paddingTopLeft: [Math.min(24, size.x * .04), Math.min(54, size.y * .1)], paddingBottomRight: [Math.min(24, size.x * .04), Math.min(40, size.y * .08)] };
+}
+
+function show(name, moving = true) {
+  fitted = name;
+  state.tell('view', name);
+  go(boundsOf(view.views[name]), moving, 13);
+}
+
+function go(bounds, moving, maxZoom) {
+  flying = true;
+  map.fitBounds(bounds, { ...room(), maxZoom, animate: moving && !calm(), duration: .6 });
+  flying = false;
+}
+
+function redraw() {
+  if (map) sheets.slice(1).forEach((sheet) => sheet._draw(sheet));
+}
+
+function extentOf(claims) {
+  const bounds = new LatLngBounds([]);
+  const walk = (value) => (typeof value[0] === 'number' ? bounds.extend([value[1], value[0]]) : value.forEach(walk));
+  for (const shape of view.shapes) if (shape.claims.some((id) => claims.includes(id))) walk(shape.at);
+  return bounds;
+}
+
+state.listen((what, from) => {
+  if (what === 'selected') {
+    const claim = state.claims.get(state.selected);
+    const hash = claim ? `#${claim.id}` : ' ';
+    if (claim || location.hash) history.replaceState(null, '', claim ? hash : location.pathname + location.search);
+    if (claim && map) {
+      for (const layer of view.layers) {
+        // What was asked for is shown, even where it is off at first.
+        if (layer.claims.includes(claim.id) && !state.on.has(layer.id) && (layer.id === 'planned' || layer.id.startsWith('actor:'))) {
+          state.on.add(layer.id);
+          const box = document.querySelector(`input[data-layer="${CSS.escape(layer.id)}"]`);
+          if (box) box.checked = true;
+        }
+      }
+      if (from !== 'map') {
+        let bounds = extentOf([claim.id]);
+        const place = view.places.find((other) => other.id === claim.place);
+        if (!bounds.isValid() && place) bounds = new LatLngBounds([[place.at[1], place.at[0]]]);
+        if (bounds.isValid()) {
+          const closest = map.getBoundsZoom(boundsOf(view.views.front)) + .6;
+          fitted = null;
+          state.tell('view', null);
+          go(bounds.pad(.6), true, Math.min(13, Math.max(closest, Math.min(map.getZoom(), closest + 1))));
+        }
+        if (innerWidth < 900 && from === 'card') stage.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
+      }
+    }
+    redraw();
+  } else if (what === 'place' && map) {
+    fitted = null;
+    state.tell('view', null);
+    go(new LatLngBounds([[from.at[1], from.at[0]]]).pad(.1), true, Math.max(9, Math.min(map.getZoom(), 11)));
+  } else if (what === 'layers' || what === 'time') {
+    redraw();
+  }
+});
+
+// --- dress ----------------------------------------------------------------------------------------
+
+function dress() {
+  const dark = isDark();
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  themeButton.setAttribute('aria-pressed', String(dark));
+  if (dark !== state.dark) {
+    state.dark = dark;
+    look = looks(view.actors, dark);
+    for (const sample of document.querySelectorAll('.badge path')) sample.setAttribute('fill', look(sample.dataset.ink || null).ink);
+    redraw();
+  }
+}
+dress();
+darkScheme.addEventListener('change', dress);
+
+function fromAddress() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (state.claims.has(id)) state.select(id, 'address');
+}
+addEventListener('hashchange', fromAddress);
+fromAddress();
+
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && state.selected) state.select(null, 'key');
+  if (event.key === '/' && !/^(INPUT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+    const field = document.getElementById('search');
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    }
+  }
+});
+
+// Paper shows the front whole, in ink on white.
+let beforePaper = null;
+addEventListener('beforeprint', () => {
+  beforePaper = { theme: chosenTheme, fitted };
+  chosenTheme = 'light';
+  document.documentElement.classList.add('paper');
+  dress();
+  for (const details of document.querySelectorAll('.legend, .meaning')) details.open = true;
+  if (map) {
+    map.invalidateSize({ pan: false });
+    show(fitted || 'front', false);
+  }
+});
+addEventListener('afterprint', () => {
+  chosenTheme = beforePaper ? beforePaper.theme : null;
+  document.documentElement.classList.remove('paper');
+  dress();
+  if (map) map.invalidateSize({ pan: false });
+});
+
+if (innerWidth < 700 || embedded) {
+  legendPanel.open = innerWidth >= 700;
+}
+
+document.fonts.ready.then(() => {
+  forgetWidths();
+  redraw();
+  document.documentElement.dataset.ready = 'yes';
+});
+
+if (embedded && window.parent !== window) {
+  const tell = () => window.parent.postMessage({ type: 'geofront-height', height: Math.ceil(document.documentElement.scrollHeight) }, '*');
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+}

@@ -1,0 +1,322 @@
+"""What the page's script is given: a report, its base map and its words, as plain JSON values.
+
+The script draws and links; what is said, in which words and which places open the map is decided here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from gazetteer.place import Kind
+from geofront.basemap import BaseMap, window
+from geofront.basemap.window import clip_ring, roomiest
+from geofront.layers import layers_of
+from geofront.model import Actor, Ambiguous, Claim, DateBasis, Mention, Report, Role, Shape, Unknown
+from geofront.page.extent import Box, Views, views
+from geofront.page.language import Words
+from geofront.page.wording import Teller, host, placed
+
+# Kept apart under all common colour-vision types; each has its own symbol and hatch, so that colour is never alone.
+PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
+SYMBOLS = ("square", "circle", "diamond", "triangle", "pentagon", "cross", "trapezium", "hexagon", "drop", "bar")
+HATCHES = 8
+
+AREAS = {Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER}
+MARK_ORDER = ("place", "actor", "distance", "trigger")      # later ones win where they overlap
+
+
+def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """All that the page shows.
+
+    Args:
+        report: what was read.
+        words: the page's language.
+        tiles: name, url and attribution of an online tile source; None for none.
+    """
+    teller = Teller(words, report)
+    shown = views(report)
+    shapes_of: dict[str, list[Shape]] = {}
+    for shape in report.shapes:
+        for claim in shape.claims:
+            shapes_of.setdefault(claim, []).append(shape)
+    why_not = {left.id: left.why for left in report.unplaced if left.what == "claim"}
+    return {
+        "lang": words.code,
+        "words": dict(words.table),
+        "article": _article(report, words),
+        "actors": _actors(report),
+        "places": _places(report, words),
+        "claims": [_claim(claim, teller, shapes_of.get(claim.id, []), why_not.get(claim.id)) for claim in report.claims],
+        "shapes": [_shape(shape) for shape in report.shapes],
+        "left": _left(teller),
+        "layers": [
+            {"id": layer.id, "title": layer.title, "on": layer.on, "shapes": list(layer.shapes), "claims": list(layer.claims)}
+            for layer in layers_of(report)
+        ],
+        "views": None if shown is None else {"front": rounded(shown.front), "region": rounded(shown.region)},
+        "base": None if shown is None else _base(shown),
+        "locator": None if shown is None else _locator(shown),
+        "tiles": dict(tiles) if tiles else None,
+    }
+
+
+def headline(report: Report, words: Words) -> str:
+    """The article's title; where it has none, its weightiest drawn claim in a few words."""
+    if report.article.title and report.article.title.strip():
+        return report.article.title.strip()
+    teller = Teller(words, report)
+    drawn = [claim for claim in report.claims if claim.shape is not None]
+    for claim in sorted(drawn, key=lambda claim: claim.distance_km is None):
+        actor = next((actor.name for actor in report.actors if actor.id == claim.actor), None)
+        return f"{actor}: {teller.heading(claim)}" if actor else teller.heading(claim)
+    return words("page.headline_fallback")
+
+
+def as_of(report: Report, words: Words) -> str:
+    """The as-of line: when it was reported, and whether that was inferred."""
+    article = report.article
+    if article.published is None:
+        return words("page.as_of_unknown")
+    key = "page.as_of_inferred" if article.published_basis is DateBasis.INFERRED else "page.as_of"
+    return words(key, date=words.day(article.published))
+
+
+def _article(report: Report, words: Words) -> dict[str, Any]:
+    article = report.article
+    source = [article.source, words.day(article.published) if article.published else None]
+    linked = host(article.url)
+    sources = sorted({place.source for mention in report.mentions if (place := placed(mention)) is not None})
+    return {
+        "headline": headline(report, words),
+        "asOf": as_of(report, words),
+        "title": article.title,
+        "source": ", ".join(part for part in source if part) or linked,
+        "url": article.url if linked else None,
+        "lang": article.language,
+        "placeSources": ", ".join(_credit(source) for source in sources),
+        "madeWith": words("source.made_with", version=report.made_with.geofront, hash=article.sha256[:12]),
+    }
+
+
+def _credit(source: str) -> str:
+    return {"geonames": "GeoNames, CC BY 4.0", "curated": "geofront's own list", "text": "the article's own words"}.get(source, source)
+
+
+# --- actors ---------------------------------------------------------------------------------------
+
+
+def _actors(report: Report) -> list[dict[str, Any]]:
+    taken: set[int] = set()
+    rows = []
+    for actor in report.actors:
+        look = _look(actor, taken)
+        taken.add(look)
+        rows.append({
+            "id": actor.id, "name": actor.name, "short": actor.short, "side": actor.side, "kind": actor.kind.value, "parent": actor.parent,
+            "color": actor.color if re.fullmatch(r"#[0-9a-fA-F]{6}", actor.color) else PALETTE[look % len(PALETTE)],
+            "symbol": SYMBOLS[look % len(SYMBOLS)], "hatch": look % HATCHES,
+        })
+    return rows
+
+
+def _look(actor: Actor, taken: set[int]) -> int:
+    """Symbol and hatch go with the palette's colour, so that an actor looks the same on every map; a second actor in it takes the next free."""
+    own = PALETTE.index(actor.color.lower()) if actor.color.lower() in PALETTE else len(PALETTE)
+    for look in (own, *range(len(PALETTE), len(SYMBOLS)), *range(len(PALETTE))):
+        if look not in taken:
+            return look
+    return own
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+
+def _places(report: Report, words: Words) -> list[dict[str, Any]]:
+    anchors = {claim.place for claim in report.claims} | {claim.from_place for claim in report.claims}
+    grouped: dict[str, list[Mention]] = {}
+    for mention in report.mentions:
+        place = placed(mention)
+        if place is not None and mention.role is not Role.METONYM:
+            grouped.setdefault(place.id, []).append(mention)
+    rows = []
+    for name, mentions in grouped.items():
+        place, resolution = placed(mentions[0]), mentions[0].resolution
+        assert place is not None and not isinstance(resolution, Ambiguous | Unknown)
+        rows.append({
+            "id": name, "mentions": [mention.id for mention in mentions], "name": place.name, "local": place.local_name,
+            "spelt": sorted({mention.surface for mention in mentions} - {place.name}),
+            "area": place.kind in AREAS, "kind": place.kind.value, "country": place.country,
+            "at": [round(place.lonlat.lon, 5), round(place.lonlat.lat, 5)], "km": round(place.radius_km, 2),
+            "off": round(place.uncertainty_km, 1), "because": list(resolution.because), "source": name,
+            "background": all(mention.role is not Role.EVENT for mention in mentions),
+            "weight": 3 * sum(mention.id in anchors for mention in mentions) + len(mentions),
+        })
+    return rows
+
+
+# --- claims ---------------------------------------------------------------------------------------
+
+
+def _claim(claim: Claim, teller: Teller, shapes: Sequence[Shape], why_not: str | None) -> dict[str, Any]:
+    place = placed(teller.mentions[claim.place]) if claim.place in teller.mentions else None
+    return {
+        "id": claim.id, "type": claim.type.value, "modality": claim.modality.value, "actor": claim.actor, "target": claim.target,
+        "head": teller.heading(claim), "sure": teller.sure(claim), "when": teller.when(claim),
+        "days": None if claim.when is None else [claim.when.start.isoformat(), claim.when.end.isoformat()],
+        "quote": claim.quote, "marks": marks(claim, teller.report), "part": claim.part,
+        "place": place.id if place else None, "flags": list(claim.flags),
+        "notes": list(dict.fromkeys(shape.note for shape in shapes if shape.note)),
+        "why": why_not, "drawn": bool(shapes), "rule": claim.rule,
+    }
+
+
+def marks(claim: Claim, report: Report) -> list[list[Any]]:
+    """Runs of the quote to set off: [start, end, "place" | "actor" | "distance" | "trigger"], in order, not overlapping."""
+    start, end = claim.evidence
+    if end - start != len(claim.quote):
+        return []
+    kinds: list[int] = [0] * len(claim.quote)
+
+    def paint(first: int, last: int, kind: str) -> None:
+        for at in range(max(first, start), min(last, end)):
+            kinds[at - start] = max(kinds[at - start], MARK_ORDER.index(kind) + 1)
+
+    for mention in report.mentions:
+        paint(*mention.span, "place")
+    for actor in report.actors:
+        for named in actor.mentions:
+            paint(*named.span, "actor")
+    if claim.distance_as_written:
+        at = claim.quote.find(claim.distance_as_written)
+        if at >= 0:
+            paint(start + at, start + at + len(claim.distance_as_written), "distance")
+    paint(*claim.trigger, "trigger")
+    runs: list[list[Any]] = []
+    for at, kind in enumerate(kinds):
+        if kind and runs and runs[-1][1] == at and runs[-1][2] == MARK_ORDER[kind - 1]:
+            runs[-1][1] = at + 1
+        elif kind:
+            runs.append([at, at + 1, MARK_ORDER[kind - 1]])
+    return runs
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    return {
+        "id": shape.id, "claims": list(shape.claims), "place": shape.place, "actor": shape.actor, "other": shape.other_actor,
+        "kind": shape.kind.value, "certainty": shape.certainty.value, "label": shape.label, "note": shape.note,
+        "km": round(shape.precision_km, 2), "type": shape.geometry["type"], "at": _rounded(shape.geometry["coordinates"]),
+    }
+
+
+def _left(teller: Teller) -> list[dict[str, Any]]:
+    claims = {claim.id: claim for claim in teller.report.claims}
+    rows = []
+    for left in teller.report.unplaced:
+        if left.what == "claim" and left.id in claims:
+            claim = claims[left.id]
+            rows.append({"what": "claim", "id": left.id, "why": left.why, "name": teller.heading(claim)})
+        elif left.id in teller.mentions:
+            rows.append({"what": "mention", "id": left.id, "why": left.why, "name": teller.mentions[left.id].surface})
+    return rows
+
+
+# --- base map -------------------------------------------------------------------------------------
+
+
+def _base(shown: Views) -> dict[str, Any]:
+    """The region and its surroundings, with the front's surroundings in finer detail."""
+    wide = grown(shown.region, 1.1)
+    near = grown(shown.front, 1.2)
+    tolerance = max(0.001, (shown.region[3] - shown.region[1]) / 700)
+    fine = max(0.0008, (shown.front[3] - shown.front[1]) / 900)
+    base = window(wide, tolerance_deg=tolerance, detail=(near, fine) if fine < tolerance else None)
+    return {**packed(base, 4), "labels": _labels(base, (shown.front, shown.region)), "credit": base.credit}
+
+
+def _locator(shown: Views) -> dict[str, Any]:
+    """A small map of where in the world the region lies."""
+    west, south, east, north = shown.region
+    height = min(60.0, max(14.0, (north - south) * 3.0, (east - west) * 1.6))
+    x, y = (west + east) / 2, max(-85 + height / 2, min(85 - height / 2, (south + north) / 2))
+    width = min(360.0, height * 1.25 / max(0.3, math.cos(math.radians(y))))
+    west = x - width / 2
+    turn = 360 if west < -180 else 0
+    box = (west + turn, y - height / 2, west + turn + width, y + height / 2)
+    base = window(box, tolerance_deg=height / 140)
+    return {"box": rounded(box), **packed(base, 2, rivers=False),
+            "labels": _labels(base, (box,))}
+
+
+def packed(base: BaseMap, digits: int, *, rivers: bool = True) -> dict[str, Any]:
+    """A base map as flat lists of whole numbers: first point, then steps, in units of 10 ** -digits degrees."""
+    ranks: dict[tuple[int, str | None], list[list[int]]] = {}
+    for river in base.rivers if rivers else ():
+        ranks.setdefault((river.rank, river.name), []).append(steps(river.line, digits))
+    return {
+        "unit": 10 ** -digits,
+        "land": [steps(ring, digits) for ring in base.land],
+        "coast": [steps(line, digits) for line in base.coast],
+        "lakes": [steps(ring, digits) for ring in base.lakes],
+        "borders": [steps(border.line, digits) for border in base.borders if not border.disputed],
+        "disputed": [steps(border.line, digits) for border in base.borders if border.disputed],
+        "rivers": [{"rank": rank, "name": name, "lines": lines} for (rank, name), lines in sorted(
+            ranks.items(), key=lambda item: (item[0][0], item[0][1] or ""))],
+    }
+
+
+def _labels(base: BaseMap, boxes: Iterable[Box]) -> list[list[dict[str, Any]]]:
+    """For each box: where in it each country's name goes, and how much room it has there, in degrees."""
+    found = []
+    for box in boxes:
+        rows = []
+        for country in base.countries:
+            rings = [ring for polygon in country.polygons if len(ring := clip_ring(polygon[0], box)) >= 4]
+            if rings:
+                at, room = roomiest(max(rings, key=_width))
+                rows.append({"name": country.name, "iso": country.iso, "at": [round(at[0], 3), round(at[1], 3)], "room": round(room, 3)})
+        found.append(rows)
+    return found
+
+
+def _width(ring: Sequence[tuple[float, float]]) -> float:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+
+
+def steps(line: Sequence[tuple[float, float]], digits: int) -> list[int]:
+    """A line as x, y, then dx, dy …, in units of 10 ** -digits degrees."""
+    unit = 10**digits
+    numbers: list[int] = []
+    x = y = 0
+    for lon, lat in line:
+        nx, ny = round(lon * unit), round(lat * unit)
+        if numbers and nx == x and ny == y:
+            continue
+        numbers += (nx - x, ny - y)
+        x, y = nx, ny
+    return numbers
+
+
+def grown(box: Box, share: float) -> Box:
+    """The box with `share` of its size added on every side, inside the world."""
+    west, south, east, north = box
+    width, height = min(360.0, (east - west) * (1 + 2 * share)), (north - south) * (1 + 2 * share)
+    x, y = (west + east) / 2, (south + north) / 2
+    west, east = x - width / 2, x + width / 2
+    if west < -180:
+        west, east = west + 360, east + 360
+    return west, max(-85.0, y - height / 2), min(east, west + 360), min(85.0, y + height / 2)
+
+
+def rounded(box: Box) -> list[float]:
+    return [round(value, 4) for value in box]
+
+
+def _rounded(value: Any) -> Any:
+    return [_rounded(part) for part in value] if isinstance(value, list | tuple) else round(float(value), 5)
+
+
+__all__ = ["as_of", "headline", "marks", "packed", "view"]
