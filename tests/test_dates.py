@@ -1,0 +1,97 @@
+"""When: times counted from the day an article came out."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geofront.dates import TimePhrase, find_times
+from geofront.model import Span
+
+ROWS = tomllib.loads((Path(__file__).parent / "measures" / "times.toml").read_text("utf-8"))
+CASES = [pytest.param(*row, id=f"{group}: {row[1][:40]}") for group, rows in ROWS.items() for row in rows]
+
+
+def shown(phrase: TimePhrase) -> list[str]:
+    return [phrase.as_written, *([str(phrase.when.start), str(phrase.when.end)] if phrase.when else [])]
+
+
+@pytest.mark.parametrize(("published", "text", "wanted"), CASES)
+def test_a_time_is_read_as_its_writer_meant_it(published: str, text: str, wanted: list[list[str]]) -> None:
+    day = date.fromisoformat(published) if published else None
+    assert [shown(p) for p in find_times(text, published=day)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [("It fell yesterday.", "published 2023-10-05"), ("It fell in 2014.", "as written"), ("It fell in May.", "published 2023-10-05")],
+)
+def test_a_time_says_what_it_counts_from(text: str, basis: str) -> None:
+    (found,) = find_times(text, published=date(2023, 10, 5))
+    assert found.when is not None
+    assert found.when.basis == basis
+
+
+@pytest.mark.parametrize("words", ["in 2014", "last year", "on Nov 13 last year", "in the 1990s", "three years ago", "late last year"])
+def test_history_is_background(words: str) -> None:
+    assert [p.background for p in find_times(f"The rebels held it {words}.", published=date(2023, 10, 5))] == [True]
+
+
+@pytest.mark.parametrize("words", ["yesterday", "in May", "since 2014", "last month", "this year", "in 2023", "for the past two years"])
+def test_news_is_not_background(words: str) -> None:
+    assert [p.background for p in find_times(f"The rebels held it {words}.", published=date(2023, 10, 5))] == [False]
+
+
+def test_the_end_of_last_year_is_still_news_in_january() -> None:
+    (found,) = find_times("It fell on 29 December 2023.", published=date(2024, 1, 4))
+    assert not found.background
+
+
+def test_a_span_limits_the_search_and_offsets_count_the_whole_text() -> None:
+    text = "It began on Monday. It ended on Tuesday."
+    (found,) = find_times(text, published=date(2024, 3, 14), span=Span(20, len(text)))
+    assert text[found.span.start : found.span.end] == "Tuesday"
+
+
+PIECES = st.sampled_from(
+    [*"the a last next this early mid late of in on since until for past nine 3 31 30 2014 2000 May March Oct. February Sunday week days".split(),
+     *"months year ago later yesterday summer fall - , . ( ) between and to 25th 1990s hundred thousand couple İ earlier dawn at by".split(), "\u00a0"]
+)  # fmt: skip
+
+
+@given(
+    st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)),
+    st.one_of(st.none(), st.dates(min_value=date(1900, 1, 1)), st.sampled_from([date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29)])),
+)
+def test_any_text_can_be_read(text: str, published: date | None) -> None:
+    last = 0
+    for found in find_times(text, published=published):
+        assert text[found.span.start : found.span.end] == found.as_written
+        assert last <= found.span.start < found.span.end <= len(text)
+        last = found.span.end
+        if found.when:
+            assert found.when.start <= found.when.end
+            assert found.when.as_written == found.as_written
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["in ", "the ", "since ", "last ", "5 March ", "early on ", "two weeks ", "in the past ", "a couple of ", "2014 ", "(2014", "May ", "for ", "Monday, March 3 to "],
+)  # fmt: skip
+def test_reading_time_grows_no_faster_than_the_text(piece: str) -> None:
+    find_times("today", published=None)
+
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        started = time.perf_counter()
+        find_times(text, published=date(2024, 3, 14))
+        return time.perf_counter() - started
+
+    short, long = min(seconds(5_000) for _ in range(3)), min(seconds(40_000) for _ in range(2))
+    assert long < 30 * short + 0.05
