@@ -1,0 +1,391 @@
+"""Who acts: every phrase that names or means an actor, found before places, and merged into one actor each.
+
+Names come from the theatre's file. Outside every theatre it still works: a nationality with a word for forces, a capitalised name with
+a word for groups, an acronym in brackets, a country or a seat of government, and generic words ("rebels") as far as the article
+lets us tell who is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
+from geofront.model import Actor, ActorKind, ActorMention, Span
+from geofront.sentences import Token
+from geofront.tagging import Tag
+from geofront.theatre import Theatre, TheatreActor
+
+_KINDS = {kind.value: kind for kind in ActorKind}
+PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """A phrase that means an actor: a half-open range of tokens of one sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    key: str            # "theatre:is", "country:RU", "generic:rebels", "group:karen national union", "civilians"
+    kind: ActorKind
+    how: str            # name, nationality, country, generic, group, acronym, civilian
+    speaks: bool = False    # officials and ministries: they say rather than do
+
+    @property
+    def place_too(self) -> bool:
+        """Whether the words are also the name of a country or city, so that the grammar must say which is meant."""
+        return self.how == "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All actor phrases of an article, by sentence, and the actors they make."""
+
+    refs: tuple[tuple[ActorRef, ...], ...]
+    actors: tuple[Actor, ...]
+    ids: Mapping[str, str]      # key → id of the actor
+
+
+def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Cast:
+    """Every actor phrase and the actors they make, in order of appearance."""
+    names = _Names.of(theatre)
+    acronyms: dict[str, str] = {}
+    refs: list[tuple[ActorRef, ...]] = []
+    for clauses in parsed:
+        found = _in_sentence(clauses, names, acronyms)
+        refs.append(tuple(found))
+    refs = _settled(refs, names)
+    return _gather(refs, parsed, text, theatre)
+
+
+# --- names of a theatre --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A theatre's spellings, keyed by their words; case matters where a spelling has capitals."""
+
+    exact: Mapping[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]]
+    generic: Mapping[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]]
+    by_country: Mapping[str, TheatreActor]
+    by_adjective: Mapping[str, TheatreActor]
+    by_metonym: Mapping[str, TheatreActor]
+
+    @staticmethod
+    def of(theatre: Theatre | None) -> _Names:
+        exact: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
+        generic: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
+        adjectives: dict[str, TheatreActor] = {}
+        metonyms: dict[str, TheatreActor] = {}
+        for actor in theatre.actors if theatre is not None else ():
+            for name in (actor.name, actor.short, *actor.names, *actor.units):
+                words = split_words(name)
+                if words:
+                    exact.setdefault(words[0], []).append((words, actor))
+            for name in actor.generic:
+                words = split_words(name.lower())
+                if words and words[0] in ("the", "a", "an"):
+                    words = words[1:]
+                if words:
+                    generic.setdefault(words[0], []).append((words, actor))
+            for adjective in actor.adjectives:
+                adjectives.setdefault(adjective, actor)
+            for metonym in actor.metonyms:
+                metonyms.setdefault(metonym, actor)
+        nationalities = lexicon().nationalities
+        by_country = {}
+        for adjective, actor in adjectives.items():
+            country = nationalities.get(adjective)
+            if country:
+                by_country.setdefault(country, actor)
+        longest = lambda table: {key: tuple(sorted(some, key=lambda pair: (-len(pair[0]), pair[1].id))) for key, some in table.items()}  # noqa: E731
+        return _Names(longest(exact), longest(generic), by_country, adjectives, metonyms)
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """A name as the tokens of a sentence would have it."""
+    from geofront.sentences import tokens_of
+
+    return tuple(token.text if token.lower != "'s" else "'s" for token in tokens_of(name, Span(0, len(name))))
+
+
+# --- phrases -------------------------------------------------------------------------------------
+
+
+def _in_sentence(clauses: Clauses, names: _Names, acronyms: dict[str, str]) -> list[ActorRef]:
+    tokens, tags = clauses.tokens, clauses.tags
+    index = clauses.sentence.index
+    lex = lexicon()
+    found: list[ActorRef] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        ref = (
+            _theatre_name(tokens, tags, at, index, names)
+            or _nationality(clauses, at, index, names)
+            or _group(clauses, at, index, acronyms)
+            or _acronym(tokens, at, index, acronyms)
+            or _country(clauses, at, index, names)
+            or _generic(clauses, at, index, names)
+        )
+        if ref is None:
+            at += 1
+            continue
+        found.append(ref)
+        at = ref.end
+        if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")" and _looks_like_acronym(tokens[at + 1].text):
+            acronyms.setdefault(tokens[at + 1].text, ref.key)
+    return found
+
+
+def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: bool) -> bool:
+    if at + len(words) > len(tokens):
+        return False
+    for offset, word in enumerate(words):
+        token = tokens[at + offset]
+        if word in ("’", "'"):
+            continue
+        if lower:
+            if token.lower != word:
+                return False
+        elif token.text != word and not (token.text.isupper() and token.text == word.upper() and len(word) > 3):
+            if not (token.lower == "'s" and word in ("'s", "’s")):
+                return False
+    return True
+
+
+def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: int, names: _Names) -> ActorRef | None:
+    token = tokens[at]
+    for words, actor in names.exact.get(token.text, ()):
+        if _match(tokens, at, words, lower=False):
+            end = at + len(words)
+            if len(words) == 1 and not token.text.isupper() and token.text[0].islower():
+                pass
+            if end < len(tokens) and tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].glued and words[-1][:1].isupper() and tokens[end + 1].text[:1].isupper():
+                continue    # the first half of another name
+            return ActorRef(index, at, _with_force_noun(tokens, tags, end), f"theatre:{actor.id}", _KINDS[actor.kind], "name")
+    return None
+
+
+def _with_force_noun(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> int:
+    """Takes the noun of "IS fighters", "M23 rebels" into the phrase."""
+    lex = lexicon()
+    at = end
+    while at < len(tokens) and at - end < 3 and (tokens[at].lower in lex.force_words or tokens[at].lower in lex.group_nouns or tags[at] is Tag.ADJECTIVE):
+        at += 1
+    while at > end and tokens[at - 1].lower not in lex.force_words and tokens[at - 1].lower not in lex.group_nouns:
+        at -= 1
+    return at
+
+
+def _nationality(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef | None:
+    """ "Iraqi federal police", "Turkish rocket fire", "Russian officials", "the Russians". """
+    tokens, tags = clauses.tokens, clauses.tags
+    lex = lexicon()
+    token = tokens[at]
+    if not token.capital:
+        return None
+    country = lex.nationalities.get(token.text)
+    actor = names.by_adjective.get(token.text)
+    if country is None and actor is None and token.text not in lex.nationalities:
+        return None
+    end = at + 1
+    last_force = None
+    speaks = False
+    while end < len(tokens) and end - at < 6:
+        word = tokens[end].lower
+        if word in lex.force_words:
+            last_force = end
+            end += 1
+        elif word in lex.speaker_nouns and tags[end] in (Tag.NOUN, Tag.NAME):
+            last_force, speaks = end, True
+            end += 1
+        elif tags[end] in (Tag.ADJECTIVE, Tag.NOUN, Tag.HYPHEN, Tag.PARTICIPLE) or tags[end] is Tag.NAME and tokens[end].text in lex.nationalities:
+            if tags[end] is Tag.NOUN and word in lex.civilian_nouns:
+                return ActorRef(index, at, end + 1, "civilians", ActorKind.CIVILIAN, "civilian")
+            end += 1
+        else:
+            break
+    key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{token.text.lower()}"
+    kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY
+    if last_force is not None:
+        speaks = tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
+        return ActorRef(index, at, last_force + 1, key, kind, "nationality", speaks)
+    if token.text in lex.nationality_nouns and (at + 1 >= len(tokens) or tags[at + 1] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.HYPHEN)):
+        if token.text in lex.civilian_peoples:
+            return ActorRef(index, at, at + 1, "civilians", ActorKind.CIVILIAN, "civilian")
+        return ActorRef(index, at, at + 1, key, kind, "nationality")
+    # as an adjective of a deed: "Turkish rocket fire", "an Israeli raid"
+    phrase = next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
+    if phrase is not None and lex.singular(tokens[phrase.head].lower) in lex.deeds and phrase.head > at:
+        return ActorRef(index, at, at + 1, key, kind, "nationality")
+    if at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].glued:
+        return ActorRef(index, at, at + 1, key, kind, "nationality")
+    return None
+
+
+def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> ActorRef | None:
+    """A capitalised name that ends in a word for armed groups: "Karen National Union", "Wagner group"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    lex = lexicon()
+    if not tokens[at].capital or tags[at] is not Tag.NAME and at > 0:
+        return None
+    if tokens[at].text in lex.nationalities and at + 1 < len(tokens) and not tokens[at + 1].capital:
+        return None
+    end = at
+    while end < len(tokens) and (tokens[end].capital or tokens[end].text in ("-", "of", "for", "al", "el") and end > at and end + 1 < len(tokens) and
+                                 (tokens[end + 1].capital or tokens[end + 1].text == "-")) and end - at < 8:
+        end += 1
+    run = tokens[at:end]
+    last = next((offset for offset in range(len(run) - 1, 0, -1) if run[offset].text in lex.armed_bodies), None)
+    if last is not None:
+        key = "group:" + " ".join(token.lower for token in run[: last + 1])
+        return ActorRef(index, at, at + last + 1, key, ActorKind.REBEL, "group")
+    if end < len(tokens) and tokens[end].lower in lex.group_nouns and end > at and 1 <= end - at <= 4 and tokens[end].lower in ("group", "militia", "militias", "movement", "rebels", "militants",
+                                                                                                                       "fighters", "mercenaries", "insurgents"):
+        if any(token.text in lex.nationalities for token in run):
+            return None
+        key = "group:" + " ".join(token.lower for token in run)
+        return ActorRef(index, at, end + 1, key, ActorKind.REBEL, "group")
+    return None
+
+
+def _acronym(tokens: Sequence[Token], at: int, index: int, acronyms: dict[str, str]) -> ActorRef | None:
+    key = acronyms.get(tokens[at].text)
+    if key is None:
+        return None
+    end = at + 1
+    if end < len(tokens) and tokens[end].lower in lexicon().force_words:
+        end += 1
+    return ActorRef(index, at, end, key, ActorKind.REBEL, "acronym")
+
+
+def _looks_like_acronym(text: str) -> bool:
+    return 2 <= len(text) <= 7 and text.isupper() and text.isalpha() or bool(text) and text[:1].isupper() and text.isalnum() and any(sign.isdigit() for sign in text)
+
+
+def _country(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef | None:
+    """A country or a seat of government, which may stand for its forces; the grammar decides later."""
+    tokens = clauses.tokens
+    lex = lexicon()
+    for length in (4, 3, 2, 1):
+        if at + length > len(tokens):
+            continue
+        some = tokens[at : at + length]
+        if not some[0].capital or some[0].glued and at and tokens[at - 1].text not in "-\"“(":
+            continue
+        name = " ".join(token.text for token in some)
+        metonym = names.by_metonym.get(name)
+        country = lex.countries.get(name) or lex.seats.get(name)
+        if metonym is None and country is None:
+            continue
+        actor = metonym or (names.by_country.get(country) if country else None)
+        key = f"theatre:{actor.id}" if actor is not None else f"country:{country}"
+        return ActorRef(index, at, at + length, key, _KINDS[actor.kind] if actor is not None else ActorKind.GOVERNMENT, "country")
+    return None
+
+
+def _generic(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef | None:
+    tokens, tags = clauses.tokens, clauses.tags
+    lex = lexicon()
+    lower = tokens[at].lower
+    if tags[at] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PARTICIPLE) and not tokens[at].word:
+        return None
+    for words, actor in names.generic.get(lower, ()):
+        if _match(tokens, at, words, lower=True) and _ends_phrase(tokens, tags, at + len(words)):
+            return ActorRef(index, at, at + len(words), f"theatre:{actor.id}", _KINDS[actor.kind], "generic")
+    for words, kind, resolves in lex.generic_actors.get(lower, ()):
+        if _match(tokens, at, words, lower=True):
+            end = at + len(words)
+            if tags[end - 1] in (Tag.FINITE, Tag.GERUND) or not _ends_phrase(tokens, tags, end):
+                continue
+            if resolves == "civilian":
+                return ActorRef(index, at, end, "civilians", ActorKind.CIVILIAN, "civilian")
+            return ActorRef(index, at, end, f"generic:{resolves}:{' '.join(words)}", _KINDS.get(kind, ActorKind.OTHER), "generic")
+    return None
+
+
+def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool:
+    """Whether a noun phrase may end here: "rebels" in "rebels said", but not "army" in "army base"."""
+    if end >= len(tokens) or tags[end] not in (Tag.NOUN, Tag.NAME):
+        return True
+    return tokens[end].lower in lexicon().deeds or lexicon().singular(tokens[end].lower) in lexicon().deeds
+
+
+# --- who is meant --------------------------------------------------------------------------------
+
+
+def _settled(refs: list[tuple[ActorRef, ...]], names: _Names) -> list[tuple[ActorRef, ...]]:
+    """Generic words become the actor the article means, where only one of that sort has been named."""
+    named: dict[str, list[str]] = {"rebel": [], "state": [], "coalition": []}
+    for ref in (ref for some in refs for ref in some):
+        if ref.how in ("name", "group", "acronym", "nationality", "country"):
+            if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
+                named["rebel"].append(ref.key)
+            elif ref.kind is ActorKind.MILITARY and ref.how != "country":
+                named["state"].append(ref.key)
+            elif ref.kind is ActorKind.COALITION:
+                named["coalition"].append(ref.key)
+    settled: list[tuple[ActorRef, ...]] = []
+    for some in refs:
+        settled.append(tuple(replace(ref, key=_meant(ref, named)) if ref.how == "generic" and ref.key.startswith("generic:") else ref for ref in some))
+    return settled
+
+
+def _meant(ref: ActorRef, named: Mapping[str, list[str]]) -> str:
+    resolves = ref.key.split(":")[1]
+    keys = named.get(resolves, [])
+    distinct = sorted(set(keys))
+    if len(distinct) == 1:
+        return distinct[0]
+    if len(distinct) > 1 and resolves in ("rebel", "state"):
+        # several are named: the one the article is mostly about, if it is so by far
+        counts = sorted(((keys.count(key), key) for key in distinct), reverse=True)
+        if counts[0][0] >= 3 * counts[1][0]:
+            return counts[0][1]
+    return f"generic:{ref.key.split(':', 2)[2]}"
+
+
+def _gather(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Cast:
+    order: dict[str, list[ActorMention]] = {}
+    kinds: dict[str, ActorRef] = {}
+    for some, clauses in zip(refs, parsed, strict=True):
+        for ref in some:
+            span = Span(clauses.tokens[ref.start].start, clauses.tokens[ref.end - 1].end)
+            order.setdefault(ref.key, []).append(ActorMention(span, text[span.start : span.end]))
+            kinds.setdefault(ref.key, ref)
+    ids = {key: f"a{number}" for number, key in enumerate(order, 1)}
+    theatre_actors = {f"theatre:{actor.id}": actor for actor in theatre.actors} if theatre is not None else {}
+    used: list[str] = [theatre_actors[key].color for key in order if key in theatre_actors]
+    actors: list[Actor] = []
+    for key, mentions in order.items():
+        known = theatre_actors.get(key)
+        surfaces = tuple(dict.fromkeys(mention.surface for mention in mentions))
+        if known is not None:
+            parent = f"theatre:{known.parent}" if known.parent else None
+            actors.append(Actor(id=ids[key], name=known.name, short=known.short, side=known.side, kind=_KINDS[known.kind],
+                                parent=ids.get(parent, known.parent) if parent else None, color=known.color, aliases=surfaces, mentions=tuple(mentions)))
+        else:
+            color = _free_color(used)
+            used.append(color)
+            actors.append(Actor(id=ids[key], name=_name_of(key, surfaces), short=_name_of(key, surfaces), side=None, kind=kinds[key].kind, parent=None, color=color,
+                                aliases=surfaces, mentions=tuple(mentions)))
+    return Cast(tuple(refs), tuple(actors), ids)
+
+
+def _free_color(used: Iterable[str]) -> str:
+    taken = list(used)
+    return min(PALETTE, key=lambda color: (taken.count(color), PALETTE.index(color)))
+
+
+def _name_of(key: str, surfaces: Sequence[str]) -> str:
+    if key == "civilians":
+        return "Civilians"
+    if key.startswith("country:"):
+        country = lexicon().country_names.get(key.split(":")[1])
+        force = next((surface for surface in surfaces if surface.endswith(("forces", "troops", "army", "military"))), None)
+        return force or country or surfaces[0]
+    longest = max(surfaces, key=len)
+    return longest[:1].upper() + longest[1:]

@@ -1,0 +1,339 @@
+"""Who says so: for every stretch of a sentence the speaker it is put down to, and the wire that passed it on.
+
+A verb of saying covers its clause: what follows it, or what stood before it ("…, he said"). "According to" and its like cover their
+sentence. A quotation that runs on keeps its speaker. The article's own voice has no speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.model import Span
+from geofront.tagging import Tag
+from geofront.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A half-open range of tokens of one sentence and who said what stands there."""
+
+    sentence: int
+    start: int
+    end: int
+    speaker: str | None         # None: somebody says so, but nobody is named ("reportedly")
+    speaker_span: Span | None
+    via: str | None
+    quoted: bool                # in the speaker's own words
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    text: str
+    span: Span
+    pronoun: bool
+
+
+def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribution, ...], ...]:
+    """For each sentence, the stretches that somebody is quoted or cited for, in order of how tightly they bind (last wins)."""
+    found: list[tuple[Attribution, ...]] = []
+    last: _Speaker | None = None
+    person: _Speaker | None = None
+    for clauses in parsed:
+        some = _in_sentence(clauses, text, person)
+        sentence = clauses.sentence
+        speakers = [one for one in some if one.speaker is not None]
+        if not speakers and sentence.quoted and any(sentence.quoted) and last is not None and _mostly_quoted(clauses):
+            # a quotation without a verb of saying goes on with whoever spoke last
+            some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
+        elif sentence.opens_in_quote and last is not None and not speakers:
+            some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
+        for one in some:
+            if one.speaker is not None and one.speaker_span is not None:
+                last = _Speaker(one.speaker, one.speaker_span, False)
+                if one.speaker[:1].isupper() or True:
+                    person = last
+        found.append(tuple(some))
+    return tuple(found)
+
+
+def attribution_at(some: Sequence[Attribution], token: int) -> Attribution | None:
+    """The tightest attribution that covers a token."""
+    covering = [one for one in some if one.start <= token < one.end]
+    return min(covering, key=lambda one: one.end - one.start) if covering else None
+
+
+def _mostly_quoted(clauses: Clauses) -> bool:
+    sentence = clauses.sentence
+    solid = [at for at, token in enumerate(sentence.tokens) if token.word]
+    return bool(solid) and sum(sentence.quoted[at] for at in solid) >= 0.6 * len(solid)
+
+
+def _quoted_range(clauses: Clauses) -> tuple[int, int]:
+    inside = [at for at, quoted in enumerate(clauses.sentence.quoted) if quoted]
+    return (inside[0], inside[-1] + 1) if inside else (0, len(clauses.tokens))
+
+
+def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None) -> list[Attribution]:
+    tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
+    lex = lexicon()
+    size = len(tokens)
+    found: list[Attribution] = []
+    for at, token in enumerate(tokens):
+        if token.lower in lex.hearsay and tags[at] is Tag.ADVERB:
+            begin, end = _clause_bounds(clauses, at)
+            found.append(Attribution(sentence.index, begin, end, None, None, None, False))
+    for at in range(size):
+        opener = _citing(clauses, at)
+        if opener:
+            phrase = next((phrase for phrase in clauses.phrases if phrase.start >= at + opener), None)
+            if phrase is None or phrase.start > at + opener + 1:
+                continue
+            speaker = _speaker(clauses, text, phrase, known)
+            begin, end = _cited_range(clauses, at)
+            found.append(Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, None, False))
+    for predicate in clauses.predicates:
+        if predicate.lemma not in lex.reporting or predicate.verb >= size:
+            continue
+        one = _said(clauses, text, predicate, known)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _citing(clauses: Clauses, at: int) -> int:
+    """How many tokens from `at` are a phrase of citing: "according to", "by … accounts", "citing"."""
+    tokens = clauses.tokens
+    lower = tokens[at].lower
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if lower == "according" and following == "to":
+        return 2
+    if lower == "citing" or lower == "quoting":
+        return 1
+    if lower in ("by", "in") and at == 0:
+        for later in range(at + 1, min(len(tokens), at + 6)):
+            if tokens[later].lower in ("account", "accounts", "report", "statement", "telling", "update", "bulletin", "briefing") and later > at + 1:
+                return 1
+            if tokens[later].text == ",":
+                break
+    return 0
+
+
+def _cited_range(clauses: Clauses, at: int) -> tuple[int, int]:
+    """The sentence, or from the last strong stop before the words of citing."""
+    begin = at
+    while begin and clauses.tokens[begin - 1].text not in ";":
+        begin -= 1
+    end = at
+    while end < len(clauses.tokens) and clauses.tokens[end].text not in ";":
+        end += 1
+    return begin, end
+
+
+def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
+    tags, tokens = clauses.tags, clauses.tokens
+    begin = at
+    while begin and not (tags[begin - 1] is Tag.STOP and tokens[begin - 1].text in ",;:") and tags[begin - 1] is not Tag.SUBORDINATOR:
+        begin -= 1
+    end = at
+    while end < len(tokens) and not (tags[end] is Tag.STOP and tokens[end].text in ",;:"):
+        end += 1
+    return begin, end
+
+
+def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None) -> Attribution | None:
+    tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
+    lex = lexicon()
+    size = len(tokens)
+    if predicate.negated and predicate.lemma not in ("deny",) or predicate.modal in ("would", "could", "may", "might"):
+        return None
+    via = _via(clauses, predicate)
+    passive = predicate.passive and predicate.lemma in ("report", "say", "quote", "tell", "claim", "believe", "confirm", "announce", "cite", "think", "allege")
+    phrase = predicate.subject
+    # "…," said Younis Koran, an officer: the speaker follows the verb
+    inverted = _inverted(clauses, predicate)
+    if inverted is not None:
+        phrase = inverted
+    elif predicate.passive and not passive:
+        return None
+    elif predicate.subject_basis in ("governor", "none", "antecedent") and not predicate.finite and predicate.lemma not in ("deny", "say", "claim", "announce", "report"):
+        return None
+    if phrase is None:
+        return None
+    head = tokens[phrase.head].lower
+    pronoun = tags[phrase.head] is Tag.PRONOUN
+    if passive and inverted is None:
+        # "fighting was reported": somebody says so, nobody is named; "Assad was quoted as saying": the subject speaks
+        if predicate.lemma in ("quote", "cite"):
+            begin, end = _scope(clauses, predicate, phrase, False)
+            speaker = _speaker(clauses, text, phrase, known)
+            return Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, via, False)
+        by = next((complement for complement in predicate.complements if complement.words[:1] == ("by",)), None)
+        named = _speaker(clauses, text, by.phrase, known) if by is not None else None
+        begin = phrase.start
+        end = size if predicate.lemma != "report" else _stop_after(clauses, predicate.end)
+        return Attribution(sentence.index, begin, end, named.text if named else None, named.span if named else None, via, False)
+    if not pronoun and not _can_speak(clauses, phrase):
+        return None
+    speaker = _speaker(clauses, text, phrase, known)
+    if speaker is None and not pronoun:
+        return None
+    begin, end = _scope(clauses, predicate, phrase, inverted is not None)
+    if begin >= end:
+        return None
+    quoted = any(sentence.quoted[begin:end])
+    return Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, via, quoted)
+
+
+def _stop_after(clauses: Clauses, at: int) -> int:
+    while at < len(clauses.tokens) and clauses.tokens[at].text not in ",;":
+        at += 1
+    return at
+
+
+def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
+    before = predicate.start - 1
+    if before < 0 or clauses.tags[before] not in (Tag.STOP, Tag.QUOTE) or predicate.passive and predicate.start != predicate.verb:
+        return None
+    if predicate.subject_basis == "own" and clauses.tags[before] is not Tag.QUOTE and clauses.tokens[before].text == "," and predicate.lemma != "say":
+        return None
+    following = next((phrase for phrase in clauses.phrases if phrase.start >= predicate.end), None)
+    if following is None or following.start > predicate.end + 1 or clauses.tags[following.head] is Tag.PRONOUN and following.start != predicate.end:
+        return None
+    if clauses.tokens[predicate.start].lower in ("saying", "adding", "telling"):
+        return None
+    # "the ministry, said to be …" is not an inversion; "Mosul, said Ali" is
+    return following if _can_speak(clauses, following) else None
+
+
+def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
+    token = clauses.tokens[phrase.head]
+    if clauses.tags[phrase.head] is Tag.NAME or token.capital and phrase.head > 0:
+        return True
+    lex = lexicon()
+    return token.lower in lex.speaker_nouns or lex.singular(token.lower) in lex.speaker_nouns or token.lower in lex.people_nouns
+
+
+def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> tuple[int, int]:
+    """What the saying covers: the clause after the verb, or all that stood before it."""
+    tokens, tags, size = clauses.tokens, clauses.tags, len(clauses.tokens)
+    edge = predicate.end
+    # words to whom: "told AFP (that) …"
+    parenthetical = _closes_what_was_said(clauses, predicate, phrase, inverted)
+    if parenthetical:
+        begin = 0
+        for at in range(min(phrase.start, predicate.start) - 1, -1, -1):
+            if tokens[at].text == ";" :
+                begin = at + 1
+                break
+        end = min(phrase.start, predicate.start)
+        rest = _resumes(clauses, max(edge, phrase.end))
+        return begin, rest if rest is not None else end
+    end = size
+    in_quote = False
+    for at in range(edge, size):
+        if tags[at] is Tag.QUOTE:
+            in_quote = not in_quote
+        if not in_quote and (tokens[at].text == ";" or _new_voice(clauses, at, predicate)):
+            end = at
+            break
+    return edge, end
+
+
+def _new_voice(clauses: Clauses, at: int, predicate: Predicate) -> bool:
+    """Whether at a comma the sentence goes on in the article's own voice: ", naming two towns", ", but footage showed"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    if tokens[at].text != "," or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1].lower
+    if following in ("but", "although", "though", "while", "whereas", "as", "after", "before"):
+        return True
+    return tags[at + 1] is Tag.GERUND and any(tags[back] is Tag.QUOTE for back in range(at - 3, at) if back >= 0)
+
+
+def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> bool:
+    tokens, tags = clauses.tokens, clauses.tags
+    first = min(phrase.start, predicate.start)
+    before = first - 1
+    while before >= 0 and tags[before] in (Tag.DETERMINER, Tag.ADVERB):
+        before -= 1
+    if before < 0:
+        return False
+    if tokens[before].text not in ",\"”?!":
+        return False
+    if not any(tags[at] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.PARTICIPLE, Tag.GERUND) for at in range(before)):
+        return False
+    if inverted or tokens[before].text in "\"”":
+        return True
+    # ", he said." or ", officials said, closing the ring": nothing that the verb could take as its clause follows
+    after = predicate.end
+    while after < len(tokens) and (tags[after] in (Tag.ADVERB,) or _adverbial(clauses, after)):
+        after += 1
+    if after >= len(tokens) or tokens[after].text in ".,\"”;:?!":
+        return not (after < len(tokens) and tokens[after].text in "\"“:" )
+    # "…, General X told AFP."
+    if predicate.lemma in ("tell", "inform") and all(tags[at] in (Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE) or
+                                                     tokens[at].text == "." for at in range(predicate.end, len(tokens))):
+        return True
+    return tags[after] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.GERUND, Tag.PARTICIPLE, Tag.AND) and tokens[after].lower != "that"
+
+
+def _adverbial(clauses: Clauses, at: int) -> bool:
+    """Whether a time or place phrase stands here: "on Thursday", "in a statement"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    phrase = next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
+    if phrase is not None:
+        return tokens[phrase.head].lower in lexicon().time_words or tags[phrase.start - 1] is Tag.PREPOSITION
+    return tags[at] is Tag.PREPOSITION
+
+
+def _resumes(clauses: Clauses, at: int) -> int | None:
+    """The end of the sentence if what was said goes on after ", officials said, …" or "…" he said. "…"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    while at < len(tokens) and tokens[at].text not in ",\"“":
+        at += 1
+    if at >= len(tokens) - 1:
+        return None
+    if tokens[at].text in "\"“":
+        return len(tokens)
+    following = tags[at + 1]
+    if following is Tag.QUOTE and at + 2 < len(tokens):
+        return len(tokens)
+    if following is Tag.GERUND and tokens[at + 1].lower in ("speaking", "adding", "referring", "citing", "naming", "quoting", "describing", "using", "asking", "calling"):
+        return None
+    if following is Tag.GERUND:
+        return len(tokens)
+    return None
+
+
+def _via(clauses: Clauses, predicate: Predicate) -> str | None:
+    """The outlet to whom it was said: "told AFP", "told the Guardian"."""
+    if predicate.lemma not in ("tell", "inform", "say", "speak"):
+        return None
+    tokens = clauses.tokens
+    for at in range(predicate.end, min(len(tokens), predicate.end + 6)):
+        for length in (3, 2, 1):
+            name = " ".join(token.text for token in tokens[at : at + length])
+            if name in lexicon().outlets:
+                return name
+        if tokens[at].text in ",.;":
+            break
+    return None
+
+
+def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | None) -> _Speaker | None:
+    tokens, tags = clauses.tokens, clauses.tags
+    if tags[phrase.head] is Tag.PRONOUN:
+        return replace(known, pronoun=True) if known is not None and tokens[phrase.head].lower in ("he", "she", "they", "it", "who", "we", "i") else None
+    start, end = phrase.start, phrase.end
+    if tokens[start].lower in ("its", "their", "his", "her") and known is not None and tokens[phrase.head].lower in ("statement", "report", "communique", "bulletin", "update", "post"):
+        return replace(known, pronoun=True)
+    # "a member of the council", "the head of the Salahuddin council"; and "…, spokesman for the militia" after a name
+    following = clauses.follow.get(phrase.start, ())
+    for complement in following:
+        if complement.words[:1] in (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",)) and not complement.joined and not complement.after_comma:
+            end = complement.phrase.end
+        else:
+            break
+    return _Speaker(text[tokens[start].start : tokens[end - 1].end], Span(tokens[start].start, tokens[end - 1].end), False)

@@ -1,0 +1,596 @@
+"""The skeleton of a sentence: its noun phrases, its predicates, who is subject of which, and what follows each verb.
+
+A shallow parse by rules over coarse tags. It decides which place and which actor belong to the same verb, so that a claim joins
+what the grammar joins and not what happens to stand nearby. Brackets are stepped over; what they hold stays findable as a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from geofront.sentences import Sentence, Token
+from geofront.tagging import Tag, tags_of
+from geofront.lexicon import lexicon
+
+Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Half-open range of token indexes; `head` is its last noun or name."""
+
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a verb or noun: an object (no words), or a phrase with its prepositions, as in ("out", "of")."""
+
+    words: tuple[str, ...]
+    phrase: NounPhrase
+    joined: bool = False    # by a comma or "and" to the one before, whose words it shares
+    after_comma: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb group with its subject and complements; every number is a token index."""
+
+    index: int
+    start: int
+    verb: int
+    end: int
+    lemma: str
+    link: Link
+    passive: bool
+    finite: bool
+    negated: bool
+    modal: str | None
+    perfect: bool
+    governor: int | None            # index of the predicate it depends on
+    introducer: str | None          # the word that opens its clause: "after", "which", "to"
+    subject: NounPhrase | None
+    subject_basis: Literal["own", "shared", "antecedent", "governor", "none"]
+    relative_object: NounPhrase | None      # "Mosul, which the group overran": the antecedent is the object
+    complements: tuple[Complement, ...] = ()
+    adjective: str | None = None    # after a copula: "is free", "is under siege" keeps the phrase as complement
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The parse of one sentence."""
+
+    sentence: Sentence
+    tags: tuple[Tag, ...]
+    phrases: tuple[NounPhrase, ...]
+    predicates: tuple[Predicate, ...]
+    appositions: tuple[tuple[NounPhrase, NounPhrase], ...]      # ("Andriivka", "a village to the south of …")
+    follow: dict[int, tuple[Complement, ...]] = field(default_factory=dict)     # phrase start → phrases that hang on it
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    kind: str   # np, prep, verb, stop, and, sub, rel, quote, adv, adj
+    start: int
+    end: int
+    phrase: NounPhrase | None = None
+
+
+def clauses_of(sentence: Sentence) -> Clauses:
+    """Parse a sentence. Never raises: what cannot be read has no predicates."""
+    tokens = sentence.tokens
+    tags = tags_of(tokens, names_said_capital=not title_case(tokens))
+    chunks = _chunks(tokens, tags)
+    predicates = _predicates(tokens, tags, chunks)
+    phrases = tuple(chunk.phrase for chunk in chunks if chunk.phrase is not None)
+    follow = {
+        chunk.phrase.start: _complements(tokens, tags, chunks, at + 1, _onsets(chunks), nominal=True)
+        for at, chunk in enumerate(chunks)
+        if chunk.phrase is not None
+    }
+    return Clauses(sentence, tags, phrases, predicates, _appositions(tokens, tags, chunks), follow)
+
+
+def title_case(tokens: Sequence[Token]) -> bool:
+    """Whether most longer words begin with a capital, so that capitals say nothing."""
+    longer = [token for token in tokens if token.word and len(token.text) > 3]
+    return len(longer) >= 4 and sum(token.capital for token in longer) > 0.75 * len(longer)
+
+
+# --- chunks --------------------------------------------------------------------------------------
+
+_INSIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.POSSESSIVE, Tag.HYPHEN})
+_VERBLIKE = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE})
+
+
+def _chunks(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    at, size = 0, len(tokens)
+    while at < size:
+        tag = tags[at]
+        if tokens[at].text in "([":
+            at = _close(tokens, at)
+            continue
+        if tag is Tag.PRONOUN:
+            chunks.append(_Chunk("np", at, at + 1, NounPhrase(at, at + 1, at)))
+            at += 1
+        elif tag in _INSIDE or tag is Tag.PARTICIPLE and _premodifies(tokens, tags, at):
+            end, head = _noun_phrase(tokens, tags, at)
+            if head is None:
+                chunks.append(_Chunk("adj", at, end))
+            else:
+                chunks.append(_Chunk("np", at, end, NounPhrase(at, end, head)))
+            at = end
+        elif tag in _VERBLIKE or tag is Tag.TO and _verb_follows(tokens, tags, at):
+            end = _verb_group(tokens, tags, at)
+            chunks.append(_Chunk("verb", at, end))
+            at = end
+        else:
+            kind = {Tag.PREPOSITION: "prep", Tag.TO: "prep", Tag.AND: "and", Tag.SUBORDINATOR: "sub", Tag.RELATIVE: "rel",
+                    Tag.QUOTE: "quote", Tag.ADVERB: "adv", Tag.NOT: "adv"}.get(tag, "stop")
+            chunks.append(_Chunk(kind, at, at + 1))
+            at += 1
+    return chunks
+
+
+def _close(tokens: Sequence[Token], at: int) -> int:
+    """The index after the bracket that closes the one at `at`; brackets that never close are stepped over alone."""
+    wanted = ")" if tokens[at].text == "(" else "]"
+    for later in range(at + 1, min(len(tokens), at + 40)):
+        if tokens[later].text == wanted:
+            return later + 1
+    return at + 1
+
+
+def _premodifies(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether a participle stands before its noun: "the besieged town", "Russian-held city"."""
+    if at and tags[at - 1] is Tag.AUXILIARY:
+        return False
+    for later in range(at + 1, min(len(tags), at + 4)):
+        if tags[later] in (Tag.NOUN, Tag.NAME):
+            return at == 0 or tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.PREPOSITION, Tag.TO, Tag.NUMBER, Tag.AND,
+                                               Tag.ADVERB, Tag.FINITE)
+        if tags[later] not in (Tag.ADJECTIVE, Tag.HYPHEN, Tag.PARTICIPLE):
+            return False
+    return False
+
+
+def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple[int, int | None]:
+    head: int | None = None
+    time = lexicon().time_words
+    start = at
+    while at < len(tokens):
+        tag = tags[at]
+        if tokens[at].text in "([":
+            closed = _close(tokens, at)
+            if closed < len(tokens) and tags[closed] in (Tag.NOUN, Tag.NAME) and closed - at <= 6:
+                at = closed
+                continue
+            break
+        if tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER):
+            if at > start and head is not None and (tokens[at - 1].lower in time) != (tokens[at].lower in time) and tags[at - 1] is not Tag.HYPHEN:
+                if tag is not Tag.NUMBER and tags[at - 1] is not Tag.NUMBER:
+                    break
+            if tag is Tag.NUMBER and head is not None and tags[head] is not Tag.NUMBER and not _number_belongs(tokens, tags, at):
+                break
+            head = at
+        elif tag is Tag.HYPHEN or tag is Tag.POSSESSIVE:
+            pass
+        elif tag is Tag.PARTICIPLE and at > start and tags[at - 1] is Tag.HYPHEN and (at + 1 >= len(tags) or not _nominal_follows(tags, at + 1)):
+            at += 1
+            break
+        elif tag is Tag.PARTICIPLE and (at > start and tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.NUMBER) or at == start):
+            if not _nominal_follows(tags, at + 1) and tags[at - 1] is not Tag.HYPHEN:
+                break
+        elif tag is Tag.ADJECTIVE:
+            if head is not None and tokens[at - 1].lower in time and tokens[at].lower not in time:
+                break
+            if head is not None and tags[at - 1] not in (Tag.HYPHEN, Tag.POSSESSIVE, Tag.NUMBER) and not (
+                    tags[at - 1] is Tag.NAME and _nominal_follows(tags, at + 1)):
+                break
+        elif tag is Tag.DETERMINER:
+            if at > start and tags[at - 1] not in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE) and not (tags[at - 1] is Tag.NUMBER and tokens[at].lower in ("more", "other", "most")):
+                break
+        elif tag is Tag.ADVERB and at > start and at + 2 < len(tags) and tags[at + 1] is Tag.HYPHEN:
+            pass    # "the long-awaited battle"
+        elif tag is Tag.ADVERB and at > start and at + 1 < len(tags) and tags[at - 1] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER) and tags[at + 1] in (
+                Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER, Tag.NOUN, Tag.NAME):
+            pass
+        elif tag is Tag.AND and tags[at - 1] in (Tag.NUMBER, Tag.ADJECTIVE) and at + 1 < len(tags) and tags[at + 1] is tags[at - 1]:
+            pass    # "five or six kilometres", "rebel and jihadist factions"
+        else:
+            break
+        at += 1
+    while at > start + 1 and tags[at - 1] is Tag.HYPHEN:
+        at -= 1
+    if head is None and tags[start] is Tag.DETERMINER and tags[at - 1] in (Tag.ADJECTIVE, Tag.PARTICIPLE) and at - 1 > start:
+        head = at - 1   # "the enemy", "the wounded"
+    return at, head
+
+
+def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    return tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".") or tags[at - 1] is Tag.HYPHEN
+
+
+def _nominal_follows(tags: Sequence[Tag], at: int) -> bool:
+    for later in range(at, min(len(tags), at + 4)):
+        if tags[later] in (Tag.NOUN, Tag.NAME):
+            return True
+        if tags[later] not in (Tag.ADJECTIVE, Tag.HYPHEN, Tag.PARTICIPLE, Tag.NUMBER):
+            return False
+    return False
+
+
+def _verb_follows(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    for later in range(at + 1, min(len(tags), at + 4)):
+        if tags[later] in (Tag.FINITE, Tag.AUXILIARY):
+            return True
+        if tags[later] not in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
+            return False
+    return False
+
+
+def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
+    """The end of the verb group that begins at `at`: auxiliaries, negation and adverbs up to the main verb."""
+    end = at + 1
+    if tags[at] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE):
+        return end
+    while end < len(tags):
+        tag = tags[end]
+        if tag in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE):
+            # "are making", "has been recaptured"; but not "is set | to"
+            return end + 1
+        if tag in (Tag.AUXILIARY, Tag.MODAL):
+            end += 1
+        elif tag in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) and any(later in _VERBLIKE for later in tags[end + 1 : end + 4]) and all(
+                later in _VERBLIKE or later in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) for later in tags[end + 1 : _next_verb(tags, end + 1)]):
+            end += 1
+        elif tag is Tag.TO and tags[at] is Tag.AUXILIARY and _verb_follows(tokens, tags, end):
+            return end      # "have to leave", "is to attack": the infinitive is a predicate of its own
+        else:
+            break
+    return end
+
+
+def _next_verb(tags: Sequence[Tag], at: int) -> int:
+    for later in range(at, len(tags)):
+        if tags[later] in _VERBLIKE:
+            return later
+    return len(tags)
+
+
+# --- predicates ----------------------------------------------------------------------------------
+
+
+def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[Predicate, ...]:
+    found: list[Predicate] = []
+    by_chunk: dict[int, int] = {}
+    lex = lexicon()
+    for at, chunk in enumerate(chunks):
+        if chunk.kind != "verb":
+            continue
+        verb = next((i for i in range(chunk.end - 1, chunk.start - 1, -1) if tags[i] in _VERBLIKE), chunk.start)
+        group = [tokens[i].lower for i in range(chunk.start, chunk.end)]
+        infinitive = tags[chunk.start] is Tag.TO
+        finite = not infinitive and (tags[chunk.start] in (Tag.MODAL, Tag.FINITE) or tags[chunk.start] is Tag.AUXILIARY and group[0] not in ("being", "having", "been", "be"))
+        be = any(word in lex.forms_of_be for word in group[:-1])
+        passive = tags[verb] is Tag.PARTICIPLE and (be or not any(word in ("have", "has", "had", "having", "'ve") for word in group[:-1]))
+        if passive and tags[chunk.start] is Tag.PARTICIPLE:
+            finite = False
+        link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
+        subject, basis, relative_object = _subject(tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive)
+        by_chunk[at] = len(found)
+        found.append(Predicate(
+            index=len(found), start=chunk.start, verb=verb, end=chunk.end, lemma=lex.lemma(tokens[verb].lower), link=link, passive=passive,
+            finite=finite, negated=any(tags[i] is Tag.NOT or tokens[i].lower.endswith("n't") for i in range(chunk.start, chunk.end)),
+            modal=next((tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is Tag.MODAL), None),
+            perfect=any(word in ("have", "has", "had", "having") for word in group[:-1]), governor=governor, introducer=introducer,
+            subject=subject, subject_basis=basis, relative_object=relative_object))
+    onsets = _onsets(chunks, found, by_chunk)
+    return tuple(
+        replace(predicate, complements=_complements(tokens, tags, chunks, at + 1, onsets), adjective=_adjective(tokens, chunks, at))
+        for at, predicate in ((at, found[index]) for at, index in by_chunk.items())
+    )
+
+
+def _adjective(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> str | None:
+    for later in range(at + 1, min(at + 3, len(chunks))):
+        if chunks[later].kind == "adj":
+            return tokens[chunks[later].end - 1].lower
+        if chunks[later].kind != "adv":
+            return None
+    return None
+
+
+def _previous_verb(chunks: Sequence[_Chunk], at: int, by_chunk: dict[int, int], *, stops: frozenset[str] = frozenset()) -> int | None:
+    for earlier in range(at - 1, -1, -1):
+        if chunks[earlier].kind == "verb" and earlier in by_chunk:
+            return earlier
+        if chunks[earlier].kind in stops:
+            return None
+    return None
+
+
+def _link(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, by_chunk: dict[int, int], found: list[Predicate],
+          *, infinitive: bool, finite: bool) -> tuple[Link, str | None, int | None]:
+    earlier = _previous_verb(chunks, at, by_chunk)
+    governor = by_chunk[earlier] if earlier is not None else None
+    before = at - 1
+    while before >= 0 and chunks[before].kind in ("adv", "quote"):
+        before -= 1
+    kind = chunks[before].kind if before >= 0 else None
+    if infinitive:
+        return "infinitive", "to", governor
+    if kind == "and" and governor is not None and not finite and not found[governor].finite:
+        return "conjunct", tokens[chunks[before].start].lower, governor
+    if not finite:
+        if tags[chunks[at].start] is Tag.GERUND or tokens[chunks[at].start].lower in ("being", "having"):
+            if kind == "prep" or kind == "sub":
+                return "gerund", tokens[chunks[before].start].lower, governor
+            if kind == "and" and governor is not None:
+                return "conjunct", None, governor
+            if kind == "np":
+                return "reduced", None, governor
+            return "participle", None, governor
+        if kind == "np":
+            return "reduced", None, governor
+        if kind == "and" and governor is not None:
+            return "conjunct", None, governor
+        return "participle", None, governor
+    # finite: what opens the clause?
+    for back in range(at - 1, -1, -1):
+        if chunks[back].kind in ("sub",):
+            return "subordinate", tokens[chunks[back].start].lower, governor
+        if chunks[back].kind == "rel":
+            return "relative", tokens[chunks[back].start].lower, governor
+        if chunks[back].kind == "verb":
+            if kind == "and":
+                return "conjunct", None, governor
+            break
+        if chunks[back].kind == "stop" and tokens[chunks[back].start].text in ";:—–":
+            break
+    return "main", None, governor
+
+
+def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, by_chunk: dict[int, int], found: list[Predicate],
+             link: Link, governor: int | None, *, finite: bool, passive: bool
+             ) -> tuple[NounPhrase | None, Literal["own", "shared", "antecedent", "governor", "none"], NounPhrase | None]:
+    ruler = found[governor] if governor is not None else None
+    if link == "infinitive":
+        if ruler is None:
+            return None, "none", None
+        # "ordered us to leave", "called on the army to attack": the phrase before is the subject; "plans to attack": the ruler's
+        before = chunks[at - 1] if at else None
+        if before is not None and before.phrase is not None and before.start > ruler.verb and ruler.lemma in lexicon().object_control:
+            return _chain(tokens, tags, chunks, at - 1)[0], "own", None
+        return ruler.subject, "governor", None
+    if not finite:
+        if link == "reduced":
+            phrase = _antecedent(tokens, tags, chunks, at)
+            return phrase, "antecedent", None
+        if link == "conjunct" and ruler is not None:
+            return ruler.subject, "shared", None
+        if link == "participle" and ruler is None:
+            return _later_subject(tokens, chunks, at), "governor", None
+        return (ruler.subject, "governor", None) if ruler is not None else (_later_subject(tokens, chunks, at), "governor", None)
+    before = at - 1
+    while before >= 0 and chunks[before].kind in ("adv", "quote", "adj"):
+        before -= 1
+    if before < 0:
+        return None, "none", None
+    chunk = chunks[before]
+    if chunk.kind == "rel":
+        if tokens[chunk.start].lower in ("where", "when"):
+            return None, "none", None
+        return _antecedent(tokens, tags, chunks, before), "antecedent", None
+    if chunk.kind == "and":
+        return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
+    if chunk.kind == "stop" and tokens[chunk.start].text in ",–—":
+        phrase = _before_aside(tokens, tags, chunks, before)
+        if phrase is not None:
+            return phrase, "own", None
+        return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
+    if chunk.phrase is None:
+        return (ruler.subject, "shared", None) if ruler is not None and chunk.kind == "verb" else (None, "none", None)
+    if chunk.start + 1 == chunk.end and tokens[chunk.start].lower == "there" and before and chunks[before - 1].phrase is not None and tokens[chunks[at].end - 1].lower not in lexicon().forms_of_be:
+        before -= 1     # "people living there say"
+        assert chunks[before].phrase is not None
+    elif _is_time(tokens, chunk.phrase) and before and chunks[before - 1].kind == "sub" and ruler is not None:
+        return ruler.subject, "shared", None    # "captured A and after some quiet weeks went on"
+    phrase, first = _chain(tokens, tags, chunks, before)
+    relative_object = None
+    if first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower not in ("where", "when", "whose", "who"):
+        if not passive:
+            relative_object = _antecedent(tokens, tags, chunks, first - 1)
+    elif first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower == "whose":
+        pass
+    return phrase, "own", relative_object
+
+
+def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> tuple[NounPhrase, int]:
+    """The leftmost phrase of "forces from the south of the city", and its chunk index."""
+    first = at
+    complement_taker = lexicon().clause_taking
+    while first >= 2:
+        kind = chunks[first - 1].kind
+        if kind == "prep":
+            step = first - 2
+            while step >= 0 and chunks[step].kind in ("prep", "adv", "adj"):
+                step -= 1
+            if step >= 0 and chunks[step].phrase is not None:
+                if _is_time(tokens, chunks[step].phrase) and not (step >= 1 and chunks[step - 1].kind == "prep"):
+                    break
+                first = step
+                continue
+            if step >= 1 and chunks[step].kind == "verb" and chunks[step - 1].phrase is not None and _reduced(tags, chunks[step]):
+                first = step - 1    # "villages taken on Thursday are …"
+                continue
+            break
+        if kind == "and" and chunks[first - 2].phrase is not None:
+            verb = next((chunk for chunk in reversed(chunks[:first]) if chunk.kind in ("verb", "sub", "rel", "stop")), None)
+            if verb is None or verb.kind != "verb" or lexicon().lemma(tokens[verb.end - 1].lower) in complement_taker:
+                first -= 2
+                continue
+        break
+    # "In Rafah the army": a phrase opened by a preposition at the start of the clause is not the subject when another follows it
+    phrase = chunks[first].phrase
+    if first and chunks[first - 1].kind == "prep" and chunks[at].phrase is not None:
+        phrase, first = chunks[at].phrase, at
+    assert phrase is not None
+    return phrase, first
+
+
+def _reduced(tags: Sequence[Tag], chunk: _Chunk) -> bool:
+    return chunk.end - chunk.start == 1 and tags[chunk.start] in (Tag.PARTICIPLE, Tag.GERUND)
+
+
+def _is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
+    return phrase is not None and tokens[phrase.head].lower in lexicon().time_words
+
+
+def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], comma: int) -> NounPhrase | None:
+    """The subject before a parenthesis between commas: "Mosul, the last stronghold, fell"."""
+    for earlier in range(comma - 1, 0, -1):
+        if chunks[earlier].kind == "rel" and chunks[earlier - 1].kind == "stop" and earlier >= 2 and chunks[earlier - 2].phrase is not None:
+            phrase, first = _chain(tokens, tags, chunks, earlier - 2)
+            if not (first and chunks[first - 1].kind == "prep"):
+                return phrase
+            break
+        if chunks[earlier].kind == "stop" and tokens[chunks[earlier].start].text in ";:":
+            break
+    for earlier in range(comma - 1, 0, -1):
+        if chunks[earlier].kind == "stop" and tokens[chunks[earlier].start].text in ",–—":
+            if chunks[earlier - 1].phrase is not None:
+                if any(chunk.kind in ("sub",) for chunk in chunks[earlier + 1 : earlier + 2]):
+                    continue
+                phrase, first = _chain(tokens, tags, chunks, earlier - 1)
+                if first and chunks[first - 1].kind == "prep" and (first == 1 or chunks[first - 2].kind in ("stop", "quote", "and")):
+                    return None     # "On Tuesday, as they moved, …": an adverbial, not a subject
+                return phrase
+            return None
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
+    """What a relative or reduced clause at chunk `at` describes.
+
+    The nearest phrase, unless that one is only where the described thing lies: "a village south of Bakhmut that was taken".
+    """
+    place_nouns = lexicon().place_nouns
+    back = at - 1
+    comma = False
+    while back >= 0 and chunks[back].phrase is None:
+        if chunks[back].kind in ("stop", "quote", "adv") and (chunks[back].kind != "stop" or tokens[chunks[back].start].text == ","):
+            comma = comma or chunks[back].kind == "stop"
+            back -= 1
+            continue
+        if chunks[back].kind == "prep":     # "to which", "in which"
+            back -= 1
+            continue
+        return None
+    if back < 0:
+        return None
+    nearest = chunks[back].phrase
+    assert nearest is not None
+    first = back
+    while first >= 2 and chunks[first - 1].kind == "prep":
+        step = first - 2
+        while step >= 0 and chunks[step].kind in ("prep", "adj", "adv"):
+            step -= 1
+        if step < 0 or chunks[step].phrase is None:
+            break
+        previous = chunks[step].phrase
+        assert previous is not None
+        identity = tokens[chunks[first - 1].start].lower == "of" and step == first - 2
+        described = tokens[previous.head].lower in place_nouns and tokens[previous.start].lower in ("a", "an", "another", "two", "several", "some", "three")
+        person = not tokens[previous.head].capital and tokens[previous.head].lower in lexicon().people_nouns and not comma
+        if (described and not identity) or (person and not comma):
+            return previous
+        first = step
+    return nearest
+
+
+def _later_subject(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
+    """The subject of the main clause after an opening participle: "Moving from the south, police units retook …"."""
+    for later in range(at + 1, len(chunks) - 1):
+        if chunks[later].kind == "stop" and tokens[chunks[later].start].text == "," and chunks[later + 1].phrase is not None:
+            return chunks[later + 1].phrase
+    return None
+
+
+# --- complements ---------------------------------------------------------------------------------
+
+
+def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate] = (), by_chunk: dict[int, int] | None = None) -> frozenset[int]:
+    """Chunk indexes at which the subject of a later finite predicate begins."""
+    starts = {chunk.start: at for at, chunk in enumerate(chunks) if chunk.phrase is not None}
+    onsets: set[int] = set()
+    for predicate in found:
+        if predicate.finite and predicate.subject_basis == "own" and predicate.subject is not None and predicate.subject.start in starts:
+            onsets.add(starts[predicate.subject.start])
+    return frozenset(onsets)
+
+
+def _complements(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, onsets: frozenset[int], *, nominal: bool = False
+                 ) -> tuple[Complement, ...]:
+    found: list[Complement] = []
+    pending: list[str] = []
+    joined = comma = False
+    while at < len(chunks):
+        chunk = chunks[at]
+        if chunk.kind == "np":
+            if at in onsets and (joined or not pending):
+                break
+            assert chunk.phrase is not None
+            if joined and pending:
+                found.append(Complement(tuple(pending), chunk.phrase, False, comma))
+            elif joined:
+                if not found and not nominal:
+                    break
+                found.append(Complement(found[-1].words if found else (), chunk.phrase, True, comma))
+            elif nominal and not pending:
+                break
+            else:
+                found.append(Complement(tuple(pending), chunk.phrase, False, comma))
+            pending, joined, comma = [], False, False
+        elif chunk.kind in ("prep", "adv", "adj"):
+            if chunk.kind == "adv" and tokens[chunk.start].lower not in lexicon().particles:
+                at += 1
+                continue
+            pending.extend(tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is not Tag.DETERMINER)
+        elif chunk.kind == "and":
+            joined = True
+        elif chunk.kind == "quote":
+            pass
+        elif chunk.kind == "stop" and tokens[chunk.start].text == ",":
+            following = chunks[at + 1] if at + 1 < len(chunks) else None
+            if following is None or following.kind in ("verb", "rel", "sub", "quote", "stop"):
+                break
+            comma = True
+            if following.kind == "np":
+                joined = True
+        else:
+            break
+        at += 1
+    return tuple(found)
+
+
+def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
+    """Pairs such as ("Bartalla", "a Christian town") where the second describes the first, in either order."""
+    pairs: list[tuple[NounPhrase, NounPhrase]] = []
+    for at in range(len(chunks) - 2):
+        first, comma, second = chunks[at], chunks[at + 1], chunks[at + 2]
+        if first.phrase is None or second.phrase is None or comma.kind != "stop" or tokens[comma.start].text != ",":
+            continue
+        opener = tokens[second.phrase.start]
+        if tags[first.phrase.head] is Tag.NAME and opener.lower in ("a", "an", "the", "its", "their", "his", "one") and tags[second.phrase.head] is Tag.NOUN:
+            pairs.append((first.phrase, second.phrase))
+    return tuple(pairs)

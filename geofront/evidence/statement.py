@@ -1,0 +1,45 @@
+"""Whether the candidate lies where the article says: "Bilohorivka, 25 km north of Bakhmut".
+
+Tolerances follow how news uses such words: a third of the distance, at least 8 km (point against edge of a town), and 60 degrees
+to either side of a compass word (a city 216 degrees away is called "south").
+"""
+
+from gazetteer.place import Candidate
+from geofront.evidence import Question, Stated, Weighed
+
+_DEGREES = {name: number * 22.5 for number, name in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())}
+
+
+def weigh(candidate: Candidate, question: Question) -> Weighed | None:
+    points, told = 0.0, None
+    for stated in question.stated:
+        if stated.anchor.id == candidate.place.id:
+            return Weighed(-4.0)
+        fits = agrees(candidate, stated, question)
+        if fits is None:
+            continue
+        distance = question.distance_km(stated.anchor.lonlat, candidate.place.lonlat)
+        points += 2.5 if fits else -3.0
+        if fits:
+            told = f"{round(distance)} km from {stated.anchor.name}, as the article says"
+    return Weighed(points, told) if points else None
+
+
+def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | None:
+    """Whether a candidate agrees with a statement; None where the statement says neither distance nor direction."""
+    if stated.distance_km is None and stated.direction is None:
+        return None
+    distance = question.distance_km(stated.anchor.lonlat, candidate.place.lonlat)
+    if stated.distance_km is not None:
+        low, high = stated.distance_km
+        slack = max(8.0, high / 3) + stated.anchor_edge_km
+        if not low - slack <= distance <= high + slack:
+            return False
+    elif distance > 150:
+        return False
+    if stated.direction is not None and distance > max(3.0, stated.anchor_edge_km / 2):
+        bearing = question.bearing_deg(stated.anchor.lonlat, candidate.place.lonlat)
+        off = abs((bearing - _DEGREES[stated.direction] + 180) % 360 - 180)
+        if off > (60 if distance > 2 * stated.anchor_edge_km else 80):
+            return False
+    return True

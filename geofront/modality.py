@@ -1,0 +1,218 @@
+"""How sure a claim is: denied, planned or possible, from the words around its trigger.
+
+Precedence, and why: a denial undoes whatever it covers ("denied that it planned to attack"); a plan is said of what has not happened,
+however likely ("could attempt to free"); a possibility comes last. Two denials undo each other ("did not deny").
+Claimed or asserted is decided afterwards, by whether somebody is quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.cues import Cues, cues
+from geofront.model import Modality
+from geofront.tagging import Tag
+from geofront.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Bent:
+    """A modality and the word that gave it."""
+
+    modality: Modality
+    cue: str
+
+
+def modality_of(clauses: Clauses, trigger: int, predicate: Predicate | None, *, nominal: bool) -> Bent | None:
+    """What the words around a trigger make of it; None where nothing bends it.
+
+    Args:
+        trigger: token index of the verb or noun that makes the claim.
+        predicate: the predicate the trigger is the verb of, or on which a noun trigger hangs.
+        nominal: whether the trigger is a noun.
+    """
+    by = cues()
+    found: list[Bent] = []
+    denials = 0
+    denial_word = ""
+    for word in _denials(clauses, trigger, predicate, by[Modality.DENIED], nominal=nominal):
+        denials += 1
+        denial_word = denial_word or word
+    if denials % 2:
+        return Bent(Modality.DENIED, denial_word)
+    for modality in (Modality.PLANNED, Modality.POSSIBLE):
+        cue = _bent_by(clauses, trigger, predicate, by[modality], by, nominal=nominal)
+        if cue:
+            found.append(Bent(modality, cue))
+    return found[0] if found else None
+
+
+def _chain(clauses: Clauses, predicate: Predicate | None) -> list[tuple[Predicate, str]]:
+    """A predicate and those above it on which its truth hangs, each with how it hangs on the one above."""
+    chain: list[tuple[Predicate, str]] = []
+    while predicate is not None and len(chain) < 6:
+        chain.append((predicate, predicate.link))
+        above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
+        if above is None:
+            break
+        if predicate.link == "conjunct":
+            # shares what stands above the first of the two, not the first itself
+            sharing = above
+            while sharing.link == "conjunct" and sharing.governor is not None:
+                sharing = clauses.predicates[sharing.governor]
+            if not predicate.finite and sharing.governor is not None and sharing.link in ("infinitive", "gerund"):
+                chain[-1] = (predicate, sharing.link)
+                predicate = clauses.predicates[sharing.governor]
+                continue
+            break
+        if predicate.link in ("infinitive", "gerund"):
+            predicate = above
+            continue
+        if predicate.link == "subordinate" and predicate.introducer == "that" or predicate.link == "main" and _is_complement(clauses, predicate, above):
+            predicate = above
+            continue
+        break
+    return chain
+
+
+def _is_complement(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
+    """Whether a clause follows a verb of saying or thinking with nothing between: "denied it had entered"."""
+    if above.lemma not in lexicon().clause_taking or predicate.subject is None or predicate.subject_basis != "own":
+        return False
+    return all(clauses.tags[at] not in (Tag.STOP, Tag.QUOTE) for at in range(above.end, predicate.subject.start))
+
+
+def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, *, nominal: bool) -> list[str]:
+    tokens, tags = clauses.tokens, clauses.tags
+    found: list[str] = []
+    if nominal:
+        start = _phrase_start(clauses, trigger)
+        opener = tokens[start].lower
+        if opener in cue.determiners:
+            found.append(opener)
+        if start and tokens[start - 1].lower in cue.prepositions:
+            found.append(tokens[start - 1].lower)
+    for depth, (link_predicate, _) in enumerate(_chain(clauses, predicate)):
+        if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
+            continue
+        if link_predicate.negated and not _excused(clauses, link_predicate, cue):
+            found.append("not")
+        elif any(tokens[at].lower in cue.adverbs for at in range(link_predicate.start, link_predicate.end)):
+            found.append("never")
+        if link_predicate.introducer in cue.prepositions:
+            found.append(str(link_predicate.introducer))
+        if (depth > 0 or nominal) and link_predicate.lemma in cue.governors:
+            wanted = cue.governor_particles.get(link_predicate.lemma)
+            after = tokens[link_predicate.end].lower if link_predicate.end < len(tokens) else ""
+            nearby = {tokens[at].lower for at in range(link_predicate.end, min(len(tokens), link_predicate.end + 6))}
+            if wanted is None or after in wanted or nearby & set(wanted) and wanted == ("from",):
+                found.append(tokens[link_predicate.verb].lower)
+        if depth == 0 and not nominal:
+            for complement in link_predicate.complements[:1]:
+                if tokens[complement.phrase.start].lower in cue.determiners and not complement.words:
+                    found.append(tokens[complement.phrase.start].lower)
+    if not found:
+        verdict = next((at for at, token in enumerate(tokens) if token.lower in cue.verdicts and at > trigger), None)
+        if verdict is not None and not any(tags[at] is Tag.QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
+            found.append(tokens[verdict].lower)
+    return found
+
+
+def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
+    tokens = clauses.tokens
+    for at in range(predicate.start, predicate.end):
+        if clauses.tags[at] is Tag.NOT and at + 1 < len(tokens) and f"not {tokens[at + 1].lower}" in cue.not_a_denial:
+            return True
+    return False
+
+
+def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, by: object, *, nominal: bool) -> str | None:
+    tokens, tags = clauses.tokens, clauses.tags
+    planned = cues()[Modality.PLANNED]
+    if nominal:
+        start = _phrase_start(clauses, trigger)
+        for at in range(start, trigger):
+            if tokens[at].lower in cue.adjectives:
+                return tokens[at].lower
+        if start and _words_before(clauses, start) in cue.prepositions and _words_before(clauses, start) != "for":
+            return _words_before(clauses, start)
+    for depth, (link_predicate, link) in enumerate(_chain(clauses, predicate)):
+        first = depth == 0
+        if nominal and first and not _governs(clauses, link_predicate, trigger):
+            return None
+        if link_predicate.modal in cue.modals:
+            return link_predicate.modal
+        for at in range(max(0, link_predicate.start - 1), link_predicate.end):
+            if tokens[at].lower in cue.adverbs:
+                return tokens[at].lower
+        if link_predicate.link == "subordinate" and link_predicate.introducer in cue.introducers:
+            return link_predicate.introducer
+        if (not first or nominal) and link_predicate.lemma in cue.governors:
+            return tokens[link_predicate.verb].lower
+        if link_predicate.adjective in cue.readiness and (not first or nominal):
+            return link_predicate.adjective
+        if link == "infinitive":
+            above = clauses.predicates[link_predicate.governor] if link_predicate.governor is not None else None
+            noun = _noun_before_infinitive(clauses, link_predicate)
+            if noun is not None and _ranked(clauses, link_predicate):
+                break       # "the first capital to fall" has fallen
+            if noun is not None and noun in cue.nouns:
+                return noun
+            if cue.modality is Modality.PLANNED:
+                if above is None or noun is not None and noun in planned.under_way:
+                    if noun in planned.under_way:
+                        break
+                    return "to"
+                if above.lemma not in planned.fulfilled and above.lemma not in planned.governors and noun not in planned.under_way:
+                    if above.adjective in planned.readiness or True:
+                        return "to"
+                if above.lemma == "be" and above.adjective in planned.readiness | {None}:
+                    return above.adjective or "is to"
+    return None
+
+
+def _words_before(clauses: Clauses, at: int) -> str:
+    tokens, tags = clauses.tokens, clauses.tags
+    begin = at
+    while begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.ADVERB) and at - begin < 3:
+        begin -= 1
+    return " ".join(token.lower for token in tokens[begin:at])
+
+
+def _noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None:
+    at = predicate.start - 1
+    while at >= 0 and clauses.tags[at] in (Tag.QUOTE, Tag.ADVERB):
+        at -= 1
+    if at >= 0 and clauses.tags[at] in (Tag.NOUN, Tag.NAME):
+        return lexicon().singular(clauses.tokens[at].lower)
+    return None
+
+
+def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
+    at = predicate.start - 1
+    while at >= 0 and clauses.tags[at] in (Tag.QUOTE, Tag.ADVERB):
+        at -= 1
+    phrase = phrase_at(clauses, at) if at >= 0 else None
+    return phrase is not None and any(token.lower in ("first", "second", "third", "fourth", "last", "latest", "only", "next") for token in clauses.tokens[phrase.start : phrase.end])
+
+
+def _phrase_start(clauses: Clauses, at: int) -> int:
+    phrase = phrase_at(clauses, at)
+    return phrase.start if phrase is not None else at
+
+
+def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
+    """The noun phrase that holds a token."""
+    return next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
+
+
+# Subjects of these verbs happen when the verb says so: "the battle could begin".
+_HAPPENING = frozenset({"begin", "start", "happen", "come", "occur", "take", "be", "resume", "continue", "follow", "erupt", "break", "end", "stop"})
+
+
+def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
+    """Whether what bends the predicate bends a noun: as its object or complement, or as the subject of a verb of happening."""
+    if trigger >= predicate.end:
+        return True
+    return predicate.lemma in _HAPPENING

@@ -1,0 +1,142 @@
+"""Names of persons, so that al-Baghdadi is no city and Carter no county."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
+from geofront.sentences import Token
+from geofront.tagging import Tag
+from geofront.words import words
+
+
+def persons_of(parsed: Sequence[Clauses]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """For each sentence the half-open token ranges that name a person.
+
+    A title or a first name begins one; the surnames so learnt are persons wherever they stand alone later.
+    """
+    surnames: set[str] = set()
+    first: list[list[tuple[int, int]]] = []
+    for clauses in parsed:
+        found = []
+        at = 0
+        while at < len(clauses.tokens):
+            span = _person(clauses, at)
+            if span is None:
+                at += 1
+                continue
+            found.append(span)
+            last = clauses.tokens[span[1] - 1].text
+            if span[1] - span[0] > 1 and len(last) > 2:
+                surnames.add(last)
+            at = max(span[1], at + 1)
+        first.append(found)
+    known = words()
+    surnames -= set(known.country_names) | set(known.seats)
+    result: list[tuple[tuple[int, int], ...]] = []
+    for clauses, found in zip(parsed, first, strict=True):
+        taken = {at for start, end in found for at in range(start, end)}
+        for at, token in enumerate(clauses.tokens):
+            if at in taken or token.text not in surnames:
+                continue
+            start = at
+            while start >= 2 and clauses.tokens[start - 1].text == "-" and clauses.tokens[start - 2].lower in known.name_particles:
+                start -= 2
+            # "the Assad region" is still a person's name; "in Baghdadi" alone may be the town
+            if start and clauses.tags[start - 1] is Tag.PREPOSITION and clauses.tokens[start - 1].lower in ("in", "near", "at", "towards", "toward", "around", "into"):
+                continue
+            found.append((start, at + 1))
+        result.append(tuple(sorted(found)))
+    return tuple(result)
+
+
+@cache
+def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    from geofront.model import Span
+    from geofront.sentences import tokens_of
+
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for title in words().titles:
+        split = tuple(token.text for token in tokens_of(title, Span(0, len(title))) if token.text != ".")
+        if split:
+            by_first.setdefault(split[0], []).append(split)
+    return {word: tuple(sorted(some, key=lambda item: (-len(item), item))) for word, some in by_first.items()}
+
+
+def _title_end(tokens: Sequence[Token], at: int) -> int | None:
+    for title in _titles().get(tokens[at].text, ()):
+        spot, matched = at, True
+        for word in title:
+            if spot < len(tokens) and tokens[spot].text == word:
+                spot += 1
+                if spot < len(tokens) and tokens[spot].text == "." and len(word) <= 5:
+                    spot += 1
+            else:
+                matched = False
+                break
+        if matched:
+            return spot
+    return None
+
+
+def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
+    tokens, tags = clauses.tokens, clauses.tags
+    known = words()
+    token = tokens[at]
+    if not token.capital:
+        return None
+    after_title = _title_end(tokens, at)
+    if after_title is not None and after_title < len(tokens):
+        spot = after_title
+        following = _title_end(tokens, spot)
+        while following is not None and following < len(tokens):
+            spot, following = following, _title_end(tokens, following)
+        end = _name_end(tokens, tags, spot)
+        short = len(token.text) <= 2 and "." not in tokens[at + 1 : at + 2]
+        if end > spot and not (short and end - spot < 2):
+            return (spot, end)
+    if token.text in known.first_names and token.text not in known.country_names:
+        end = _name_end(tokens, tags, at)
+        solid = sum(1 for one in tokens[at:end] if one.word and one.lower not in known.name_particles)
+        if solid >= 2 and not _place_like(clauses, at, end):
+            return (at, end)
+    if token.text in ("Abu", "Abou", "Umm", "Bin", "Ibn") and at + 1 < len(tokens) and tokens[at + 1].capital and not (at and tags[at - 1] is Tag.PREPOSITION):
+        return (at, _name_end(tokens, tags, at))
+    return None
+
+
+def _name_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
+    """The end of a run of capitalised words, initials and particles that begins at `at`."""
+    known = words()
+    end = at
+    while end < len(tokens) and end - at < 9:
+        token = tokens[end]
+        if token.capital and token.word and token.text not in known.bodies and not (end > at and token.text in lexicon().nationalities):
+            end += 1
+        elif end > at and token.text == "." and len(tokens[end - 1].text) == 1:
+            end += 1
+        elif token.text == "-" and end + 1 < len(tokens) and (end > at) and tokens[end + 1].glued and (tokens[end + 1].capital or tokens[end + 1].lower in known.name_particles):
+            end += 1
+        elif token.lower in known.name_particles and token.word and end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].text == "-"):
+            end += 1
+        else:
+            break
+    while end > at and not tokens[end - 1].capital:
+        end -= 1
+    return end
+
+
+def _place_like(clauses: Clauses, at: int, end: int) -> bool:
+    """Whether a run that begins with a first name stands where a place would: "in Jordan Valley", "the village of Omar Khan"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    known = words()
+    if tokens[end - 1].text in known.name_parts_after or tokens[end - 1].text in known.addresses or tokens[end - 1].text in known.agreement_words:
+        return True
+    before = tokens[at - 1].lower if at else ""
+    if before == "of" and at >= 2 and tokens[at - 2].lower in lexicon().settlement_nouns:
+        return True
+    if before in ("in", "near", "towards", "toward", "into") and tags[at - 1] is Tag.PREPOSITION:
+        return True
+    return False

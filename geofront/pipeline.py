@@ -1,0 +1,181 @@
+"""From an article to a report: the order of the stages is this function."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from gazetteer.place import Kind
+from gazetteer.store import Gazetteer
+from geofront.actors import Cast, cast_of
+from geofront.attribution import attributions_of
+from geofront.claims import Measures, claims_of
+from geofront.clauses import Clauses, clauses_of
+from geofront.dates import find_times
+from geofront.directions import find_directions
+from geofront.mentions import Spotted, spot
+from geofront.model import (
+    Ambiguous,
+    Article,
+    ByText,
+    Claim,
+    Locative,
+    MadeWith,
+    Mention,
+    Modality,
+    Report,
+    Resolved,
+    Role,
+    Source,
+    Tally,
+    Unknown,
+    Unplaced,
+)
+from geofront.persons import persons_of
+from geofront.phrases import phrases
+from geofront.quantities import find_distances
+from geofront.resolve import Decided, nations_of, resolve
+from geofront.roles import roles_of
+from geofront.scene import Focus, PlaceRef, Scene
+from geofront.sentences import sentences_of
+from geofront.setting import theatre_of
+from geofront.shapes import shape_claims
+from geofront.where import LocativePhrase, find_locatives
+
+
+def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
+    """Everything geofront reads in an article, decided and drawn."""
+    text = article.text
+    theatre = theatre_of(text, article.published)
+    parsed = tuple(clauses_of(sentence) for sentence in sentences_of(article))
+    persons = persons_of(parsed)
+    cast = cast_of(parsed, text, theatre)      # before places: "Moscow said" is an actor, not a dot
+    spotted = spot(parsed, cast.refs, persons, gazetteer, text)
+    locatives = _locatives(parsed, spotted, text)
+    decided = resolve(spotted, locatives, _containers(spotted, parsed), gazetteer, theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
+                      nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]))
+    roles = roles_of(spotted, [one.resolution for one in decided], parsed, cast.refs)
+    mentions, number = _mentions(decided, roles)
+    measures = tuple(_measures(clauses, text, article) for clauses in parsed)
+    scenes = _scenes(parsed, cast, spotted, mentions, number, roles)
+    claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
+    mentions = _raised(mentions, claims)
+    placed_by = _placed_by(locatives, mentions, number, spotted)
+    drawn = shape_claims(claims, mentions, placed_by)
+    unplaced = (*_unplaced(mentions), *drawn.undrawn)
+    return Report(
+        made_with=MadeWith(geofront=_version(), gazetteer=gazetteer.fingerprint, rules=rules_fingerprint()),
+        article=Source(id=article.id, title=article.title, source=article.source, url=article.url, published=article.published, published_basis=article.published_basis, language=article.language,
+                       chars=len(text), sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), theatre=theatre.id if theatre is not None else None),
+        mentions=mentions, actors=cast.actors, claims=drawn.claims, locatives=placed_by, shapes=drawn.shapes, unplaced=unplaced,
+        tally=Tally(mentions=len(mentions), placed=sum(isinstance(mention.resolution, Resolved | ByText) for mention in mentions), claims=len(drawn.claims),
+                    drawn=sum(claim.shape is not None for claim in drawn.claims)),
+    )
+
+
+def _locatives(parsed: Sequence[Clauses], spotted: Sequence[Spotted], text: str) -> tuple[tuple[int, LocativePhrase], ...]:
+    """(sentence, phrase) pairs whose numbers index `spotted`."""
+    found = []
+    by_sentence: dict[int, list[int]] = {}
+    for at, one in enumerate(spotted):
+        by_sentence.setdefault(one.sentence, []).append(at)
+    for clauses in parsed:
+        index = clauses.sentence.index
+        here = by_sentence.get(index, [])
+        if not here:
+            continue
+        for phrase in find_locatives(text, clauses.sentence.span, [spotted[at].span for at in here]):
+            found.append((index, replace(phrase, placed=tuple(here[at] for at in phrase.placed), anchor=here[phrase.anchor] if phrase.anchor is not None else None)))
+    return tuple(found)
+
+
+def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses]) -> dict[int, tuple[int, ...]]:
+    """For a name, the names it is said to lie in: "Raqqa, Syria", "Rutba, in Anbar province", "Iraq's Kirkuk"."""
+    found: dict[int, tuple[int, ...]] = {}
+    for at, (one, two) in enumerate(zip(spotted, spotted[1:], strict=False)):
+        if one.sentence != two.sentence:
+            continue
+        between = [token.lower for token in parsed[one.sentence].tokens[one.end : two.start]]
+        if between in ([","], ["in"], [",", "in"], [",", "in", "the"], ["in", "the"]) or len(between) <= 4 and between[:1] in ([","], ["in"]) and "in" in between[:2] and not {"and", "or"} & set(between):
+            found[at] = (*found.get(at, ()), at + 1)
+        elif between == ["'s"]:
+            found[at + 1] = (*found.get(at + 1, ()), at)
+    return found
+
+
+def _mentions(decided: Sequence[Decided], roles: Sequence[Role]) -> tuple[tuple[Mention, ...], dict[int, int]]:
+    """The mentions that stay, and for each index into `decided` the number of its mention."""
+    mentions: list[Mention] = []
+    number: dict[int, int] = {}
+    for at, (one, role) in enumerate(zip(decided, roles, strict=True)):
+        if one.resolution is None:
+            continue
+        number[at] = len(mentions)
+        mentions.append(Mention(f"m{len(mentions) + 1}", one.spotted.span, one.spotted.surface, role, one.resolution))
+    return tuple(mentions), number
+
+
+def _measures(clauses: Clauses, text: str, article: Article) -> Measures:
+    span = clauses.sentence.span
+    return Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=article.published, span=span))
+
+
+def _scenes(parsed: Sequence[Clauses], cast: Cast, spotted: Sequence[Spotted], mentions: Sequence[Mention], number: dict[int, int], roles: Sequence[Role]) -> tuple[Scene, ...]:
+    places: dict[int, list[PlaceRef]] = {}
+    focus: list[Focus] = []
+    for at, one in enumerate(spotted):
+        if at not in number:
+            continue
+        places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at]))
+        resolution = mentions[number[at]].resolution
+        kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved | ByText) else None
+        focus.append(Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT))
+    return tuple(Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus)) for clauses, some in zip(parsed, cast.refs, strict=True))
+
+
+def _raised(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Mention, ...]:
+    """A place of which something is claimed to happen now is the scene of an event, whatever its sentence made of it."""
+    scenes = {claim.place for claim in claims if claim.modality is not Modality.DENIED}
+    return tuple(replace(mention, role=Role.EVENT) if mention.id in scenes and mention.role is Role.BACKGROUND else mention for mention in mentions)
+
+
+def _placed_by(locatives: Sequence[tuple[int, LocativePhrase]], mentions: Sequence[Mention], number: dict[int, int], spotted: Sequence[Spotted]) -> tuple[Locative, ...]:
+    found = []
+    for _, phrase in locatives:
+        if phrase.anchor is None or phrase.anchor not in number or phrase.distance is None and phrase.direction is None:
+            continue
+        anchor = mentions[number[phrase.anchor]].id
+        placed = [mentions[number[at]].id for at in phrase.placed if at in number] or [None]
+        for some in placed:
+            found.append(Locative(place=some, anchor=anchor, distance_km=phrase.distance.km if phrase.distance is not None else None, direction=phrase.direction, span=phrase.span))
+    return tuple(found)
+
+
+def _unplaced(mentions: Sequence[Mention]) -> tuple[Unplaced, ...]:
+    found = []
+    for mention in mentions:
+        if isinstance(mention.resolution, Ambiguous | Unknown):
+            found.append(Unplaced("mention", mention.id, mention.resolution.because[0]))
+    return tuple(found)
+
+
+@cache
+def rules_fingerprint() -> str:
+    """One hash over every data file that decides what is read, so that a report says which rules made it."""
+    digest = hashlib.sha256()
+    root = files("geofront")
+    for folder in ("claim_types", "cues", "theatres", "words", "measures"):
+        for entry in sorted(root.joinpath(folder).iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith((".toml", ".csv")):
+                digest.update(f"{folder}/{entry.name}\0".encode())
+                digest.update(entry.read_bytes())
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _version() -> str:
+    from geofront import __version__
+
+    return __version__

@@ -1,0 +1,188 @@
+"""One sentence with all that has been found in it, and the way from a noun phrase to the place or actor that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.place import Kind
+from geofront.actors import ActorRef
+from geofront.clauses import Clauses, Complement, NounPhrase
+from geofront.lexicon import lexicon
+from geofront.model import Span
+from geofront.tagging import Tag
+
+POPULATED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT, Kind.CAMP, Kind.BASE, Kind.OTHER, Kind.AIRPORT})
+# Prepositions that lead from a thing to the place it is part of or lies at.
+LEADING = frozenset({"of", "in", "at", "near", "around", "inside", "outside", "from", "on", "within", "to", "towards", "toward", "along", "across", "including", "like", "for",
+                     "surrounding", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "between", "off", "beyond", "over", "into", "by", "beside"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place name in the sentence: a half-open range of tokens and the number of its mention in the article."""
+
+    start: int
+    end: int
+    mention: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A place found for a slot, and what part of it was named on the way there."""
+
+    mention: int
+    part: str | None
+    start: int      # token range of the words that lead there
+    end: int
+    near: bool = False      # "areas close to Mosul", "a village near Tikrit": not the place itself
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFill:
+    """An actor found for a slot; `key` is None where the words mean fighters or people whom nobody has named."""
+
+    key: str | None
+    ref: ActorRef | None
+    civilian: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A place named earlier, for "the city" and "there"."""
+
+    sentence: int
+    token: int
+    mention: int
+    kind: Kind | None
+    event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    clauses: Clauses
+    places: tuple[PlaceRef, ...]
+    actors: tuple[ActorRef, ...]
+    focus: tuple[Focus, ...]        # of the whole article, in order
+
+    @property
+    def index(self) -> int:
+        return self.clauses.sentence.index
+
+    # --- places ----------------------------------------------------------------------------------
+
+    def places_of(self, phrase: NounPhrase, followers: Sequence[Complement] = (), *, depth: int = 0) -> tuple[Fill, ...]:
+        """The places a noun phrase means, itself or by way of what follows it; empty where it means none."""
+        tokens, tags = self.clauses.tokens, self.clauses.tags
+        lex = lexicon()
+        head = tokens[phrase.head].lower
+        inside = [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
+        covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
+        if covering is not None:
+            return (Fill(covering.mention, self._part_before(phrase, covering), phrase.start, phrase.end),)
+        noun = lex.singular(head)
+        if noun in lex.place_nouns and depth < 3:
+            named = next((first for first, second in self.clauses.appositions if second == phrase), None)
+            if named is not None:
+                meant = self.places_of(named, depth=depth + 1)
+                if meant:
+                    return meant
+        leads = noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns
+        if inside and (noun in lex.place_nouns or noun in lex.part_nouns):
+            ref = inside[-1]
+            if not (tags[ref.start] is Tag.NAME and tokens[ref.end - 1].lower in lex.nationalities_lower):
+                part = self._text(ref.end, phrase.end).lstrip("'’s ").strip() if noun in lex.part_nouns else None
+                return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
+        if tags[phrase.head] is Tag.PRONOUN:
+            if head == "there" or head == "it" and depth == 0:
+                return ()
+            return ()
+        if not leads or depth > 3:
+            return ()
+        found: list[Fill] = []
+        for at, follower in enumerate(followers):
+            if found and not follower.joined:
+                break
+            if not follower.joined and not set(follower.words) & LEADING:
+                if any(word in ("after", "before", "since", "during", "against", "with", "by", "under", "without") for word in follower.words):
+                    break
+                continue
+            for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
+                near = fill.near or bool(set(follower.words) & {"near", "around", "outside", "close", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest"})
+                part = self._text(phrase.start, phrase.end) if noun in lex.part_nouns or near or self._counted(phrase) else fill.part
+                found.append(Fill(fill.mention, part, phrase.start, max(fill.end, follower.phrase.end), near))
+        if found:
+            return tuple(found)
+        if tokens[phrase.start].lower in ("the", "that", "this") and noun in lex.settlement_nouns:
+            meant = self.referent(noun, phrase.start)
+            if meant is not None:
+                return (Fill(meant, None, phrase.start, phrase.end),)
+        return ()
+
+    def _counted(self, phrase: NounPhrase) -> bool:
+        opener = self.clauses.tokens[phrase.start].lower
+        return opener not in ("the", "a", "an", "this", "that") and self.clauses.tokens[phrase.head].lower != lexicon().singular(self.clauses.tokens[phrase.head].lower)
+
+    def _part_before(self, phrase: NounPhrase, ref: PlaceRef) -> str | None:
+        words = [token.text for token in self.clauses.tokens[phrase.start : ref.start] if token.lower in lexicon().compass_adjectives or token.lower in ("central", "downtown")]
+        return " ".join(words) + " " + self._text(ref.start, ref.end) if words else None
+
+    def _text(self, start: int, end: int) -> str:
+        tokens = self.clauses.tokens
+        if start >= end:
+            return ""
+        parts = [tokens[start].text]
+        for token in tokens[start + 1 : end]:
+            parts.append(token.text if token.glued else " " + token.text)
+        return "".join(parts)
+
+    def referent(self, noun: str, token: int) -> int | None:
+        """The place that "the city", "the village" means: the last one of such a kind that the article was about."""
+        wanted = lexicon().settlement_nouns.get(noun)
+        if wanted is None:
+            return None
+        for earlier in reversed(self.focus):
+            if (earlier.sentence, earlier.token) >= (self.index, token):
+                continue
+            if self.index - earlier.sentence > 6:
+                return None
+            if earlier.event and (earlier.kind in wanted or earlier.kind is None):
+                return earlier.mention
+        return None
+
+    # --- actors ----------------------------------------------------------------------------------
+
+    def actor_of(self, phrase: NounPhrase | None, followers: Sequence[Complement] = ()) -> ActorFill | None:
+        """The actor a noun phrase means; None where it means nobody who could act."""
+        if phrase is None:
+            return None
+        tokens, tags = self.clauses.tokens, self.clauses.tags
+        lex = lexicon()
+        head = tokens[phrase.head].lower
+        noun = lex.singular(head)
+        text = self._text(phrase.start, phrase.end)
+        inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end]
+        covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
+        if covering is not None:
+            return ActorFill(covering.key, covering, covering.how == "civilian", text)
+        fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
+        vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
+        if vague:
+            for follower in followers:
+                if set(follower.words) & {"of", "from", "by", "loyal", "allied"} and not follower.after_comma:
+                    nested = self.actor_of(follower.phrase)
+                    if nested is not None and nested.key is not None:
+                        return ActorFill(nested.key, nested.ref, head in lex.civilian_nouns, text)
+                    if nested is not None:
+                        return ActorFill(None, None, nested.civilian, text)
+                elif not set(follower.words) & {"in", "at", "on", "near", "with"}:
+                    break
+        if inside and (fighting or vague):
+            ref = inside[-1]
+            return ActorFill(ref.key, ref, head in lex.civilian_nouns, text)
+        if head in lex.civilian_nouns or noun in lex.civilian_nouns:
+            return ActorFill("civilians", None, True, text)
+        if fighting:
+            return ActorFill(None, None, False, text)
+        return None

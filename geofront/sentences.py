@@ -1,0 +1,153 @@
+"""From an article to its sentences and their words, with offsets into the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geofront.model import Article, BlockKind, Span
+
+READ = frozenset({BlockKind.PROSE, BlockKind.HEADLINE, BlockKind.CAPTION})
+
+# Words that end in a full stop without ending a sentence.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr sen rep gov pres sec st mt ft jr sr vs no nos etc fig approx "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun inc ltd co corp bn "
+    "u.s u.k u.n u.a.e d.c e.g i.e a.m p.m".split()
+)
+
+_TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                               # U.S.
+    | No\.(?=[\s\u00a0]*\d)                            # No. 2
+    | [^\W\d_]{1,4}\d+\b                               # M23, RN2
+    | [^\W\d_]+(?:['’ʼʿʾ`][^\W\d_]+)*(?:\.(?=[-,]))?   # words, Ma'arat, didn't
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b               # 3,000  5.5  12th
+    | \d+
+    | ['’](?=\s|$)
+    | \.\.\.|…
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=[\s\u00a0]+[\"“‘'(\[]*[^\W_a-z])|[.!?…][\"”’')\]]*\s*$")
+_QUOTES = frozenset("\"“”„«»")
+
+
+class Token(NamedTuple):
+    """A word, number or sign; a possessive 's is a token of its own."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    glued: bool     # no space before it
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def word(self) -> bool:
+        return self.text[:1].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block.
+
+    `quoted` tells for each token whether it stands inside quotation marks, which may have been opened in an earlier sentence.
+    """
+
+    index: int
+    paragraph: int
+    kind: BlockKind
+    span: Span
+    tokens: tuple[Token, ...]
+    quoted: tuple[bool, ...]
+    opens_in_quote: bool    # the quotation began before this sentence
+
+
+def sentences_of(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of every block that is read, in order of appearance."""
+    found: list[Sentence] = []
+    for paragraph, block in enumerate(article.blocks):
+        if block.kind not in READ:
+            continue
+        in_quote = False
+        for span in _split(article.text, block.span):
+            tokens = tokens_of(article.text, span)
+            if not tokens:
+                continue
+            quoted, closes = _quotation(tokens, in_quote)
+            found.append(Sentence(len(found), paragraph, block.kind, span, tokens, quoted, in_quote))
+            in_quote = closes
+    return tuple(found)
+
+
+def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of a stretch of text, in order."""
+    tokens: list[Token] = []
+    last_end = -1
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        start, end = match.span()
+        surface = match.group()
+        possessive = _POSSESSIVE.search(surface) if len(surface) > 2 else None
+        if possessive:
+            cut = start + possessive.start()
+            tokens.append(Token(start, cut, text[start:cut], text[start:cut].lower(), start == last_end))
+            tokens.append(Token(cut, end, text[cut:end], "'s", True))
+        else:
+            lower = surface.lower().replace("’", "'")
+            tokens.append(Token(start, end, surface, lower, start == last_end))
+        last_end = end
+    return tuple(tokens)
+
+
+def _split(text: str, block: Span) -> list[Span]:
+    spans: list[Span] = []
+    start = block.start
+    for match in _BREAK.finditer(text, block.start, block.end):
+        if text[match.start()] == "." and _inside_a_name(text, start, match.start()):
+            continue
+        spans.append(_trimmed(text, start, match.end()))
+        start = match.end()
+    if text[start : block.end].strip():
+        spans.append(_trimmed(text, start, block.end))
+    return [span for span in spans if span.end > span.start]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _inside_a_name(text: str, sentence_start: int, stop: int) -> bool:
+    """Whether the full stop at `stop` ends an abbreviation or an initial and not a sentence."""
+    begin = stop
+    while begin > sentence_start and (text[begin - 1].isalnum() or text[begin - 1] == "."):
+        begin -= 1
+    word = text[begin:stop].lower()
+    if len(word) == 1 and text[begin].isupper():
+        return True
+    if word in ("u.s", "u.k", "u.n", "u.a.e", "d.c", "a.m", "p.m"):
+        # "in the U.S. The next": a sentence may end here; it does where a word that opens sentences follows
+        following = text[stop + 1 : stop + 14].split()
+        return not (following and following[0] in ("The", "A", "An", "He", "She", "It", "They", "But", "In", "On", "This", "That"))
+    return word in ABBREVIATIONS
+
+
+def _quotation(tokens: tuple[Token, ...], inside: bool) -> tuple[tuple[bool, ...], bool]:
+    quoted: list[bool] = []
+    for token in tokens:
+        if token.text in _QUOTES:
+            quoted.append(True)
+            inside = not inside if token.text == '"' else token.text in "“„«"
+        else:
+            quoted.append(inside)
+    return tuple(quoted), inside

@@ -1,0 +1,373 @@
+"""What each word of a sentence is doing: a coarse tag a token, by lexicon and neighbours, without a trained model.
+
+The tags are few because claims need only to tell verbs from nouns and to see where clauses and phrases begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from geofront.sentences import Token
+from geofront.lexicon import Lexicon, lexicon
+
+
+class Tag(StrEnum):
+    DETERMINER = "det"      # the, a, its, several
+    ADJECTIVE = "adj"
+    NUMBER = "num"
+    NOUN = "noun"
+    NAME = "name"           # capitalised inside a sentence
+    PRONOUN = "pron"
+    POSSESSIVE = "poss"     # 's
+    PREPOSITION = "prep"
+    TO = "to"
+    AUXILIARY = "aux"
+    MODAL = "modal"
+    NOT = "not"
+    ADVERB = "adv"
+    AND = "and"             # and, or, but, nor
+    SUBORDINATOR = "sub"    # while, after, because, that
+    RELATIVE = "rel"        # which, who, whose, where
+    FINITE = "finite"       # a verb in the present or past, or the base form after a modal or to
+    GERUND = "gerund"       # -ing used as a verb
+    PARTICIPLE = "part"     # past participle, verbal or as an adjective
+    QUOTE = "quote"
+    STOP = "stop"           # , ; : ( ) – and the like
+    HYPHEN = "hyphen"
+
+
+NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN})
+BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER})
+VERBAL = frozenset({Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE})
+
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_QUOTES = frozenset("\"“”„«»‘")
+_STOPS = frozenset(",;:()[]–—.!?…/•")
+_PLURAL = frozenset(
+    "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
+    "children families residents taliban paramilitaries policemen tribesmen servicemen countrymen".split()
+)
+
+
+def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tuple[Tag, ...]:
+    """One tag for each token.
+
+    `names_said_capital` is False for headlines in title case, where a capital letter says nothing.
+    """
+    lex = lexicon()
+    tags: list[Tag] = []
+    for at, token in enumerate(tokens):
+        tags.append(_tag(tokens, at, token, tags, lex, names_said_capital))
+    _mend(tokens, tags, lex)
+    return tuple(tags)
+
+
+def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool) -> Tag:
+    lower = token.lower
+    before = tags[at - 1] if at else None
+    if token.text in _QUOTES:
+        return Tag.QUOTE
+    if token.text == "-":
+        return Tag.HYPHEN if token.glued else Tag.STOP
+    if lower == "no.":
+        return Tag.NOUN
+    if lower == "'s" or token.text in ("'", "’"):
+        if lower == "'s" and at and tokens[at - 1].lower in ("it", "he", "she", "that", "there", "what", "who"):
+            return Tag.AUXILIARY
+        return Tag.POSSESSIVE
+    if not token.word:
+        if token.text[0].isdigit():
+            return Tag.NUMBER
+        return Tag.STOP
+    closed = _several(tokens, at) or lex.closed.get(lower)
+    if token.capital and capitals and at and closed not in (None, "pron") and not _after_quote(tokens, at):
+        # "US" is not "us", "IS" is not "is", "May" is not "may", "Of" inside a name stays a preposition
+        if token.text.isupper() and len(token.text) > 1:
+            return Tag.NAME
+        if closed in ("modal", "aux", "adv", "adj"):
+            return Tag.NAME
+    elif token.text.isupper() and len(token.text) > 1 and closed in ("aux", "pron"):
+        return Tag.NAME
+    if closed == "to":
+        return Tag.TO
+    if lower in _COMPASS and closed is not None and at and tags[-1] in (Tag.DETERMINER,) and not (at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None):
+        return Tag.NOUN
+    if closed == "that":
+        return _that(tokens, at, before)
+    if closed is not None:
+        return _CLOSED[closed]
+    if lower.endswith("n't"):
+        return Tag.AUXILIARY
+    named = token.capital and capitals and at > 0 and not _after_quote(tokens, at)
+    if named:
+        return Tag.NAME
+    forms = lex.verb_forms.get(lower)
+    if forms:
+        tag = _verb_or_noun(tokens, at, forms, tags, lex)
+        if tag is not None:
+            return tag
+    if lower in lex.adjectives:
+        return Tag.NOUN if lower in lex.nouns and _ends_noun_phrase(tokens, at, lex) else Tag.ADJECTIVE
+    if lower.endswith("ly") and len(lower) > 4 and lower not in lex.nouns:
+        return Tag.ADVERB
+    if not forms and lower not in lex.nouns:
+        if lower.endswith("ing") and len(lower) > 5:
+            return _ing(tokens, at, tags, lex)
+        if lower.endswith("ed") and len(lower) > 4:
+            return _past(tokens, at, tags, frozenset({"past", "participle"}), lex)
+    if before is Tag.RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose":
+        return Tag.FINITE
+    if token.capital and capitals and at == 0 and lower not in lex.nouns:
+        return Tag.NAME
+    return Tag.NOUN
+
+
+def _ends_noun_phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a word that is adjective and noun ("military", "rebel", "state") stands as a noun: nothing it could describe follows."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].word:
+        return at + 1 >= len(tokens) or tokens[at + 1].text != "-"
+    following = tokens[at + 1].lower
+    if lex.closed.get(following) is not None and following != "and":
+        return True
+    forms = lex.verb_forms.get(following)
+    return forms is not None and bool(forms.kinds & {"past", "s"}) and following not in lex.nouns
+
+
+_CLOSED = {
+    "det": Tag.DETERMINER,
+    "prep": Tag.PREPOSITION,
+    "aux": Tag.AUXILIARY,
+    "modal": Tag.MODAL,
+    "not": Tag.NOT,
+    "adv": Tag.ADVERB,
+    "adj": Tag.ADJECTIVE,
+    "and": Tag.AND,
+    "sub": Tag.SUBORDINATOR,
+    "rel": Tag.RELATIVE,
+    "pron": Tag.PRONOUN,
+    "num": Tag.NUMBER,
+}
+
+
+# Words that do one job together; the first value is the class of each.
+_TOGETHER = {
+    ("of", "course"): "adv", ("of", "late"): "adv", ("since", "then"): "adv", ("at", "first"): "adv", ("at", "least"): "adv", ("at", "last"): "adv", ("so", "far"): "adv", ("for", "now"): "adv", ("in", "fact"): "adv", ("once", "again"): "adv",
+    ("as", "well"): "adv", ("no", "longer"): "not", ("more", "than"): "det", ("less", "than"): "det", ("fewer", "than"): "det", ("up", "to"): "det", ("such", "as"): "prep", ("according", "to"): "prep",
+    ("because", "of"): "prep", ("rather", "than"): "prep", ("as", "of"): "prep", ("thanks", "to"): "prep", ("due", "to"): "prep", ("in", "order"): "adv", ("as", "part"): "prep", ("even", "as"): "sub",
+    ("now", "that"): "sub", ("so", "that"): "sub", ("in", "particular"): "adv", ("at", "dawn"): "adv", ("each", "other"): "pron", ("one", "another"): "pron", ("and", "then"): "and",
+}
+_BEFORE_NUMBERS = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
+
+
+def _several(tokens: Sequence[Token], at: int) -> str | None:
+    """The class of a word that is half of a fixed pair."""
+    lower = tokens[at].lower
+    if at + 1 < len(tokens):
+        pair = (lower, tokens[at + 1].lower)
+        found = _TOGETHER.get(pair)
+        if found is not None and (pair not in _BEFORE_NUMBERS or at + 2 < len(tokens) and _is_number(tokens[at + 2])):
+            return found
+    if at:
+        pair = (tokens[at - 1].lower, lower)
+        found = _TOGETHER.get(pair)
+        if found is not None and (pair not in _BEFORE_NUMBERS or at + 1 < len(tokens) and _is_number(tokens[at + 1])):
+            return found
+    return None
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or lexicon().closed.get(token.lower) == "num" or token.lower in ("half", "dozens", "hundreds", "thousands")
+
+
+def _after_quote(tokens: Sequence[Token], at: int) -> bool:
+    return at == 1 and tokens[0].text in _QUOTES or at > 1 and tokens[at - 1].text in "\"“" and tokens[at - 2].text in ",:"
+
+
+def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    lex = lexicon()
+    if before in (Tag.NOUN, Tag.NAME, Tag.NUMBER):
+        if following in lex.nouns and following not in lex.verb_forms and _singular_noun(tokens, at + 1):
+            return Tag.DETERMINER
+        forms = lex.verb_forms.get(following)
+        closed = lex.closed.get(following)
+        if closed in ("aux", "modal") or forms and (forms.kinds & {"past", "s"} or closed is None and "base" in forms.kinds):
+            return Tag.RELATIVE
+        return Tag.SUBORDINATOR
+    if before is Tag.PREPOSITION or following in lex.nouns and before in (Tag.PREPOSITION, Tag.AND, None):
+        return Tag.DETERMINER
+    return Tag.SUBORDINATOR
+
+
+def _singular_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a singular noun stands here with no verb after it: "that way,"."""
+    lex = lexicon()
+    if lex.singular(tokens[at].lower) != tokens[at].lower:
+        return False
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1].lower
+    return following not in lex.verb_forms and lex.closed.get(following) not in ("aux", "modal")
+
+
+def _last_solid(tags: Sequence[Tag]) -> Tag | None:
+    """The tag before adverbs, `not` and quotation marks."""
+    for tag in reversed(tags):
+        if tag not in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
+            return tag
+    return None
+
+
+def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex: Lexicon) -> Tag | None:  # type: ignore[no-untyped-def]
+    kinds = forms.kinds
+    solid = _last_solid(tags)
+    before = tags[-1] if tags else None
+    previous = tokens[at - 1] if at else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    noun_too = tokens[at].lower in lex.nouns
+    if "ing" in kinds:
+        return _ing(tokens, at, tags, lex)
+    if "base" in kinds and solid in (Tag.TO, Tag.MODAL):
+        return Tag.FINITE
+    if previous is not None and previous.lower == "whose":
+        return None
+    if kinds & {"past", "participle"} and not ("base" in kinds and noun_too and solid in BEFORE_NOUN):
+        return _past(tokens, at, tags, kinds, lex)
+    if "base" in kinds:
+        if solid in (Tag.TO, Tag.MODAL):
+            return Tag.FINITE
+        if solid is Tag.AUXILIARY and _governing(tokens, tags) in ("do", "does", "did", "don't", "doesn't", "didn't"):
+            return Tag.FINITE
+        if before in BEFORE_NOUN or before is Tag.PREPOSITION or before is Tag.HYPHEN:
+            return None
+        if solid is Tag.RELATIVE:
+            return Tag.FINITE
+        if solid is Tag.PRONOUN:
+            return Tag.FINITE
+        if previous is not None and before in (Tag.NOUN, Tag.NAME) and _is_plural(previous, lex):
+            return Tag.FINITE if _can_follow_verb(following, lex) else None
+        if solid is Tag.AND and any(tag is Tag.FINITE for tag in tags[-8:]) and _can_follow_verb(following, lex) and not noun_too:
+            return Tag.FINITE
+        if before is None and not noun_too:
+            return Tag.FINITE
+        return None
+    # the -s form: "strikes", "advances", "holds"
+    if before in BEFORE_NOUN or before in (Tag.PREPOSITION, Tag.HYPHEN):
+        return None
+    if solid in (Tag.RELATIVE, Tag.PRONOUN):
+        return Tag.FINITE
+    if previous is not None and before in (Tag.NOUN, Tag.NAME):
+        if _is_plural(previous, lex) or previous.lower in lex.premodifiers or previous.text in lex.nationalities and previous.text not in lex.nationality_nouns:
+            return None
+        if following is not None and following.lower == "that" and forms.lemma in lex.clause_taking:
+            return Tag.FINITE
+        if not noun_too:
+            return Tag.FINITE
+        return Tag.FINITE if following is not None and (_starts_noun_phrase(following, lex) or following.capital) else None
+    if solid is Tag.AND and not noun_too:
+        return Tag.FINITE
+    return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
+
+
+def _governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
+    for at in range(len(tags) - 1, -1, -1):
+        if tags[at] not in (Tag.ADVERB, Tag.NOT):
+            return tokens[at].lower
+    return ""
+
+
+def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag:
+    solid = _last_solid(tags)
+    before = tags[-1] if tags else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    next_lower = following.lower if following is not None else ""
+    noun_too = tokens[at].lower in lex.nouns
+    if solid is Tag.AUXILIARY:
+        return Tag.GERUND if not noun_too or _governing(tokens, tags) in lex.forms_of_be else Tag.NOUN
+    if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE):
+        return Tag.ADJECTIVE if following is not None and following.word and not _closed(next_lower, lex) and not noun_too else Tag.NOUN
+    if next_lower == "of":
+        return Tag.NOUN
+    if before is Tag.PREPOSITION:
+        return Tag.NOUN if noun_too and (following is None or not _starts_noun_phrase(following, lex)) else Tag.GERUND
+    if before is None or before is Tag.QUOTE and at == 1:
+        if noun_too and not (following is not None and _starts_noun_phrase(following, lex)):
+            return Tag.NOUN
+        return Tag.GERUND
+    if noun_too and before in (Tag.NOUN, Tag.NAME, Tag.AND, Tag.FINITE, Tag.GERUND):
+        return Tag.NOUN
+    return Tag.GERUND
+
+
+def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[str], lex: Lexicon) -> Tag:
+    solid = _last_solid(tags)
+    before = tags[-1] if tags else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if solid is Tag.AUXILIARY:
+        return Tag.PARTICIPLE if "participle" in kinds else Tag.FINITE
+    if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.HYPHEN, Tag.NUMBER):
+        return Tag.PARTICIPLE
+    if before is Tag.PREPOSITION or solid is Tag.TO:
+        return Tag.PARTICIPLE
+    if before is Tag.FINITE and "participle" in kinds and following is not None and following.word and not _closed(following.lower, lex):
+        return Tag.PARTICIPLE
+    if "past" not in kinds:
+        return Tag.PARTICIPLE
+    if before in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.ADVERB, Tag.NOT, Tag.AND, Tag.QUOTE, Tag.STOP, Tag.NOUN):
+        if following is not None and following.lower == "by" and "participle" in kinds and before not in (Tag.RELATIVE, Tag.PRONOUN):
+            return Tag.PARTICIPLE
+        if before in (Tag.AND, Tag.STOP, Tag.ADVERB) and following is not None and following.word and "participle" in kinds:
+            if not _closed(following.lower, lex) and not following.capital and before is not Tag.STOP:
+                earlier = any(tag is Tag.FINITE for tag in tags)
+                return Tag.FINITE if earlier else Tag.PARTICIPLE
+        return Tag.FINITE
+    if before is None and "participle" in kinds:
+        return Tag.PARTICIPLE
+    return Tag.FINITE
+
+
+def _is_plural(token: Token, lex: Lexicon) -> bool:
+    lower = token.lower
+    return lower in _PLURAL or lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3
+
+
+def _closed(lower: str, lex: Lexicon) -> bool:
+    return lower in lex.closed
+
+
+def _starts_noun_phrase(token: Token, lex: Lexicon) -> bool:
+    return lex.closed.get(token.lower) in ("det", "pron", "num") or token.text[0].isdigit() or token.capital
+
+
+def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
+    if token is None or not token.word and not token.text[0].isdigit():
+        return True
+    return lex.closed.get(token.lower) in ("det", "prep", "to", "adv", "pron", "sub", "and", "num", "that") or token.capital or \
+        token.lower.endswith("ly") or token.text[0].isdigit() or token.lower in lex.adjectives
+
+
+def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
+    """Second look with both neighbours known: a past form with a finite verb after it, and none between, is a reduced relative."""
+    for at, tag in enumerate(tags):
+        if tag is not Tag.FINITE or at == 0 or tags[at - 1] not in (Tag.NOUN, Tag.NAME):
+            continue
+        forms = lex.verb_forms.get(tokens[at].lower)
+        if forms is None and tokens[at].lower.endswith("ed"):
+            kinds: frozenset[str] = frozenset({"past", "participle"})
+        elif forms is None:
+            continue
+        else:
+            kinds = forms.kinds
+        if "participle" not in kinds or "past" not in kinds or lex.lemma(tokens[at].lower) in lex.clause_taking:
+            continue
+        following = tags[at + 1] if at + 1 < len(tags) else None
+        if following not in (Tag.PREPOSITION, Tag.TO, Tag.NOUN, None) or at + 1 < len(tokens) and tokens[at + 1].lower == "that":
+            continue
+        for later in range(at + 1, len(tags)):
+            if tags[later] in (Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):
+                break
+            if tags[later] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+                if following is Tag.PREPOSITION:
+                    tags[at] = Tag.PARTICIPLE
+                break
