@@ -37,7 +37,8 @@ from geofront.shapes import Drawn, shape_claims
 from geofront.shapes.footprint import Footprint, footprint_of, ring_part
 from geofront.shapes.precision import label, precision_km
 from geofront.shapes.rfc7946 import line, points_of, polygon
-from geofront.shapes.sieges import merged, openings
+from geofront.shapes.scene import merged
+from geofront.shapes.sieges import openings
 
 MOSUL = place()
 BARTALLA = place("Bartalla", 43.376, 36.353, radius_km=1.9, kind=Kind.TOWN)
@@ -581,6 +582,64 @@ def test_a_place_that_is_not_where_the_article_says_is_flagged() -> None:
     done = drawn(claim(type=ClaimType.CONTESTED, place="m2"), mentions=(mention("m1"), mention("m2", RUTBA)), locatives=(said,))
 
     assert done.claims[0].flags[0].endswith("does not agree in distance and direction")
+
+
+def test_the_place_itself_says_that_the_article_agrees() -> None:
+    said = Locative(place="m2", anchor="m1", distance_km=Range(200, 900), direction="S", span=Span(0, 9))
+    done = drawn(claim(), mentions=(mention("m1"), mention("m2", RUTBA)), locatives=(said,))
+
+    assert done.mentions[1].resolution.because[-1].endswith("agrees")
+    assert done.mentions[0] == mention("m1")
+
+
+def test_a_place_put_by_its_own_statement_proves_nothing() -> None:
+    said = Locative(place="m2", anchor="m1", distance_km=Range(10, 10), direction="E", span=Span(0, 9))
+    done = drawn(claim(place="m2"), mentions=(mention("m1"), mention("m2", BARTALLA, by_text=True)), locatives=(said,))
+
+    assert not done.claims[0].flags
+
+
+def test_sides_of_one_sentence_are_one_sector_and_their_fronts_stay_apart() -> None:
+    told: dict[str, Any] = {"distance_km": Range(5, 6), "direction_basis": "stated"}
+    done = drawn(claim("c1", direction="N", **told), claim("c2", direction="E", **told))
+
+    band = only(done, rule="band.from-edge")
+    assert band.claims == ("c1", "c2")
+    assert "north and east sides" in band.note
+    fronts = [s for s in done.shapes if s.kind is ShapeKind.FRONT]
+    first, second = (list(points_of(front.geometry)) for front in fronts)
+    assert distance_km(first[-1], second[0]) > 2
+
+
+def test_sides_of_two_sentences_stay_two_sectors() -> None:
+    told: dict[str, Any] = {"distance_km": Range(5, 6), "direction_basis": "stated"}
+    done = drawn(claim("c1", direction="N", **told), claim("c2", direction="E", evidence=Span(50, 90), **told))
+
+    assert rules(done).count("band.from-edge") == 2
+
+
+def test_opposite_sides_of_one_sentence_stay_apart() -> None:
+    told: dict[str, Any] = {"distance_km": Range(5, 6), "direction_basis": "stated"}
+    done = drawn(claim("c1", direction="N", **told), claim("c2", direction="S", **told))
+
+    assert rules(done).count("band.from-edge") == 2
+
+
+def test_a_band_through_a_town_that_was_not_entered_is_flagged() -> None:
+    done = drawn(
+        claim("c1", distance_km=Range(14, 16), direction="E", direction_basis="stated"),
+        claim("c2", ClaimType.CAPTURE, place="m2", modality=Modality.DENIED),
+        mentions=(mention("m1"), mention("m2", BARTALLA)),
+    )
+
+    assert any("runs through Bartalla" in flag for flag in done.claims[0].flags)
+
+
+@pytest.mark.parametrize(("direction", "verdict"), [("E", ": agrees"), ("W", ": does not agree")])
+def test_a_side_is_held_against_where_the_movement_came_from(direction: Direction, verdict: str) -> None:
+    done = drawn(claim(direction=direction, direction_basis="stated", from_place="m2"), mentions=(mention("m1"), mention("m2", BARTALLA)))
+
+    assert done.claims[0].flags[0].endswith(verdict)
 
 
 def test_the_same_claims_give_the_same_shapes() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from geofront.model import Claim, Locative, Mention, Shape, Unplaced
 from geofront.shapes import arrows, bands, held, parts, sides, sieges, strikes
-from geofront.shapes.checks import checked
+from geofront.shapes.checks import checked, confirmed
 from geofront.shapes.drawing import Drawing
 from geofront.shapes.footprint import Outline
 from geofront.shapes.refusals import why_not
@@ -34,11 +34,15 @@ FAMILIES: tuple[Callable[[Claim, Scene], Drawing | None], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The claims, each with the id of its main shape and what the checks found; the shapes; what is not drawn, and why."""
+    """The claims, each with the id of its main shape and what the checks found; the shapes; what is not drawn, and why.
+
+    `mentions` are those that were given; a place that the article puts by another has the outcome of that check among its reasons.
+    """
 
     claims: tuple[Claim, ...]
     shapes: tuple[Shape, ...]
     undrawn: tuple[Unplaced, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 def shape_claims(
@@ -70,7 +74,7 @@ def shape_claims(
         flagged(replace(claim, shape=main.get(claim.id)), *(drawings[claim.id].flags if claim.id in drawings else ()))
         for claim in checked(claims, locatives, scene)
     ]
-    return Drawn(tuple(out), shapes, tuple(undrawn))
+    return Drawn(tuple(out), shapes, tuple(undrawn), confirmed(mentions, locatives, scene))
 
 
 def _numbered(drawings: dict[str, Drawing], scene: Scene) -> tuple[tuple[Shape, ...], dict[str, str]]:

@@ -20,6 +20,7 @@ from geofront.shapes.footprint import ALL_ROUND, Bearings, Footprint, ring_part
 from geofront.shapes.precision import is_loose, label, precision_km
 from geofront.shapes.scene import Scene, certainty_of, middle_of, side_of, side_words, sketch
 
+FRONT_SHARE = 0.8
 _ARRIVING = frozenset({ClaimType.ADVANCE, ClaimType.WITHDRAWAL, ClaimType.MOVEMENT})
 
 
@@ -28,7 +29,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     place = scene.place(claim.place)
     if claim.distance_km is None or place is None:
         return None
-    side = side_of(claim)
+    side = scene.side(claim)
     footprint = scene.footprint(place)
     low, high = claim.distance_km
     inner, outer = precision_km(low, claim.distance_as_written), precision_km(high, claim.distance_as_written)
@@ -38,7 +39,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         low, high = max(0.0, low - exact), high + exact
         inner = outer = exact if loose else 0.0
     written = label(*claim.distance_km, claim.distance_as_written)
-    where = f"{written} from the edge of {place.name}{side_words(claim)}"
+    where = f"{written} from the edge of {place.name}{side_words(scene.company(claim))}"
     about = f"{where}: {footprint.basis}."
     planned = certainty_of(claim) is Certainty.PLANNED
 
@@ -60,8 +61,9 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     if side and not planned and max(inner, outer) > 0:
         doubt = f"{where}: the number is good to about {max(inner, outer):g} km either way."
         shapes.append(band(max(0.0, low - inner), high + outer, Certainty.RANGE, "band.margin", doubt))
-    if side and claim.type in _ARRIVING and low > 0:
-        shapes.append(_front(claim, footprint, side, (low + high) / 2, (high - low) / 2 + outer, about))
+    own = side_of(claim)
+    if own and claim.type in _ARRIVING and low > 0:
+        shapes.append(_front(claim, footprint, own, (low + high) / 2, (high - low) / 2 + outer, about))
     flags: list[str] = []
     if not planned:
         other, flag = _other_reading(claim, scene, place, footprint, side, (low, high))
@@ -73,10 +75,12 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
 
 
 def _front(claim: Claim, footprint: Footprint, side: Bearings, at_km: float, doubt_km: float, note: str) -> Shape:
+    # Short of the sector's ends: the arcs of neighbouring claims must not join into a line that nobody reported.
+    short = (side[1] - side[0]) * (1 - FRONT_SHARE) / 2
     return sketch(
         claim,
         ShapeKind.FRONT,
-        footprint.arc(at_km, side),
+        footprint.arc(at_km, (side[0] + short, side[1] - short)),
         rule="band.front-arc",
         note=f"{note} The arc spans the side that was named; how far the line really runs is not said.",
         precision_km=doubt_km,
@@ -114,7 +118,8 @@ def _other_reading(
             f"which the article says was not entered ({denial}): from the edge, then"
         ]
     note = (
-        f"The other reading: {label(*claim.distance_km, claim.distance_as_written)} from the centre of {place.name}{side_words(claim)}, "
+        f"The other reading: {label(*claim.distance_km, claim.distance_as_written)} from the centre of {place.name}"
+        f"{side_words(scene.company(claim))}, "
         f"{footprint.radius_km:.1f} km further in. Distances in news usually run from the edge."
     )
     shape = sketch(

@@ -6,12 +6,12 @@ Nothing is dropped here: an article may contradict itself, and the reader must s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from geofront.metric import bearing_deg, compass, degrees_of, distance_km, turn_deg
-from geofront.model import ByText, Claim, ClaimType, Locative, Modality, PlacedAt
-from geofront.shapes.footprint import Footprint
+from geofront.metric import bearing_deg, compass, degrees_of, distance_km, half_angle_deg, turn_deg
+from geofront.model import ByText, Claim, ClaimType, Locative, Mention, Modality, PlacedAt
 from geofront.shapes.precision import label, precision_km
-from geofront.shapes.scene import DIRECTION_WORDS, Scene, flagged
+from geofront.shapes.scene import DIRECTION_WORDS, Scene, flagged, is_area, side_of
 
 _ENTERING = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.PRESENCE, ClaimType.CONTROL, ClaimType.CONTESTED, ClaimType.ATTACK})
 _HOLDING = frozenset({ClaimType.CONTROL, ClaimType.CAPTURE})
@@ -29,6 +29,17 @@ def not_entered(place: PlacedAt, scene: Scene) -> str | None:
     return None
 
 
+def confirmed(mentions: Sequence[Mention], locatives: Sequence[Locative], scene: Scene) -> tuple[Mention, ...]:
+    """The mentions, those that the article puts by another place with the outcome among their reasons."""
+    outcomes = {locative.place: found[1] for locative in locatives if (found := locative_outcome(locative, scene))}
+    return tuple(
+        replace(mention, resolution=replace(mention.resolution, because=(*mention.resolution.because, outcomes[mention.id])))
+        if mention.id in outcomes and outcomes[mention.id] not in mention.resolution.because
+        else mention
+        for mention in mentions
+    )
+
+
 def checked(claims: Sequence[Claim], locatives: Sequence[Locative], scene: Scene) -> tuple[Claim, ...]:
     """The claims with what the other statements say about them among their flags."""
     placed = [outcome for locative in locatives if (outcome := locative_outcome(locative, scene))]
@@ -38,6 +49,8 @@ def checked(claims: Sequence[Claim], locatives: Sequence[Locative], scene: Scene
         flags = [words for place, words in placed if here and place == here.id]
         flags += _opposed(claim, scene)
         flags += _into_what_is_not_entered(claim, scene)
+        flags += _across_what_is_not_entered(claim, scene)
+        flags += _origin(claim, scene)
         out.append(flagged(claim, *flags))
     return tuple(out)
 
@@ -58,7 +71,7 @@ def locative_outcome(locative: Locative, scene: Scene) -> tuple[str, str] | None
         if not low - slack <= away <= high + slack:
             faults.append("distance")
     if locative.direction is not None:
-        opens = {1: 45.0, 2: 22.5, 3: 11.25}[len(locative.direction)] + _LOOSE_DEG
+        opens = half_angle_deg(locative.direction) + _LOOSE_DEG
         if turn_deg(bearing, degrees_of(locative.direction)) > opens:
             faults.append("direction")
     said = " ".join(
@@ -138,6 +151,33 @@ def _into_what_is_not_entered(claim: Claim, scene: Scene) -> list[str]:
     return [f"opposed within the article: entry into {here.name} is denied ({denial})"]
 
 
-def inside(footprint: Footprint, place: PlacedAt, other: PlacedAt) -> bool:
-    """True where the point of `other` lies within the footprint of `place`."""
-    return distance_km(place.lonlat, other.lonlat) < footprint.reach_km(bearing_deg(place.lonlat, other.lonlat))
+def _across_what_is_not_entered(claim: Claim, scene: Scene) -> list[str]:
+    """Other towns that the claim's band runs through although the article denies that they were entered."""
+    here = scene.place(claim.place)
+    side = side_of(claim)
+    if here is None or claim.distance_km is None or side is None or claim.modality not in _SURE:
+        return []
+    edge = scene.footprint(here).reach_km((side[0] + side[1]) / 2)
+    flags = []
+    for town in scene.towns():
+        denial = not_entered(town, scene) if town.id != here.id else None
+        if denial is None:
+            continue
+        away = distance_km(here.lonlat, town.lonlat) - edge
+        across = turn_deg(bearing_deg(here.lonlat, town.lonlat), (side[0] + side[1]) / 2) <= (side[1] - side[0]) / 2
+        if across and claim.distance_km.low - town.radius_km <= away <= claim.distance_km.high + town.radius_km:
+            flags.append(
+                f"the band runs through {town.name}, which the article says was not entered ({denial}): they stand beside it, then"
+            )
+    return flags
+
+
+def _origin(claim: Claim, scene: Scene) -> list[str]:
+    """A side of a place against the bearing of the town from which the movement came."""
+    here, origin = scene.place(claim.place), scene.place(claim.from_place)
+    if here is None or origin is None or here.id == origin.id or claim.direction is None or is_area(origin):
+        return []
+    bearing = bearing_deg(here.lonlat, origin.lonlat)
+    agrees = turn_deg(bearing, degrees_of(claim.direction)) <= half_angle_deg(claim.direction) + _LOOSE_DEG
+    computed = f"computed bearing of {origin.name} from {here.name}: {bearing:.0f}° ({compass(bearing)})"
+    return [f"said to come from the {DIRECTION_WORDS[claim.direction]}; {computed}: {'agrees' if agrees else 'does not agree'}"]

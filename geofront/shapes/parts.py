@@ -71,6 +71,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
                 note=f"{claim.part} in {place.name}: {where}.",
                 precision_km=footprint.radius_km,
                 label=label if number == 0 else None,
+                other_actor=claim.target if claim.type is ClaimType.CONTESTED else None,
             )
         )
     return Drawing(tuple(shapes))

@@ -20,6 +20,8 @@ DIRECTION_WORDS: Mapping[Direction, str] = {
 
 # Too wide for a mark or a band that measures from its edge: named in a caption instead.
 AREAS = frozenset({Kind.PROVINCE, Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
+_TOUCHING_DEG = 1.0
+
 WIDEST_DISTRICT_KM = 8.0  # beyond this a "district" is a county, not a quarter of a town
 
 
@@ -46,6 +48,26 @@ class Scene:
     def at(self, place: PlacedAt) -> tuple[Claim, ...]:
         """Claims about the same place, by whatever mention."""
         return tuple(claim for claim in self.claims if (there := self.place(claim.place)) and there.id == place.id)
+
+    def company(self, claim: Claim) -> tuple[Claim, ...]:
+        """Claims that one sentence makes of the same place and differ only in the side ("from the north and east"), this one among them."""
+        here = self.place(claim.place)
+        if here is None or claim.direction is None:
+            return (claim,)
+
+        def told(other: Claim) -> tuple[object, ...]:
+            return other.type, other.actor, other.target, other.distance_km, other.part, other.modality, other.evidence
+
+        return tuple(other for other in self.at(here) if other.direction and told(other) == told(claim))
+
+    def side(self, claim: Claim) -> Bearings | None:
+        """The bearings a claim's direction covers, with the sides that the same sentence adds to it; None where it names none."""
+        own = side_of(claim)
+        if own is None:
+            return None
+        arcs = merged([side for other in self.company(claim) if (side := side_of(other))])
+        start = own[0] % 360
+        return next(arc for arc in arcs if arc[0] - _TOUCHING_DEG <= start <= arc[1] or arc[0] <= start + 360 <= arc[1])
 
     def towns(self) -> tuple[PlacedAt, ...]:
         """Every town the article puts an event in, each once, in order of appearance."""
@@ -74,6 +96,23 @@ def is_area(place: PlacedAt) -> bool:
     return place.kind in AREAS or (place.kind is Kind.DISTRICT and place.radius_km > WIDEST_DISTRICT_KM)
 
 
+def merged(sides: Sequence[Bearings]) -> list[Bearings]:
+    """The same sides as few arcs: those that touch or overlap are one; each starts in [0, 360)."""
+    turned = sorted((start % 360, start % 360 + (end - start)) for start, end in sides)
+    out: list[Bearings] = []
+    for start, end in turned:
+        if out and start <= out[-1][1] + _TOUCHING_DEG:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    if len(out) > 1 and out[-1][1] - 360 >= out[0][0] - _TOUCHING_DEG:  # the last runs over north into the first
+        first = out.pop(0)
+        out[-1] = (out[-1][0], max(out[-1][1], first[1] + 360))
+    if out and out[0][1] - out[0][0] >= 360 - _TOUCHING_DEG:
+        return [ALL_ROUND]
+    return out
+
+
 def side_of(claim: Claim) -> Bearings | None:
     """The bearings a claim's direction covers, or None where it names no side."""
     if claim.direction is None:
@@ -87,12 +126,13 @@ def middle_of(between: Bearings | None) -> float:
     return 90.0 if between is None or between == ALL_ROUND else (between[0] + between[1]) / 2
 
 
-def side_words(claim: Claim) -> str:
-    """ ", on its east side (the side is taken from another sentence)", or nothing."""
-    if claim.direction is None:
+def side_words(claims: Sequence[Claim]) -> str:
+    """Words for the sides that claims name, with a comma before them; nothing where none is named."""
+    named = list(dict.fromkeys(DIRECTION_WORDS[claim.direction] for claim in claims if claim.direction))
+    if not named:
         return ""
-    inferred = " (the side is taken from another sentence)" if claim.direction_basis == "inferred" else ""
-    return f", on its {DIRECTION_WORDS[claim.direction]} side{inferred}"
+    inferred = " (the side is taken from another sentence)" if any(claim.direction_basis == "inferred" for claim in claims) else ""
+    return f", on its {joined(named)} {'side' if len(named) == 1 else 'sides'}{inferred}"
 
 
 def certainty_of(claim: Claim, otherwise: Certainty = Certainty.STATED) -> Certainty:

@@ -37,13 +37,13 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         return None
     if is_outskirts(claim):
         return _outskirts(claim, scene)
-    side = side_of(claim)
+    side = scene.side(claim)
     if side is None:
         return None
     footprint = scene.footprint(place)
     room = scene.room_km(place, side)
     note = (
-        f"{place.name}{side_words(claim)}; the distance is not stated. "
+        f"{place.name}{side_words(scene.company(claim))}; the distance is not stated. "
         f"Drawn to {room:.0f} km from the edge and no further: {footprint.basis}."
     )
     shapes = [
@@ -59,7 +59,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     ]
     if claim.type in _ARROWED:
         tip = OUTSKIRTS_KM + 0.5
-        run = footprint.spoke(middle_of(side), max(room, tip + 4), tip)
+        run = footprint.spoke(middle_of(side_of(claim)), max(room, tip + 4), tip)
         shapes.append(
             sketch(
                 claim,
@@ -67,7 +67,8 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
                 rfc7946.line(run),
                 certainty=Certainty.OPEN,
                 rule="side.arrow",
-                note=f"Towards {place.name}{side_words(claim)}. How far they have come is not said; the arrow ends outside the outskirts.",
+                note=f"Towards {place.name}{side_words([claim])}. "
+                "How far they have come is not said; the arrow ends outside the outskirts.",
                 precision_km=room,
             )
         )
@@ -77,10 +78,10 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
 def _outskirts(claim: Claim, scene: Scene) -> Drawing:
     place = scene.place(claim.place)
     assert place is not None
-    footprint, side = scene.footprint(place), side_of(claim)
+    footprint, side = scene.footprint(place), scene.side(claim)
     inside = min(_INSIDE_KM, footprint.radius_km / 2)
     where = (
-        f"The {claim.part} of {place.name}{side_words(claim)}: "
+        f"The {claim.part} of {place.name}{side_words(scene.company(claim))}: "
         f"from {inside:g} km inside the edge to {OUTSKIRTS_KM:g} km outside it; {footprint.basis}."
     )
     shape = sketch(

@@ -6,12 +6,11 @@ from geofront.model import Certainty, Claim, ClaimType, Modality, PlacedAt, Shap
 from geofront.shapes import rfc7946
 from geofront.shapes.drawing import Drawing
 from geofront.shapes.footprint import Bearings
-from geofront.shapes.scene import Scene, joined, side_of, sketch
+from geofront.shapes.scene import Scene, joined, merged, side_of, sketch
 
 _RING_KM = 1.5  # outside the edge, so that it is not taken for the edge
 _SUPPORTING = frozenset({ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.CONTROL, ClaimType.PRESENCE, ClaimType.ATTACK})
 _SURE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
-_ALL_BUT_CLOSED = 1.0
 
 
 def draw(claim: Claim, scene: Scene) -> Drawing | None:
@@ -61,23 +60,6 @@ def _backing(claim: Claim, scene: Scene, place: PlacedAt) -> list[Claim]:
         and other.actor == claim.actor
         and (other.id == claim.id or (other.modality in _SURE and claim.modality in _SURE))
     ]
-
-
-def merged(sides: list[Bearings]) -> list[Bearings]:
-    """The same sides as few arcs: those that touch or overlap are one; each starts in [0, 360)."""
-    turned = sorted((start % 360, start % 360 + (end - start)) for start, end in sides)
-    out: list[Bearings] = []
-    for start, end in turned:
-        if out and start <= out[-1][1] + _ALL_BUT_CLOSED:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    if len(out) > 1 and out[-1][1] - 360 >= out[0][0] - _ALL_BUT_CLOSED:  # the last runs over north into the first
-        first = out.pop(0)
-        out[-1] = (out[-1][0], max(out[-1][1], first[1] + 360))
-    if out and out[0][1] - out[0][0] >= 360 - _ALL_BUT_CLOSED:
-        return [(0.0, 360.0)]
-    return out
 
 
 def openings(solid: list[Bearings]) -> list[Bearings]:
