@@ -586,11 +586,11 @@ def _read_geometry(at: _At) -> dict[str, Any]:
 
 def _read_positions(at: _At, depth: int) -> Any:
     if depth:
-        return at.each(lambda item: _read_positions(item, depth - 1))
+        return [_read_positions(item, depth - 1) for item in at.items()]
     numbers = tuple(at.items())
     if len(numbers) != 2:
         raise at.wrong("a longitude and a latitude")
-    return numbers[0].number(-180, 180), numbers[1].number(-90, 90)
+    return [numbers[0].number(-180, 180), numbers[1].number(-90, 90)]
 
 
 def _read_unplaced(at: _At) -> Unplaced:

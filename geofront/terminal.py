@@ -18,6 +18,7 @@ from geofront.model import Ambiguous, ByText, Claim, Mention, PlacedAt, Report, 
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 MOST_REASONS = 4
+LONGEST_REASON = 60
 
 
 def seen(words: str) -> str:
@@ -40,13 +41,19 @@ def _many(count: int, what: str) -> str:
 
 
 def _reasons(report: Report, what: str) -> str:
-    why = Counter(seen(unplaced.why) for unplaced in report.unplaced if unplaced.what == what)
+    why = Counter(_short(seen(unplaced.why)) for unplaced in report.unplaced if unplaced.what == what)
     rows = sorted(why.items(), key=lambda row: (-row[1], row[0]))
     if not rows:
         return ""
     others = sum(count for _, count in rows[MOST_REASONS:])
     named = [f"{count} {reason}" for reason, count in rows[:MOST_REASONS]] + ([f"{others} for other reasons"] if others else [])
     return f" ({', '.join(named)})"
+
+
+def _short(reason: str) -> str:
+    """A reason without the sentence that it quotes, on part of a line."""
+    reason = reason.split(": “")[0]
+    return reason if len(reason) <= LONGEST_REASON else reason[: LONGEST_REASON - 1].rstrip() + "…"
 
 
 # --- claims --------------------------------------------------------------------------------------

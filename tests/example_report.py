@@ -71,7 +71,7 @@ def small_report() -> Report:
         shapes=(Shape(
             id="s1", claims=("c1",), place="m1", actor="a1", kind=ShapeKind.FRONT, certainty=Certainty.STATED, label="5–6 km",
             rule="advance.within-distance", note="the reported position", precision_km=0.5,
-            geometry={"type": "LineString", "coordinates": ((43.29, 36.3), (43.3, 36.4))},
+            geometry={"type": "LineString", "coordinates": [[43.29, 36.3], [43.3, 36.4]]},
         ),),
         unplaced=(Unplaced("mention", "m3", "one of 2 places"), Unplaced("mention", "m4", "not in the gazetteer")),
         tally=Tally(4, 2, 1, 1),

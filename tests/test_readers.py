@@ -123,6 +123,13 @@ def test_a_missing_file_a_folder_and_a_huge_file_are_told_apart(tmp_path: Path) 
             readers.read(path)
 
 
+def test_a_file_that_every_folder_has_is_called_after_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "East of Mosul").mkdir()
+    (tmp_path / "East of Mosul" / "article.txt").write_text(STORY, "utf-8")
+
+    assert readers.read(tmp_path / "East of Mosul" / "article.txt").id == "east-of-mosul"
+
+
 def test_an_endless_file_is_not_read_to_its_end() -> None:
     with pytest.raises(BadDocument, match="8 MB"):
         readers.read(Path("/dev/zero"))

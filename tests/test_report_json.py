@@ -68,12 +68,12 @@ RESOLUTION = (
 )
 DIRECTION = st.none() | st.sampled_from(get_args(Direction))
 WHEN = st.tuples(st.dates(), st.dates()).flatmap(lambda days: st.builds(When, st.just(min(days)), st.just(max(days)), TEXT, TEXT))
-POSITION = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
-LINE = st.lists(POSITION, min_size=2, max_size=4).map(tuple)
+POSITION = st.tuples(st.floats(-180, 180), st.floats(-90, 90)).map(list)
+LINE = st.lists(POSITION, min_size=2, max_size=4)
 GEOMETRY = (
     POSITION.map(lambda position: {"type": "Point", "coordinates": position})
     | LINE.map(lambda line: {"type": "LineString", "coordinates": line})
-    | st.lists(LINE, min_size=1, max_size=2).map(lambda rings: {"type": "Polygon", "coordinates": tuple(rings)})
+    | st.lists(LINE, min_size=1, max_size=2).map(lambda rings: {"type": "Polygon", "coordinates": rings})
 )
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from geofront.errors import BadDocument
 
 LARGEST_BYTES = 8_000_000       # a web page with its scripts inside is 2 to 5 MB; nobody's article is more
+FOLDERS_OWN = ("article", "index")      # maps/east-of-mosul/article.txt is east-of-mosul
 LARGEST_CHARS = 400_000         # a book has that many; a long read 60,000
 
 # what a file begins with, and what to do with it instead
@@ -51,7 +52,7 @@ class Document:
     """The decoded text of a file, newlines untouched, a byte order mark taken off."""
 
     name: str           # for messages: a path, or "standard input"
-    stem: str           # "" for standard input
+    stem: str           # what its article is called: the file's stem, or its folder's name; "" for standard input
     suffix: str         # lower case with its dot, "" where there is none
     text: str
 
@@ -73,7 +74,7 @@ def document_at(path: Path) -> Document:
     """
     try:
         with path.open("rb") as file:
-            return decoded(_limited(file, str(path)), name=str(path), stem=path.stem, suffix=path.suffix.lower())
+            return decoded(_limited(file, str(path)), name=str(path), stem=_title_of(path), suffix=path.suffix.lower())
     except FileNotFoundError:
         raise BadDocument(f"{path}: there is no such file. Check the name, or give - to read standard input.") from None
     except IsADirectoryError:
@@ -110,6 +111,11 @@ def decoded(raw: bytes, *, name: str, stem: str = "", suffix: str = "") -> Docum
     if text.count("\0") or len(_CONTROL.findall(text)) > len(text) // 50:
         raise BadDocument(f"{name}: this is not text (it is full of control characters). Save the article's words as .txt.")
     return Document(name=name, stem=stem, suffix=suffix, text=text)
+
+
+def _title_of(path: Path) -> str:
+    """The stem of a file, except where every folder has a file of that name: then the folder's."""
+    return (path.resolve().parent.name if path.stem.lower() in FOLDERS_OWN else "") or path.stem
 
 
 def require_readable_length(text: str, name: str) -> None:
