@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -437,6 +438,42 @@ def test_a_strike_stands_for_somewhere_in_the_city() -> None:
 
     assert strike.precision_km == 7.3
     assert "not said" in strike.note
+
+
+def test_a_strike_on_the_eastern_part_stands_on_that_side_and_knows_no_more() -> None:
+    strike = only(
+        drawn(claim(type=ClaimType.STRIKE, part="eastern districts", direction="E", direction_basis="stated")), kind=ShapeKind.STRIKE
+    )
+    (at,) = points_of(strike.geometry)
+
+    assert bearing_deg(MOSUL.lonlat, at) == pytest.approx(90, abs=0.1)
+    assert 0 < distance_km(MOSUL.lonlat, at) < 7.3
+    assert strike.precision_km > 5
+
+
+def test_a_strike_beside_the_city_is_not_a_strike_on_it() -> None:
+    assert (
+        only(drawn(claim(type=ClaimType.STRIKE, direction="E", direction_basis="stated")), kind=ShapeKind.SECTOR).rule == "side.no-distance"
+    )
+
+
+def test_a_part_with_a_side_is_a_mark_on_that_side() -> None:
+    mark = only(drawn(claim(type=ClaimType.CAPTURE, part="eastern district", direction="E", direction_basis="stated")), kind=ShapeKind.MARK)
+    (at,) = points_of(mark.geometry)
+
+    assert bearing_deg(MOSUL.lonlat, at) == pytest.approx(90, abs=0.1)
+
+
+def test_areas_east_of_the_city_lie_outside_it() -> None:
+    sector = only(drawn(claim(type=ClaimType.CAPTURE, part="areas", direction="E", direction_basis="stated")), kind=ShapeKind.SECTOR)
+
+    assert min(distance_km(MOSUL.lonlat, p) for p in points_of(sector.geometry)) == pytest.approx(7.3, abs=0.01)
+
+
+def test_notes_call_places_what_the_article_calls_them() -> None:
+    spelt = replace(mention("m1", place("Ar Rutbah", 40.285, 33.037, radius_km=2.2)), surface="Rutba")
+
+    assert "Reported taken: Rutba." in drawn(claim(type=ClaimType.CAPTURE), mentions=(spelt,)).shapes[0].note
 
 
 def test_a_place_put_by_the_text_is_a_disc_of_its_doubt() -> None:

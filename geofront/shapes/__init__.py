@@ -25,9 +25,9 @@ FAMILIES: tuple[Callable[[Claim, Scene], Drawing | None], ...] = (
     sieges.draw,
     bands.draw,
     arrows.draw,
-    sides.draw,
-    parts.draw,
     strikes.draw,
+    parts.draw,
+    sides.draw,
     held.draw,
 )
 

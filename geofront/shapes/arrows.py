@@ -46,7 +46,7 @@ def between(claim: Claim, scene: Scene) -> tuple[Shape, ...]:
         rfc7946.line(run),
         certainty=Certainty.STATED,
         rule=f"arrow.{claim.type}",
-        note=f"{_WORDS.get(claim.type, 'Reported to move')} from {start.name} to {end.name}. "
+        note=f"{_WORDS.get(claim.type, 'Reported to move')} from {scene.name(start)} to {scene.name(end)}. "
         "The arrow joins the two places; it is not a route.",
         precision_km=max(start.radius_km, end.radius_km),
     )

@@ -39,7 +39,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         low, high = max(0.0, low - exact), high + exact
         inner = outer = exact if loose else 0.0
     written = label(*claim.distance_km, claim.distance_as_written)
-    where = f"{written} from the edge of {place.name}{side_words(scene.company(claim))}"
+    where = f"{written} from the edge of {scene.name(place)}{side_words(scene.company(claim))}"
     about = f"{where}: {footprint.basis}."
     planned = certainty_of(claim) is Certainty.PLANNED
 
@@ -114,11 +114,11 @@ def _other_reading(
     denial = not_entered(place, scene)
     if denial and low < footprint.reach_km(middle_of(side)):
         return [], [
-            f"measured from the centre it would lie inside {place.name}, "
+            f"measured from the centre it would lie inside {scene.name(place)}, "
             f"which the article says was not entered ({denial}): from the edge, then"
         ]
     note = (
-        f"The other reading: {label(*claim.distance_km, claim.distance_as_written)} from the centre of {place.name}"
+        f"The other reading: {label(*claim.distance_km, claim.distance_as_written)} from the centre of {scene.name(place)}"
         f"{side_words(scene.company(claim))}, "
         f"{footprint.radius_km:.1f} km further in. Distances in news usually run from the edge."
     )

@@ -84,7 +84,7 @@ def locative_outcome(locative: Locative, scene: Scene) -> tuple[str, str] | None
     )
     computed = f"computed {away:.0f} km at {bearing:.0f}° ({compass(bearing)})"
     verdict = "agrees" if not faults else f"does not agree in {' and '.join(faults)}"
-    return there.id, f"the article puts {there.name} {said} of {anchor.name}; {computed}: {verdict}"
+    return there.id, f"the article puts {scene.name(there)} {said} of {scene.name(anchor)}; {computed}: {verdict}"
 
 
 def _opposed(claim: Claim, scene: Scene) -> list[str]:
@@ -102,11 +102,11 @@ def _opposed(claim: Claim, scene: Scene) -> list[str]:
                 flags.append(f"opposed within the article: {'denied' if other.modality is Modality.DENIED else 'stated'} elsewhere ({who})")
         elif claim.type in _HOLDING and other.type in _HOLDING:
             if claim.actor != other.actor and claim.actor and other.actor:
-                flags.append(f"opposed within the article: another side is said to hold or take {here.name} ({who})")
+                flags.append(f"opposed within the article: another side is said to hold or take {scene.name(here)} ({who})")
         elif claim.type in _HOLDING and other.type is ClaimType.CONTESTED:
-            flags.append(f"opposed within the article: {here.name} is also said to be fought over ({who})")
+            flags.append(f"opposed within the article: {scene.name(here)} is also said to be fought over ({who})")
         elif claim.type is ClaimType.CONTESTED and other.type in _HOLDING:
-            flags.append(f"opposed within the article: {here.name} is also said to be held or taken ({who})")
+            flags.append(f"opposed within the article: {scene.name(here)} is also said to be held or taken ({who})")
     return flags
 
 
@@ -148,7 +148,7 @@ def _into_what_is_not_entered(claim: Claim, scene: Scene) -> list[str]:
     denied = next(other for other in scene.claims if other.id == denial)
     if denied.actor != claim.actor:
         return []
-    return [f"opposed within the article: entry into {here.name} is denied ({denial})"]
+    return [f"opposed within the article: entry into {scene.name(here)} is denied ({denial})"]
 
 
 def _across_what_is_not_entered(claim: Claim, scene: Scene) -> list[str]:
@@ -167,7 +167,7 @@ def _across_what_is_not_entered(claim: Claim, scene: Scene) -> list[str]:
         across = turn_deg(bearing_deg(here.lonlat, town.lonlat), (side[0] + side[1]) / 2) <= (side[1] - side[0]) / 2
         if across and claim.distance_km.low - town.radius_km <= away <= claim.distance_km.high + town.radius_km:
             flags.append(
-                f"the band runs through {town.name}, which the article says was not entered ({denial}): they stand beside it, then"
+                f"the band runs through {scene.name(town)}, which the article says was not entered ({denial}): they stand beside it, then"
             )
     return flags
 
@@ -179,5 +179,5 @@ def _origin(claim: Claim, scene: Scene) -> list[str]:
         return []
     bearing = bearing_deg(here.lonlat, origin.lonlat)
     agrees = turn_deg(bearing, degrees_of(claim.direction)) <= half_angle_deg(claim.direction) + _LOOSE_DEG
-    computed = f"computed bearing of {origin.name} from {here.name}: {bearing:.0f}° ({compass(bearing)})"
+    computed = f"computed bearing of {scene.name(origin)} from {scene.name(here)}: {bearing:.0f}° ({compass(bearing)})"
     return [f"said to come from the {DIRECTION_WORDS[claim.direction]}; {computed}: {'agrees' if agrees else 'does not agree'}"]

@@ -44,7 +44,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
             rfc7946.point(place.lonlat),
             certainty=Certainty.STATED if claim.type is ClaimType.PRESENCE else Certainty.OPEN,
             rule=f"mark.{rule}",
-            note=words.format(place.name),
+            note=words.format(scene.name(place)),
             precision_km=max(footprint.radius_km, place.uncertainty_km),
             place=mention,
         )
@@ -69,7 +69,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         # A place that was left must not look held: its outline is open.
         certainty=Certainty.OPEN if left else Certainty.STATED,
         rule=f"footprint.{claim.type}",
-        note=f"{_HELD[claim.type]}: {place.name}. The footprint of the place, not a territory; {basis}.{conflict}",
+        note=f"{_HELD[claim.type]}: {scene.name(place)}. The footprint of the place, not a territory; {basis}.{conflict}",
         precision_km=reach,
         label="reported left" if left else None,
         place=mention,

@@ -8,18 +8,19 @@ from geofront.model import Certainty, Claim, ClaimType, Direction, Shape, ShapeK
 from geofront.shapes import rfc7946
 from geofront.shapes.drawing import Drawing
 from geofront.shapes.scene import DIRECTION_WORDS, Scene, middle_of, side_of, sketch
+from geofront.shapes.sides import is_outskirts
 
 _COUNTS = {"two": 2, "2": 2, "both": 2, "a pair": 2, "three": 3, "3": 3, "four": 4, "4": 4, "several": 3, "some": 3, "parts": 2, "many": 4}
 _SHARE = re.compile(
     r"\b(most|half|third|quarter|majority|bulk|all but|nearly all|almost all|whole|entire|all of|per ?cent|percent)\b|%", re.IGNORECASE
 )
+_AREAS = re.compile(r"\b(areas?|villages?|positions?|territory|hills?|heights|countryside|farmland|lines?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|\d+")
 _MEANT = frozenset(
     {
         ClaimType.CAPTURE,
         ClaimType.CONTROL,
         ClaimType.CONTESTED,
-        ClaimType.ATTACK,
         ClaimType.PRESENCE,
         ClaimType.WITHDRAWAL,
         ClaimType.ADVANCE,
@@ -31,13 +32,15 @@ _LONGEST_LABEL = 40
 def draw(claim: Claim, scene: Scene) -> Drawing | None:
     """Marks on the rim for a claim about part of a place; None where it is about all of it."""
     place = scene.place(claim.place)
-    if place is None or not claim.part or claim.type not in _MEANT or claim.distance_km is not None:
+    if place is None or not claim.part or claim.type not in _MEANT or claim.distance_km is not None or is_outskirts(claim):
         return None
+    if claim.direction and _AREAS.search(claim.part):
+        return None  # "areas east of the city" lie outside it
     footprint = scene.footprint(place)
     label = claim.part if len(claim.part) <= _LONGEST_LABEL else claim.part[: _LONGEST_LABEL - 1].rstrip() + "…"
     if _SHARE.search(claim.part):
         note = (
-            f"{claim.part} of {place.name}: which parts is not said, so the outline is left open. "
+            f"{claim.part} of {scene.name(place)}: which parts is not said, so the outline is left open. "
             f"The footprint, not a territory; {footprint.basis}."
         )
         shape = sketch(
@@ -68,7 +71,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
                 ShapeKind.MARK,
                 rfc7946.point(footprint.spoke(bearing, 0.0, 0.0)[0]),
                 rule="part.rim",
-                note=f"{claim.part} in {place.name}: {where}.",
+                note=f"{claim.part} in {scene.name(place)}: {where}.",
                 precision_km=footprint.radius_km,
                 label=label if number == 0 else None,
                 other_actor=claim.target if claim.type is ClaimType.CONTESTED else None,

@@ -33,7 +33,7 @@ def _end_unfit(mention: str, scene: Scene) -> str | None:
             return f"{found.surface} could be several places and nothing in the text decides"
         return f"{found.surface} is not in the gazetteer and the text does not say where it is"
     if is_area(place):
-        return f"about {place.name} as a whole ({place.kind}): no single spot to mark, and a claim is not a territory"
+        return f"about {scene.name(place)} as a whole ({place.kind}): no single spot to mark, and a claim is not a territory"
     return None
 
 

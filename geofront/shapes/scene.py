@@ -10,6 +10,7 @@ from geofront.metric import bearing_deg, degrees_of, distance_km, half_angle_deg
 from geofront.model import Certainty, Claim, Direction, Mention, Modality, PlacedAt, Role, Shape, ShapeKind
 from geofront.shapes.footprint import ALL_ROUND, Bearings, Footprint, Outline, footprint_of
 from geofront.shapes.rfc7946 import Geometry
+from geofront.spellings import spelling_of
 
 DIRECTION_WORDS: Mapping[Direction, str] = {
     "N": "north", "NNE": "north-north-east", "NE": "north-east", "ENE": "east-north-east",
@@ -32,12 +33,19 @@ class Scene:
     claims: tuple[Claim, ...]
     mentions: Mapping[str, Mention]
     outline: Outline | None = None
+    _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _footprints: dict[str, Footprint] = field(default_factory=dict, repr=False, compare=False)  # a cache, nothing more
 
     def place(self, mention: str | None) -> PlacedAt | None:
         """Where a mention was put, or None."""
         found = self.mentions.get(mention) if mention else None
         return getattr(found.resolution, "place", None) if found else None
+
+    def name(self, place: PlacedAt) -> str:
+        """What the article calls a place."""
+        if place.id not in self._names:
+            self._names[place.id] = spelling_of(place, self.mentions.values())
+        return self._names[place.id]
 
     def footprint(self, place: PlacedAt) -> Footprint:
         """The ground a place covers; computed once."""

@@ -43,7 +43,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     footprint = scene.footprint(place)
     room = scene.room_km(place, side)
     note = (
-        f"{place.name}{side_words(scene.company(claim))}; the distance is not stated. "
+        f"{scene.name(place)}{side_words(scene.company(claim))}; the distance is not stated. "
         f"Drawn to {room:.0f} km from the edge and no further: {footprint.basis}."
     )
     shapes = [
@@ -67,7 +67,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
                 rfc7946.line(run),
                 certainty=Certainty.OPEN,
                 rule="side.arrow",
-                note=f"Towards {place.name}{side_words([claim])}. "
+                note=f"Towards {scene.name(place)}{side_words([claim])}. "
                 "How far they have come is not said; the arrow ends outside the outskirts.",
                 precision_km=room,
             )
@@ -81,7 +81,7 @@ def _outskirts(claim: Claim, scene: Scene) -> Drawing:
     footprint, side = scene.footprint(place), scene.side(claim)
     inside = min(_INSIDE_KM, footprint.radius_km / 2)
     where = (
-        f"The {claim.part} of {place.name}{side_words(scene.company(claim))}: "
+        f"The {claim.part} of {scene.name(place)}{side_words(scene.company(claim))}: "
         f"from {inside:g} km inside the edge to {OUTSKIRTS_KM:g} km outside it; {footprint.basis}."
     )
     shape = sketch(

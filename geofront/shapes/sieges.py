@@ -32,7 +32,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
                 ShapeKind.SIEGE,
                 rfc7946.line(*(footprint.arc_points(at_km, side) for side in solid)),
                 rule="siege.sides",
-                note=f"{place.name} is said to be besieged or cut off; solid only on the sides that claims support ({ids}).",
+                note=f"{scene.name(place)} is said to be besieged or cut off; solid only on the sides that claims support ({ids}).",
                 precision_km=_RING_KM,
             )
         )
@@ -44,7 +44,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
                 rfc7946.line(*(footprint.arc_points(at_km, side) for side in gaps)),
                 certainty=Certainty.OPEN,
                 rule="siege.open",
-                note=f"{place.name} is said to be besieged or cut off; nothing in the article says who stands on this side.",
+                note=f"{scene.name(place)} is said to be besieged or cut off; nothing in the article says who stands on this side.",
                 precision_km=_RING_KM,
             )
         )
