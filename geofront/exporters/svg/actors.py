@@ -11,10 +11,21 @@ from geofront.exporters.svg.theme import Theme, on
 from geofront.exporters.svg.view import XY
 from geofront.layers import Layer
 from geofront.layers.actors import NOBODY, PREFIX
-from geofront.model import Actor, Report
+from geofront.model import Report
+from geofront.page import view as page_view
 
-SYMBOLS = ("square", "diamond", "circle", "triangle", "pentagon", "cross", "wedge", "hexagon")
-HATCHES = ("rising", "falling", "dots", "level", "upright", "grid", "rising-wide", "falling-wide")
+# Hatches differ in angle, spacing and form, so that they stay apart in grey; the page draws the same eight.
+_LINES, _DOTS, _GRID = "lines", "dots", "grid"
+_HATCHES: tuple[tuple[int, int, str], ...] = (
+    (45, 7, _LINES),
+    (0, 6, _DOTS),
+    (-45, 7, _LINES),
+    (90, 6, _LINES),
+    (0, 6, _LINES),
+    (45, 9, _GRID),
+    (20, 10, _LINES),
+    (0, 9, _GRID),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Style:
     short: str
     color: str
     symbol: str
-    hatch: str
+    hatch: int
 
     @property
     def pattern(self) -> str:
@@ -39,24 +50,20 @@ Styles = dict[str | None, Style]
 
 def styles_of(report: Report, layers: Sequence[Layer], theme: Theme) -> Styles:
     """The style of every actor that has a layer, in the order of the legend; None: of what nobody is named for."""
-    actors: dict[str, Actor] = {actor.id: actor for actor in report.actors}
+    rows = {row["id"]: row for row in page_view._actors(report)}  # the page and the picture must not tell actors apart differently
     out: Styles = {}
     for layer in layers:
         if not layer.id.startswith(PREFIX) or layer.id == NOBODY:
             continue
-        actor = actors[layer.id.removeprefix(PREFIX)]
-        turn = len(out)
-        out[actor.id] = Style(
-            actor.id, actor.name, actor.short, on(theme, ink(actor.color)), SYMBOLS[turn % len(SYMBOLS)], HATCHES[turn % len(HATCHES)]
-        )
-    out[None] = Style("nobody", "Nobody named", "", on(theme, NEUTRAL), "ring", "level")
+        row = rows[layer.id.removeprefix(PREFIX)]
+        out[row["id"]] = Style(row["id"], row["name"], row["short"], on(theme, ink(row["color"])), row["symbol"], row["hatch"])
+    out[None] = Style("nobody", "Nobody named", "", on(theme, NEUTRAL), "ring", 6)
     return out
 
 
 def define_hatch(pen: Pen, style: Style) -> None:
     """The actor's hatch as a pattern."""
-    size = 11 if style.hatch.endswith("-wide") else 7
-    turn = {"rising": 45, "falling": -45, "level": 90, "upright": 0, "rising-wide": 45, "falling-wide": -45}.get(style.hatch)
+    turn, size, form = _HATCHES[style.hatch % len(_HATCHES)]
     with pen.inside(
         "pattern",
         id=style.pattern,
@@ -66,13 +73,12 @@ def define_hatch(pen: Pen, style: Style) -> None:
         patternTransform=f"rotate({turn})" if turn else None,
     ):
         pen.draw("rect", width=size, height=size, fill=style.color, fill_opacity=0.16)
-        if style.hatch == "dots":
-            pen.draw("circle", cx=size / 2, cy=size / 2, r=1.5, fill=style.color, fill_opacity=0.8)
+        if form == _DOTS:
+            pen.draw("circle", cx=size / 2, cy=size / 2, r=1.3, fill=style.color, fill_opacity=0.8)
             return
-        if style.hatch == "grid":
-            pen.draw("path", d=f"M0 {size / 2}H{size}M{size / 2} 0V{size}", stroke=style.color, stroke_width=1.1, stroke_opacity=0.7)
-            return
-        pen.draw("line", x1=size / 2, y1=0, x2=size / 2, y2=size, stroke=style.color, stroke_width=1.7, stroke_opacity=0.75)
+        pen.draw("rect", width=1.6, height=size, fill=style.color, fill_opacity=0.65)
+        if form == _GRID:
+            pen.draw("rect", width=size, height=1.6, fill=style.color, fill_opacity=0.65)
 
 
 def define_contested(pen: Pen, first: Style, second: Style) -> str:
@@ -106,28 +112,27 @@ def draw_symbol(
 
 def _corners(symbol: str, at: XY, radius: float) -> list[XY]:
     x, y = at
-    if symbol == "square":
-        half = radius * 0.84
-        return [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-    if symbol == "cross":
-        a, b = radius * 0.36, radius
-        return [
-            (x - a, y - b),
-            (x + a, y - b),
-            (x + a, y - a),
-            (x + b, y - a),
-            (x + b, y + a),
-            (x + a, y + a),
-            (x + a, y + b),
-            (x - a, y + b),
-            (x - a, y + a),
-            (x - b, y + a),
-            (x - b, y - a),
-            (x - a, y - a),
-        ]
-    sides, turn = {"diamond": (4, 0.0), "triangle": (3, 0.0), "pentagon": (5, 0.0), "hexagon": (6, 0.0), "wedge": (3, pi)}[symbol]
-    reach = radius * (1.18 if sides == 3 else 1.08)
-    return [(x + reach * sin(turn + 2 * pi * i / sides), y - reach * cos(turn + 2 * pi * i / sides)) for i in range(sides)]
+    return [(x + dx * radius, y + dy * radius) for dx, dy in _OUTLINES.get(symbol) or _polygon(5 if symbol == "pentagon" else 6)]
+
+
+# Outlines inside a circle of radius 1, as the page draws them.
+_OUTLINES: dict[str, list[XY]] = {
+    "square": [(-0.84, -0.84), (0.84, -0.84), (0.84, 0.84), (-0.84, 0.84)],
+    "diamond": [(0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)],
+    "triangle": [(0, -1.1), (1.05, 0.8), (-1.05, 0.8)],
+    "cross": [
+        *((-0.36, -1), (0.36, -1), (0.36, -0.36), (1, -0.36), (1, 0.36), (0.36, 0.36)),
+        *((0.36, 1), (-0.36, 1), (-0.36, 0.36), (-1, 0.36), (-1, -0.36), (-0.36, -0.36)),
+    ],
+    "trapezium": [(-0.6, -0.8), (0.6, -0.8), (1.1, 0.8), (-1.1, 0.8)],
+    "drop": [(0, 1.15), (-1.05, -0.75), (1.05, -0.75)],
+    "bar": [(-1.15, -0.5), (1.15, -0.5), (1.15, 0.5), (-1.15, 0.5)],
+}
+
+
+def _polygon(sides: int) -> list[XY]:
+    turn = pi / 6 if sides == 6 else 0.0
+    return [(1.06 * sin(turn + 2 * pi * i / sides), -1.06 * cos(turn + 2 * pi * i / sides)) for i in range(sides)]
 
 
 def star(at: XY, radius: float, points: int = 8, depth: float = 0.45) -> list[XY]:

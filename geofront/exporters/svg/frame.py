@@ -14,6 +14,7 @@ from geofront.layers.places import placed
 from geofront.metric import bounds, distance_km
 from geofront.model import Certainty, PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.shapes.rfc7946 import points_of
+from geofront.spellings import spelling_of
 
 _CLOSEST_KM = 24.0
 _WIDEST_KM = 900.0
@@ -31,7 +32,7 @@ class Frame:
     points: tuple[LonLat, ...]
     least_km: float
     region: tuple[LonLat, ...]
-    beyond: tuple[PlacedAt, ...]  # too far even for the small map
+    beyond: tuple[str, ...]  # too far even for the small map
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
             points.append(at.lonlat)
     around = [knot.place for knot in knots] + list(places.values())
     near = [at.lonlat for at in around if distance_km(at.lonlat, seed.place.lonlat) <= _FAR_KM]
-    beyond = {knot.place.id: knot.place for knot in knots if distance_km(knot.place.lonlat, seed.place.lonlat) > _FAR_KM}
+    beyond = {
+        knot.place.id: spelling_of(knot.place, report.mentions)
+        for knot in knots
+        if distance_km(knot.place.lonlat, seed.place.lonlat) > _FAR_KM
+    }
     return Frame(tuple(points), _CLOSEST_KM, (*near, *points), tuple(beyond.values()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geofront.exporters.svg.actors import Styles, draw_symbol, star
+from geofront.exporters.svg.actors import Styles, draw_symbol
 from geofront.exporters.svg.frame import Frame
 from geofront.exporters.svg.ground import draw_ground, draw_names, ground_of
 from geofront.exporters.svg.labels import set_lines
@@ -14,7 +14,9 @@ from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import SANS, SERIF, Theme
 from geofront.exporters.svg.view import Rect, View, fitted
 from geofront.layers.places import placed
-from geofront.model import Certainty, PlacedAt, Report, Shape, ShapeKind
+from geofront.model import PlacedAt, Report, Role, Shape
+from geofront.shapes.scene import is_area
+from geofront.spellings import spelling_of
 
 NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
 _MILE_KM = 1.609344
@@ -44,7 +46,8 @@ def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: floa
 
 
 def _untitled(report: Report) -> str:
-    names = list(dict.fromkeys(at.name for m in report.mentions if (at := placed(m))))
+    events = [m for m in report.mentions if m.role is Role.EVENT] or list(report.mentions)
+    names = [spelling_of(at, report.mentions) for m in events if (at := placed(m)) and not is_area(at)]
     return f"What was reported about {names[0]}" if names else "What was reported"
 
 
@@ -107,159 +110,6 @@ def _figure(number: float) -> str:
     return f"{number:g}"
 
 
-def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, room: Rect, theme: Theme, unit: float) -> float:
-    """Who is who, and what solid, light, dashed and dotted mean; returns the y beneath."""
-    y = room.y
-    size = 14 * unit
-
-    def heading(words: str, y: float) -> float:
-        pen.draw("text", words, x=room.x, y=y + size, font_family=SANS, font_size=size, font_weight=700, fill=theme.ink)
-        return y + size * 1.75
-
-    used = {shape.actor for shape in shapes} | {shape.other_actor for shape in shapes if shape.other_actor}
-    y = heading("Reported by the article", y)
-    for id, style in styles.items():
-        if id not in used:
-            continue
-        box = Rect(room.x, y, 26 * unit, 15 * unit)
-        pen.draw(
-            "rect",
-            x=box.x,
-            y=box.y,
-            width=box.width,
-            height=box.height,
-            fill=f"url(#{style.pattern})",
-            stroke=style.color,
-            stroke_width=unit,
-        )
-        draw_symbol(pen, style.symbol, box.middle, 5 * unit, fill=style.color, stroke=theme.card, stroke_width=1.3 * unit)
-        lines = wrapped(style.name, size, room.width - 34 * unit, most=2)
-        for line in lines:
-            pen.draw("text", line, x=room.x + 34 * unit, y=y + size * 0.87, font_family=SANS, font_size=size, fill=theme.ink)
-            y += size * 1.2
-        y += size * 0.35
-    y += size * 0.2
-    pen.draw("line", x1=room.x, y1=y, x2=room.right, y2=y, stroke=theme.rule, stroke_width=unit)
-    y += size * 0.6
-    small = 12.5 * unit
-    for key, words in _keys(shapes, hidden):
-        if y + small > room.bottom:
-            break
-        _draw_key(pen, key, Rect(room.x, y, 26 * unit, 13 * unit), theme, unit)
-        for line in wrapped(words, small, room.width - 34 * unit, most=2):
-            pen.draw("text", line, x=room.x + 34 * unit, y=y + small * 0.86, font_family=SANS, font_size=small, fill=theme.quiet)
-            y += small * 1.18
-        y += small * 0.35
-    return y
-
-
-def _keys(shapes: Sequence[Shape], hidden: int) -> list[tuple[str, str]]:
-    """Only what the map shows is explained."""
-    kinds = {shape.kind for shape in shapes}
-    sure = {shape.certainty for shape in shapes}
-    rules = {shape.rule for shape in shapes}
-    out: list[tuple[str, str]] = []
-    if rules & {"band.from-edge"}:
-        out.append(("band", "distance as stated, from the edge of the place"))
-    if Certainty.RANGE in sure:
-        out.append(("range", "how exact the number is"))
-    if Certainty.OTHER_READING in sure:
-        out.append(("dashed", "other reading: from the centre"))
-    if Certainty.INFERRED in sure:
-        out.append(("inferred", "side taken from another sentence"))
-    if Certainty.OPEN in sure:
-        out.append(("open", "side or distance not stated"))
-    if kinds & {ShapeKind.FOOTPRINT, ShapeKind.DISC}:
-        out.append(("footprint", "held, taken or contested place, not a territory"))
-    if ShapeKind.ARROW in kinds:
-        out.append(("arrow", "movement, not a route"))
-    if ShapeKind.STRIKE in kinds:
-        out.append(("strike", "strike, somewhere in the place"))
-    if "attack.somewhere-in" in rules:
-        out.append(("attack", "attack, somewhere in the place"))
-    if ShapeKind.SIEGE in kinds:
-        out.append(("siege", "siege; solid where a claim supports it"))
-    if Certainty.PLANNED in sure:
-        out.append(("planned", "planned or possible"))
-    elif hidden:
-        out.append(("planned", f"planned or possible: {hidden} not shown"))
-    out.append(("none", "no mark: no report in this article"))
-    return out
-
-
-def _draw_key(pen: Pen, key: str, box: Rect, theme: Theme, unit: float) -> None:
-    x, y = box.middle
-    grey = theme.quiet
-    dash = {
-        "dashed": f"{5 * unit:.1f} {4 * unit:.1f}",
-        "open": f"{5 * unit:.1f} {3 * unit:.1f}",
-        "planned": f"{0.1 * unit:.1f} {4 * unit:.1f}",
-    }.get(key)
-    match key:
-        case "band" | "range" | "inferred":
-            opacity = {"band": 0.45, "range": 0.16, "inferred": 0.3}[key]
-            pen.draw(
-                "rect",
-                x=box.x,
-                y=box.y,
-                width=box.width,
-                height=box.height,
-                fill=grey,
-                fill_opacity=opacity,
-                stroke=None if key == "range" else grey,
-                stroke_width=unit,
-            )
-        case "dashed" | "open" | "planned":
-            pen.draw(
-                "rect",
-                x=box.x,
-                y=box.y,
-                width=box.width,
-                height=box.height,
-                fill=grey if key == "open" else "none",
-                fill_opacity=0.07,
-                stroke=grey,
-                stroke_width=1.3 * unit,
-                stroke_dasharray=dash,
-                stroke_linecap="round" if key == "planned" else None,
-            )
-        case "footprint":
-            pen.draw("circle", cx=x, cy=y, r=7 * unit, fill=grey, fill_opacity=0.3, stroke=grey, stroke_width=1.2 * unit)
-        case "arrow":
-            pen.draw(
-                "path",
-                d=path_of(
-                    [
-                        (box.x, y + 1.2 * unit),
-                        (x + 4 * unit, y + 2.6 * unit),
-                        (x + 4 * unit, y + 6 * unit),
-                        (box.right, y),
-                        (x + 4 * unit, y - 6 * unit),
-                        (x + 4 * unit, y - 2.6 * unit),
-                        (box.x, y - 1.2 * unit),
-                    ],
-                    closed=True,
-                ),
-                fill=grey,
-            )
-        case "strike" | "attack":
-            corners = star((x, y), 8 * unit, 8 if key == "strike" else 4, 0.48 if key == "strike" else 0.36)
-            pen.draw("path", d=path_of(corners, closed=True), fill=grey)
-        case "siege":
-            pen.draw(
-                "circle",
-                cx=x,
-                cy=y,
-                r=6.5 * unit,
-                fill="none",
-                stroke=grey,
-                stroke_width=2 * unit,
-                stroke_dasharray=f"{9 * unit:.1f} {4 * unit:.1f}",
-            )
-        case _:
-            pen.draw("rect", x=box.x, y=box.y, width=box.width, height=box.height, fill=theme.land, stroke=theme.rule, stroke_width=unit)
-
-
 def draw_inset(
     pen: Pen, report: Report, shapes: Sequence[Shape], frame: Frame, main: View, styles: Styles, room: Rect, theme: Theme, unit: float
 ) -> None:
@@ -293,7 +143,7 @@ def draw_inset(
             x, y = view.xy(at.lonlat)
             placer.block(Rect(x - 4 * unit, y - 4 * unit, 8 * unit, 8 * unit))
         for at in [*main_names, *others]:
-            lines = [Line(at.name, 11 * unit, bold=at in main_names)]
+            lines = [Line(spelling_of(at, report.mentions), 11 * unit, bold=at in main_names)]
             clear = max(box.width, box.height) / 2 + 3 * unit if at in main_names else 6 * unit
             spot = placer.place(box.middle if at in main_names else view.xy(at.lonlat), lines, clear=clear, must=False)
             if spot:

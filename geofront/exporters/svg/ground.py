@@ -56,12 +56,14 @@ def draw_ground(pen: Pen, view: View, ground: BaseMap | None, theme: Theme, unit
             )
 
 
-def draw_names(pen: Pen, view: View, ground: BaseMap | None, placer: Placer, theme: Theme, unit: float, *, quiet: bool = False) -> None:
+def draw_names(
+    pen: Pen, view: View, ground: BaseMap | None, placer: Placer, theme: Theme, unit: float, *, quiet: bool = False, countries: bool = True
+) -> None:
     """Countries in spaced capitals where there is room, main rivers along their course; nothing that covers a mark."""
     if ground is None:
         return
     size = (9 if quiet else 13) * unit
-    for country in ground.countries:
+    for country in ground.countries if countries else ():
         x, y = view.xy(country.label)
         name = country.name.upper()
         wide = width_px(name, size, spacing=0.16)

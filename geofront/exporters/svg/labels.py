@@ -20,6 +20,7 @@ class Named:
     """A place to be named."""
 
     place: PlacedAt
+    name: str
     rank: int  # 0 is set large: what distances are measured from
     clear: float  # pixels about its point to keep free
 
@@ -105,8 +106,8 @@ def draw_places(pen: Pen, names: Sequence[Named], view: View, placer: Placer, th
         if not view.rect.holds(at):
             continue
         size = (19, 15, 13)[min(named.rank, 2)] * unit
-        lines = [Line(named.place.name, size, bold=named.rank < 2)]
-        if named.place.local_name and named.place.local_name != named.place.name:
+        lines = [Line(named.name, size, bold=named.rank < 2)]
+        if named.place.local_name and named.place.local_name != named.name:
             lines.append(Line(named.place.local_name, size * 0.82, quiet=True))
         spot = placer.place(at, lines, clear=named.clear, must=named.rank < 2)
         if spot:

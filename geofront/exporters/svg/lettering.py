@@ -154,7 +154,7 @@ class Placer:
             )
             for turn, (left, top, anchor) in enumerate(candidates):
                 box = Rect(left, top, width, height)
-                cost = self.cost(box.grown(2)) + 4 * turn + 90 * order
+                cost = self.cost(box.grown(2)) + 12 * turn + 110 * order
                 if best is None or cost < best[0]:
                     best = (cost, order, Spot(box, anchor, leader))
         assert best is not None

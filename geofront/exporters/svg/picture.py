@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from geofront.exporters.svg.actors import Styles, define_hatch, styles_of
 from geofront.exporters.svg.frame import Frame, framed
-from geofront.exporters.svg.furniture import draw_headline, draw_inset, draw_legend, draw_scale, draw_source, written_date
+from geofront.exporters.svg.furniture import draw_headline, draw_inset, draw_scale, draw_source, written_date
 from geofront.exporters.svg.ground import draw_ground, draw_names, ground_of
 from geofront.exporters.svg.labels import Named, draw_dimensions, draw_fronts, draw_places
+from geofront.exporters.svg.legend import draw_legend, legend_height
 from geofront.exporters.svg.lettering import Placer
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.shapes import SMALLEST_AREA_PX, Symbol, draw_shapes, draw_symbols
@@ -20,6 +21,7 @@ from geofront.layers.places import placed
 from geofront.model import Claim, PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.scene import is_area
+from geofront.spellings import spelling_of
 
 LANDSCAPE = (1200, 675)
 SQUARE = (1080, 1080)
@@ -83,8 +85,9 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
     unit = (look.width * look.height) ** 0.5 / 900
     margin = 20 * unit
     head = Rect(margin, 12 * unit, look.width - 2 * margin, 0)
-    rooms = _rooms(look, draw_headline(pen, report, head, theme, unit), unit)
     styles = styles_of(report, layers_of(report), theme)
+    side = 246 * unit
+    rooms = _rooms(look, draw_headline(pen, report, head, theme, unit), unit, side, legend_height(styles, shapes, hidden, side, unit))
     with pen.inside("defs"):
         for style in styles.values():
             define_hatch(pen, style)
@@ -100,15 +103,15 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
     draw_source(pen, report, rooms.foot, theme, unit, _with_beyond(credit, frame))
 
 
-def _rooms(look: Look, top: float, unit: float) -> _Rooms:
+def _rooms(look: Look, top: float, unit: float, side: float, legend_wants: float) -> _Rooms:
+    """Beside the map where the picture is wide, beneath it where it is high; the small map yields to the legend down to a point."""
     margin, foot = 20 * unit, 50 * unit
     bottom = look.height - foot
     inner = look.width - 2 * margin
     footer = Rect(margin, bottom + 2 * unit, inner, foot)
     if look.width > 1.15 * look.height:
-        side = 246 * unit
         map_room = Rect(margin, top, inner - side - 14 * unit, bottom - top)
-        inset = min(side * 0.86, 0.40 * map_room.height)
+        inset = max(min(side * 0.86, 0.40 * map_room.height, map_room.height - legend_wants - 14 * unit), 0.27 * map_room.height)
         legend = Rect(map_room.right + 14 * unit, top, side, map_room.height - inset - 10 * unit)
         return _Rooms(map_room, legend, Rect(legend.x, bottom - inset, side, inset), footer, unit)
     strip = min(300 * unit, 0.34 * (bottom - top))
@@ -133,14 +136,14 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
         for _, run in [*drawn.fronts, *drawn.arrows]:
             placer.block_line(run, 6 * unit, 0.8)
         for run in drawn.outlines:
-            placer.block_line(run, 1.5, 0.15)
+            placer.block_line(run, 1.5, 0.1)
         draw_dimensions(pen, drawn, view, styles, placer, theme, unit)
         _draw_dots(pen, names, drawn.symbols, view, theme, unit, placer)
         for (x, y), radius in draw_symbols(pen, drawn.symbols, styles, theme, unit):
             placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
         draw_places(pen, names, view, placer, theme, unit)
         draw_fronts(pen, drawn, view, styles, placer, theme, unit)
-        draw_names(pen, view, ground, placer, theme, unit)
+        draw_names(pen, view, ground, placer, theme, unit, countries=view.px_per_km < 4 * unit)
     pen.draw("rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, fill="none", stroke=theme.rule, stroke_width=unit)
     return ground.credit if ground else _NO_GROUND
 
@@ -166,7 +169,10 @@ def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> 
     for rank, group in enumerate((anchors, claimed, events)):
         for id, at in group.items():
             if not is_area(at) and all(id != known.place.id for known in out) and view.rect.holds(view.xy(at.lonlat)):
-                out.append(Named(at, rank, 11 * unit))
+                radius = at.radius_km * view.px_per_km
+                # Beside a small disc, inside a large one: never across its rim.
+                clear = radius + 7 * unit if SMALLEST_AREA_PX * unit <= radius < 46 * unit else 11 * unit
+                out.append(Named(at, spelling_of(at, report.mentions), rank, clear))
     return out
 
 
@@ -209,7 +215,7 @@ def _draw_nothing(pen: Pen, room: Rect, theme: Theme, unit: float) -> None:
 def _with_beyond(credit: str, frame: Frame | None) -> str:
     if frame is None or not frame.beyond:
         return credit
-    return f"Also reported, off this map: {', '.join(at.name for at in frame.beyond)}. {credit}"
+    return f"Also reported, off this map: {', '.join(frame.beyond)}. {credit}"
 
 
 def alt_text(report: Report) -> str:
@@ -221,7 +227,7 @@ def alt_text(report: Report) -> str:
         mention = mentions.get(claim.place or claim.from_place or "")
         at = placed(mention) if mention else None
         label = next((s.label for s in report.shapes if claim.id in s.claims and s.kind is ShapeKind.DIMENSION), None)
-        where = at.name if at else mention.surface if mention else "no place"
+        where = spelling_of(at, report.mentions) if at else mention.surface if mention else "no place"
         if label:
             where = f"{label} {claim.direction} of {where}" if claim.direction else f"{label} from {where}"
         by = f", {claim.speaker}" if claim.speaker else ""

@@ -186,6 +186,8 @@ def _area(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: St
             look |= {"fill": f"url(#{pattern})"}
         case Certainty.INFERRED:
             look |= {"fill": style.color, "fill_opacity": 0.3, "stroke_width": 1.0 * unit}
+        case _ if shape.rule == "outskirts":
+            look |= {"fill": style.color, "fill_opacity": 0.2, "stroke_width": 0.8 * unit}
         case _:
             look |= {"fill": style.color, "fill_opacity": 0.45, "stroke_width": 1.0 * unit}
     pen.draw("path", d=d, **look)
@@ -224,10 +226,9 @@ def _arrow(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, theme: Th
     elif shape.certainty is Certainty.OPEN:
         look = {
             "fill": style.color,
-            "fill_opacity": 0.35,
+            "fill_opacity": 0.45,
             "stroke": style.color,
-            "stroke_width": 1.4 * unit,
-            "stroke_dasharray": _dash(5, 3, unit),
+            "stroke_width": 1.0 * unit,
         }
     pen.draw("path", d=d, **look)
     return run
