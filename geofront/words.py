@@ -15,10 +15,9 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from gazetteer.place import Kind
-
 from geofront.errors import BadVocabulary
 from geofront.model import ActorKind
 
@@ -266,7 +265,7 @@ def load_words(folder: Path) -> Words:
         generic_actors=_frozen(_generic_actors(folder / "generic_actors.toml")),
         name_nouns=_frozen(_by_actor_kind(forces.table("name_nouns", {kind.value for kind in ActorKind}))),
         titles=frozenset(persons.list("titles")),
-        first_names=frozenset(name for group in first_names.keys() for name in first_names.list(group)),
+        first_names=frozenset(name for group in first_names.headings() for name in first_names.list(group)),
         name_particles=persons.lower("particles"),
         name_suffixes=frozenset(persons.list("suffixes")),
         reporting_verbs=_frozen(_reporting_forms(reporting, conjugation)),
@@ -367,7 +366,7 @@ def _force_words(table: _Table) -> dict[str, ForceWord]:
 def _by_actor_kind(table: _Table) -> dict[str, ActorKind]:
     """Word → kind; a word that is in two lists is of the kind whose list comes first."""
     found: dict[str, ActorKind] = {}
-    for key in table.keys():
+    for key in table.headings():
         for word in sorted(table.lower(key)):
             found.setdefault(word, ActorKind(key))
     return found
@@ -390,7 +389,7 @@ def _generic_actors(path: Path) -> dict[str, GenericActor]:
 def _reporting(speech: _Table) -> dict[str, frozenset[Saying]]:
     table = speech.table("verbs", {saying.value for saying in Saying})
     found: dict[str, set[Saying]] = {}
-    for key in table.keys():
+    for key in table.headings():
         for lemma in table.list(key):
             found.setdefault(lemma, set()).add(Saying(key))
     return {lemma: frozenset(sayings) for lemma, sayings in found.items()}
@@ -406,7 +405,7 @@ def _reporting_forms(reporting: Mapping[str, frozenset[Saying]], conjugation: _C
 
 def _reporting_phrases(speech: _Table) -> dict[str, Saying]:
     table = speech.table("phrases", {"plain", "claimed", "denial"})
-    return {phrase.lower(): Saying(key) for key in table.keys() for phrase in table.list(key)}
+    return {phrase.lower(): Saying(key) for key in table.headings() for phrase in table.list(key)}
 
 
 # --- days and numbers, read ----------------------------------------------------------------------
@@ -430,7 +429,9 @@ def _shorts(table: _Table, long_key: str, short_key: str, first: int) -> dict[st
     for short in table.list(short_key):
         matches = [number for name, number in longs.items() if name.startswith(short)]
         if len(matches) != 1:
-            raise BadVocabulary(f"{table.where(short_key)}: {short!r} shortens {len(matches)} of `{long_key}`. Write enough of its letters.")
+            raise BadVocabulary(
+                f"{table.where(short_key)}: {short!r} shortens {len(matches)} of `{long_key}`. Write enough of its letters."
+            )
         found[short] = matches[0]
         found[f"{short}."] = matches[0]
     return found
@@ -498,8 +499,8 @@ class _Conjugation:
     def forms(self, lemma: str) -> Iterator[tuple[str, Form]]:
         """Every form of a verb, British and American spellings both."""
         if lemma == "be":
-            yield from (("be", Form.BASE), ("am", Form.THIRD), ("is", Form.THIRD), ("are", Form.THIRD), ("was", Form.PAST), ("were", Form.PAST))
-            yield from (("been", Form.PARTICIPLE), ("being", Form.ING))
+            yield from (("be", Form.BASE), ("am", Form.THIRD), ("is", Form.THIRD), ("are", Form.THIRD))
+            yield from (("was", Form.PAST), ("were", Form.PAST), ("been", Form.PARTICIPLE), ("being", Form.ING))
             return
         yield lemma, Form.BASE
         yield ("has" if lemma == "have" else _third_person(lemma)), Form.THIRD
@@ -585,7 +586,7 @@ class _Table:
     def where(self, key: str) -> str:
         return f"{self.path}: {self.name}{'.' if self.name else ''}{key}"
 
-    def keys(self) -> Iterator[str]:
+    def headings(self) -> Iterator[str]:
         return iter(self.values)
 
     def raw(self, key: str, of: type[T]) -> T:
@@ -621,7 +622,9 @@ class _Table:
         elif isinstance(value, list) and all(isinstance(word, str) and word.strip() == word and word for word in value):
             found = value
         else:
-            raise BadVocabulary(f"{self.where(key)}: not a list of words. Write a string of words with blanks between them, or an array of phrases.")
+            raise BadVocabulary(
+                f"{self.where(key)}: not a list of words. Write a string of words with blanks between them, or an array of phrases."
+            )
         seen: set[str] = set()
         for word in found:
             if word in seen:
