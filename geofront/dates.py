@@ -64,6 +64,7 @@ def find_times(text: str, *, published: date | None, span: Span | None = None) -
         if read is None:
             continue
         at, to = match.start() + read.skip, match.end()
+        to -= line[to - 1] == "."       # the full stop of "in Oct." may be the sentence's
         days, basis = read.days, read.basis
         if since := words.since.search(line, max(0, at - 8), at):
             at = since.start("since")

@@ -15,7 +15,7 @@ Kind = Literal["of", "part", "located", "from", "toward", "front"]
 _TOKENS = re.compile(r"[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est")
 _WORD = re.compile(
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)"
-    r"(?:(?:-| (?=east|west|East|West))?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)){0,3}"
+    r"(?:(?:-| (?=east|west|East|West|(?:north|south)(?:-?east|-?west)))?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)){0,3}"
     r"(?P<suffix>-?ern(?:most)?|erly|wards?|bound)?(?![A-Za-z])"
 )
 _LETTERS = re.compile(r"[NSEW]{1,3}(?![\w'])")

@@ -1,0 +1,451 @@
+"""Places put by other places: "Bashiqa, about 12 km north of Mosul", "halfway between X and Y", "on the road to Z"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from geofront.directions import Heading, find_directions
+from geofront.measures import any_of, lowered, vocabulary
+from geofront.model import Direction, Span
+from geofront.quantities import Distance, find_distances
+
+Relation = Literal["offset", "near", "between", "road", "across_border"]
+
+_LONGEST = 1200     # characters of a sentence that are read; what stands behind is a table, not a sentence
+_BACK = 150         # how far before a phrase the place it puts may stand, characters
+_QUOTES = frozenset("\"“”„«»")
+
+
+@dataclass(frozen=True, slots=True)
+class LocativePhrase:
+    """One place, or something without a name, put by another place.
+
+    `placed` and the anchors are indexes into the mentions that were given. `anchor` is None where the text only refers back ("west of
+    the capital", "north of it") or measures from a border: `anchor_words` then says to what, and is None where even that is not said
+    ("Kibaki, about 4 km to the south"). `other_anchor` is the second place of "between X and Y" and "the road from X to Y".
+    `direction` is the point of the compass as seen from the anchor. An unnamed thing counts: "they halted 12 km north of X".
+    """
+
+    placed: tuple[int, ...]
+    anchor: int | None
+    anchor_words: Span | None
+    distance: Distance | None
+    direction: Direction | None
+    relation: Relation
+    span: Span
+    other_anchor: int | None = None
+
+
+def find_locatives(text: str, sentence: Span, mentions: Sequence[Span]) -> tuple[LocativePhrase, ...]:
+    """Every place put by another in one sentence, in order; spans count characters of `text`, indexes count `mentions`.
+
+    `mentions` may be those of the whole article: only those inside `sentence` are looked at, and they must be in order and disjoint.
+    Linear in the length of the sentence.
+    """
+    inside = [i for i, span in enumerate(mentions) if sentence.start <= span.start and span.end <= sentence.end]
+    if not inside and " the " not in text[sentence.start : sentence.end]:
+        return ()
+    sentence = Span(sentence.start, min(sentence.end, sentence.start + _LONGEST))
+    inside = [i for i in inside if mentions[i].end <= sentence.end]
+    distances = find_distances(text, sentence)
+    headings = [h for h in find_directions(text, sentence) if not any(mentions[i].overlaps(h.span) for i in inside)]
+    if not (distances or headings or _words().hint.search(lowered(text[sentence.start : sentence.end]))):
+        return ()
+    outline = _outline(text, sentence, [(i, mentions[i]) for i in inside], distances, headings)
+    return tuple(_read(outline, [text[mentions[i].start : mentions[i].end] for i in range(len(mentions))] if inside else []))
+
+
+# --- the outline of a sentence --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A sentence in lower case with M for each place name, D for each distance, H and T for each heading ("of" and bare), and no quotes.
+
+    So the grammar below is a few patterns over short strings.
+    """
+
+    line: str
+    starts: list[int]       # outline offsets of the pieces
+    origin: list[int]       # where in the text each piece begins
+    whole: list[int]        # where in the text each piece ends, -1 for plain words
+    mentions: dict[int, int]        # outline offset of an M: index of the mention
+    distances: dict[int, Distance]
+    headings: dict[int, Heading]
+
+    def at(self, offset: int) -> int:
+        """The text offset of an outline offset."""
+        piece = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.origin[piece] + (0 if self.whole[piece] >= 0 else offset - self.starts[piece])
+
+    def end(self, offset: int) -> int:
+        """The text offset behind the outline character before `offset`."""
+        piece = max(bisect_right(self.starts, offset - 1) - 1, 0)
+        return self.whole[piece] if self.whole[piece] >= 0 else self.origin[piece] + offset - self.starts[piece]
+
+
+def _outline(
+    text: str, sentence: Span, mentions: Sequence[tuple[int, Span]], distances: Sequence[Distance], headings: Sequence[Heading]
+) -> _Outline:
+    marks: list[tuple[Span, str, int | Distance | Heading]] = [(span, "M", i) for i, span in mentions]
+    marks += [(d.span, "D", d) for d in distances]
+    marks += [(h.span, "H" if h.kind == "of" else "T", h) for h in headings if h.kind in ("of", "toward", "from")]
+    marks.sort(key=lambda m: (m[0], m[1]))
+    low = lowered(text[sentence.start : sentence.end])
+    outline = _Outline("", [], [], [], {}, {}, {})
+    parts: list[str] = []
+    length, at = 0, sentence.start
+
+    def words_until(end: int) -> None:
+        nonlocal length, at
+        run = at
+        for i in range(at, end + 1):
+            if i == end or text[i] in _QUOTES:
+                if i > run:
+                    outline.starts.append(length)
+                    outline.origin.append(run)
+                    outline.whole.append(-1)
+                    parts.append(low[run - sentence.start : i - sentence.start])
+                    length += i - run
+                run = i + 1
+        at = end
+
+    for span, letter, value in marks:
+        if span.start < at:
+            continue
+        words_until(span.start)
+        outline.starts.append(length)
+        outline.origin.append(span.start)
+        outline.whole.append(span.end)
+        parts.append(letter)
+        if isinstance(value, Distance):
+            outline.distances[length] = value
+        elif isinstance(value, Heading):
+            outline.headings[length] = value
+        else:
+            outline.mentions[length] = value
+        length += 1
+        at = span.end
+    words_until(sentence.end)
+    return _Outline(
+        "".join(parts), outline.starts, outline.origin, outline.whole, outline.mentions, outline.distances, outline.headings
+    )
+
+
+# --- the grammar ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    hint: re.Pattern[str]
+    lead: re.Pattern[str]       # a phrase up to its anchor
+    anchor: re.Pattern[str]
+    joint: re.Pattern[str]      # between two anchors
+    onward: re.Pattern[str]     # "30 km from X to Y"
+    adverbs: re.Pattern[str]
+    heads: tuple[tuple[str, re.Pattern[str]], ...]
+    chained: re.Pattern[str]
+    lies_after: re.Pattern[str]
+    in_after: re.Pattern[str]
+    opening: re.Pattern[str]
+    after_opening: re.Pattern[str]
+    line_words: re.Pattern[str]
+    plural: re.Pattern[str]
+    beside: re.Pattern[str]
+    place_of: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    list_ = {"words": list}
+    found = vocabulary("where", {
+        "nouns": {"singular": list, "plural": list}, "references": {"words": list, "pronouns": list}, "lines": list_, "ties": {"phrases": list},
+        "stops": list_, "near": {"phrases": list}, "roads": {"words": list, "links": list, "leads": list}, "travel": {"phrases": list},
+        "from": {"phrases": list}, "lies": list_, "adverbs": list_,
+    })  # fmt: skip
+    singular, plural = any_of(found["nouns"]["singular"]), any_of(found["nouns"]["plural"])
+    noun = rf"(?:{plural}|{singular})"
+    reference = any_of(found["references"]["words"])
+    pronoun = any_of(found["references"]["pronouns"])
+    stops = any_of(found["stops"]["words"])
+    ties = any_of(found["ties"]["phrases"])
+    word = r"[a-z][a-z'-]*"
+    # a name, with a few words that belong to it before it: "the city of M", "mainly sunni M", "the operation in M"
+    named = rf"(?:(?:the|its|a|an) )?(?:(?:(?!(?:{stops})\s)(?:{word}|T)\s+){{0,4}}?(?:{ties})\s+(?:the )?|(?:(?!(?:{stops})\s)(?:{word}|T)\s+){{0,3}}?)"
+    borders = any_of(found["lines"]["words"])
+    ours = rf"(?:the|its|their|his) (?:(?!(?:{stops})\s)(?:{word}|T)\s+){{0,2}}?(?:M )?"
+    anchor = (
+        rf"(?P<ref>{ours}(?:{borders})(?!\w)(?: (?:with|of) (?:the )?M(?: and M)?| between M and M)?|{ours}(?:{reference})(?!\w)(?!\s+of\s)|(?:{pronoun})(?!\w))"
+        r"(?:,? (?P<named_too>M)(?=\s*(?:[,.;:)]|$|\s(?:and|but|on|in|at|after|when|which|by|where))))?"
+        rf"|{named}(?P<name>M)(?P<line>(?:'s)?\s+(?:{borders})(?!\w))?"
+    )
+    start = r"(?:(?:to|on|in|toward|towards) the )?(?:far )?"
+    far = rf"(?:,? (?:{any_of(found['travel']['phrases'])}))?(?: of (?:{word} ){{0,1}}(?:road|highway|desert))?"
+    adverbs = any_of(found["adverbs"]["words"])
+    points = r"[HT](?:(?:, (?:and )?| and | or )[HT]){0,3}"
+    road = any_of(found["roads"]["words"])
+    near = any_of(found["near"]["phrases"])
+    roads = found["roads"]
+    leads = [
+        rf"(?P<across>(?:D{far} )?(?:(?:just|right|directly) )?(?:across|over) the (?:{word} ){{0,2}}(?:border|frontier|river|strait|lake) from )",
+        rf"(?P<offset>D{far}(?:,?\s+(?:{adverbs})){{0,2}},? {start}{points}(?: side)? (?:of|from) )",
+        rf"(?P<side>{start}{points}(?: side)? (?:of|from) )",
+        rf"(?P<away>D{far}(?: away)?,? (?:{any_of(found['from']['phrases'])}) (?:{word}ing )?)",
+        rf"(?P<bare>D{far}(?:\s+(?:{adverbs})){{0,2}} (?:to the |to its )?T(?!\w))",
+        r"(?P<between>(?P<half>(?:about |roughly |almost )?(?:half-?way|half way|mid-?way) )?between )",
+        rf"(?P<road>(?:on|along|astride) (?:the|a) (?:{word} ){{0,3}}?(?:{road}) (?:(?P<two>between|from|{any_of(roads['links'])})|{any_of(roads['leads'])}) )",
+        rf"(?P<near>(?:(?:just|right|very) )?(?:{near}) )",
+    ]
+    names = rf"(?P<list>M(?:(?:,? and |, and |, )M){{0,9}})(?:'s)?(?:\s+(?P<noun>{noun})(?!\w))?"
+    lies = any_of(found["lies"]["words"])
+    fill = rf"(?:(?:{word}|T|D|M|no\.|[0-9]+)[\s-]+){{0,10}}?"
+    apposition = (
+        rf",? (?:(?:which|that) (?:{lies}) )?(?:(?:a|an|the|its|two|three|four|five|several|all|both|another|one of|some)\s+(?:of )?)?(?:the )?(?:{word}[\s-]+|T[\s-]+|M[\s-]+){{0,4}}?"
+        rf"(?P<kind>{noun})(?:,)? "
+    )
+    heads = (
+        ("copula", names + rf" (?:{lies}) (?:(?:a|an|the|one of|another|two|both) )(?:{word}[\s-]+|T[\s-]+){{0,5}}?(?P<kind>{noun}) (?:in|of|on|at|within) [^;:()]{{1,70}}?,? "),
+        ("copula", names + rf" (?:{lies}) (?:in|on|at) [^;:()]{{1,60}}?,? "),
+        ("inside", names + rf",? in (?:the )?(?:(?:{word}|T) ){{0,3}}M(?:'s)?(?: {word}){{0,2}},? "),
+        ("placed", names + r",? ?\(?\s?"),
+        ("apposition", names + "," + apposition[2:] + fill),
+        ("clause", names + rf"(?:,? (?:which|that)|,)? (?:also )?(?:{lies})(?: (?:{word})){{0,2}},? "),
+        ("subject", names + rf", [^;:()]{{1,70}}?,? (?:which |that )?(?:{lies})(?: (?:{word})){{0,2}},? "),
+        ("capital", names + r", (?:the )?(?:provincial |regional )?(?:capital|seat|centre|center) of [^,;:]{1,40}, "),
+    )
+    return _Words(
+        hint=re.compile(rf"(?<!\w)(?:{near}|between|across|(?:{road}))(?!\w)"),
+        lead=re.compile(r"(?<![\w-])(?:" + "|".join(_loose(k) for k in leads) + ")"),
+        anchor=re.compile(_loose(anchor)),
+        joint=re.compile(r"\s+(?:and|to|with)\s+"),
+        onward=re.compile(_loose(rf" to (?:{named})(M)")),
+        adverbs=re.compile(rf"(?:(?<!\w)(?:{adverbs})\s+){{0,4}}$"),
+        heads=tuple((name, re.compile(r"(?<![\w-])" + _loose(pattern) + "$")) for name, pattern in heads),
+        chained=re.compile(rf"\s*,?\s+and\s+(?:(?:{lies}|about|also|some)\s+){{0,2}}$"),
+        lies_after=re.compile(rf",?\s+(?:{lies})\s+(?:the\s+(?:(?:{word}|T)\s+){{1,4}}?(?:of\s+)?)?(M)(?!\w)"),
+        in_after=re.compile(r"\s*,?\s+(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3}?(?:of\s+)?)?(M)(?!\w)"),
+        opening=re.compile(rf"^\W*(?:(?:just|about|only|some|meanwhile|further|farther|also|but|and|{adverbs}),?\s+){{0,3}}(?:(?:to|in|on)\s+the\s+)?$"),
+        after_opening=re.compile(rf",\s+(?:in|at)?\s*(?:the\s+(?:(?:{word}|T)\s+){{0,3}}?(?:{noun})\s+of\s+)?(M)(?!\w)"),
+        line_words=re.compile(rf"(?<!\w)(?:{borders})(?!\w)"),
+        plural=re.compile(rf"(?:{plural})$"),
+        place_of=re.compile(rf"(?<!\w)(?:{noun})\s+of(?:\s+the)?$"),
+        beside=re.compile(r"(?<!\w)(?:by|on|along|in|at|near|beside)\s+(?:the\s+)?$"),
+    )  # fmt: skip
+
+
+def _loose(pattern: str) -> str:
+    """Spaces of a pattern stand for one to three of any kind."""
+    return pattern.replace(" ", r"\s{1,3}")
+
+
+# --- reading the outline --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """ "about 12 km north of Mosul" as found in the outline."""
+
+    kind: str
+    start: int
+    end: int
+    distance: Distance | None
+    headings: tuple[Heading, ...]
+    anchors: tuple[tuple[int | None, Span | None], ...]
+    travelled_to: int | None
+    pronoun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Previous:
+    """The phrase read last: where it ended, what it placed and where that began, and its anchor."""
+
+    end: int
+    placed: tuple[int, ...]
+    begins: int
+    anchor: int | None
+
+
+def _read(outline: _Outline, surfaces: list[str]) -> list[LocativePhrase]:
+    found: list[LocativePhrase] = []
+    previous: _Previous | None = None
+    at = 0
+    while lead := _words().lead.search(outline.line, at):
+        at = lead.start() + 1
+        tail = _tail(outline, lead)
+        if tail is None:
+            continue
+        placed, begins = _placed(outline, tail, surfaces, previous)
+        if not placed and previous and _words().chained.fullmatch(outline.line, previous.end, tail.start):
+            placed, begins = previous.placed, previous.begins
+        if not placed and (behind := _placed_behind(outline, tail)):
+            placed, begins = (behind[0],), tail.start
+            tail = replace(tail, end=max(tail.end, behind[1]))
+        if not placed and not _stands_alone(tail):
+            continue
+        at = tail.end
+        previous = _Previous(tail.end, placed, begins, tail.anchors[0][0] if tail.anchors else None)
+        found.extend(_phrases(outline, tail, placed, begins))
+    return found
+
+
+def _stands_alone(tail: _Tail) -> bool:
+    """Whether a phrase counts where no name is placed by it: a distance or side from somewhere does, "near X" does not."""
+    return tail.kind in ("offset", "side", "away") or (tail.kind == "across" and tail.distance is not None) or (
+        tail.kind == "between" and tail.pronoun
+    )
+
+
+def _phrases(outline: _Outline, tail: _Tail, placed: tuple[int, ...], begins: int) -> list[LocativePhrase]:
+    relation: Relation = {"near": "near", "between": "between", "road": "road", "across": "across_border"}.get(tail.kind, "offset")  # type: ignore[assignment]
+    anchor, words = tail.anchors[0] if tail.anchors else (None, None)
+    other = tail.anchors[1][0] if len(tail.anchors) > 1 else None
+    if len(tail.anchors) > 1 and anchor is None and words is None:
+        anchor, other = other, None
+    span = Span(outline.at(begins), outline.end(tail.end))
+    if anchor is not None and anchor in placed:
+        placed = tuple(p for p in placed if p != anchor)
+    points = [h.direction for h in tail.headings]
+    if len(points) <= 1 or placed:
+        one = points[0] if len(points) == 1 else None
+        if points and one is None and tail.distance is None:
+            return [LocativePhrase((), anchor, words, None, point, relation, span, other) for point in points]
+        return [LocativePhrase(placed, anchor, words, tail.distance, one, relation, span, other)]
+    return [LocativePhrase((), anchor, words, tail.distance, point, relation, span, other) for point in points]
+
+
+def _tail(outline: _Outline, lead: re.Match[str]) -> _Tail | None:
+    """A phrase from its lead and the anchors behind it; None where no anchor follows."""
+    words, line = _words(), outline.line
+    kind, start, end = next(k for k in _KINDS if lead.group(k)), lead.start(), lead.end()
+    distance = outline.distances.get(start)
+    headings = tuple(outline.headings[i] for i in range(start, end) if i in outline.headings)
+    if kind == "bare":
+        return _Tail(kind, start, end, distance, headings, (), None, False)
+    first = words.anchor.match(line, end)
+    if first is None:
+        return None
+    anchors, end, onward = [_anchor(outline, first)], first.end(), None
+    pronoun = first.group("ref") == "it" or lead.group("half") is not None
+    if kind == "between" or lead.group("two"):
+        joint = words.joint.match(line, end)
+        second = words.anchor.match(line, joint.end()) if joint else None
+        if second is None:
+            return None
+        anchors.append(_anchor(outline, second))
+        end = second.end()
+    elif kind == "away" and line[first.start() - 5 : first.start()].strip() == "from" and (to := words.onward.match(line, end)):
+        onward, end = outline.mentions[to.start(1)], to.end()
+    return _Tail(kind, start, end, distance, headings, tuple(anchors), onward, pronoun)
+
+
+_KINDS = ("across", "offset", "side", "away", "bare", "between", "road", "near")
+
+
+def _anchor(outline: _Outline, match: re.Match[str]) -> tuple[int | None, Span | None]:
+    """The mention that something is measured from, and the words that say so; no mention where it is a border or a reference."""
+    if match.group("ref") is None:
+        here = match.start("name")
+        if match.group("line"):
+            return None, Span(outline.at(here), outline.end(match.end("line")))
+        return outline.mentions[here], Span(outline.at(here), outline.end(here + 1))
+    words = Span(outline.at(match.start("ref")), outline.end(match.end("ref")))
+    if match.group("named_too") and not _words().line_words.search(match.group("ref")):
+        return outline.mentions[match.start("named_too")], words
+    return None, words
+
+
+def _placed(outline: _Outline, tail: _Tail, surfaces: list[str], previous: _Previous | None) -> tuple[tuple[int, ...], int]:
+    """The mentions before a phrase that it places, and where they begin; empty where it places something without a name."""
+    words = _words()
+    if tail.travelled_to is not None:
+        return (tail.travelled_to,), tail.start
+    floor = max(0, tail.start - _BACK)
+    before = outline.line[floor : tail.start]
+    before = before[: words.adverbs.search(before).start()]  # type: ignore[union-attr]
+    if not before.endswith((" ", "(", "M")):
+        before += " "
+    beside: tuple[tuple[int, ...], int] | None = None
+    for name, pattern in words.heads:
+        # the nearest name that fits: patterns are tried from the last M backwards
+        for at in reversed([i for i, c in enumerate(before) if c == "M"]):
+            match = pattern.match(before, _list_start(before, at))
+            if match is None:
+                continue
+            chosen = _chosen(outline, tail, match, floor, surfaces) if _may_place(tail, name, match, before) else ()
+            if not chosen:
+                break
+            if name != "placed":
+                return chosen, floor + match.start("list")
+            if previous and previous.placed and chosen == (previous.anchor,):
+                return previous.placed, previous.begins     # "X, 5 km north of Y, on the road to Z" is still about X
+            beside = chosen, floor + match.start("list")
+            if not words.beside.search(before, 0, match.start("list")) or "," in before[match.end("list") :]:
+                return beside
+            break       # "X, a village by the sea 5 km from Y" is about X; "by the sea 5 km from Y" about the sea, if nothing else fits
+        if name == "apposition" and beside:
+            return beside
+    return beside or ((), tail.start)
+
+
+def _list_start(before: str, at: int) -> int:
+    """Where the list of names that ends at `at` begins."""
+    found = re.search(r"(?:M(?:,? and |, and |, )){1,9}$", before[max(0, at - 48) : at])
+    return at - len(found.group()) if found else at
+
+
+def _may_place(tail: _Tail, name: str, match: re.Match[str], before: str) -> bool:
+    """What stands before a name says whether the sentence is about it: "troops in Goma are 12 km from Sake" is about the troops."""
+    lead = before[: match.start("list")].rstrip()
+    if name in ("clause", "subject", "copula"):
+        direct = not re.match(r"(?:'s)?(?:\s+\w+)?,", before[match.end("list") :]) and not re.match(r"\s+(?:which|that)\s", before[match.end("list") :])
+        governed = re.search(r"(?<!\w)(?:in|from|near|at|of|to|with|for|by|around|against|on|inside|outside)(?:\s+the)?$", lead)
+        place_of = _words().place_of.search(lead)
+        if governed and not place_of and (direct or name != "clause"):
+            return False
+    if name == "inside" and re.search(r"(?<!\w)(?:from|by|with|against)$", lead):
+        return False
+    comma = before[match.end("list") :].strip().startswith((",", "("))
+    if tail.kind == "near":
+        return name != "inside"
+    if tail.kind in ("between", "bare", "across", "road") and name == "placed":
+        return comma or tail.kind == "road"
+    return True
+
+
+def _chosen(outline: _Outline, tail: _Tail, match: re.Match[str], floor: int, surfaces: list[str]) -> tuple[int, ...]:
+    """Which names of a list are placed: all by a side or a plural noun, else the last; of "Bartella, Iraq," the first."""
+    words = _words()
+    begin, end = match.span("list")
+    listed = [outline.mentions[floor + i] for i in range(begin, end) if floor + i in outline.mentions]
+    anchors = {surfaces[a].casefold() for a, _ in tail.anchors if a is not None}
+    kept = [i for i in listed if surfaces[i].casefold() not in anchors]
+    if len(listed) == 1 or not kept:
+        return tuple(kept)
+    if " and " not in match.group("list"):
+        return (kept[0],) if len(listed) == 2 else tuple(kept[-1:])
+    groups = match.groupdict()
+    if words.plural.search(groups.get("kind") or groups.get("noun") or ""):
+        return tuple(kept)
+    return tuple(kept) if tail.distance is None and len(kept) == len(listed) else (listed[-1],) if listed[-1] in kept else ()
+
+
+def _placed_behind(outline: _Outline, tail: _Tail) -> tuple[int, int] | None:
+    """The mention behind a phrase that it places ("12 km north of X lies Y"), and where that ends."""
+    words = _words()
+    line = outline.line
+    if tail.kind not in ("offset", "side", "away", "bare"):
+        return None
+    if behind := words.lies_after.match(line, tail.end):
+        return outline.mentions[behind.start(1)], behind.end()
+    if (tail.pronoun or tail.kind == "bare") and (behind := words.in_after.match(line, tail.end)):
+        return outline.mentions[behind.start(1)], behind.end()
+    if words.opening.match(line[: tail.start]) and (behind := words.after_opening.match(line, tail.end)):
+        tied = " of " in behind.group() or re.match(r",\s+(?:in|at)\s", behind.group())
+        if tied or tail.distance is not None:
+            return outline.mentions[behind.start(1)], behind.end()
+    return None
