@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from geofront.exporters.rows import event_places, place_row, shape_row
-from geofront.model import Report
+from geofront.exporters.rows import Rows
+from geofront.layers import Layer, layers_of
+from geofront.layers.places import placed
+from geofront.model import Mention, PlacedAt, Report, Shape
 
 FILE_NAME = "map.geojson"
+
+_FILE_SAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def write(report: Report, folder: Path) -> Path:
@@ -21,26 +27,45 @@ def write(report: Report, folder: Path) -> Path:
 
 def collection(report: Report) -> dict[str, Any]:
     """One FeatureCollection: shapes first, then points; properties are flat, so that any GIS shows them as columns."""
-    features = [
+    rows = Rows(report)
+    return {"type": "FeatureCollection", "features": [*_shapes(rows, report.shapes), *_places(rows, rows.event_places)]}
+
+
+def layer_collection(report: Report, layer: Layer) -> dict[str, Any]:
+    """One layer as a FeatureCollection: its shapes and its places."""
+    rows = Rows(report)
+    shapes = [shape for shape in report.shapes if shape.id in layer.shapes]
+    mentions = [(mention, place) for mention in report.mentions if mention.id in layer.mentions and (place := placed(mention))]
+    return {"type": "FeatureCollection", "features": [*_shapes(rows, shapes), *_places(rows, mentions)]}
+
+
+def write_layers(report: Report, folder: Path) -> tuple[Path, ...]:
+    """Write one `layer-….geojson` per layer into `folder` and say where."""
+    paths = []
+    for layer in layers_of(report):
+        path = folder / f"layer-{_FILE_SAFE.sub('-', layer.id)}.geojson"
+        path.write_text(dumps(layer_collection(report, layer)), encoding="utf-8", newline="\n")
+        paths.append(path)
+    return tuple(paths)
+
+
+def _shapes(rows: Rows, shapes: Iterable[Shape]) -> list[dict[str, Any]]:
+    return [
+        {"type": "Feature", "id": shape.id, "geometry": dict(shape.geometry), "properties": {"feature": "shape", **rows.shape(shape)}}
+        for shape in shapes
+    ]
+
+
+def _places(rows: Rows, places: Iterable[tuple[Mention, PlacedAt]]) -> list[dict[str, Any]]:
+    return [
         {
             "type": "Feature",
-            "id": shape.id,
-            "geometry": dict(shape.geometry),
-            "properties": {"feature": "shape", **shape_row(report, shape)},
+            "id": mention.id,
+            "geometry": {"type": "Point", "coordinates": [round(place.lonlat.lon, 6), round(place.lonlat.lat, 6)]},
+            "properties": {"feature": "place", "id": mention.id, **rows.place(mention, place)},
         }
-        for shape in report.shapes
+        for mention, place in places
     ]
-    for mention, place in event_places(report):
-        lon, lat = (round(v, 6) for v in place.lonlat)
-        features.append(
-            {
-                "type": "Feature",
-                "id": mention.id,
-                "geometry": {"type": "Point", "coordinates": [lon, lat]},
-                "properties": {"feature": "place", "id": mention.id, **place_row(report, mention, place)},
-            }
-        )
-    return {"type": "FeatureCollection", "features": features}
 
 
 def dumps(value: dict[str, Any]) -> str:

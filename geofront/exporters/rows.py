@@ -1,125 +1,144 @@
-"""A claim and a place as one flat row, the same for every tabular format."""
+"""Claims, shapes and places as flat rows, the same in every table format: who, what, where, how sure, by whom, when, in which words."""
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from geofront.layers.places import placed
-from geofront.model import ByText, Claim, Mention, PlacedAt, Report, Role, Shape
+from geofront.model import Actor, ByText, Claim, Mention, PlacedAt, Report, Role, Shape
+from geofront.spellings import spelling_of
 
-Value = str | float | bool | None
+Value = str | int | float | bool | None
+Row = dict[str, Value]
 
-
-def claim_row(report: Report, claim: Claim) -> dict[str, Value]:
-    """What a table says of a claim: who, what, where, how sure, by whom, when, in which words."""
-    actors = {actor.id: actor for actor in report.actors}
-    mentions = {mention.id: mention for mention in report.mentions}
-    where, origin = mentions.get(claim.place or ""), mentions.get(claim.from_place or "")
-    actor, target = actors.get(claim.actor or ""), actors.get(claim.target or "")
-    low, high = claim.distance_km or (None, None)
-    shape = next((shape for shape in report.shapes if shape.id == claim.shape), None)
-    return {
-        "claim": claim.id,
-        "type": claim.type,
-        "actor": actor.name if actor else None,
-        "side": actor.side if actor else None,
-        "target": target.name if target else None,
-        "place": _name(where),
-        "from_place": _name(origin),
-        "part": claim.part,
-        "distance_low_km": low,
-        "distance_high_km": high,
-        "distance_as_written": claim.distance_as_written,
-        "direction": claim.direction,
-        "direction_basis": claim.direction_basis,
-        "modality": claim.modality,
-        "speaker": claim.speaker,
-        "via": claim.via,
-        "date_start": claim.when.start.isoformat() if claim.when else None,
-        "date_end": claim.when.end.isoformat() if claim.when else None,
-        "date_as_written": claim.when.as_written if claim.when else None,
-        "quote": claim.quote,
-        "quote_start": claim.evidence.start,
-        "quote_end": claim.evidence.end,
-        "flags": "; ".join(claim.flags) or None,
-        "claim_rule": claim.rule,
-        "shape": claim.shape,
-        "not_drawn_because": next((entry.why for entry in report.unplaced if entry.what == "claim" and entry.id == claim.id), None)
-        if shape is None
-        else None,
-        **article_columns(report),
-    }
+_OF_THE_CLAIM_ONLY = frozenset({"claim", "actor", "place", "shape", "not_drawn_because"})
 
 
-def shape_row(report: Report, shape: Shape) -> dict[str, Value]:
-    """What a table says of a shape: its own facts, then those of its first claim."""
-    actors = {actor.id: actor.name for actor in report.actors}
-    mentions = {mention.id: mention for mention in report.mentions}
-    first = next((claim for claim in report.claims if claim.id in shape.claims), None)
-    row: dict[str, Value] = {
-        "id": shape.id,
-        "kind": shape.kind,
-        "certainty": shape.certainty,
-        "label": shape.label,
-        "rule": shape.rule,
-        "note": shape.note,
-        "precision_km": shape.precision_km,
-        "actor": actors.get(shape.actor or ""),
-        "other_actor": actors.get(shape.other_actor or ""),
-        "place": _name(mentions.get(shape.place or "")),
-        "claims": " ".join(shape.claims),
-    }
-    if first:
-        skipped = {"claim", "actor", "place", "shape", "not_drawn_because"}
-        row |= {key: value for key, value in claim_row(report, first).items() if key not in skipped}
-    return row
+class Rows:
+    """Every row of a report, with what they look up found once."""
 
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._actors: dict[str, Actor] = {actor.id: actor for actor in report.actors}
+        self._mentions: dict[str, Mention] = {mention.id: mention for mention in report.mentions}
+        self._claims: dict[str, Claim] = {claim.id: claim for claim in report.claims}
+        self._undrawn = {entry.id: entry.why for entry in report.unplaced if entry.what == "claim"}
+        self._names: dict[str, str] = {}
 
-def place_row(report: Report, mention: Mention, place: PlacedAt) -> dict[str, Value]:
-    """What a table says of a placed mention."""
-    resolution = mention.resolution
-    return {
-        "mention": mention.id,
-        "surface": mention.surface,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "role": mention.role,
-        "place": place.name,
-        "local_name": place.local_name,
-        "place_id": place.id,
-        "place_kind": place.kind,
-        "country": place.country,
-        "lon": round(place.lonlat.lon, 6),
-        "lat": round(place.lonlat.lat, 6),
-        "radius_km": place.radius_km,
-        "uncertainty_km": place.uncertainty_km,
-        "place_source": place.source,
-        "put_by_text": isinstance(resolution, ByText),
-        "confidence": getattr(resolution, "confidence", None),
-        "because": "; ".join(resolution.because),
-        **article_columns(report),
-    }
+    def claims(self) -> tuple[Row, ...]:
+        """One row per claim, drawn or not."""
+        return tuple(self.claim(claim) for claim in self.report.claims)
 
+    def places(self) -> tuple[Row, ...]:
+        """One row per placed mention at which something happens, or that a claim stands on."""
+        return tuple(self.place(mention, place) for mention, place in self.event_places)
 
-def event_places(report: Report) -> tuple[tuple[Mention, PlacedAt], ...]:
-    """Placed mentions at which something happens, or that a claim stands on."""
-    used = {end for claim in report.claims for end in (claim.place, claim.from_place) if end}
-    found = ((mention, placed(mention)) for mention in report.mentions if mention.role is Role.EVENT or mention.id in used)
-    return tuple((mention, place) for mention, place in found if place)
+    @cached_property
+    def event_places(self) -> tuple[tuple[Mention, PlacedAt], ...]:
+        """Placed mentions at which something happens, or that a claim stands on."""
+        used = {end for claim in self.report.claims for end in (claim.place, claim.from_place) if end}
+        found = ((mention, placed(mention)) for mention in self.report.mentions if mention.role is Role.EVENT or mention.id in used)
+        return tuple((mention, place) for mention, place in found if place)
 
+    def claim(self, claim: Claim) -> Row:
+        """What a table says of a claim."""
+        actor, target = self._actors.get(claim.actor or ""), self._actors.get(claim.target or "")
+        low, high = claim.distance_km or (None, None)
+        return {
+            "claim": claim.id,
+            "type": claim.type.value,
+            "actor": actor.name if actor else None,
+            "side": actor.side if actor else None,
+            "target": target.name if target else None,
+            "place": self._name(claim.place),
+            "from_place": self._name(claim.from_place),
+            "part": claim.part,
+            "distance_low_km": low,
+            "distance_high_km": high,
+            "distance_as_written": claim.distance_as_written,
+            "direction": claim.direction,
+            "direction_basis": claim.direction_basis,
+            "modality": claim.modality.value,
+            "speaker": claim.speaker,
+            "via": claim.via,
+            "date_start": claim.when.start.isoformat() if claim.when else None,
+            "date_end": claim.when.end.isoformat() if claim.when else None,
+            "date_as_written": claim.when.as_written if claim.when else None,
+            "quote": claim.quote,
+            "quote_start": claim.evidence.start,
+            "quote_end": claim.evidence.end,
+            "flags": "; ".join(claim.flags) or None,
+            "claim_rule": claim.rule,
+            "shape": claim.shape,
+            "not_drawn_because": None if claim.shape else self._undrawn.get(claim.id),
+            **self.article,
+        }
 
-def article_columns(report: Report) -> dict[str, Value]:
-    """The article a row comes from."""
-    article = report.article
-    return {
-        "article": article.id,
-        "article_title": article.title,
-        "article_source": article.source,
-        "article_url": article.url,
-        "article_published": article.published.isoformat() if article.published else None,
-    }
+    def shape(self, shape: Shape) -> Row:
+        """What a table says of a shape: its own facts, then those of its first claim."""
+        actor, other = self._actors.get(shape.actor or ""), self._actors.get(shape.other_actor or "")
+        row: Row = {
+            "id": shape.id,
+            "kind": shape.kind.value,
+            "certainty": shape.certainty.value,
+            "label": shape.label,
+            "rule": shape.rule,
+            "note": shape.note,
+            "precision_km": shape.precision_km,
+            "actor": actor.name if actor else None,
+            "other_actor": other.name if other else None,
+            "place": self._name(shape.place),
+            "claims": " ".join(shape.claims),
+        }
+        first = next((self._claims[claim] for claim in shape.claims if claim in self._claims), None)
+        if first:
+            row |= {key: value for key, value in self.claim(first).items() if key not in _OF_THE_CLAIM_ONLY}
+        return row
 
+    def place(self, mention: Mention, place: PlacedAt) -> Row:
+        """What a table says of a placed mention."""
+        resolution = mention.resolution
+        return {
+            "mention": mention.id,
+            "surface": mention.surface,
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "role": mention.role.value,
+            "place": place.name,
+            "local_name": place.local_name,
+            "place_id": place.id,
+            "place_kind": place.kind.value,
+            "country": place.country,
+            "lon": round(place.lonlat.lon, 6),
+            "lat": round(place.lonlat.lat, 6),
+            "radius_km": place.radius_km,
+            "uncertainty_km": place.uncertainty_km,
+            "place_source": place.source,
+            "put_by_text": isinstance(resolution, ByText),
+            "confidence": getattr(resolution, "confidence", None),
+            "because": "; ".join(resolution.because),
+            **self.article,
+        }
 
-def _name(mention: Mention | None) -> str | None:
-    if mention is None:
-        return None
-    place = placed(mention)
-    return place.name if place else mention.surface
+    @cached_property
+    def article(self) -> Row:
+        """The article a row comes from."""
+        article = self.report.article
+        return {
+            "article": article.id,
+            "article_title": article.title,
+            "article_source": article.source,
+            "article_url": article.url,
+            "article_published": article.published.isoformat() if article.published else None,
+        }
+
+    def _name(self, id: str | None) -> str | None:
+        mention = self._mentions.get(id or "")
+        if mention is None:
+            return None
+        place = placed(mention)
+        if place is None:
+            return mention.surface
+        if place.id not in self._names:
+            self._names[place.id] = spelling_of(place, self.report.mentions)
+        return self._names[place.id]
