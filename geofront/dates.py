@@ -1,4 +1,4 @@
-"""Times in words: "yesterday", "on Oct. 25", "late last year", "in the past nine months", "since June", counted from the publication date."""
+"""Times in words: "yesterday", "on Oct. 25", "late last year", "in the past nine months", counted from the publication date."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from geofront.measures import any_of, lowered, vocabulary
 from geofront.model import Span, When
 from geofront.quantities import cardinal, cardinal_value, number_words
 
-_AHEAD = 3          # days a date without a year may lie after publication: print editions are dated ahead, wires are not
-_RECENT = 60        # days: a time in an earlier year than the article's is no history yet if it ended within these
-_HISTORY = 365      # days: what ended longer ago is history
+_AHEAD = 3  # days a date without a year may lie after publication: print editions are dated ahead, wires are not
+_RECENT = 60  # days: a time in an earlier year than the article's is no history yet if it ended within these
+_HISTORY = 365  # days: what ended longer ago is history
 
 _YEARS = (1000, 9000)
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
-_LEADING = (                # words that begin a phrase beside those of the vocabulary and the numbers
-    "the last next this past previous preceding coming earlier later night dawn evening afternoon morning small early late a an for in within over "
-    "about some around nearly almost more roughly just"
+_LEADING = (  # words that begin a phrase beside those of the vocabulary and the numbers
+    "the last next this past previous preceding coming earlier later night dawn evening afternoon morning small early late a an "
+    "for in within over about some around nearly almost more roughly just"
 )
 
 Days = tuple[date, date]
@@ -59,12 +59,12 @@ def find_times(text: str, *, published: date | None, span: Span | None = None) -
     for match in _phrases(line, words):
         kind = match.lastgroup or ""
         if kind in _NAMED and not _has_capital(text, start, match, words):
-            continue        # "they may", "the sun", "a march"
+            continue  # "they may", "the sun", "a march"
         read = _READERS[kind](_Context(line, match.start(), match.end(), published), match.group())
         if read is None:
             continue
         at, to = match.start() + read.skip, match.end()
-        to -= line[to - 1] == "."       # the full stop of "in Oct." may be the sentence's
+        to -= line[to - 1] == "."  # the full stop of "in Oct." may be the sentence's
         days, basis = read.days, read.basis
         if since := words.since.search(line, max(0, at - 8), at):
             at = since.start("since")
@@ -107,7 +107,7 @@ def _is_history(when: When | None, published: date | None) -> bool:
 class _Context:
     """Where a phrase stands, and from which day it counts."""
 
-    line: str       # lower case
+    line: str  # lower case
     at: int
     to: int
     published: date | None
@@ -133,7 +133,7 @@ class _Read:
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     phrase: re.Pattern[str]
-    first: frozenset[str]       # the first words of phrases
+    first: frozenset[str]  # the first words of phrases
     since: re.Pattern[str]
     future: re.Pattern[str]
     month: re.Pattern[str]
@@ -167,7 +167,9 @@ def _vocabulary() -> _Vocabulary:
     months = {spelling.lower(): i for i, row in enumerate(found["months"].values(), 1) for spelling in row}
     weekdays = {spelling.lower(): i for i, row in enumerate(found["weekdays"].values()) for spelling in row}
     if set(months.values()) != set(range(1, 13)) or set(weekdays.values()) != set(range(7)):
-        raise BadVocabulary("geofront/measures/times.toml: [months] needs twelve rows and [weekdays] seven, in order. Add the missing ones.")
+        raise BadVocabulary(
+            "geofront/measures/times.toml: [months] needs twelve rows and [weekdays] seven, in order. Add the missing ones."
+        )
     thirds = {phrase: i for i, row in enumerate(found["thirds"].values()) for phrase in row}
     month, weekday = rf"(?:{any_of(months)})(?!\w)", rf"(?:{any_of(weekdays)})(?!\w)"
     third = rf"(?:{any_of(thirds)})"
@@ -184,29 +186,40 @@ def _vocabulary() -> _Vocabulary:
         "day_month": rf"(?:{third}[- ])?(?:{weekday},? )?(?:the )?(?:night of )?{day}(?:{to}(?:the )?{day})?(?: of)? {month}(?:{year})?",
         "month_day": rf"(?:{weekday},? )?{month} (?:the )?{day}(?:{to}(?:{month} )?{day}(?! {month}))?(?:{year})?",
         "month": rf"(?:(?:last|next|this|this past) )?(?:{third}[- ])?{month}(?:,? (?:of )?{_YEAR}| {_YEAR_WORDS})?",
-        "weekday": rf"(?:(?:the )?(?:early|late|small|dawn|night|evening|afternoon|morning|early morning|earlier|later)(?: hours)?(?: of| on)? )?"
+        "weekday": r"(?:(?:the )?(?:early|late|small|dawn|night|evening|afternoon|morning|early morning|earlier|later)"
+        r"(?: hours)?(?: of| on)? )?"
         rf"(?:(?:last|next|this|this past|this coming) )?{weekday}{_PART_OF_DAY}?(?: (?:last|this|next) week)?",
         "season": rf"(?:(?:last|this|next|the) )?(?:{third}[- ])?{season}(?!\w)(?:,? (?:of )?{_YEAR}| {_YEAR_WORDS})?",
         "ago": rf"(?:(?:about|some|around|nearly|almost|over|more than|roughly|just) )?{number} {_UNIT} ago(?!\w)",
         "span": rf"(?:the )?(?:past|last|previous|preceding|coming|next) {number} {_UNIT}(?!\w)",
         "hours_only": rf"(?:in|within|over) (?:{number}|24|48|72) hours(?!\w)",
-        "lasting": rf"for (?:(?:over|more than|nearly|about|almost|around|some|at least) )?(?:the )?{number} (?:days?|weeks?|months?)(?!\w)",
-        "period": rf"(?:(?:{third}|earlier|later|earlier in|later in)[- ])?(?:last|this|next|the past|the last) (?:week|weekend|month|year)(?!\w)"
+        "lasting": r"for (?:(?:over|more than|nearly|about|almost|around|some|at least) )?(?:the )?"
+        rf"{number} (?:days?|weeks?|months?)(?!\w)",
+        "period": rf"(?:(?:{third}|earlier|later|earlier in|later in)[- ])?"
+        r"(?:last|this|next|the past|the last) (?:week|weekend|month|year)(?!\w)"
         r"|(?:earlier|later) in the (?:week|month|year)(?!\w)",
         "year": rf"(?:{third}[- ])?{_YEAR}(?!s|\w)",
         "decade": r"(?:the )?(?:(?:early|mid|late)[- ])?(?:19|20)\d0'?s(?!\w)",
         "hour": rf"(?:{any_of(found['hours']['phrases'])})(?!\w)",
     }
-    order = ["iso", "slashed", "day", "another", "day_month", "month_day", "month", "weekday", "season", "ago", "span", "hours_only", "lasting",
-             "period", "year", "decade", "hour"]  # fmt: skip
+    order = ("iso slashed day another day_month month_day month weekday season ago span hours_only lasting period year decade hour").split()
     return _Vocabulary(
         phrase=re.compile(r"(?<![\w$£€.,/])(?:" + _spaced("|".join(f"(?P<{k}>{kinds[k]})" for k in order)) + ")"),
         first=frozenset(
             re.split(r"[^a-z]", phrase.lower())[0]
-            for phrases in (months, weekdays, found["seasons"], found["days"], thirds, found["from_another"]["phrases"], found["hours"]["phrases"],
-                            *(number_words()[k] for k in ("ones", "teens", "tens", "scales", "counts")), _LEADING.split())
+            for phrases in (
+                months,
+                weekdays,
+                found["seasons"],
+                found["days"],
+                thirds,
+                found["from_another"]["phrases"],
+                found["hours"]["phrases"],
+                *(number_words()[k] for k in ("ones", "teens", "tens", "scales", "counts")),
+                _LEADING.split(),
+            )
             for phrase in phrases
-        ),  # fmt: skip
+        ),
         since=re.compile(r"(?<!\w)(?P<since>since)\s+$"),
         future=re.compile(rf"(?<!\w)(?:{any_of(found['future']['phrases'])})(?!\w)"),
         month=re.compile(month),
@@ -288,7 +301,7 @@ def _year_near(context: _Context, month: int, day: int) -> int:
         try:
             there = date(year, month, day)
         except ValueError:
-            continue        # 29 February
+            continue  # 29 February
         if (there >= published) if ahead else (there <= published + timedelta(days=_AHEAD)):
             return year
     return published.year
@@ -389,7 +402,7 @@ def _season(context: _Context, words: str) -> _Read | None:
     name = next((s for s in vocabulary_.seasons if re.search(rf"(?<!\w){s}(?!\w)", words)), None)
     dated = re.search(r"last|this|next|\d| year", words) is not None
     if name is None or (not dated and (name in ("fall", "spring") or _word_before(context) != "in")):
-        return None     # "the fall of", "in spring water", "summer clothes"
+        return None  # "the fall of", "in spring water", "summer clothes"
     skip = _lead(words, r"the\s+")
     first = vocabulary_.seasons[name]
     year, how = _year_of(context, words)
@@ -519,7 +532,7 @@ def _year(context: _Context, words: str) -> _Read | None:
     after = context.line[context.to : context.to + 24]
     counts_things = re.match(r"\s+(?:[a-z]+s|people|men|women|children|troops|km|kilomet)(?!\w)", after)
     if counts_things and before in ("of", "to", "and", "by", "between", "from", "after", "before", "-"):
-        return None     # "some of 2000 fighters"
+        return None  # "some of 2000 fighters"
     if before == "(" and not re.match(r"\s*[),;-]", after):
         return None
     if before == "-" and not re.search(r"(?:19|20)\d\d\s*-\s*$", context.line[max(0, context.at - 8) : context.at]):
@@ -539,10 +552,24 @@ def _hour(context: _Context, words: str) -> _Read:
 
 
 _READERS: dict[str, Callable[[_Context, str], _Read | None]] = {
-    "iso": _iso, "slashed": _slashed, "day": _day, "another": _another, "day_month": _month_and_day, "month_day": _month_and_day, "month": _month,
-    "weekday": _weekday, "season": _season, "ago": _ago, "span": _span_of_time, "hours_only": _hours_only, "lasting": _lasting, "period": _period,
-    "year": _year, "decade": _decade, "hour": _hour,
-}  # fmt: skip
+    "iso": _iso,
+    "slashed": _slashed,
+    "day": _day,
+    "another": _another,
+    "day_month": _month_and_day,
+    "month_day": _month_and_day,
+    "month": _month,
+    "weekday": _weekday,
+    "season": _season,
+    "ago": _ago,
+    "span": _span_of_time,
+    "hours_only": _hours_only,
+    "lasting": _lasting,
+    "period": _period,
+    "year": _year,
+    "decade": _decade,
+    "hour": _hour,
+}
 _NAMED = frozenset({"day_month", "month_day", "month", "weekday"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,10 @@ _WORD = re.compile(
 _LETTERS = re.compile(r"[NSEW]{1,3}(?![\w'])")
 _AFTER_UNIT = re.compile(r"(?:km|kms|kilomet(?:re|er)s?|miles?|mi|m|met(?:re|er)s?|yards?|\))\s+$")
 _OPENING = re.compile(r"(?:^|[.!?:;\"“”'‘(\[•|]|\n|—| - )\s*$")
-_JOINT = re.compile(r"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s+(?:and|or|and/or|as well as)\s+|\s*/\s*)(?:(?:both\s+)?(?P<own>from|to|in|on)\s+)?(?P<the>the\s+)?$")
+_JOINT = re.compile(
+    r"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s+(?:and|or|and/or|as well as)\s+|\s*/\s*)"
+    r"(?:(?:both\s+)?(?P<own>from|to|in|on)\s+)?(?P<the>the\s+)?$"
+)
 _TO_THE = re.compile(r"(?:^|\W)(?:to|towards?)\s+the\s+(?:far\s+)?$", re.I)
 _FROM = re.compile(r"(?:^|\W)from\s+(?:the\s+|both\s+(?:the\s+)?)?(?:far\s+)?$", re.I)
 _THE = re.compile(r"(?:(?:^|\W)(?:the|its|their|his|her|our)|\w's|\ws')\s+(?:far\s+|extreme\s+|very\s+|whole\s+|entire\s+)?$", re.I)
@@ -64,9 +68,7 @@ def find_directions(text: str, span: Span | None = None) -> tuple[Heading, ...]:
     found = [heading for match in _WORD.finditer(line) if (heading := _heading(line, match))]
     found += [heading for match in _LETTERS.finditer(line) if (heading := _abbreviation(line, match))]
     found.sort(key=lambda h: h.span)
-    return tuple(
-        Heading(Span(h.span.start + start, h.span.end + start), h.direction, h.kind, h.noun) for h in _coordinated(line, found)
-    )
+    return tuple(Heading(Span(h.span.start + start, h.span.end + start), h.direction, h.kind, h.noun) for h in _coordinated(line, found))
 
 
 def point_of(words: str) -> Direction | None:
@@ -170,7 +172,7 @@ def _bare(after: str, before: str, name_like: bool) -> tuple[Kind | None, str | 
     following = re.match(r"\s+([^\W\d_][\w'-]*)", after)
     next_word = following.group(1) if following else ""
     if name_like and not (next_word == "of" or next_word[:1].isupper()):
-        return None, None                       # "the West", "the Far North"
+        return None, None  # "the West", "the Far North"
     if next_word == "of":
         if _TO_THE.search(before) or not _THE.search(before):
             return "of", None
@@ -185,13 +187,13 @@ def _bare(after: str, before: str, name_like: bool) -> tuple[Kind | None, str | 
     elif (next_word[:1].isupper() or not _THE.search(before)) and (located := words.located.match(after)):
         return "located", located.group("noun")
     elif next_word[:1].isupper() and next_word not in words.not_names and not _THE.search(before):
-        return "part", None                     # "east Mosul"
+        return "part", None  # "east Mosul"
     if _FROM.search(before):
         return "from", None
     if _TO_THE.search(before):
         return "toward", None
     if _THE.search(before):
-        return "part", None                     # "in the south", "the city's east"
+        return "part", None  # "in the south", "the city's east"
     return "toward", None
 
 
@@ -214,13 +216,15 @@ def _abbreviation(line: str, match: re.Match[str]) -> Heading | None:
 def _coordinated(line: str, found: list[Heading]) -> list[Heading]:
     """ "North and east of X" are both "of"; "from the north and east" both "from"; "eastern and southern fronts" both "front"."""
     out = list(found)
-    joints = [_joint(line, a, b) for a, b in zip(out, out[1:], strict=False)]
+    joints = [_joint(line, a, b) for a, b in itertools.pairwise(out)]
     for i in range(len(out) - 1, 0, -1):
         joint, here, back = joints[i - 1], out[i], out[i - 1]
         if joint is None or joint.group("own") or back.noun:
             continue
         plain_back = back.kind in ("toward", "part")
-        if plain_back and ((here.kind == "of" and not _adjectival(line, back)) or (here.noun and _adjectival(line, back) == _adjectival(line, here))):
+        if plain_back and (
+            (here.kind == "of" and not _adjectival(line, back)) or (here.noun and _adjectival(line, back) == _adjectival(line, here))
+        ):
             out[i - 1] = Heading(back.span, back.direction, here.kind, here.noun)
     for i, joint in enumerate(joints):
         here, ahead = out[i], out[i + 1]

@@ -14,9 +14,9 @@ from geofront.model import Range, Span
 
 Bound = Literal["exact", "at_most", "at_least", "within", "vague"]
 
-_REACH = 96         # how far before a unit its number and modifiers may begin, characters
+_REACH = 96  # how far before a unit its number and modifiers may begin, characters
 _COUNTING = ("ones", "teens", "tens", "scales", "counts", "parts", "added")
-_SAME = 1.7         # "18 miles (30km)" is one distance told twice if neither is more than this many times the other
+_SAME = 1.7  # "18 miles (30km)" is one distance told twice if neither is more than this many times the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Distance:
     as_written: str
     about: bool
     bound: Bound
-    grain_km: float | None      # half of the last place that was written; None with `km` None
+    grain_km: float | None  # half of the last place that was written; None with `km` None
 
 
 def find_distances(text: str, span: Span | None = None) -> tuple[Distance, ...]:
@@ -161,7 +161,9 @@ def _vocabulary() -> _Vocabulary:
         added=words["added"],
         after=re.compile(rf"[\s,]*({any_of([*after, *words['added'], 'or two', 'to two'])})(?!\w)"),
         after_effect=after,
-        not_after=re.compile(rf"(?:[\s-]*(?:{any_of(found['not_after']['phrases'])})(?!\w)|[\s-]*deep(?!\w)(?!\s+(?:in|into|inside|within|behind)\b)|/[hs])"),
+        not_after=re.compile(
+            rf"(?:[\s-]*(?:{any_of(found['not_after']['phrases'])})(?!\w)|[\s-]*deep(?!\w)(?!\s+(?:in|into|inside|within|behind)\b)|/[hs])"
+        ),
         noun=re.compile(rf"[\s-]+(?:{any_of(found['nouns']['phrases'])})(?!\w)"),
         counted_from=re.compile(rf"[\s-]+(?:{any_of(found['from']['words'])})(?!\w)"),
         millions_before=tuple(found["millions"]["before"]),
@@ -169,10 +171,9 @@ def _vocabulary() -> _Vocabulary:
         square=re.compile(rf"(?:^|\W)(?:{any_of(found['square']['before'])})[\s-]*$"),
         shy=frozenset(found["shy"]["spellings"]),
         last_words=frozenset(
-            w.split()[-1].rsplit("-", 1)[-1]
-            for w in [*(w for k in _COUNTING for w in words[k]), *words["vague"]["phrases"], "a", "an"]
+            w.split()[-1].rsplit("-", 1)[-1] for w in [*(w for k in _COUNTING for w in words[k]), *words["vague"]["phrases"], "a", "an"]
         ),
-    )  # fmt: skip
+    )
 
 
 def _units(rows: list[dict[str, Any]]) -> dict[str, _Unit]:
@@ -212,16 +213,16 @@ class _Found:
 
     start: int
     end: int
-    low: _Written | None        # None: vague
+    low: _Written | None  # None: vague
     high: _Written | None
     unit: _Unit
     spelling: str
-    joined: str                 # what stands between number and unit
+    joined: str  # what stands between number and unit
     between: bool
     about: bool
     bound: Bound
-    bare_one: bool              # "a mile", where "a" is all there is of a number
-    after_unit: int             # where the words after the unit begin
+    bare_one: bool  # "a mile", where "a" is all there is of a number
+    after_unit: int  # where the words after the unit begin
 
 
 def _folded(plain: str) -> Iterator[_Found]:
@@ -270,14 +271,14 @@ def _quantity(plain: str, unit: re.Match[str], floor: int) -> _Found | None:
         return None
     low, high, between = number.group("low"), number.group("high"), number.group("between")
     joint = (number.group("joint") or "").strip()
-    in_brackets = window[: number.start()].endswith(("(", "["))     # "between 20 and 30 miles (32 and 48 km)"
+    in_brackets = window[: number.start()].endswith(("(", "["))  # "between 20 and 30 miles (32 and 48 km)"
     if joint == "and" and not between and not in_brackets:
         return None
     values = _values(low, high)
     about, bound, skip = _modified(number.group("mods"), one_number=values is None or values[0] == values[1])
     start = window_start + number.start() + skip
     if number.group("out") and high is None:
-        start = window_start + number.start("low")      # "from 5 km away", not "from 5 to 6 km"
+        start = window_start + number.start("low")  # "from 5 km away", not "from 5 to 6 km"
     if number.group("vague") is None and values is None:
         return None
     found = _Found(
@@ -456,7 +457,7 @@ def _two_ends(one: _Found, two: _Found, joint: str) -> _Found | None:
     if one.low is None or two.high is None or one.low != one.high or two.low != two.high or one.unit.metric != two.unit.metric:
         return None
     if joint == "and" and not one.between:
-        return None     # "5 km and 6 km" are two
+        return None  # "5 km and 6 km" are two
     low = _Written(one.low.value * one.unit.km / two.unit.km, one.low.grain * one.unit.km / two.unit.km)
     if low.value > two.high.value:
         return None

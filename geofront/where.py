@@ -16,9 +16,9 @@ from geofront.quantities import Distance, find_distances
 
 Relation = Literal["offset", "near", "between", "road", "across_border"]
 
-_LONGEST = 1200     # characters of a sentence that are read; what stands behind is a table, not a sentence
-_BACK = 150         # how far before a phrase the place it puts may stand, characters
-_QUOTES = frozenset("\"“”„«»")
+_LONGEST = 1200  # characters of a sentence that are read; what stands behind is a table, not a sentence
+_BACK = 150  # how far before a phrase the place it puts may stand, characters
+_QUOTES = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ class _Outline:
     """
 
     line: str
-    starts: list[int]       # outline offsets of the pieces
-    origin: list[int]       # where in the text each piece begins
-    whole: list[int]        # where in the text each piece ends, -1 for plain words
-    mentions: dict[int, int]        # outline offset of an M: index of the mention
+    starts: list[int]  # outline offsets of the pieces
+    origin: list[int]  # where in the text each piece begins
+    whole: list[int]  # where in the text each piece ends, -1 for plain words
+    mentions: dict[int, int]  # outline offset of an M: index of the mention
     distances: dict[int, Distance]
     headings: dict[int, Heading]
 
@@ -132,9 +132,7 @@ def _outline(
         length += 1
         at = span.end
     words_until(sentence.end)
-    return _Outline(
-        "".join(parts), outline.starts, outline.origin, outline.whole, outline.mentions, outline.distances, outline.headings
-    )
+    return _Outline("".join(parts), outline.starts, outline.origin, outline.whole, outline.mentions, outline.distances, outline.headings)
 
 
 # --- the grammar ----------------------------------------------------------------------------------
@@ -143,10 +141,10 @@ def _outline(
 @dataclass(frozen=True, slots=True)
 class _Words:
     hint: re.Pattern[str]
-    lead: re.Pattern[str]       # a phrase up to its anchor
+    lead: re.Pattern[str]  # a phrase up to its anchor
     anchor: re.Pattern[str]
-    joint: re.Pattern[str]      # between two anchors
-    onward: re.Pattern[str]     # "30 km from X to Y"
+    joint: re.Pattern[str]  # between two anchors
+    onward: re.Pattern[str]  # "30 km from X to Y"
     adverbs: re.Pattern[str]
     heads: tuple[tuple[str, re.Pattern[str]], ...]
     chained: re.Pattern[str]
@@ -160,64 +158,86 @@ class _Words:
     place_of: re.Pattern[str]
 
 
+_WORDS: dict[str, type] = {"words": list}
+_PHRASES: dict[str, type] = {"phrases": list}
+_RULES: dict[str, dict[str, type]] = {
+    "nouns": {"singular": list, "plural": list},
+    "references": {"words": list, "pronouns": list},
+    "lines": _WORDS,
+    "ties": _PHRASES,
+    "stops": _WORDS,
+    "near": _PHRASES,
+    "roads": {"words": list, "links": list, "leads": list},
+    "travel": _PHRASES,
+    "from": _PHRASES,
+    "lies": _WORDS,
+    "adverbs": _WORDS,
+}
+
+
 @cache
 def _words() -> _Words:
-    list_ = {"words": list}
-    found = vocabulary("where", {
-        "nouns": {"singular": list, "plural": list}, "references": {"words": list, "pronouns": list}, "lines": list_, "ties": {"phrases": list},
-        "stops": list_, "near": {"phrases": list}, "roads": {"words": list, "links": list, "leads": list}, "travel": {"phrases": list},
-        "from": {"phrases": list}, "lies": list_, "adverbs": list_,
-    })  # fmt: skip
+    found = vocabulary("where", _RULES)
     singular, plural = any_of(found["nouns"]["singular"]), any_of(found["nouns"]["plural"])
     noun = rf"(?:{plural}|{singular})"
-    reference = any_of(found["references"]["words"])
-    pronoun = any_of(found["references"]["pronouns"])
-    stops = any_of(found["stops"]["words"])
-    ties = any_of(found["ties"]["phrases"])
+    reference, pronoun = any_of(found["references"]["words"]), any_of(found["references"]["pronouns"])
+    lines, lies, adverbs = (any_of(found[table]["words"]) for table in ("lines", "lies", "adverbs"))
+    stops, ties, near = any_of(found["stops"]["words"]), any_of(found["ties"]["phrases"]), any_of(found["near"]["phrases"])
+    travel, away = any_of(found["travel"]["phrases"]), any_of(found["from"]["phrases"])
+    road, linking, leading = (any_of(found["roads"][key]) for key in ("words", "links", "leads"))
     word = r"[a-z][a-z'-]*"
-    # a name, with a few words that belong to it before it: "the city of M", "mainly sunni M", "the operation in M"
-    named = rf"(?:(?:the|its|a|an) )?(?:(?:(?!(?:{stops})\s)(?:{word}|T)\s+){{0,4}}?(?:{ties})\s+(?:the )?|(?:(?!(?:{stops})\s)(?:{word}|T)\s+){{0,3}}?)"
-    borders = any_of(found["lines"]["words"])
-    ours = rf"(?:the|its|their|his) (?:(?!(?:{stops})\s)(?:{word}|T)\s+){{0,2}}?(?:M )?"
+    own = rf"(?:(?!(?:{stops})\s)(?:{word}|T)\s+)"  # a word that can stand between "of" and the name it governs
+
+    # "the city of M", "mainly Sunni M", "the operation in M" · "the border with M", "the capital, M", "it"
+    named = rf"(?:(?:the|its|a|an) )?(?:{own}{{0,4}}?(?:{ties})\s+(?:the )?|{own}{{0,3}}?)"
+    ours = rf"(?:the|its|their|his) {own}{{0,2}}?(?:M )?"
+    a_line = rf"{ours}(?:{lines})(?!\w)(?: (?:with|of) (?:the )?M(?: and M)?| between M and M)?"
+    referred = rf"{a_line}|{ours}(?:{reference})(?!\w)(?!\s+of\s)|(?:{pronoun})(?!\w)"
     anchor = (
-        rf"(?P<ref>{ours}(?:{borders})(?!\w)(?: (?:with|of) (?:the )?M(?: and M)?| between M and M)?|{ours}(?:{reference})(?!\w)(?!\s+of\s)|(?:{pronoun})(?!\w))"
+        rf"(?P<ref>{referred})"
         r"(?:,? (?P<named_too>M)(?=\s*(?:[,.;:)]|$|\s(?:and|but|on|in|at|after|when|which|by|where))))?"
-        rf"|{named}(?P<name>M)(?P<line>(?:'s)?\s+(?:{borders})(?!\w))?"
+        rf"|{named}(?P<name>M)(?P<line>(?:'s)?\s+(?:{lines})(?!\w))?"
     )
+
+    # what stands before an anchor
     start = r"(?:(?:to|on|in|toward|towards) the )?(?:far )?"
-    far = rf"(?:,? (?:{any_of(found['travel']['phrases'])}))?(?: of (?:{word} ){{0,1}}(?:road|highway|desert))?"
-    adverbs = any_of(found["adverbs"]["words"])
+    far = rf"(?:,? (?:{travel}))?(?: of (?:{word} )?(?:road|highway|desert))?"
     points = r"[HT](?:(?:, (?:and )?| and | or )[HT]){0,3}"
-    road = any_of(found["roads"]["words"])
-    near = any_of(found["near"]["phrases"])
-    roads = found["roads"]
+    edges = rf"(?:across|over) the (?:{word} ){{0,2}}(?:border|frontier|river|strait|lake)"
     leads = [
-        rf"(?P<across>(?:D{far} )?(?:(?:just|right|directly) )?(?:across|over) the (?:{word} ){{0,2}}(?:border|frontier|river|strait|lake) from )",
+        rf"(?P<across>(?:D{far} )?(?:(?:just|right|directly) )?{edges} from )",
         rf"(?P<offset>D{far}(?:,?\s+(?:{adverbs})){{0,2}},? {start}{points}(?: side)? (?:of|from) )",
         rf"(?P<side>{start}{points}(?: side)? (?:of|from) )",
-        rf"(?P<away>D{far}(?: away)?,? (?:{any_of(found['from']['phrases'])}) (?:{word}ing )?)",
+        rf"(?P<away>D{far}(?: away)?,? (?:{away}) (?:{word}ing )?)",
         rf"(?P<bare>D{far}(?:\s+(?:{adverbs})){{0,2}} (?:to the |to its )?T(?!\w))",
         r"(?P<between>(?P<half>(?:about |roughly |almost )?(?:half-?way|half way|mid-?way) )?between )",
-        rf"(?P<road>(?:on|along|astride) (?:the|a) (?:{word} ){{0,3}}?(?:{road}) (?:(?P<two>between|from|{any_of(roads['links'])})|{any_of(roads['leads'])}) )",
+        rf"(?P<road>(?:on|along|astride) (?:the|a) (?:{word} ){{0,3}}?(?:{road}) (?:(?P<two>between|from|{linking})|{leading}) )",
         rf"(?P<near>(?:(?:just|right|very) )?(?:{near}) )",
     ]
+
+    # what the names that are placed look like, up to the phrase that places them
     names = rf"(?P<list>M(?:(?:,? and |, and |, )M){{0,9}})(?:'s)?(?:\s+(?P<noun>{noun})(?!\w))?"
-    lies = any_of(found["lies"]["words"])
+    a_kind = rf"(?:{word}[\s-]+|T[\s-]+|M[\s-]+){{0,4}}?(?P<kind>{noun})"
     fill = rf"(?:(?:{word}|T|D|M|no\.|[0-9]+)[\s-]+){{0,10}}?"
-    apposition = (
-        rf",? (?:(?:which|that) (?:{lies}) )?(?:(?:a|an|the|its|two|three|four|five|several|all|both|another|one of|some)\s+(?:of )?)?(?:the )?(?:{word}[\s-]+|T[\s-]+|M[\s-]+){{0,4}}?"
-        rf"(?P<kind>{noun})(?:,)? "
-    )
-    heads = (
-        ("copula", names + rf" (?:{lies}) (?:(?:a|an|the|one of|another|two|both) )(?:{word}[\s-]+|T[\s-]+){{0,5}}?(?P<kind>{noun}) (?:in|of|on|at|within) [^;:()]{{1,70}}?,? "),
-        ("copula", names + rf" (?:{lies}) (?:in|on|at) [^;:()]{{1,60}}?,? "),
-        ("inside", names + rf",? in (?:the )?(?:(?:{word}|T) ){{0,3}}M(?:'s)?(?: {word}){{0,2}},? "),
-        ("placed", names + r",? ?\(?\s?"),
-        ("apposition", names + "," + apposition[2:] + fill),
-        ("clause", names + rf"(?:,? (?:which|that)|,)? (?:also )?(?:{lies})(?: (?:{word})){{0,2}},? "),
-        ("subject", names + rf", [^;:()]{{1,70}}?,? (?:which |that )?(?:{lies})(?: (?:{word})){{0,2}},? "),
-        ("capital", names + r", (?:the )?(?:provincial |regional )?(?:capital|seat|centre|center) of [^,;:]{1,40}, "),
-    )
+    some = r"(?:a|an|the|its|two|three|four|five|several|all|both|another|one of|some)\s+(?:of )?"
+    heads = {
+        # "M is a town in M, D H of"
+        "complement": rf" (?:{lies}) (?:a|an|the|one of|another|two|both) {a_kind} (?:in|of|on|at|within) [^;:()]{{1,70}}?,? ",
+        # "M is in central M, D H of"
+        "copula": rf" (?:{lies}) (?:in|on|at) [^;:()]{{1,60}}?,? ",
+        # "M in M, D H of"
+        "inside": rf",? in (?:the )?(?:(?:{word}|T) ){{0,3}}M(?:'s)?(?: {word}){{0,2}},? ",
+        # "M, D H of", "M D H of", "M (D H of"
+        "placed": r",? ?\(?\s?",
+        # "M, a village by the sea D H of"
+        "apposition": rf", (?:(?:which|that) (?:{lies}) )?(?:{some})?(?:the )?{a_kind},? {fill}",
+        # "M, which lies D H of", "M is D H of"
+        "clause": rf"(?:,? (?:which|that)|,)? (?:also )?(?:{lies})(?: (?:{word})){{0,2}},? ",
+        # "M, which fell on Monday, is D H of"
+        "subject": rf", [^;:()]{{1,70}}?,? (?:which |that )?(?:{lies})(?: (?:{word})){{0,2}},? ",
+        # "M, capital of M province, D H of"
+        "capital": r", (?:the )?(?:provincial |regional )?(?:capital|seat|centre|center) of [^,;:]{1,40}, ",
+    }
     return _Words(
         hint=re.compile(rf"(?<!\w)(?:{near}|between|across|(?:{road}))(?!\w)"),
         lead=re.compile(r"(?<![\w-])(?:" + "|".join(_loose(k) for k in leads) + ")"),
@@ -225,17 +245,19 @@ def _words() -> _Words:
         joint=re.compile(r"\s+(?:and|to|with)\s+"),
         onward=re.compile(_loose(rf" to (?:{named})(M)")),
         adverbs=re.compile(rf"(?:(?<!\w)(?:{adverbs})\s+){{0,4}}$"),
-        heads=tuple((name, re.compile(r"(?<![\w-])" + _loose(pattern) + "$")) for name, pattern in heads),
+        heads=tuple((name, re.compile(r"(?<![\w-])" + _loose(names + pattern) + "$")) for name, pattern in heads.items()),
         chained=re.compile(rf"\s*,?\s+and\s+(?:(?:{lies}|about|also|some)\s+){{0,2}}$"),
         lies_after=re.compile(rf",?\s+(?:{lies})\s+(?:the\s+(?:(?:{word}|T)\s+){{1,4}}?(?:of\s+)?)?(M)(?!\w)"),
         in_after=re.compile(r"\s*,?\s+(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3}?(?:of\s+)?)?(M)(?!\w)"),
-        opening=re.compile(rf"^\W*(?:(?:just|about|only|some|meanwhile|further|farther|also|but|and|{adverbs}),?\s+){{0,3}}(?:(?:to|in|on)\s+the\s+)?$"),
+        opening=re.compile(
+            rf"^\W*(?:(?:just|about|only|some|meanwhile|further|farther|also|but|and|{adverbs}),?\s+){{0,3}}(?:(?:to|in|on)\s+the\s+)?$"
+        ),
         after_opening=re.compile(rf",\s+(?:in|at)?\s*(?:the\s+(?:(?:{word}|T)\s+){{0,3}}?(?:{noun})\s+of\s+)?(M)(?!\w)"),
-        line_words=re.compile(rf"(?<!\w)(?:{borders})(?!\w)"),
+        line_words=re.compile(rf"(?<!\w)(?:{lines})(?!\w)"),
         plural=re.compile(rf"(?:{plural})$"),
         place_of=re.compile(rf"(?<!\w)(?:{noun})\s+of(?:\s+the)?$"),
         beside=re.compile(r"(?<!\w)(?:by|on|along|in|at|near|beside)\s+(?:the\s+)?$"),
-    )  # fmt: skip
+    )
 
 
 def _loose(pattern: str) -> str:
@@ -295,8 +317,10 @@ def _read(outline: _Outline, surfaces: list[str]) -> list[LocativePhrase]:
 
 def _stands_alone(tail: _Tail) -> bool:
     """Whether a phrase counts where no name is placed by it: a distance or side from somewhere does, "near X" does not."""
-    return tail.kind in ("offset", "side", "away") or (tail.kind == "across" and tail.distance is not None) or (
-        tail.kind == "between" and tail.pronoun
+    return (
+        tail.kind in ("offset", "side", "away")
+        or (tail.kind == "across" and tail.distance is not None)
+        or (tail.kind == "between" and tail.pronoun)
     )
 
 
@@ -382,11 +406,11 @@ def _placed(outline: _Outline, tail: _Tail, surfaces: list[str], previous: _Prev
             if name != "placed":
                 return chosen, floor + match.start("list")
             if previous and previous.placed and chosen == (previous.anchor,):
-                return previous.placed, previous.begins     # "X, 5 km north of Y, on the road to Z" is still about X
+                return previous.placed, previous.begins  # "X, 5 km north of Y, on the road to Z" is still about X
             beside = chosen, floor + match.start("list")
             if not words.beside.search(before, 0, match.start("list")) or "," in before[match.end("list") :]:
                 return beside
-            break       # "X, a village by the sea 5 km from Y" is about X; "by the sea 5 km from Y" about the sea, if nothing else fits
+            break  # "X, a village by the sea 5 km from Y" is about X; "by the sea 5 km from Y" about the sea, if nothing else fits
         if name == "apposition" and beside:
             return beside
     return beside or ((), tail.start)
@@ -401,8 +425,10 @@ def _list_start(before: str, at: int) -> int:
 def _may_place(tail: _Tail, name: str, match: re.Match[str], before: str) -> bool:
     """What stands before a name says whether the sentence is about it: "troops in Goma are 12 km from Sake" is about the troops."""
     lead = before[: match.start("list")].rstrip()
-    if name in ("clause", "subject", "copula"):
-        direct = not re.match(r"(?:'s)?(?:\s+\w+)?,", before[match.end("list") :]) and not re.match(r"\s+(?:which|that)\s", before[match.end("list") :])
+    if name in ("clause", "subject", "copula", "complement"):
+        direct = not re.match(r"(?:'s)?(?:\s+\w+)?,", before[match.end("list") :]) and not re.match(
+            r"\s+(?:which|that)\s", before[match.end("list") :]
+        )
         governed = re.search(r"(?<!\w)(?:in|from|near|at|of|to|with|for|by|around|against|on|inside|outside)(?:\s+the)?$", lead)
         place_of = _words().place_of.search(lead)
         if governed and not place_of and (direct or name != "clause"):

@@ -25,9 +25,21 @@ def test_a_heading_is_read_as_its_writer_meant_it(text: str, wanted: list[list[A
 
 @pytest.mark.parametrize(
     ("words", "point"),
-    [("north", "N"), ("North-East", "NE"), ("northeastern", "NE"), ("south-southwest", "SSW"), ("west-northwest", "WNW"), ("ENE", "ENE"),
-     ("east-west", None), ("north-south", None), ("east-southwest", None), ("south-southeast", "SSE"), ("up", None), ("", None)],
-)  # fmt: skip
+    [
+        ("north", "N"),
+        ("North-East", "NE"),
+        ("northeastern", "NE"),
+        ("south-southwest", "SSW"),
+        ("west-northwest", "WNW"),
+        ("ENE", "ENE"),
+        ("east-west", None),
+        ("north-south", None),
+        ("east-southwest", None),
+        ("south-southeast", "SSE"),
+        ("up", None),
+        ("", None),
+    ],
+)
 def test_points_of_the_compass(words: str, point: Direction | None) -> None:
     assert point_of(words) == point
 
@@ -50,9 +62,14 @@ def test_a_span_limits_the_search_and_offsets_count_the_whole_text() -> None:
 
 
 PIECES = st.sampled_from(
-    [*"north South east West north-east north eastern Western - , . the from to of and in on a km 12 N NE of".split(),
-     *"front city Mosul officials Korea central İ ward wards bound erly most 's its".split(), "\u00a0", "\n", "–"]
-)  # fmt: skip
+    [
+        *"north South east West north-east north eastern Western - , . the from to of and in on a km 12 N NE of".split(),
+        *"front city Mosul officials Korea central İ ward wards bound erly most 's its".split(),
+        "\u00a0",
+        "\n",
+        "–",
+    ]
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)))
@@ -64,7 +81,9 @@ def test_any_text_can_be_read(text: str) -> None:
         assert point_of(text[found.span.start : found.span.end]) == found.direction
 
 
-@pytest.mark.parametrize("piece", ["north ", "the north and ", "east, ", "south-", "NE ", "northern Northern ", "to the ", "from the west and "])
+@pytest.mark.parametrize(
+    "piece", ["north ", "the north and ", "east, ", "south-", "NE ", "northern Northern ", "to the ", "from the west and "]
+)
 def test_reading_time_grows_no_faster_than_the_text(piece: str) -> None:
     find_directions("north")
 

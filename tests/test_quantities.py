@@ -34,9 +34,22 @@ def test_about_is_kept(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "km"),
-    [("10 km", 0.5), ("15 km", 0.5), ("100 km", 5), ("110 km", 5), ("115 km", 0.5), ("about 10 km", 1), ("2.5 km", 0.05),
-     ("10 miles from", 0.804), ("half a mile from", 0.402), ("500 metres from", 0.005), ("5 to 6 km", 0.5), ("18 miles (30km)", 0.5), ("1,000 km", 50)],
-)  # fmt: skip
+    [
+        ("10 km", 0.5),
+        ("15 km", 0.5),
+        ("100 km", 5),
+        ("110 km", 5),
+        ("115 km", 0.5),
+        ("about 10 km", 1),
+        ("2.5 km", 0.05),
+        ("10 miles from", 0.804),
+        ("half a mile from", 0.402),
+        ("500 metres from", 0.005),
+        ("5 to 6 km", 0.5),
+        ("18 miles (30km)", 0.5),
+        ("1,000 km", 50),
+    ],
+)
 def test_precision_follows_the_number_as_written(words: str, km: float) -> None:
     (found,) = find_distances(words)
     assert precision_km(found) == pytest.approx(km, abs=0.001)
@@ -71,9 +84,13 @@ def test_numbers_in_words(words: str, value: int | None) -> None:
 
 
 PIECES = st.sampled_from(
-    [*"a an half five twenty - , . ( ) km kms miles m mi / 1 12 1,200 5.5 ½ to".split(),
-     *"or and between within about less than more hundred of the dozen couple few İ ß – 10km $ metres long".split(), "\u00a0", "\n"]
-)  # fmt: skip
+    [
+        *"a an half five twenty - , . ( ) km kms miles m mi / 1 12 1,200 5.5 ½ to".split(),
+        *"or and between within about less than more hundred of the dozen couple few İ ß – 10km $ metres long".split(),
+        "\u00a0",
+        "\n",
+    ]
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)))
@@ -89,7 +106,8 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["5 km ", "half a mile ", "twenty five hundred and ", "within about 5 to ", "1,111", "five or ", "a km ", "10 miles (5 km) ", "½ km"]
+    "piece",
+    ["5 km ", "half a mile ", "twenty five hundred and ", "within about 5 to ", "1,111", "five or ", "a km ", "10 miles (5 km) ", "½ km"],
 )
 def test_reading_time_grows_no_faster_than_the_text(piece: str) -> None:
     find_distances("1 km")

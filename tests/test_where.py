@@ -33,8 +33,16 @@ def shown(phrase: LocativePhrase, text: str, mentions: list[Span]) -> list[str]:
     def words(span: Span) -> str:
         return text[span.start : span.end]
 
-    anchor = words(mentions[phrase.anchor]) if phrase.anchor is not None else f"({words(phrase.anchor_words)})" if phrase.anchor_words else ""
-    km = "" if phrase.distance is None else "vague" if phrase.distance.km is None else f"{phrase.distance.km.low:g}-{phrase.distance.km.high:g}"
+    anchor = (
+        words(mentions[phrase.anchor]) if phrase.anchor is not None else f"({words(phrase.anchor_words)})" if phrase.anchor_words else ""
+    )
+    km = (
+        ""
+        if phrase.distance is None
+        else "vague"
+        if phrase.distance.km is None
+        else f"{phrase.distance.km.low:g}-{phrase.distance.km.high:g}"
+    )
     return [", ".join(words(mentions[i]) for i in phrase.placed), anchor, km, phrase.direction or "", phrase.relation]
 
 
@@ -64,12 +72,45 @@ def test_only_the_sentence_is_read() -> None:
 
 
 PIECES = st.sampled_from(
-    ["[Axum]", "[Adwa]", ",", "and", "12 km", "5 to 6 miles", "north", "east", "of", "from", "to the", "the", "a village", "near", "between",
-     "on the road", "to", "is", "lies", "which", "capital", "border", "it", "in", "(", ")", "\"", "across the border from", "halfway"]
-)  # fmt: skip
+    [
+        "[Axum]",
+        "[Adwa]",
+        ",",
+        "and",
+        "12 km",
+        "5 to 6 miles",
+        "north",
+        "east",
+        "of",
+        "from",
+        "to the",
+        "the",
+        "a village",
+        "near",
+        "between",
+        "on the road",
+        "to",
+        "is",
+        "lies",
+        "which",
+        "capital",
+        "border",
+        "it",
+        "in",
+        "(",
+        ")",
+        '"',
+        "across the border from",
+        "halfway",
+    ]
+)
 
 
-@given(st.one_of(st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=12).map("".join), st.text(alphabet="[]M DHT,\"'km5é\n ")))
+@given(
+    st.one_of(
+        st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=12).map("".join), st.text(alphabet="[]M DHT,\"'km5é\n ")
+    )
+)
 def test_any_text_can_be_read(marked: str) -> None:
     text, mentions = without_brackets(marked)
     mentions = [m for m in mentions if m.end > m.start]
@@ -81,7 +122,10 @@ def test_any_text_can_be_read(marked: str) -> None:
         assert found.anchor is not None or found.anchor_words is not None or found.distance is not None
 
 
-@pytest.mark.parametrize("piece", ["Goma, ", "Goma, a village near ", "5 km north of ", "the town of the ", "between Goma and ", "Goma, the town, is ", "near the city "])
+@pytest.mark.parametrize(
+    "piece",
+    ["Goma, ", "Goma, a village near ", "5 km north of ", "the town of the ", "between Goma and ", "Goma, the town, is ", "near the city "],
+)
 def test_reading_time_is_bounded_for_any_sentence(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     mentions = [Span(m.start(), m.end()) for m in re.finditer("Goma", text)]

@@ -14,7 +14,7 @@ _FOLD = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _PLAIN = {ord(c): " " for c in "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\n\r\t"}
 _PLAIN |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2212"}
 _PLAIN |= {ord(c): "'" for c in "\u2019\u2018\u02bc"}
-_PLAIN[0x2044] = "/"    # fraction slash
+_PLAIN[0x2044] = "/"  # fraction slash
 _LOWER: dict[int, int | str] = {**_PLAIN, **_FOLD}
 
 Rule = Mapping[str, type]
