@@ -72,6 +72,7 @@ class _Names:
     by_country: Mapping[str, TheatreActor]
     by_adjective: Mapping[str, TheatreActor]
     by_metonym: Mapping[str, TheatreActor]
+    leaders: Mapping[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]]
 
     @staticmethod
     def of(theatre: Theatre | None) -> _Names:
@@ -79,6 +80,7 @@ class _Names:
         generic: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
         adjectives: dict[str, TheatreActor] = {}
         metonyms: dict[str, TheatreActor] = {}
+        leaders: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
         for actor in theatre.actors if theatre is not None else ():
             for name in (actor.name, actor.short, *actor.names, *actor.units):
                 words = split_words(name)
@@ -90,6 +92,10 @@ class _Names:
                     words = words[1:]
                 if words:
                     generic.setdefault(words[0], []).append((words, actor))
+            for name in actor.leaders:
+                words = split_words(name)
+                if words:
+                    leaders.setdefault(words[0], []).append((words, actor))
             for adjective in actor.adjectives:
                 adjectives.setdefault(adjective, actor)
             for metonym in actor.metonyms:
@@ -101,7 +107,7 @@ class _Names:
             if country:
                 by_country.setdefault(country, actor)
         longest = lambda table: {key: tuple(sorted(some, key=lambda pair: (-len(pair[0]), pair[1].id))) for key, some in table.items()}  # noqa: E731
-        return _Names(longest(exact), longest(generic), by_country, adjectives, metonyms)
+        return _Names(longest(exact), longest(generic), by_country, adjectives, metonyms, longest(leaders))
 
 
 def split_words(name: str) -> tuple[str, ...]:
@@ -134,10 +140,20 @@ def _in_sentence(clauses: Clauses, names: _Names, acronyms: dict[str, str]) -> l
             at += 1
             continue
         found.append(ref)
-        at = ref.end
+        at = max(ref.end, at + 1)
         if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")" and _looks_like_acronym(tokens[at + 1].text):
             acronyms.setdefault(tokens[at + 1].text, ref.key)
-    return found
+    covered = {spot for ref in found for spot in range(ref.start, ref.end)}
+    for phrase in clauses.phrases:
+        head = tokens[phrase.head].lower
+        if head in lex.force_words and not any(spot in covered for spot in range(phrase.start, phrase.end)) and tags[phrase.head] is Tag.NOUN:
+            start = phrase.start
+            while start < phrase.head and tags[start] in (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE):
+                start += 1
+            if start < phrase.head and not any(tokens[spot].lower == "'s" for spot in range(start, phrase.head)):
+                name = " ".join(token.lower for token in tokens[start : phrase.head + 1])
+                found.append(ActorRef(index, start, phrase.head + 1, f"generic:either:{name}", ActorKind.OTHER, "generic"))
+    return sorted(found, key=lambda ref: ref.start)
 
 
 def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: bool) -> bool:
@@ -165,7 +181,22 @@ def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: 
                 pass
             if end < len(tokens) and tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].glued and words[-1][:1].isupper() and tokens[end + 1].text[:1].isupper():
                 continue    # the first half of another name
+            written = " ".join(words)
+            if written in lexicon().countries or written in lexicon().seats:
+                return None     # a country or capital: read as such, the grammar says which is meant
+            if end + 2 < len(tokens) and tokens[end].lower in ("al", "ash", "esh", "el") and tokens[end + 1].text == "-" and tokens[end + 2].capital:
+                end += 3        # "Hashed al-Shaabi" where the file has only "Hashed"
             return ActorRef(index, at, _with_force_noun(tokens, tags, end), f"theatre:{actor.id}", _KINDS[actor.kind], "name")
+    for words, actor in names.leaders.get(token.text, ()):
+        if _match(tokens, at, words, lower=False):
+            end = at + len(words)
+            if end < len(tokens) and tokens[end].lower == "'s":
+                after = end + 1
+                while after < len(tokens) and tags[after] in (Tag.ADJECTIVE, Tag.PARTICIPLE):
+                    after += 1
+                if after < len(tokens) and tokens[after].lower in lexicon().force_words:
+                    return ActorRef(index, at, after + 1, f"theatre:{actor.id}", _KINDS[actor.kind], "name")
+            return ActorRef(index, at, end, f"theatre:{actor.id}", _KINDS[actor.kind], "leader", True)
     return None
 
 
@@ -235,7 +266,7 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     if tokens[at].text in lex.nationalities and at + 1 < len(tokens) and not tokens[at + 1].capital:
         return None
     end = at
-    while end < len(tokens) and (tokens[end].capital or tokens[end].text in ("-", "of", "for", "al", "el") and end > at and end + 1 < len(tokens) and
+    while end < len(tokens) and (tokens[end].capital or (tokens[end].text in ("-", "of", "for", "al", "el") or tokens[end].lower == "'s") and end > at and end + 1 < len(tokens) and
                                  (tokens[end + 1].capital or tokens[end + 1].text == "-")) and end - at < 8:
         end += 1
     run = tokens[at:end]
@@ -301,6 +332,8 @@ def _generic(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef |
             end = at + len(words)
             if tags[end - 1] in (Tag.FINITE, Tag.GERUND) or not _ends_phrase(tokens, tags, end):
                 continue
+            if len(words) == 1 and words[0] in ("military", "security", "government", "state") and end < len(tokens) and tags[end] in (Tag.NOUN, Tag.NAME) and words[0] != "government":
+                continue    # "a military presence" says nothing of whose
             if resolves == "civilian":
                 return ActorRef(index, at, end, "civilians", ActorKind.CIVILIAN, "civilian")
             return ActorRef(index, at, end, f"generic:{resolves}:{' '.join(words)}", _KINDS.get(kind, ActorKind.OTHER), "generic")

@@ -99,6 +99,8 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None) -> list[At
         one = _said(clauses, text, predicate, known)
         if one is not None:
             found.append(one)
+            if one.speaker is not None and one.speaker_span is not None:
+                known = _Speaker(one.speaker, one.speaker_span, False)      # "the governor said he thought …"
     return found
 
 
@@ -336,4 +338,8 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | 
             end = complement.phrase.end
         else:
             break
+    if tags[phrase.head] is Tag.NOUN and not tokens[phrase.head].capital and end + 1 < len(tokens) and tokens[end].text == ",":
+        named = next((some for some in clauses.phrases if some.start == end + 1 and tags[some.head] is Tag.NAME), None)
+        if named is not None and named.end < len(tokens) and (tokens[named.end].text in ",." or named.end >= len(tokens)):
+            end = named.end     # "an army officer, Odai al-Hamdani, said"
     return _Speaker(text[tokens[start].start : tokens[end - 1].end], Span(tokens[start].start, tokens[end - 1].end), False)

@@ -15,7 +15,8 @@ from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
 from geofront.lexicon import lexicon
-from geofront.modality import modality_of, phrase_at
+from geofront.cues import cues
+from geofront.modality import modality_of, noun_before_infinitive, phrase_at
 from geofront.model import Claim, ClaimType, Direction, Mention, Modality, Range, Role, Span
 from geofront.phrases import Frame, Phrases
 from geofront.quantities import Distance
@@ -86,8 +87,9 @@ def _in_scene(scene: Scene, context: _Context, subjects: list[str | None]) -> li
         subject = scene.actor_of(predicate.subject, clauses.follow.get(predicate.subject.start, ())) if predicate.subject is not None else None
         if subject is not None and subject.key is not None and not subject.civilian and (subject.ref is None or not subject.ref.speaks):
             subjects[0] = subject.key
+    spent = {item.phrase.head for one in found if one.frame.object and one.predicate is not None for item in one.predicate.complements if not item.words}
     for at, tag in enumerate(clauses.tags):
-        if tag not in (Tag.NOUN, Tag.NAME, Tag.GERUND, Tag.ADJECTIVE):
+        if tag not in (Tag.NOUN, Tag.NAME, Tag.GERUND, Tag.ADJECTIVE) or at in spent:
             continue
         lower = lexicon().singular(clauses.tokens[at].lower)
         for frame in context.phrases.by_noun.get(lower, ()):
@@ -107,6 +109,8 @@ def _pronouns(scene: Scene, context: _Context, subjects: list[str | None]) -> Pr
 
     def resolve(phrase: NounPhrase, followers: Sequence[Complement]) -> ActorFill | None:
         fill = scene.actor_of(phrase, followers)
+        if fill is not None and fill.key is None and tokens[phrase.start].lower in ("the", "its", "their") and subjects[0] is not None:
+            return ActorFill(subjects[0], None, fill.civilian, fill.text)       # "the force": who acted last
         if fill is not None:
             return fill
         head = tokens[phrase.head].lower
@@ -118,6 +122,13 @@ def _pronouns(scene: Scene, context: _Context, subjects: list[str | None]) -> Pr
         if head in ("they", "it", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last
+            sayer = next((one for one in reversed(scene.clauses.predicates) if one.end <= phrase.start and one.lemma in lexicon().reporting and one.subject is not None), None)
+            if sayer is not None and sayer.subject is not None:
+                own = scene.actor_of(sayer.subject, scene.clauses.follow.get(sayer.subject.start, ()))
+                if own is not None and own.key is not None:
+                    return ActorFill(own.key, own.ref, own.civilian, head)
+                if tags[sayer.subject.head] is Tag.NAME and not earlier:
+                    return ActorFill(None, None, False, head)
             if earlier:
                 return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)
             if subjects[0] is not None:
@@ -144,12 +155,36 @@ def _speakers_side(scene: Scene, token: int, context: _Context) -> str | None:
             return after[0].key
         if near:
             return near[-1].key
+        surname = context.text[span.start : span.end].split(",")[0].split()[-1]
+        side = _side_of(surname, context, sentence.span)
+        if side is not None:
+            return side
         opener = next((at for at, item in enumerate(tokens) if item.end > span.start - 60 and item.lower in ("their", "its", "his")), None)
         if opener is not None or not other.actors:
             for earlier in reversed(context.scenes[: other.index]):
                 if earlier.actors:
                     return next((ref.key for ref in earlier.actors if ref.how != "civilian"), None)
         return None
+    return None
+
+
+def _side_of(surname: str, context: _Context, but: Span) -> str | None:
+    """To whom a person belongs, from another sentence that names them with their affiliation: "Koran, an officer with the Peshmerga"."""
+    if not surname[:1].isupper():
+        return None
+    for scene in context.scenes:
+        if scene.clauses.sentence.span == but:
+            continue
+        tokens = scene.clauses.tokens
+        at = next((at for at, token in enumerate(tokens) if token.text == surname), None)
+        if at is None:
+            continue
+        after = [ref for ref in scene.actors if at < ref.start <= at + 12 and ref.how != "civilian"]
+        before = [ref for ref in scene.actors if at - 12 <= ref.end <= at and ref.how != "civilian"]
+        if after:
+            return after[0].key
+        if before:
+            return before[-1].key
     return None
 
 
@@ -201,12 +236,12 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, pronouns: Pron
             objects.insert(0, (predicate.relative_object, clauses.follow.get(predicate.relative_object.start, ())))
     heads = {lex.singular(tokens[phrase.head].lower) for phrase, _ in objects[:1]} | {tokens[phrase.head].lower for phrase, _ in objects[:1]}
     prep_heads = {lex.singular(tokens[item.phrase.head].lower) for item in complements if item.words} | {tokens[item.phrase.head].lower for item in complements if item.words}
-    if frame.object:
-        if frame.complement:
-            if not prep_heads & frame.object:
-                return []
-        elif not heads & frame.object:
-            return []
+    if frame.object and not (prep_heads if frame.complement else heads) & frame.object:
+        return []
+    if frame.adjectives and predicate.adjective not in frame.adjectives:
+        return []
+    if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2 and lex.singular(tokens[predicate.start - 2].lower) in lex.measure_nouns:
+        return []       # "within 3 km of relieving the town": the advance is claimed, not the relief
     if frame.not_object and heads & frame.not_object:
         return []
     if frame.complement and not any(_matches(item.words, frame.complement) for item in complements) and not _particle_follows(clauses, predicate, frame.complement):
@@ -232,6 +267,8 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, pronouns: Pron
     first_object = pronouns(*objects[0]) if objects else None
     if frame.object_class is not None and not (first_object is not None and _fits(first_object, frame.object_class, objects[0][0])):
         return []
+    if frame.intransitive and not passive and objects and (first_object is not None or lex.singular(tokens[objects[0][0].head].lower) in lex.force_words):
+        return []       # "pushed the rebels back from" is nobody's advance
     wanted = frame.narrow.get(predicate.lemma, frame.place)
     fills: list[Fill] = []
     for role in wanted:
@@ -248,10 +285,8 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, pronouns: Pron
             fills += _by_preposition(scene, complements, role)
         if fills:
             break
-    if not fills and frame.context_place:
-        meant = _context_place(scene, predicate)
-        if meant is not None:
-            fills = [meant]
+    if not fills:
+        fills = _from_surroundings(scene, predicate, frame)
     if not fills:
         return []
     if frame.distance and not any(lex.singular(tokens[item.phrase.head].lower) in lex.measure_nouns for item in complements):
@@ -266,6 +301,25 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, pronouns: Pron
         return []
     origin = next(iter(_by_preposition(scene, complements, "from")), None) if frame.from_place else None
     return [_Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in _unique(fills)]
+
+
+_LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
+
+
+def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -> list[Fill]:
+    """The place of a claim whose own words name none: "Khiam, where …", "In Rafah, the army …", or the place the article is about."""
+    clauses = scene.clauses
+    if predicate is not None and predicate.scene is not None and _LOCATING & set(frame.place):
+        return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
+    if predicate is not None and _LOCATING & set(frame.place) and clauses.fronted and predicate.link in ("main", "subordinate", "conjunct") and predicate.start > clauses.fronted[-1].phrase.start:
+        first = clauses.fronted[0]
+        if set(first.words) & _LOCATING and not any(one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting for one in clauses.predicates):
+            return list(scene.places_of(first.phrase, clauses.fronted[1:]))
+    if frame.context_place and predicate is not None:
+        meant = _context_place(scene, predicate, 3 if frame.type is ClaimType.ADVANCE else 1)
+        if meant is not None:
+            return [meant]
+    return []
 
 
 def _joined_subjects(clauses: Clauses, predicate: Predicate) -> list[tuple[NounPhrase, Sequence[Complement]]]:
@@ -294,16 +348,21 @@ def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) 
         if item.words and not item.joined and _matches(item.words, (role,)):
             fills += scene.places_of(item.phrase, complements[at + 1 :])
             for later, other in enumerate(complements[at + 1 :], at + 1):
-                if other.joined and other.words == item.words or other.joined and later > at:
+                if other.joined and not _measure(scene, other.phrase):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
-                elif other.words == item.words or other.words == ("of",):
-                    if other.words == item.words and other.words != ("of",):
-                        fills += scene.places_of(other.phrase, complements[later + 1 :])
-                else:
+                elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"}:
                     break
         if fills:
             break
     return fills
+
+
+def _fronts(scene: Scene, predicate: Predicate | None) -> bool:
+    return predicate is not None and bool(scene.clauses.fronted) and bool(set(scene.clauses.fronted[0].words) & _LOCATING)
+
+
+def _measure(scene: Scene, phrase: NounPhrase) -> bool:
+    return lexicon().singular(scene.clauses.tokens[phrase.head].lower) in lexicon().measure_nouns
 
 
 def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:
@@ -327,14 +386,15 @@ def _is_person_or_office(scene: Scene, phrase: NounPhrase) -> bool:
     return scene.clauses.tags[phrase.head] is Tag.NAME
 
 
-def _actor(scene: Scene, roles: Sequence[str], subject: ActorFill | None, first_object: ActorFill | None, complements: Sequence[Complement], trigger: int | None) -> ActorFill | None:
+def _actor(scene: Scene, roles: Sequence[str], subject: ActorFill | None, first_object: ActorFill | None, complements: Sequence[Complement], trigger: int | None,
+           pronouns: Pronouns | None = None) -> ActorFill | None:
     for role in roles:
         if role == "subject":
             found = subject
         elif role == "object":
             found = first_object
         elif role in ("possessor", "premodifier"):
-            found = _before_head(scene, trigger) if trigger is not None else None
+            found = (_before_head(scene, trigger) or _whose(scene, trigger, pronouns)) if trigger is not None else None
         else:
             found = None
             for at, item in enumerate(complements):
@@ -347,15 +407,34 @@ def _actor(scene: Scene, roles: Sequence[str], subject: ActorFill | None, first_
     return None
 
 
+def _whose(scene: Scene, trigger: int, pronouns: Pronouns | None) -> ActorFill | None:
+    """The owner behind a possessive word: "its raid", "Turkey, whose military presence"."""
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    phrase = phrase_at(clauses, trigger)
+    if phrase is None or pronouns is None:
+        return None
+    if phrase.start and tokens[phrase.start - 1].lower == "whose":
+        owner = next((some for some in reversed(clauses.phrases) if some.end < phrase.start), None)
+        return pronouns(owner, ()) if owner is not None else None
+    if tokens[phrase.start].lower in ("its", "their"):
+        earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
+        if earlier:
+            return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
+    return None
+
+
 def _before_head(scene: Scene, trigger: int) -> ActorFill | None:
     """The actor before a noun in its phrase: "Russia's capture", "the rebel advance"."""
     phrase = phrase_at(scene.clauses, trigger)
     if phrase is None:
         return None
+    tokens = scene.clauses.tokens
     inside = [ref for ref in scene.actors if phrase.start <= ref.start and ref.start < trigger]
     if not inside:
         return None
-    ref = inside[-1]
+    owner = next((ref for ref in inside if ref.end < len(tokens) and (tokens[ref.end].lower == "'s" or tokens[ref.end].text in ("'", "’"))), None)
+    ref = owner or next((ref for ref in reversed(inside) if ref.how != "nationality"), inside[-1])
     return ActorFill(ref.key, ref, ref.how == "civilian", "")
 
 
@@ -384,8 +463,6 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, pronouns: Pronouns) -> list
         elif role == "predicate":
             if predicate is not None and predicate.lemma == "be" and predicate.subject is not None and predicate.subject != phrase:
                 fills += scene.places_of(predicate.subject, clauses.follow.get(predicate.subject.start, ()))
-        elif role == "subject-of":
-            continue
         elif phrase.head == at:
             fills += _by_preposition(scene, followers, role)
         if fills:
@@ -399,13 +476,35 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, pronouns: Pronouns) -> list
             fills += _by_preposition(scene, predicate.complements, role)
             if fills:
                 break
+    if not fills and phrase.head == at and (predicate is not None and predicate.scene is not None or frame.context_place or _fronts(scene, predicate)):
+        fills = _from_surroundings(scene, predicate, frame)
     if not fills:
         return []
-    actor = _actor(scene, frame.actor, None, None, followers, at)
+    actor = _actor(scene, frame.actor, None, None, followers, at, pronouns) or _doer(scene, predicate, phrase, pronouns)
     target = _actor(scene, frame.target, None, None, followers, None)
     if frame.needs_actor and actor is None:
         return []
     return [_Found(frame, at, predicate, True, fill, actor, target, None) for fill in _unique(fills)]
+
+
+# Verbs whose subject does the deed that is their object: "mounted resistance", "is preparing for a push".
+_NOT_DOING = frozenset({"repel", "repulse", "slow", "deny", "condemn", "report", "face", "await", "fear", "resist", "halt", "stop", "see", "oppose", "thwart", "foil", "withstand", "criticise", "criticize",
+                        "back", "support", "prevent", "avoid", "suffer", "survive", "hear", "describe", "watch", "fight", "flee", "escape", "say", "note", "mention", "cover", "mark", "follow",
+                        "welcome", "blame", "expect", "warn", "count", "lose", "end", "lift", "break", "confirm", "document", "record", "meet", "review", "come", "tell", "cause", "trigger", "be"})
+
+
+def _doer(scene: Scene, predicate: Predicate | None, phrase: NounPhrase, pronouns: Pronouns) -> ActorFill | None:
+    """The subject of the verb that a noun of deed is the object of."""
+    if predicate is None or predicate.passive or predicate.lemma in _NOT_DOING or predicate.subject is None or phrase.start < predicate.end:
+        return None
+    at = next((index for index, item in enumerate(predicate.complements) if item.phrase == phrase), None)
+    if at is None:
+        return None
+    words = predicate.complements[at].words
+    if words and not (set(words) & {"for", "on", "with", "in", "to", "of"}) or at > 2:
+        return None
+    fill = pronouns(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
+    return fill if fill is not None and not fill.civilian else None
 
 
 def governing(clauses: Clauses, phrase: NounPhrase) -> Predicate | None:
@@ -445,13 +544,17 @@ def _compound_frame(scene: Scene, at: int, frame: Frame) -> list[_Found]:
     return [_Found(frame, at, None, True, fill, actor, None, None) for fill in _unique(fills)]
 
 
-def _context_place(scene: Scene, predicate: Predicate) -> Fill | None:
+def _context_place(scene: Scene, predicate: Predicate, reach: int) -> Fill | None:
     """Where gains are made when the sentence says only "on the northeastern front": the place the article was last about."""
     for earlier in reversed(scene.focus):
-        if (earlier.sentence, earlier.token) < (scene.index, predicate.verb) and earlier.event and scene.index - earlier.sentence <= 3:
+        if (earlier.sentence, earlier.token) < (scene.index, predicate.verb) and earlier.event and scene.index - earlier.sentence <= reach:
             if earlier.kind is not None and earlier.kind.value in ("city", "town", "village"):
                 return Fill(earlier.mention, None, predicate.verb, predicate.end)
     return None
+
+
+# "fights to regain", "tried to take": the attempt is under way, the place is not taken.
+_EFFORTS = frozenset({"try", "fight", "battle", "struggle", "strive", "push", "press"})
 
 
 # --- from what was found to a claim --------------------------------------------------------------
@@ -462,9 +565,10 @@ def _claim(found: _Found, scene: Scene, context: _Context) -> Claim:
     sentence = clauses.sentence
     tokens = clauses.tokens
     trigger_token = tokens[found.trigger]
-    bent = modality_of(clauses, found.trigger, found.predicate, nominal=found.nominal) if found.frame.compounds == frozenset() else None
+    presupposed = bool(found.frame.compounds) or found.frame.needs_actor and found.frame.type is ClaimType.CONTROL
+    bent = modality_of(clauses, found.trigger, found.predicate, nominal=found.nominal) if not presupposed else None
     attribution = attribution_at(context.attributions[scene.index], found.trigger)
-    if attribution is not None and not attribution.quoted and _aside(clauses, found, sentence.quoted):
+    if attribution is not None and not sentence.quoted[found.trigger] and (presupposed or _aside(clauses, found, sentence.quoted)):
         attribution = None
     if bent is not None:
         modality = bent.modality
@@ -474,11 +578,9 @@ def _claim(found: _Found, scene: Scene, context: _Context) -> Claim:
         modality = Modality.ASSERTED
     kind = found.frame.type
     if kind is ClaimType.CAPTURE and found.predicate is not None and not found.nominal and found.predicate.link == "infinitive":
-        from geofront.cues import cues
-        from geofront.modality import _noun_before_infinitive
-
-        noun = _noun_before_infinitive(clauses, found.predicate)
-        if noun in cues()[Modality.PLANNED].under_way:
+        noun = noun_before_infinitive(clauses, found.predicate)
+        ruler = clauses.predicates[found.predicate.governor] if found.predicate.governor is not None else None
+        if noun in cues()[Modality.PLANNED].under_way or noun is None and ruler is not None and ruler.lemma in _EFFORTS:
             kind = ClaimType.ATTACK     # a battle to retake a city is an attack under way, not a city taken
     distance, as_written = _distance(found, scene, context)
     direction, basis = _direction(found, scene, context)
@@ -502,7 +604,7 @@ def _aside(clauses: Clauses, found: _Found, quoted: Sequence[bool]) -> bool:
         return False
     if found.frame.compounds:
         return True
-    if found.predicate is not None and not found.nominal and found.predicate.link == "relative" and found.predicate.introducer in ("which", "who", "where"):
+    if found.predicate is not None and not found.nominal and found.predicate.link == "relative" and found.predicate.introducer in ("which", "who", "where", "that"):
         return True
     phrase = phrase_at(clauses, found.trigger) if found.nominal else None
     return phrase is not None and any(second == phrase for _, second in clauses.appositions)

@@ -58,6 +58,7 @@ class Predicate:
     relative_object: NounPhrase | None      # "Mosul, which the group overran": the antecedent is the object
     complements: tuple[Complement, ...] = ()
     adjective: str | None = None    # after a copula: "is free", "is under siege" keeps the phrase as complement
+    scene: NounPhrase | None = None     # "the town where battles rage": what the clause happens in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Clauses:
     predicates: tuple[Predicate, ...]
     appositions: tuple[tuple[NounPhrase, NounPhrase], ...]      # ("Andriivka", "a village to the south of …")
     follow: dict[int, tuple[Complement, ...]] = field(default_factory=dict)     # phrase start → phrases that hang on it
+    fronted: tuple[Complement, ...] = ()    # "In Rafah, near the border, the army …": what the sentence opens with
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -96,13 +98,26 @@ def clauses_of(sentence: Sentence) -> Clauses:
         for at, chunk in enumerate(chunks)
         if chunk.phrase is not None
     }
-    return Clauses(sentence, tags, phrases, predicates, _appositions(tokens, tags, chunks), follow)
+    return Clauses(sentence, tags, phrases, predicates, _appositions(tokens, tags, chunks), follow, _fronted(tokens, tags, chunks))
 
 
 def title_case(tokens: Sequence[Token]) -> bool:
     """Whether most longer words begin with a capital, so that capitals say nothing."""
     longer = [token for token in tokens if token.word and len(token.text) > 3]
     return len(longer) >= 4 and sum(token.capital for token in longer) > 0.75 * len(longer)
+
+
+def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[Complement, ...]:
+    first = 0
+    while first < len(chunks) and chunks[first].kind in ("quote", "adv"):
+        first += 1
+    if first >= len(chunks) or chunks[first].kind != "prep":
+        return ()
+    end = first
+    while end < len(chunks) and chunks[end].kind in ("prep", "np", "adv", "adj", "and") or end < len(chunks) and chunks[end].kind == "stop" and tokens[chunks[end].start].text == "," and \
+            end + 1 < len(chunks) and chunks[end + 1].kind == "prep":
+        end += 1
+    return _complements(tokens, tags, chunks[:end], first, frozenset())
 
 
 # --- chunks --------------------------------------------------------------------------------------
@@ -117,7 +132,13 @@ def _chunks(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[_Chunk]:
     while at < size:
         tag = tags[at]
         if tokens[at].text in "([":
+            if chunks and chunks[-1].kind == "prep" and tokens[at].text == "(":
+                at += 1     # "the escape of (IS) towards Syria"
+                continue
             at = _close(tokens, at)
+            continue
+        if tokens[at].text in ")]":
+            at += 1
             continue
         if tag is Tag.PRONOUN:
             chunks.append(_Chunk("np", at, at + 1, NounPhrase(at, at + 1, at)))
@@ -253,11 +274,18 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
         elif tag in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) and any(later in _VERBLIKE for later in tags[end + 1 : end + 4]) and all(
                 later in _VERBLIKE or later in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) for later in tags[end + 1 : _next_verb(tags, end + 1)]):
             end += 1
+        elif tag is Tag.PREPOSITION and tags[end - 1] is Tag.AUXILIARY and _time_then_verb(tokens, tags, end):
+            end = _next_verb(tags, end)     # "has for years besieged"
         elif tag is Tag.TO and tags[at] is Tag.AUXILIARY and _verb_follows(tokens, tags, end):
             return end      # "have to leave", "is to attack": the infinitive is a predicate of its own
         else:
             break
     return end
+
+
+def _time_then_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    verb = _next_verb(tags, at)
+    return 1 < verb - at <= 4 and verb < len(tags) and tags[verb] in (Tag.PARTICIPLE, Tag.GERUND, Tag.FINITE) and tokens[verb - 1].lower in lexicon().time_words
 
 
 def _next_verb(tags: Sequence[Tag], at: int) -> int:
@@ -286,6 +314,11 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         if passive and tags[chunk.start] is Tag.PARTICIPLE:
             finite = False
         link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
+        scene = None
+        forms = lex.verb_forms.get(tokens[verb].lower)
+        if link == "conjunct" and finite and governor is not None and chunk.end - chunk.start == 1 and forms is not None and forms.kinds <= {"base"} and (
+                found[governor].link in ("infinitive",) or found[governor].modal or not found[governor].finite):
+            finite = False      # "to cut off … and isolate": shares the "to"
         subject, basis, relative_object = _subject(tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive)
         by_chunk[at] = len(found)
         found.append(Predicate(
@@ -293,12 +326,20 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
             finite=finite, negated=any(tags[i] is Tag.NOT or tokens[i].lower.endswith("n't") for i in range(chunk.start, chunk.end)),
             modal=next((tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is Tag.MODAL), None),
             perfect=any(word in ("have", "has", "had", "having") for word in group[:-1]), governor=governor, introducer=introducer,
-            subject=subject, subject_basis=basis, relative_object=relative_object))
+            subject=subject, subject_basis=basis, relative_object=relative_object,
+            scene=_scene_of(tokens, tags, chunks, at) if link == "relative" and introducer == "where" else scene))
     onsets = _onsets(chunks, found, by_chunk)
     return tuple(
         replace(predicate, complements=_complements(tokens, tags, chunks, at + 1, onsets), adjective=_adjective(tokens, chunks, at))
         for at, predicate in ((at, found[index]) for at, index in by_chunk.items())
     )
+
+
+def _scene_of(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
+    for back in range(at - 1, -1, -1):
+        if chunks[back].kind == "rel":
+            return _antecedent(tokens, tags, chunks, back)
+    return None
 
 
 def _adjective(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> str | None:
@@ -434,6 +475,13 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
                 first = step - 1    # "villages taken on Thursday are …"
                 continue
             break
+        if kind == "verb" and tags[chunks[first - 1].start] is Tag.TO and chunks[first - 2].phrase is not None and not _finite_before(tokens, tags, chunks, first - 2):
+            first -= 2      # "the campaign to retake Mosul could …"
+            continue
+        if kind == "and" and first >= 4 and chunks[first - 2].phrase is not None and chunks[first - 3].kind == "verb" and tags[chunks[first - 3].start] is Tag.TO and \
+                chunks[first - 4].phrase is not None and not _finite_before(tokens, tags, chunks, first - 4):
+            first -= 4
+            continue
         if kind == "and" and chunks[first - 2].phrase is not None:
             verb = next((chunk for chunk in reversed(chunks[:first]) if chunk.kind in ("verb", "sub", "rel", "stop")), None)
             if verb is None or verb.kind != "verb" or lexicon().lemma(tokens[verb.end - 1].lower) in complement_taker:
@@ -448,6 +496,16 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
     return phrase, first
 
 
+def _finite_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> bool:
+    """Whether the clause already has a finite verb before chunk `at` that would take it as its object."""
+    for back in range(at - 1, -1, -1):
+        if chunks[back].kind in ("sub", "rel", "stop", "quote"):
+            return False
+        if chunks[back].kind == "verb" and tags[chunks[back].start] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+            return lexicon().lemma(tokens[chunks[back].end - 1].lower) not in lexicon().clause_taking
+    return False
+
+
 def _reduced(tags: Sequence[Tag], chunk: _Chunk) -> bool:
     return chunk.end - chunk.start == 1 and tags[chunk.start] in (Tag.PARTICIPLE, Tag.GERUND)
 
@@ -459,6 +517,9 @@ def _is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
 def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], comma: int) -> NounPhrase | None:
     """The subject before a parenthesis between commas: "Mosul, the last stronghold, fell"."""
     for earlier in range(comma - 1, 0, -1):
+        if chunks[earlier].kind == "sub" and tokens[chunks[earlier].start].lower == "that" and chunks[earlier - 1].phrase is not None and any(
+                chunk.kind == "verb" for chunk in chunks[earlier:comma]):
+            return _chain(tokens, tags, chunks, earlier - 1)[0]     # "Reports that …, are untrue"
         if chunks[earlier].kind == "rel" and chunks[earlier - 1].kind == "stop" and earlier >= 2 and chunks[earlier - 2].phrase is not None:
             phrase, first = _chain(tokens, tags, chunks, earlier - 2)
             if not (first and chunks[first - 1].kind == "prep"):
@@ -510,6 +571,9 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         previous = chunks[step].phrase
         assert previous is not None
         identity = tokens[chunks[first - 1].start].lower == "of" and step == first - 2
+        inside = tokens[chunks[first - 1].start].lower == "in" and lexicon().singular(tokens[previous.head].lower) in place_nouns
+        if inside and not identity:
+            return previous
         described = tokens[previous.head].lower in place_nouns and tokens[previous.start].lower in ("a", "an", "another", "two", "several", "some", "three")
         person = not tokens[previous.head].capital and tokens[previous.head].lower in lexicon().people_nouns and not comma
         if (described and not identity) or (person and not comma):
@@ -539,6 +603,9 @@ def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate] = (), by_chunk:
     return frozenset(onsets)
 
 
+_LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite", "loyal", "allied"})
+
+
 def _complements(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, onsets: frozenset[int], *, nominal: bool = False
                  ) -> tuple[Complement, ...]:
     found: list[Complement] = []
@@ -565,11 +632,16 @@ def _complements(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
             if chunk.kind == "adv" and tokens[chunk.start].lower not in lexicon().particles:
                 at += 1
                 continue
+            if chunk.kind == "adj" and tokens[chunk.end - 1].lower not in _LEADING_ADJECTIVES:
+                at += 1
+                continue
             pending.extend(tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is not Tag.DETERMINER)
         elif chunk.kind == "and":
             joined = True
         elif chunk.kind == "quote":
             pass
+        elif chunk.kind == "verb" and pending[-1:] == ["of"] and found and lexicon().singular(tokens[found[-1].phrase.head].lower) in lexicon().measure_nouns:
+            pass    # "within 3 km of relieving the town"
         elif chunk.kind == "stop" and tokens[chunk.start].text == ",":
             following = chunks[at + 1] if at + 1 < len(chunks) else None
             if following is None or following.kind in ("verb", "rel", "sub", "quote", "stop"):

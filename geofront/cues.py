@@ -11,7 +11,7 @@ from importlib.resources import files
 from geofront.errors import BadVocabulary
 from geofront.model import Modality
 
-_LISTS = ("modals", "governors", "nouns", "adjectives", "adverbs", "prepositions", "introducers", "verdicts", "determiners", "not_a_denial", "readiness",
+_LISTS = ("modals", "governors", "clause_governors", "nouns", "adjectives", "adverbs", "prepositions", "introducers", "verdicts", "determiners", "not_a_denial", "readiness",
           "fulfilled", "under_way")
 
 
@@ -29,6 +29,7 @@ class Cues:
     modality: Modality
     modals: frozenset[str] = frozenset()
     governors: frozenset[str] = frozenset()
+    clause_governors: frozenset[str] = frozenset()      # those of whose that-clause it is also true
     governor_particles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()

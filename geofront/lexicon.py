@@ -58,6 +58,8 @@ class Lexicon:
     seats: Mapping[str, str]            # as written → code
     country_names: Mapping[str, str]    # code → name
     compass_adjectives: frozenset[str]
+    quarters: frozenset[str]            # nouns for parts of a town that stand without its name: "several quarters", "the outskirts"
+    facilities: frozenset[str]          # "the airport", "the last battalion": parts of the place the article is about
 
     def lemma(self, word: str) -> str:
         forms = self.verb_forms.get(word)
@@ -88,7 +90,7 @@ _SETTLEMENTS: Mapping[str, frozenset[Kind]] = {
     "region": frozenset({Kind.REGION, Kind.PROVINCE}), "district": frozenset({Kind.DISTRICT}), "camp": frozenset({Kind.CAMP}), "airport": frozenset({Kind.AIRPORT}),
     "base": frozenset({Kind.BASE}), "dam": frozenset({Kind.DAM}), "bridge": frozenset({Kind.CROSSING, Kind.OTHER}), "territory": frozenset({Kind.DISTRICT, Kind.REGION}),
     "area": frozenset({Kind.TOWN, Kind.VILLAGE, Kind.CITY, Kind.OTHER}), "port": frozenset({Kind.CITY, Kind.TOWN}), "island": frozenset({Kind.OTHER, Kind.REGION}),
-    "crossing": frozenset({Kind.CROSSING}), "strip": frozenset({Kind.REGION}), "governorate": frozenset({Kind.PROVINCE}), "site": frozenset({Kind.BASE, Kind.OTHER}),
+    "crossing": frozenset({Kind.CROSSING}), "hometown": frozenset({Kind.CITY, Kind.TOWN}), "capital": frozenset({Kind.CITY}), "bastion": frozenset({Kind.CITY, Kind.TOWN}), "strip": frozenset({Kind.REGION}), "governorate": frozenset({Kind.PROVINCE}), "site": frozenset({Kind.BASE, Kind.OTHER}),
 }
 _PLACE_NOUNS_TOO = frozenset("position positions ground land territory area swathe swath stretch part half quarter battalion outpost garrison checkpoint headquarters barracks hometown capital "
                              "stronghold bastion hub centre center facility location site point front axis neighbourhood neighborhood locality suburb line side road highway route "
@@ -130,7 +132,7 @@ def lexicon() -> Lexicon:
                "few": "det", "most": "det", "more": "det", "any": "det", "each": "det", "every": "det", "another": "det", "other": "adj", "such": "adj", "his": "det", "her": "det", "its": "det", "their": "det",
                "our": "det", "my": "det", "your": "det", "up": "adv", "out": "adv", "off": "adv", "back": "adv", "down": "adv", "away": "adv", "over": "prep", "about": "prep", "around": "prep", "near": "prep",
                "close": "adj", "can": "modal", "will": "modal", "dozen": "num", "dozens": "noun", "hundreds": "noun", "thousands": "noun", "half": "det", "forces": "noun", "wo": "modal", "ca": "modal",
-               "meanwhile": "adv", "outside": "prep", "inside": "prep", "deeper": "adv", "further": "adv", "farther": "adv", "closer": "adv", "nearer": "adv", "untrue": "adj", "nearby": "adj", "false": "adj", "neighbouring": "adj", "neighboring": "adj", "following": "prep", "ago": "adv", "own": "adj"}
+               "meanwhile": "adv", "outside": "prep", "inside": "prep", "deeper": "adv", "further": "adv", "farther": "adv", "closer": "adv", "nearer": "adv", "untrue": "adj", "underway": "adv", "nearby": "adj", "false": "adj", "neighbouring": "adj", "neighboring": "adj", "following": "prep", "ago": "adv", "own": "adj"}
     closed = {word: kind for word, kind in closed.items() if kind != "noun"}
     for word in ("isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't", "doesn't", "didn't", "won't", "can't", "couldn't", "wouldn't", "shouldn't"):
         closed[word] = "modal" if word in ("won't", "can't", "couldn't", "wouldn't", "shouldn't") else "aux"
@@ -149,6 +151,7 @@ def lexicon() -> Lexicon:
     force = frozenset(part for word, one in known.force_words.items() if not one.speaks and " " not in word for part in (word.lower(),)) | {"men", "vehicles", "jets", "backers"}
     civilians = frozenset(word.lower() for word, one in known.force_words.items() if one.kind is ActorKind.CIVILIAN and " " not in word) | frozenset(
         phrase for phrase, one in known.generic_actors.items() if one.resolves is Means.CIVILIAN and " " not in phrase) | {"people", "families", "residents", "civilians", "villagers"}
+    civilians -= _QUANTITIES | {"thousands", "hundreds", "dozens", "scores", "others", "many", "some"}
     force -= civilians
     deeds_only = frozenset("airstrikes airstrike strikes strike raids shelling bombardment bombing bombs fire officers".split())
     return Lexicon(
@@ -159,7 +162,7 @@ def lexicon() -> Lexicon:
         forms_of_be=known.be_forms, time_words=_TIMES,
         clause_taking=frozenset(lemma for lemma, verb in known.verbs.items() if verb.clausal) - {"force", "lead", "mean", "plan"} | _CLAUSE_TAKERS_TOO,
         object_control=_CONTROL, reporting=frozenset(lemma for lemma, sayings in known.reporting_lemmas.items() if sayings & {Saying.PLAIN, Saying.CLAIMED, Saying.DENIAL}) - {
-            "continue", "call", "maintain", "charge", "check", "show", "see", "cite", "post", "shout", "think", "contest"} | {"say", "deny", "announce", "think", "believe", "call", "order", "vow", "tweet", "hear", "read",
+            "continue", "call", "maintain", "charge", "check", "show", "see", "cite", "post", "shout", "think", "contest"} | {"count", "list", "record", "document", "say", "deny", "announce", "think", "believe", "call", "order", "vow", "tweet", "hear", "read",
                                                                                                               "speak"},
         hearsay=frozenset({"reportedly", "allegedly", "purportedly", "supposedly"}), speaker_nouns=known.speaker_nouns, outlets=known.wires | known.media,
         place_nouns=frozenset(_singular(noun) for noun in known.place_nouns) | _PLACE_NOUNS_TOO, settlement_nouns=_SETTLEMENTS,
@@ -171,7 +174,9 @@ def lexicon() -> Lexicon:
         nationality_nouns=frozenset(word for word, one in known.nationalities.items() if one.noun and (not one.adjective or word.endswith("s"))),
         civilian_peoples=frozenset({"Palestinians", "Gazans", "Syrians", "Yemenis", "Sudanese", "Ukrainians", "Lebanese", "Congolese", "Rohingya", "Iraqis", "Afghans"}),
         countries={name: code for name, code in known.country_names.items()}, seats={name: seat.country for name, seat in known.seats.items()},
-        country_names={code: country.name for code, country in known.countries.items()}, compass_adjectives=_COMPASS_ADJECTIVES)
+        country_names={code: country.name for code, country in known.countries.items()}, compass_adjectives=_COMPASS_ADJECTIVES,
+        quarters=frozenset("neighbourhood neighborhood quarter street suburb outskirts outskirt centre center downtown edge approach gate periphery".split()),
+        facilities=frozenset("airport airbase base bridge prison battalion garrison headquarters barracks outpost checkpoint camp position station port hospital university".split()))
 
 
 # Forms that two lemmas share, decided for news of war.

@@ -43,26 +43,56 @@ class Spotted:
 def spot(parsed: Sequence[Clauses], refs: Sequence[Sequence[ActorRef]], persons: Sequence[Sequence[tuple[int, int]]], gazetteer: Gazetteer, text: str) -> tuple[Spotted, ...]:
     """All candidates for place names, in order of appearance."""
     found: list[Spotted] = []
+    occupied = []
     for clauses, some_refs, some_persons in zip(parsed, refs, persons, strict=True):
-        taken = _taken(clauses, some_refs, some_persons)
+        taken = _taken(clauses, some_refs, some_persons, gazetteer)
+        occupied.append(taken)
         found += _in_sentence(clauses, taken, gazetteer, text)
-    return tuple(found)
+    found += _repeated(parsed, occupied, found, text)
+    return tuple(sorted(found, key=lambda one: one.span))
 
 
-def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[int, int]]) -> set[int]:
+def _repeated(parsed: Sequence[Clauses], occupied: Sequence[set[int]], found: Sequence[Spotted], text: str) -> list[Spotted]:
+    """The other times that a name stands in the article which once stood where only a place can."""
+    names = {one.surface: one for one in found if (not one.known or one.sure) and len(one.surface) > 3}
+    by_first: dict[str, list[Spotted]] = {}
+    for one in names.values():
+        by_first.setdefault(parsed[one.sentence].tokens[one.start].text, []).append(one)
+    again: list[Spotted] = []
+    here = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
+    for clauses, taken in zip(parsed, occupied, strict=True):
+        index, tokens = clauses.sentence.index, clauses.tokens
+        for at, token in enumerate(tokens):
+            for one in by_first.get(token.text, ()):
+                end = at + one.end - one.start
+                if end <= len(tokens) and text[token.start : tokens[end - 1].end] == one.surface and not any(spot in taken or (index, spot) in here for spot in range(at, end)):
+                    sure, kind_word = _setting(clauses, at, end)
+                    again.append(Spotted(index, at, end, Span(token.start, tokens[end - 1].end), one.surface, one.known, "named as a place elsewhere in the article", sure, kind_word))
+                    here |= {(index, spot) for spot in range(at, end)}
+                    break
+    return again
+
+
+def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> set[int]:
     taken: set[int] = set()
     nationalities = lexicon().nationalities
     for ref in refs:
         if ref.place_too:
             continue
-        taken.update(range(ref.start, ref.end))
+        first = clauses.tokens[ref.start].text
+        adjective = ref.how == "nationality" and first not in nationalities and _prominent(gazetteer, first)
+        taken.update(range(ref.start + adjective, ref.end))     # "Gaza health officials" still names Gaza
     for start, end in persons:
         taken.update(range(start, end))
     tokens = clauses.tokens
     known = words()
     for at, token in enumerate(tokens):
         if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
-            taken.add(at)
+            following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+            if nationalities[token.text] is None and following in ("region", "state", "province", "zone", "territory", "plain", "highlands"):
+                taken.discard(at)   # "the Amhara region"
+            else:
+                taken.add(at)
     taken |= _organisations(clauses, taken)
     return taken
 
@@ -78,7 +108,7 @@ def _organisations(clauses: Clauses, taken: set[int]) -> set[int]:
             at += 1
             continue
         end = at
-        while end < len(tokens) and (tokens[end].capital or end > at and end + 1 < len(tokens) and (tokens[end].lower in ("of", "for", "and", "the", "al", "'s") or tokens[end].text == "-") and
+        while end < len(tokens) and (tokens[end].capital or end > at and end + 1 < len(tokens) and (tokens[end].lower in ("of", "for", "al", "'s") or tokens[end].text == "-") and
                                      _capital_ahead(tokens, end)) and end - at < 9:
             end += 1
         run = tokens[at:end]
@@ -134,7 +164,7 @@ def _in_sentence(clauses: Clauses, taken: set[int], gazetteer: Gazetteer, text: 
         if at in taken or not _may_begin(tokens, at):
             at += 1
             continue
-        spotted = _longest(clauses, at, taken, gazetteer, text, dateline_end) or _unknown(clauses, at, taken, found, text)
+        spotted = _longest(clauses, at, taken, gazetteer, text, dateline_end) or _office(clauses, at, text) or _unknown(clauses, at, taken, found, text)
         if spotted is None:
             at = _skip(tokens, at)
             continue
@@ -169,7 +199,9 @@ def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, t
             continue
         if not all(token.capital or token.lower in _JOINERS or not token.word for token in tokens[at:end]):
             continue
-        if any(token.text in ",;:()\"“”" or token.lower == "'s" and tokens[end - 1] is not token for token in tokens[at:end]) and end - at > 1:
+        if any(token.text == "-" and not (token.glued and following.glued) for token, following in zip(tokens[at:end], tokens[at + 1 : end], strict=False)):
+            continue
+        if any(token.text in ",;:()\"“”.–—•/" or token.lower == "'s" and tokens[end - 1] is not token for token in tokens[at:end]) and end - at > 1:
             continue
         if end < len(tokens) and tokens[end].text == "-" and tokens[end].glued and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].capital and end - at >= 1 and \
                 last.lower in _ARTICLES | {"abu", "tel", "tell", "deir", "beit", "bir"}:
@@ -178,6 +210,8 @@ def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, t
         if not gazetteer.knows(surface):
             continue
         sure, kind_word = _setting(clauses, at, end)
+        if _half_a_name(clauses, at, end, taken) and not _prominent(gazetteer, surface):
+            continue
         if end - at == 1 and _weak(clauses, at, surface, gazetteer, sure):
             continue
         if end - at > 1 and _sentence_opener(clauses, at) and gazetteer.knows(text[tokens[at + 1].start : last.end]) and tokens[at].lower in lex.closed:
@@ -185,6 +219,17 @@ def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, t
         span = Span(tokens[at].start, last.end)
         return Spotted(clauses.sentence.index, at, end, span, surface, True, "in the gazetteer", sure, kind_word, end <= dateline_end)
     return None
+
+
+def _half_a_name(clauses: Clauses, at: int, end: int, taken: set[int]) -> bool:
+    """Whether the run of capitals goes on past the match: "Thin Gan | Nyi Naung", "Friendship | Bridge No. 1"."""
+    tokens = clauses.tokens
+    if end >= len(tokens) or end in taken or not tokens[end].capital or not tokens[end].word:
+        return False
+    following = tokens[end].text
+    known = words()
+    return following not in known.name_parts_after and following not in known.months and following not in known.weekdays and following not in lexicon().nationalities and \
+        lexicon().closed.get(tokens[end].lower) is None
 
 
 def _sentence_opener(clauses: Clauses, at: int) -> bool:
@@ -196,6 +241,8 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     tokens = clauses.tokens
     known = words()
     lower = tokens[at].lower
+    if lower in lexicon().compass_adjectives:
+        return True
     if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
         return surface not in known.country_names
     if len(surface) <= 2 and surface not in known.country_names:
@@ -288,6 +335,17 @@ def _dateline(clauses: Clauses) -> int:
     return 0
 
 
+def _office(clauses: Clauses, at: int, text: str) -> Spotted | None:
+    """A seat of government that is a building: "the Pentagon", "the Kremlin"."""
+    tokens = clauses.tokens
+    for end in range(min(len(tokens), at + 3), at, -1):
+        seat = words().seats.get(" ".join(token.text for token in tokens[at:end]))
+        if seat is not None and seat.office:
+            span = Span(tokens[at].start, tokens[end - 1].end)
+            return Spotted(clauses.sentence.index, at, end, span, text[span.start : span.end], False, "a seat of government", False, None)
+    return None
+
+
 def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted], text: str) -> Spotted | None:
     """A capitalised name that no gazetteer has, where the grammar says place: "the village of X", "X prison", "took A, B and X"."""
     tokens, tags = clauses.tokens, clauses.tags
@@ -306,6 +364,8 @@ def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted
         end -= 1
     if end == at:
         return None
+    if tokens[at].lower == "no." and end < len(tokens) and tokens[end].lower in lex.place_nouns:
+        end += 1        # "No. 2 bridge"
     run = tokens[at:end]
     surface = text[run[0].start : run[-1].end]
     if len(run) == 1 and (run[0].text in known.months or run[0].text in known.weekdays or run[0].lower in known.common or run[0].lower in lex.nouns or run[0].lower in lex.adjectives or
@@ -367,6 +427,8 @@ def _joined_to_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotte
 
 def _direction_follows(clauses: Clauses, end: int) -> bool:
     tokens = clauses.tokens
+    if end < len(tokens) and lexicon().singular(tokens[end].lower) in lexicon().place_nouns:
+        end += 1
     ahead = [token.lower for token in tokens[end : end + 12]]
     if not ahead or ahead[0] not in (",", "which"):
         return False

@@ -93,7 +93,8 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             found.append(opener)
         if start and tokens[start - 1].lower in cue.prepositions:
             found.append(tokens[start - 1].lower)
-    for depth, (link_predicate, _) in enumerate(_chain(clauses, predicate)):
+    chain = _chain(clauses, predicate)
+    for depth, (link_predicate, _) in enumerate(chain):
         if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
             continue
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
@@ -102,7 +103,9 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             found.append("never")
         if link_predicate.introducer in cue.prepositions:
             found.append(str(link_predicate.introducer))
-        if (depth > 0 or nominal) and link_predicate.lemma in cue.governors:
+        below = chain[depth - 1][0] if depth else None
+        clausal = below is not None and below.link in ("subordinate", "main")
+        if (depth > 0 or nominal) and link_predicate.lemma in (cue.clause_governors if clausal else cue.governors):
             wanted = cue.governor_particles.get(link_predicate.lemma)
             after = tokens[link_predicate.end].lower if link_predicate.end < len(tokens) else ""
             nearby = {tokens[at].lower for at in range(link_predicate.end, min(len(tokens), link_predicate.end + 6))}
@@ -137,26 +140,40 @@ def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
                 return tokens[at].lower
         if start and _words_before(clauses, start) in cue.prepositions and _words_before(clauses, start) != "for":
             return _words_before(clauses, start)
-    for depth, (link_predicate, link) in enumerate(_chain(clauses, predicate)):
+    chain = _chain(clauses, predicate)
+    for depth, (link_predicate, link) in enumerate(chain):
         first = depth == 0
         if nominal and first and not _governs(clauses, link_predicate, trigger):
             return None
-        if link_predicate.modal in cue.modals:
+        if link_predicate.modal in cue.modals and link_predicate.lemma not in _PERCEIVING:
             return link_predicate.modal
+        if cue.modality is Modality.PLANNED and link_predicate.link == "subordinate" and link_predicate.introducer in ("before", "until", "once") and _present(clauses, link_predicate):
+            return link_predicate.introducer
+        if link_predicate.link == "gerund" and link_predicate.introducer == "of" and _noun_before_gerund(clauses, link_predicate) in cue.nouns:
+            return _noun_before_gerund(clauses, link_predicate)
         for at in range(max(0, link_predicate.start - 1), link_predicate.end):
             if tokens[at].lower in cue.adverbs:
                 return tokens[at].lower
         if link_predicate.link == "subordinate" and link_predicate.introducer in cue.introducers:
             return link_predicate.introducer
-        if (not first or nominal) and link_predicate.lemma in cue.governors:
+        below = chain[depth - 1][0] if depth else None
+        clausal = below is not None and below.link in ("subordinate", "main")
+        if (not first or nominal) and link_predicate.lemma in (cue.clause_governors if clausal else cue.governors):
             return tokens[link_predicate.verb].lower
         if link_predicate.adjective in cue.readiness and (not first or nominal):
             return link_predicate.adjective
         if link == "infinitive":
             above = clauses.predicates[link_predicate.governor] if link_predicate.governor is not None else None
-            noun = _noun_before_infinitive(clauses, link_predicate)
+            noun = noun_before_infinitive(clauses, link_predicate)
             if noun is not None and _ranked(clauses, link_predicate):
                 break       # "the first capital to fall" has fallen
+            if noun is not None and noun in planned.under_way:
+                # a campaign to take the city is as sure as the campaign: "could begin"
+                phrase = phrase_at(clauses, _before(clauses, link_predicate))
+                ruler = next((some for some in clauses.predicates if phrase is not None and some.subject is not None and some.subject.start == phrase.start), None)
+                if ruler is not None and ruler.lemma in _HAPPENING and ruler.modal in cue.modals:
+                    return ruler.modal
+                break
             if noun is not None and noun in cue.nouns:
                 return noun
             if cue.modality is Modality.PLANNED:
@@ -175,24 +192,42 @@ def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
 def _words_before(clauses: Clauses, at: int) -> str:
     tokens, tags = clauses.tokens, clauses.tags
     begin = at
-    while begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.ADVERB) and at - begin < 3:
+    while begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.ADVERB, Tag.SUBORDINATOR) and at - begin < 3:
         begin -= 1
     return " ".join(token.lower for token in tokens[begin:at])
 
 
-def _noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None:
+# "could hear", "can see": what was heard was there.
+_PERCEIVING = frozenset({"hear", "see", "feel"})
+
+
+def _present(clauses: Clauses, predicate: Predicate) -> bool:
+    forms = lexicon().verb_forms.get(clauses.tokens[predicate.start].lower)
+    return forms is not None and not forms.kinds & {"past"} or clauses.tokens[predicate.start].lower in ("is", "are", "can", "has", "have")
+
+
+def _before(clauses: Clauses, predicate: Predicate) -> int:
     at = predicate.start - 1
     while at >= 0 and clauses.tags[at] in (Tag.QUOTE, Tag.ADVERB):
         at -= 1
+    return at
+
+
+def _noun_before_gerund(clauses: Clauses, predicate: Predicate) -> str | None:
+    at = predicate.start - 2
+    return lexicon().singular(clauses.tokens[at].lower) if at >= 0 and clauses.tokens[at + 1].lower == "of" else None
+
+
+def noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None:
+    """The noun an infinitive hangs on: "operation" of "the operation to retake the city"."""
+    at = _before(clauses, predicate)
     if at >= 0 and clauses.tags[at] in (Tag.NOUN, Tag.NAME):
         return lexicon().singular(clauses.tokens[at].lower)
     return None
 
 
 def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
-    at = predicate.start - 1
-    while at >= 0 and clauses.tags[at] in (Tag.QUOTE, Tag.ADVERB):
-        at -= 1
+    at = _before(clauses, predicate)
     phrase = phrase_at(clauses, at) if at >= 0 else None
     return phrase is not None and any(token.lower in ("first", "second", "third", "fourth", "last", "latest", "only", "next") for token in clauses.tokens[phrase.start : phrase.end])
 
@@ -208,7 +243,7 @@ def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
 
 
 # Subjects of these verbs happen when the verb says so: "the battle could begin".
-_HAPPENING = frozenset({"begin", "start", "happen", "come", "occur", "take", "be", "resume", "continue", "follow", "erupt", "break", "end", "stop"})
+_HAPPENING = frozenset({"begin", "start", "happen", "come", "occur", "take", "resume", "continue", "follow", "erupt", "break", "end", "stop"})
 
 
 def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:

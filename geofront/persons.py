@@ -65,14 +65,17 @@ def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(some, key=lambda item: (-len(item), item))) for word, some in by_first.items()}
 
 
+# Titles that are also halves of place names: "Khan Younis", "Prince George", "Saint Louis".
+_NAME_PARTS_TOO = frozenset({"Khan", "Malik", "Bey", "Pasha", "Agha", "Pir", "Lama", "Saint", "St.", "King", "Queen", "Prince", "Princess", "Deputy", "Chair", "Justice", "Commissioner", "Chief",
+                             "Brother", "Sister", "Father", "Lady", "Lord", "Captain", "Bishop", "Sheikh", "Imam", "Haji", "Hajji", "Prophet", "Judge", "Governor", "Engineer", "Major", "General", "Private"})
+
+
 def _title_end(tokens: Sequence[Token], at: int) -> int | None:
     for title in _titles().get(tokens[at].text, ()):
         spot, matched = at, True
         for word in title:
             if spot < len(tokens) and tokens[spot].text == word:
                 spot += 1
-                if spot < len(tokens) and tokens[spot].text == "." and len(word) <= 5:
-                    spot += 1
             else:
                 matched = False
                 break
@@ -94,9 +97,9 @@ def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
         while following is not None and following < len(tokens):
             spot, following = following, _title_end(tokens, following)
         end = _name_end(tokens, tags, spot)
-        short = len(token.text) <= 2 and "." not in tokens[at + 1 : at + 2]
-        if end > spot and not (short and end - spot < 2):
-            return (spot, end)
+        loose = len(token.text) <= 2 or token.text in _NAME_PARTS_TOO
+        if end > spot and not (loose and (end - spot < 2 or _place_like(clauses, at, end))):
+            return (at, end)
     if token.text in known.first_names and token.text not in known.country_names:
         end = _name_end(tokens, tags, at)
         solid = sum(1 for one in tokens[at:end] if one.word and one.lower not in known.name_particles)

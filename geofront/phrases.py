@@ -60,6 +60,8 @@ class Frame:
     only_passive: bool = False
     distance: bool = False                          # only with a stated distance
     bare: bool = False                              # a compound may stand without an actor: "the besieged town"
+    intransitive: bool = False                      # not with an actor as object
+    adjectives: frozenset[str] = frozenset()        # after a copula, one of these
     context_place: bool = False                     # the place may come from the sentences before
 
 
@@ -84,9 +86,9 @@ class Phrases:
     examples: tuple[Example, ...]
 
 
-_SETS = {"verbs", "nouns", "compounds", "object", "not_object", "particle", "modifiers", "modifiers_not", "subject_not", "ends_with"}
+_SETS = {"verbs", "nouns", "compounds", "object", "not_object", "particle", "modifiers", "modifiers_not", "subject_not", "ends_with", "adjectives"}
 _LISTS = {"place", "actor", "target", "from", "complement", "not_complement"}
-_FLAGS = {"needs_actor", "needs_target", "only_passive", "distance", "bare", "context_place"}
+_FLAGS = {"needs_actor", "needs_target", "only_passive", "distance", "bare", "context_place", "intransitive"}
 _CLASS_KEYS = {"subject_class", "object_class"}
 
 

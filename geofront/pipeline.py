@@ -44,6 +44,7 @@ from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.shapes import shape_claims
 from geofront.where import LocativePhrase, find_locatives
+from geofront.words import words
 
 
 def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
@@ -129,11 +130,17 @@ def _scenes(parsed: Sequence[Clauses], cast: Cast, spotted: Sequence[Spotted], m
     for at, one in enumerate(spotted):
         if at not in number:
             continue
-        places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at]))
         resolution = mentions[number[at]].resolution
-        kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved | ByText) else None
-        focus.append(Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT))
+        kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
+        places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
+        focus.append(Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT, one.surface in words().seats))
     return tuple(Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus)) for clauses, some in zip(parsed, cast.refs, strict=True))
+
+
+def _likely_kind(one: Spotted) -> Kind | None:
+    """What the words beside an unknown name say it is."""
+    noun = words().place_nouns.get(one.kind_word) if one.kind_word else None
+    return noun.kinds[0] if noun is not None else None
 
 
 def _raised(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Mention, ...]:

@@ -21,6 +21,7 @@ from geofront.metric import bearing_deg, degrees_of, distance_km, step
 from geofront.model import Ambiguous, ByText, Loser, PlacedAt, Resolution, Resolved, Unknown
 from geofront.quantities import precision_km
 from geofront.where import LocativePhrase
+from geofront.words import words
 
 MARGIN = 0.35               # below this lead over a rival elsewhere, we abstain
 SAME_PLACE_KM = 30.0        # rivals closer than this are the same for a reader of a newspaper
@@ -54,7 +55,7 @@ def resolve(spotted: Sequence[Spotted], locatives: Sequence[tuple[int, LocativeP
         theatre_countries: ISO codes of the theatre, empty where none is known.
         nations: how often the article's actors and adjectives name each country.
     """
-    groups = _groups(spotted)
+    groups = _short_forms(_groups(spotted), spotted, gazetteer)
     candidates = {key: _candidates(key, some, spotted, gazetteer) for key, some in groups.items()}
     settled, votes = _first_round(groups, candidates, spotted, nations, theatre_countries)
     chosen: dict[str, tuple[list[_Scored], Question]] = {}
@@ -64,7 +65,7 @@ def resolve(spotted: Sequence[Spotted], locatives: Sequence[tuple[int, LocativeP
             question = _question(key, some, spotted, settled, countries, theatre_countries, locatives, containers, groups, gazetteer)
             chosen[key] = _score(candidates[key], question), question
         settled = {key: scored[0].candidate.place for key, (scored, _) in chosen.items() if scored and _leads(scored)}
-        votes = _votes(settled, groups, nations)
+        votes = _votes(settled, groups, nations, theatre_countries)
     decisions: dict[str, Resolution | None] = {}
     for key, (scored, question) in chosen.items():
         decisions[key] = _decide(key, [spotted[at] for at in groups[key]], scored, question)
@@ -89,12 +90,25 @@ def _groups(spotted: Sequence[Spotted]) -> dict[str, list[int]]:
     return groups
 
 
+def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazetteer: Gazetteer) -> dict[str, list[int]]:
+    """ "Addis" is counted with "Addis Ababa", unless it is a well-known name of its own."""
+    merged: dict[str, list[int]] = {}
+    longer = {key.split(" ")[0]: key for key in sorted(groups, reverse=True) if " " in key and "(" not in key}
+    for key, some in groups.items():
+        full = longer.get(key)
+        if full is not None and full != key and spotted[some[0]].surface in words().seats:
+            merged.setdefault(full, []).extend(some)
+        else:
+            merged.setdefault(key, []).extend(some)
+    return {key: sorted(some) for key, some in merged.items()}
+
+
 def _kind_beside(one: Spotted) -> bool:
     return one.kind_word is not None
 
 
 def _candidates(key: str, some: Sequence[int], spotted: Sequence[Spotted], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    surface = spotted[some[0]].surface
+    surface = max((spotted[at].surface for at in some), key=len)
     kind_word = spotted[some[0]].kind_word
     found = list(gazetteer.candidates(surface)) if spotted[some[0]].known else []
     if kind_word in _APART:
@@ -118,13 +132,18 @@ def _first_round(groups: Mapping[str, list[int]], candidates: Mapping[str, tuple
             settled[key] = best.place
         elif theatre_countries and best.place.country in theatre_countries and len({candidate.place.country for candidate in found}) == 1:
             settled[key] = best.place
-    return settled, _votes(settled, groups, nations)
+    return settled, _votes(settled, groups, nations, theatre_countries)
 
 
-def _votes(settled: Mapping[str, Place], groups: Mapping[str, list[int]], nations: Mapping[str, int]) -> Counter[str]:
+def _votes(settled: Mapping[str, Place], groups: Mapping[str, list[int]], nations: Mapping[str, int], theatre_countries: frozenset[str]) -> Counter[str]:
+    """Votes for the countries the article is about; a small place votes only for a country that something else speaks for."""
     votes: Counter[str] = Counter()
+    known = set(nations) | theatre_countries | {place.country for place in settled.values() if place.kind in (Kind.COUNTRY, Kind.PROVINCE)}
+    if not known:
+        known = {place.country for place in settled.values()}
     for key, place in settled.items():
-        if place.country is not None:
+        strange = place.kind is not Kind.COUNTRY and place.population < 100_000 and place.country not in known
+        if place.country is not None and not strange:
             votes[place.country] += min(4, len(groups[key])) if place.kind is not Kind.COUNTRY else min(3, len(groups[key]))
     for country, number in nations.items():
         votes[country] += min(3, number)
@@ -189,7 +208,7 @@ def _decide(key: str, spotted: Sequence[Spotted], scored: Sequence[_Scored], que
     about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
     if place.kind not in _WIDE and not about:
         strange = place.population < 400_000 or best.candidate.rung not in (Rung.EXACT, Rung.FOLDED)
-        contradicted = bool(question.theatre_countries) and not question.stated and not question.containers
+        contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
         if strange and contradicted:
             return None if not sure else Unknown((f"{spotted[0].surface}: only namesakes far from what the article is about ({place.name}, {place.country})",))
     if best.candidate.rung is Rung.VARIANT and not about and place.population < 400_000:

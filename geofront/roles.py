@@ -93,6 +93,10 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
         begin -= 1
     if begin and tags[begin - 1] is Tag.PREPOSITION:
         opened = tokens[begin - 1].lower
+    if before == "between" or opened == "between":
+        pair = [other for other in beside if abs(other.start - one.start) <= 4]
+        if len(pair) >= 2 and all(other.surface in lex.countries or other.surface in lex.seats for other in pair):
+            return True
     if opened in ("between", "with", "for", "against", "to", "from", "of", "by") and begin >= 2:
         noun_phrase = next((some for some in reversed(clauses.phrases) if some.end <= begin - 1 and begin - 1 - some.end <= 1), None)
         noun = lex.singular(tokens[noun_phrase.head].lower) if noun_phrase is not None else ""
@@ -127,6 +131,10 @@ def _in_list(clauses: Clauses, subject: NounPhrase, phrase: NounPhrase | None) -
     return False
 
 
+def _fighters_move(clauses: Clauses, predicate) -> bool:  # type: ignore[no-untyped-def]
+    return predicate.subject is not None and clauses.tokens[predicate.subject.head].lower in lexicon().force_words
+
+
 def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
@@ -137,16 +145,31 @@ def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
         begin -= 1
     before = tokens[begin - 1].lower if begin else ""
-    holder = next((some for some in reversed(clauses.phrases) if some.end <= begin - 1 and begin - 1 - some.end <= 0), None) if before in ("in", "of", "at", "from") else None
+    holder = next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None) if before in ("in", "of", "at", "from") else None
     if holder is not None:
         noun = lex.singular(tokens[holder.head].lower)
-        if noun in lex.speaker_nouns or noun in ("reporter", "journalist", "conference", "meeting", "summit", "talk", "mayor", "governor", "resident", "council", "capital", "interview", "embassy"):
+        while before == "of" and noun in lex.settlement_nouns and holder.start:
+            # "speaking from the Christian town of Bartalla"
+            begin = holder.start
+            while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
+                begin -= 1
+            before = tokens[begin - 1].lower if begin else ""
+            holder = next((some for some in reversed(clauses.phrases) if some.end <= begin - 1 and begin - 1 - some.end <= 0), None)
+            if holder is None:
+                break
+            noun = lex.singular(tokens[holder.head].lower)
+        if holder is not None and noun in ("reporter", "journalist", "conference", "meeting", "summit", "talk", "capital", "interview", "embassy", "diplomat"):
             return True
-    if before in ("in", "from", "at", "to"):
+        if holder is not None and noun in ("official", "spokesman", "spokeswoman", "analyst", "source") and one.surface in lex.seats:
+            return True
+    if before in ("in", "from", "at", "to", "of"):
         for predicate in clauses.predicates:
             if predicate.lemma in ("speak", "meet", "tell", "say", "gather", "visit", "fly", "attend", "arrive", "talk", "testify") and any(
-                    item.phrase.start <= one.start < item.phrase.end for item in predicate.complements):
+                    item.phrase.start <= one.start < item.phrase.end for item in predicate.complements) and not _fighters_move(clauses, predicate):
                 return True
+    if before == "in" and begin <= 2 and one.surface in lex.seats and any(item.phrase.start <= one.start < item.phrase.end for item in clauses.fronted) and any(
+            predicate.lemma in lex.reporting or predicate.lemma in ("meet", "equate", "urge", "call", "discuss") for predicate in clauses.predicates):
+        return True     # "In Moscow, the foreign minister said …"
     if one.end < len(tokens) and tokens[one.end].lower == "-" and one.end + 1 < len(tokens) and tokens[one.end + 1].lower == "based":
         return True
     phrase = phrase_at(clauses, one.start)

@@ -13,9 +13,11 @@ from geofront.model import Span
 from geofront.tagging import Tag
 
 POPULATED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT, Kind.CAMP, Kind.BASE, Kind.OTHER, Kind.AIRPORT})
+_TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
 LEADING = frozenset({"of", "in", "at", "near", "around", "inside", "outside", "from", "on", "within", "to", "towards", "toward", "along", "across", "including", "like", "for",
-                     "surrounding", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "between", "off", "beyond", "over", "into", "by", "beside"})
+                     "surrounding", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "between", "off", "beyond", "over", "into", "by", "beside", "such"})
+WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class PlaceRef:
     start: int
     end: int
     mention: int
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Focus:
     mention: int
     kind: Kind | None
     event: bool
+    capital: bool = False       # a seat of government
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +95,69 @@ class Scene:
         leads = noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns
         if inside and (noun in lex.place_nouns or noun in lex.part_nouns):
             ref = inside[-1]
-            if not (tags[ref.start] is Tag.NAME and tokens[ref.end - 1].lower in lex.nationalities_lower):
+            if noun in lex.settlement_nouns and ref.kind in WIDE:
+                pass    # "a final Euphrates stronghold", "Syria's capital"
+            elif not (tags[ref.start] is Tag.NAME and tokens[ref.end - 1].lower in lex.nationalities_lower):
                 part = self._text(ref.end, phrase.end).lstrip("'’s ").strip() if noun in lex.part_nouns else None
                 return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
         if tags[phrase.head] is Tag.PRONOUN:
-            if head == "there" or head == "it" and depth == 0:
-                return ()
-            return ()
+            meant = self._last_settlement(phrase.start) if head in ("it", "there") else None
+            return (Fill(meant, None, phrase.start, phrase.end),) if meant is not None else ()
         if not leads or depth > 3:
             return ()
+        opener = tokens[phrase.start].lower
+        definite = opener in ("the", "that", "this", "its", "their", "his", "her", "our") or any(tags[at] is Tag.POSSESSIVE for at in range(phrase.start, phrase.head))
+        single = noun == head and noun in lex.settlement_nouns
+        if single and definite and not (followers and followers[0].words[:1] == ("of",)):
+            meant = self.referent(noun, phrase.start)
+            if meant is not None:
+                return (Fill(meant, None, phrase.start, phrase.end),)
         found: list[Fill] = []
+        listed = False
         for at, follower in enumerate(followers):
             if found and not follower.joined:
+                if listed and set(follower.words) <= {"of", "in", "with", "at", "near", "on", "from", "around"}:
+                    continue    # what belongs to a member of the list
+                if any(later.joined for later in followers[at + 1 :]) and set(follower.words) <= {"of", "in", "with"}:
+                    continue
                 break
+            if follower.joined and tokens[follower.phrase.head].lower in lex.measure_nouns:
+                break
+            if single and not definite and opener in ("a", "an") and not set(follower.words) & {"of", "called"} and not follower.joined and not follower.after_comma:
+                return ()       # "a town on the edge of X" is not X
             if not follower.joined and not set(follower.words) & LEADING:
                 if any(word in ("after", "before", "since", "during", "against", "with", "by", "under", "without") for word in follower.words):
                     break
                 continue
+            listed = listed or follower.joined
             for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
+                if single and "of" not in follower.words and not follower.joined and self._kind_of(fill.mention) in WIDE:
+                    continue    # "the capital in northern Syria" is not Syria
                 near = fill.near or bool(set(follower.words) & {"near", "around", "outside", "close", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest"})
                 part = self._text(phrase.start, phrase.end) if noun in lex.part_nouns or near or self._counted(phrase) else fill.part
                 found.append(Fill(fill.mention, part, phrase.start, max(fill.end, follower.phrase.end), near))
         if found:
             return tuple(found)
-        if tokens[phrase.start].lower in ("the", "that", "this") and noun in lex.settlement_nouns:
+        if definite and noun in lex.settlement_nouns:
             meant = self.referent(noun, phrase.start)
             if meant is not None:
                 return (Fill(meant, None, phrase.start, phrase.end),)
+        if depth == 0 and (noun in lex.quarters or noun in lex.facilities and (definite or tokens[phrase.head].capital)):
+            # "several quarters", "the outskirts", "the airport": of the town that the article is about
+            meant = self._last_settlement(phrase.start)
+            if meant is not None:
+                return (Fill(meant, self._text(phrase.start, phrase.end), phrase.start, phrase.end),)
         return ()
+
+    def _kind_of(self, mention: int) -> Kind | None:
+        return next((one.kind for one in self.focus if one.mention == mention), None)
+
+    def _last_settlement(self, token: int) -> int | None:
+        """The town or village named last before a token, in this sentence or the three before."""
+        for earlier in reversed(self.focus):
+            if (earlier.sentence, earlier.token) < (self.index, token) and self.index - earlier.sentence <= 3 and earlier.event and earlier.kind in _TOWNS:
+                return earlier.mention
+        return None
 
     def _counted(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower
@@ -147,11 +186,20 @@ class Scene:
                 continue
             if self.index - earlier.sentence > 6:
                 return None
-            if earlier.event and (earlier.kind in wanted or earlier.kind is None):
+            if earlier.event and earlier.kind in wanted:
                 return earlier.mention
+        if noun == "capital":
+            return next((one.mention for one in self.focus if one.capital), None)
         return None
 
     # --- actors ----------------------------------------------------------------------------------
+
+    def _named_after(self, phrase: NounPhrase) -> ActorRef | None:
+        """The acronym in brackets after a phrase."""
+        tokens = self.clauses.tokens
+        if phrase.end + 1 < len(tokens) and tokens[phrase.end].text == "(":
+            return next((ref for ref in self.actors if ref.start == phrase.end + 1), None)
+        return None
 
     def actor_of(self, phrase: NounPhrase | None, followers: Sequence[Complement] = ()) -> ActorFill | None:
         """The actor a noun phrase means; None where it means nobody who could act."""
@@ -164,8 +212,11 @@ class Scene:
         text = self._text(phrase.start, phrase.end)
         inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
-        if covering is not None:
+        if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and self._named_after(phrase)):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
+        bracketed = self._named_after(phrase)
+        if bracketed is not None:
+            return ActorFill(bracketed.key, bracketed, False, text)     # "the counter-terrorism service (CTS)"
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
         if vague:
@@ -173,7 +224,7 @@ class Scene:
                 if set(follower.words) & {"of", "from", "by", "loyal", "allied"} and not follower.after_comma:
                     nested = self.actor_of(follower.phrase)
                     if nested is not None and nested.key is not None:
-                        return ActorFill(nested.key, nested.ref, head in lex.civilian_nouns, text)
+                        return ActorFill(nested.key, nested.ref, nested.civilian or head in lex.civilian_nouns, text)
                     if nested is not None:
                         return ActorFill(None, None, nested.civilian, text)
                 elif not set(follower.words) & {"in", "at", "on", "near", "with"}:

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
       (?:[^\W\d_]\.){2,}                               # U.S.
     | No\.(?=[\s\u00a0]*\d)                            # No. 2
     | [^\W\d_]{1,4}\d+\b                               # M23, RN2
+    | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Pres|St|Mt|Ft)\.(?=\s*[\w])
     | [^\W\d_]+(?:['’ʼʿʾ`][^\W\d_]+)*(?:\.(?=[-,]))?   # words, Ma'arat, didn't
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b               # 3,000  5.5  12th
     | \d+
@@ -101,6 +102,8 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
             tokens.append(Token(cut, end, text[cut:end], "'s", True))
         else:
             lower = surface.lower().replace("’", "'")
+            if len(surface) > 2 and lower.endswith(".") and lower.count(".") == 1 and lower != "no.":
+                lower = lower[:-1]
             tokens.append(Token(start, end, surface, lower, start == last_end))
         last_end = end
     return tuple(tokens)

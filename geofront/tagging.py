@@ -93,6 +93,10 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
         return Tag.TO
     if lower in _COMPASS and closed is not None and at and tags[-1] in (Tag.DETERMINER,) and not (at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None):
         return Tag.NOUN
+    if lower in _COMPASS and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word and capitals:
+        return Tag.ADJECTIVE    # "east Aleppo"
+    if _repeats(tokens, at):
+        return Tag.ADVERB       # "street by street"
     if closed == "that":
         return _that(tokens, at, before)
     if closed is not None:
@@ -147,6 +151,7 @@ _CLOSED = {
     "rel": Tag.RELATIVE,
     "pron": Tag.PRONOUN,
     "num": Tag.NUMBER,
+    "noun": Tag.NOUN,
 }
 
 
@@ -155,7 +160,7 @@ _TOGETHER = {
     ("of", "course"): "adv", ("of", "late"): "adv", ("since", "then"): "adv", ("at", "first"): "adv", ("at", "least"): "adv", ("at", "last"): "adv", ("so", "far"): "adv", ("for", "now"): "adv", ("in", "fact"): "adv", ("once", "again"): "adv",
     ("as", "well"): "adv", ("no", "longer"): "not", ("more", "than"): "det", ("less", "than"): "det", ("fewer", "than"): "det", ("up", "to"): "det", ("such", "as"): "prep", ("according", "to"): "prep",
     ("because", "of"): "prep", ("rather", "than"): "prep", ("as", "of"): "prep", ("thanks", "to"): "prep", ("due", "to"): "prep", ("in", "order"): "adv", ("as", "part"): "prep", ("even", "as"): "sub",
-    ("now", "that"): "sub", ("so", "that"): "sub", ("in", "particular"): "adv", ("at", "dawn"): "adv", ("each", "other"): "pron", ("one", "another"): "pron", ("and", "then"): "and",
+    ("now", "that"): "sub", ("so", "that"): "sub", ("in", "particular"): "adv", ("at", "dawn"): "adv", ("striking", "distance"): "noun", ("each", "other"): "pron", ("one", "another"): "pron", ("and", "then"): "and",
 }
 _BEFORE_NUMBERS = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
 
@@ -174,6 +179,13 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
         if found is not None and (pair not in _BEFORE_NUMBERS or at + 1 < len(tokens) and _is_number(tokens[at + 1])):
             return found
     return None
+
+
+def _repeats(tokens: Sequence[Token], at: int) -> bool:
+    for first in (at, at - 1, at - 2):
+        if first >= 0 and first + 2 < len(tokens) and tokens[first + 1].lower == "by" and tokens[first].lower == tokens[first + 2].lower and tokens[first].word:
+            return True
+    return False
 
 
 def _is_number(token: Token) -> bool:
@@ -219,6 +231,13 @@ def _last_solid(tags: Sequence[Tag]) -> Tag | None:
     return None
 
 
+def _last_solid_token(tokens: Sequence[Token], tags: Sequence[Tag]) -> Token | None:
+    for at in range(len(tags) - 1, -1, -1):
+        if tags[at] not in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
+            return tokens[at]
+    return None
+
+
 def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex: Lexicon) -> Tag | None:  # type: ignore[no-untyped-def]
     kinds = forms.kinds
     solid = _last_solid(tags)
@@ -245,9 +264,10 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             return Tag.FINITE
         if solid is Tag.PRONOUN:
             return Tag.FINITE
-        if previous is not None and before in (Tag.NOUN, Tag.NAME) and _is_plural(previous, lex):
-            return Tag.FINITE if _can_follow_verb(following, lex) else None
-        if solid is Tag.AND and any(tag is Tag.FINITE for tag in tags[-8:]) and _can_follow_verb(following, lex) and not noun_too:
+        subject = _last_solid_token(tokens, tags)
+        if subject is not None and solid in (Tag.NOUN, Tag.NAME) and _is_plural(subject, lex):
+            return Tag.FINITE if _can_follow_verb(following, lex) or before is Tag.ADVERB else None
+        if solid is Tag.AND and any(tag is Tag.FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex) and not noun_too:
             return Tag.FINITE
         if before is None and not noun_too:
             return Tag.FINITE
@@ -258,6 +278,13 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if solid in (Tag.RELATIVE, Tag.PRONOUN):
         return Tag.FINITE
     if previous is not None and before in (Tag.NOUN, Tag.NAME):
+        if following is None or not following.word:
+            # "…, which the government controls.": the verb of an open relative clause
+            for back in range(len(tags) - 1, max(-1, len(tags) - 8), -1):
+                if tags[back] is Tag.RELATIVE:
+                    return Tag.FINITE
+                if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.STOP):
+                    break
         if _is_plural(previous, lex) or previous.lower in lex.premodifiers or previous.text in lex.nationalities and previous.text not in lex.nationality_nouns:
             return None
         if following is not None and following.lower == "that" and forms.lemma in lex.clause_taking:
@@ -295,7 +322,7 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
         if noun_too and not (following is not None and _starts_noun_phrase(following, lex)):
             return Tag.NOUN
         return Tag.GERUND
-    if noun_too and before in (Tag.NOUN, Tag.NAME, Tag.AND, Tag.FINITE, Tag.GERUND):
+    if noun_too and before in (Tag.NOUN, Tag.NAME, Tag.AND, Tag.FINITE, Tag.GERUND) and not (following is not None and _starts_noun_phrase(following, lex)):
         return Tag.NOUN
     return Tag.GERUND
 
@@ -359,7 +386,7 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
             continue
         else:
             kinds = forms.kinds
-        if "participle" not in kinds or "past" not in kinds or lex.lemma(tokens[at].lower) in lex.clause_taking:
+        if "participle" not in kinds or "past" not in kinds or lex.lemma(tokens[at].lower) in lex.reporting:
             continue
         following = tags[at + 1] if at + 1 < len(tags) else None
         if following not in (Tag.PREPOSITION, Tag.TO, Tag.NOUN, None) or at + 1 < len(tokens) and tokens[at + 1].lower == "that":
