@@ -175,13 +175,41 @@ def hostile() -> Report:
 
 
 def crowded(count: int) -> Report:
-    """Very many claims about many places, for how long the page takes."""
+    """Very many claims about many places, for how long the page takes: one small report, drawn once and laid out again and again."""
     side_names = ("North", "South", "East", "West", "River")
-    story = Story(" ".join(f"The {side_names[n % 5]} took Town{n}x." for n in range(count)), f"{count} statements", date(2031, 3, 6))
+    story = Story(" ".join(f"The {side_names[n % 5]} took Town{n}x." for n in range(100)), f"{count} statements", date(2031, 3, 6))
     sides: Sequence[str] = [story.actor(name, name, color) for name, color in zip(side_names, ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860"), strict=True)]
     kinds = (ClaimType.CAPTURE, ClaimType.CONTROL, ClaimType.STRIKE, ClaimType.ADVANCE, ClaimType.ATTACK)
-    for n in range(count):
-        place = story.place(f"Town{n}x", (34.0 + (n * 0.618) % 5, 46.5 + (n * 0.3819) % 4), radius_km=1.0 + n % 3)
+    for n in range(100):
+        place = story.place(f"Town{n}x", (34.0 + (n * 0.618) % 1.6, 46.5 + (n * 0.3819) % 1.1), radius_km=1.0 + n % 3)
         extra: dict[str, Any] = {"distance_km": Range(5, 6), "direction": "E", "direction_basis": "stated"} if n % 5 == 3 else {}
         story.claim(kinds[n % 5], f"took Town{n}x", actor=sides[n % 5], place=place, **extra)
-    return story.report()
+    small = story.report()
+    copies = [_moved(small, k, 1.7 * (k % 7), 1.2 * (k // 7 % 8)) for k in range(count // 100)]
+    return replace(
+        small, mentions=tuple(m for c in copies for m in c.mentions), claims=tuple(c for copy in copies for c in copy.claims),
+        shapes=tuple(s for c in copies for s in c.shapes), unplaced=(), tally=Tally(count, count, count, count),
+    )
+
+
+def _moved(report: Report, number: int, east: float, north: float) -> Report:
+    def there(value: Any) -> Any:
+        if value and isinstance(value[0], int | float):
+            return (value[0] + east, value[1] + north)
+        return tuple(there(part) for part in value)
+
+    def named(old: str | None) -> str | None:
+        return None if old is None else f"{old}n{number}"
+
+    mentions = []
+    for mention in report.mentions:
+        assert isinstance(mention.resolution, Resolved)
+        place = mention.resolution.place
+        place = replace(place, id=f"{place.id}-{number}", name=f"{place.name}{number}", lonlat=LonLat(*there(place.lonlat)))
+        mentions.append(replace(mention, id=named(mention.id) or "", resolution=replace(mention.resolution, place=place)))
+    return replace(
+        report, mentions=tuple(mentions),
+        claims=tuple(replace(c, id=f"c{number}n{c.id}", place=named(c.place), shape=named(c.shape)) for c in report.claims),
+        shapes=tuple(replace(s, id=named(s.id) or "", claims=tuple(f"c{number}n{c}" for c in s.claims), place=named(s.place),
+                             geometry={**s.geometry, "coordinates": there(s.geometry["coordinates"])}) for s in report.shapes),
+    )

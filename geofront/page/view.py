@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
 SYMBOLS = ("square", "circle", "diamond", "triangle", "pentagon", "cross", "trapezium", "hexagon", "drop", "bar")
 HATCHES = 8
 
+MANY = 1000     # shapes; above this each is drawn with fewer vertices, to keep the page small
+
 AREAS = {Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER}
 MARK_ORDER = ("place", "actor", "distance", "trigger")      # later ones win where they overlap
 
@@ -38,19 +41,23 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
     """
     teller = Teller(words, report)
     shown = views(report)
+    named = spans(report)
     shapes_of: dict[str, list[Shape]] = {}
     for shape in report.shapes:
         for claim in shape.claims:
             shapes_of.setdefault(claim, []).append(shape)
+    many = len(report.shapes) > MANY
+    digits = 4 if many else 5
     why_not = {left.id: left.why for left in report.unplaced if left.what == "claim"}
-    return {
+    return cleaned({
         "lang": words.code,
         "words": dict(words.table),
         "article": _article(report, words),
         "actors": _actors(report),
         "places": _places(report, words),
-        "claims": [_claim(claim, teller, shapes_of.get(claim.id, []), why_not.get(claim.id)) for claim in report.claims],
-        "shapes": [_shape(shape) for shape in report.shapes],
+        "claims": [_claim(claim, teller, shapes_of.get(claim.id, []), why_not.get(claim.id), named) for claim in report.claims],
+        "unit": 10 ** -digits,
+        "shapes": [_shape(shape, digits, many) for shape in report.shapes],
         "left": _left(teller),
         "layers": [
             {"id": layer.id, "title": layer.title, "on": layer.on, "shapes": list(layer.shapes), "claims": list(layer.claims)}
@@ -60,7 +67,25 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "base": None if shown is None else _base(shown),
         "locator": None if shown is None else _locator(shown),
         "tiles": dict(tiles) if tiles else None,
-    }
+    })
+
+
+# What turns the order of letters round, or ends a paragraph inside a line, would reach beyond the words it came with;
+# one harmless character stands for each, so that offsets into a quote hold.
+_UNRULY = {code: "\u200b" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_UNRULY |= {code: " " for code in (0x2028, 0x2029, 0x0B, 0x0C, 0x85)}
+_UNRULY |= {code: "\ufffd" for code in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+
+
+def cleaned(value: Any) -> Any:
+    """A JSON value whose texts cannot rearrange the page they stand on."""
+    if isinstance(value, str):
+        return value.translate(_UNRULY)
+    if isinstance(value, dict):
+        return {key: cleaned(part) for key, part in value.items()}
+    if isinstance(value, list) and not (value and isinstance(value[0], int | float)):
+        return [cleaned(part) for part in value]
+    return value
 
 
 def headline(report: Report, words: Words) -> str:
@@ -160,20 +185,29 @@ def _places(report: Report, words: Words) -> list[dict[str, Any]]:
 # --- claims ---------------------------------------------------------------------------------------
 
 
-def _claim(claim: Claim, teller: Teller, shapes: Sequence[Shape], why_not: str | None) -> dict[str, Any]:
+def _claim(claim: Claim, teller: Teller, shapes: Sequence[Shape], why_not: str | None, named: Sequence[Named]) -> dict[str, Any]:
     place = placed(teller.mentions[claim.place]) if claim.place in teller.mentions else None
     return {
         "id": claim.id, "type": claim.type.value, "modality": claim.modality.value, "actor": claim.actor, "target": claim.target,
         "head": teller.heading(claim), "sure": teller.sure(claim), "when": teller.when(claim),
         "days": None if claim.when is None else [claim.when.start.isoformat(), claim.when.end.isoformat()],
-        "quote": claim.quote, "marks": marks(claim, teller.report), "part": claim.part,
+        "quote": claim.quote, "marks": marks(claim, named), "part": claim.part,
         "place": place.id if place else None, "flags": list(claim.flags),
-        "notes": list(dict.fromkeys(shape.note for shape in shapes if shape.note)),
-        "why": why_not, "drawn": bool(shapes), "rule": claim.rule,
+        "shapes": [shape.id for shape in shapes],
+        "why": why_not,
     }
 
 
-def marks(claim: Claim, report: Report) -> list[list[Any]]:
+Named = tuple[int, int, str]
+
+
+def spans(report: Report) -> list[Named]:
+    """Start, end and kind of every span of the article that names a place or an actor, in order."""
+    places = [(mention.span.start, mention.span.end, "place") for mention in report.mentions]
+    return sorted(places + [(named.span.start, named.span.end, "actor") for actor in report.actors for named in actor.mentions])
+
+
+def marks(claim: Claim, named: Sequence[Named]) -> list[list[Any]]:
     """Runs of the quote to set off: [start, end, "place" | "actor" | "distance" | "trigger"], in order, not overlapping."""
     start, end = claim.evidence
     if end - start != len(claim.quote):
@@ -184,11 +218,9 @@ def marks(claim: Claim, report: Report) -> list[list[Any]]:
         for at in range(max(first, start), min(last, end)):
             kinds[at - start] = max(kinds[at - start], MARK_ORDER.index(kind) + 1)
 
-    for mention in report.mentions:
-        paint(*mention.span, "place")
-    for actor in report.actors:
-        for named in actor.mentions:
-            paint(*named.span, "actor")
+    # A name that began before the sentence does not reach into it.
+    for first, last, kind in named[bisect_left(named, (start, 0, "")) : bisect_left(named, (end, 0, ""))]:
+        paint(first, last, kind)
     if claim.distance_as_written:
         at = claim.quote.find(claim.distance_as_written)
         if at >= 0:
@@ -203,12 +235,47 @@ def marks(claim: Claim, report: Report) -> list[list[Any]]:
     return runs
 
 
-def _shape(shape: Shape) -> dict[str, Any]:
+def _shape(shape: Shape, digits: int, thin: bool) -> dict[str, Any]:
     return {
         "id": shape.id, "claims": list(shape.claims), "place": shape.place, "actor": shape.actor, "other": shape.other_actor,
         "kind": shape.kind.value, "certainty": shape.certainty.value, "label": shape.label, "note": shape.note,
-        "km": round(shape.precision_km, 2), "type": shape.geometry["type"], "at": _rounded(shape.geometry["coordinates"]),
+        "km": round(shape.precision_km, 2), "point": shape.geometry["type"].endswith("Point"),
+        "lines": [steps(thinned(line) if thin else line, digits) for line in lines_of(shape.geometry)],
     }
+
+
+def lines_of(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
+    """A geometry's rings, lines or single points, each as a list of points."""
+    found: list[list[tuple[float, float]]] = []
+
+    def walk(value: Sequence[Any]) -> None:
+        if isinstance(value[0], int | float):
+            found.append([(float(value[0]), float(value[1]))])
+        elif isinstance(value[0][0], int | float):
+            if geometry["type"] == "MultiPoint":
+                found.extend([(float(x), float(y))] for x, y, *_ in value)
+            else:
+                found.append([(float(x), float(y)) for x, y, *_ in value])
+        else:
+            for part in value:
+                walk(part)
+
+    walk(geometry["coordinates"])
+    return found
+
+
+def thinned(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A line without the vertices that would not be missed at a few pixels' size."""
+    if len(line) < 9:
+        return line
+    finest = max(max(x for x, _ in line) - min(x for x, _ in line), max(y for _, y in line) - min(y for _, y in line)) / 120
+    kept = [line[0]]
+    for (px, py), (nx, ny) in zip(line[1:-1], line[2:], strict=True):
+        ax, ay = kept[-1]
+        length = math.hypot(nx - ax, ny - ay) or 1e-12
+        if abs((nx - ax) * (py - ay) - (ny - ay) * (px - ax)) / length > finest:
+            kept.append((px, py))
+    return [*kept, line[-1]]
 
 
 def _left(teller: Teller) -> list[dict[str, Any]]:
@@ -315,8 +382,4 @@ def rounded(box: Box) -> list[float]:
     return [round(value, 4) for value in box]
 
 
-def _rounded(value: Any) -> Any:
-    return [_rounded(part) for part in value] if isinstance(value, list | tuple) else round(float(value), 5)
-
-
-__all__ = ["as_of", "headline", "marks", "packed", "view"]
+__all__ = ["as_of", "headline", "marks", "packed", "spans", "view"]

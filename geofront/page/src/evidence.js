@@ -94,19 +94,20 @@ const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLow
 
 function card(claim, view, state, look) {
   const own = look(claim.actor);
-  const place = view.places.find((other) => other.id === claim.place);
+  const place = state.places.get(claim.place);
+  const notes = [...new Set(claim.shapes.map((id) => state.shapes.get(id).note).filter(Boolean))];
   const head = h('button', { type: 'button', class: 'card-head', onclick: () => state.select(claim.id, 'card') },
     badge(own, claim.type === 'strike' ? 'strike' : null),
     h('span', { class: 'what' }, h('bdi', {}, claim.head)),
     h('span', { class: 'side' }, h('bdi', {}, own.name ?? t('claim.nobody'))));
-  return h('li', { class: `card ${claim.modality}${claim.drawn ? '' : ' undrawn'}`, id: claim.id, 'data-claim': claim.id },
+  return h('li', { class: `card ${claim.modality}${claim.shapes.length ? '' : ' undrawn'}`, id: claim.id, 'data-claim': claim.id },
     head,
     h('blockquote', { lang: view.article.lang, dir: 'auto' }, quoted(claim)),
     h('p', { class: 'sure' }, h('bdi', {}, claim.sure), claim.when ? [' · ', claim.when] : null),
-    claim.drawn ? null : h('p', { class: 'why' }, t('evidence.not_drawn'), ': ', h('bdi', {}, claim.why ?? t('evidence.undrawn'))),
+    claim.shapes.length ? null : h('p', { class: 'why' }, t('evidence.not_drawn'), ': ', h('bdi', {}, claim.why ?? t('evidence.undrawn'))),
     h('details', {},
       h('summary', {}, t('evidence.how')),
-      claim.notes.map((note) => h('p', {}, h('bdi', {}, note))),
+      notes.map((note) => h('p', {}, h('bdi', {}, note))),
       claim.flags.map((flag) => h('p', { class: 'flag' }, h('bdi', {}, flag))),
       place ? h('p', {}, h('bdi', {}, place.name), place.local ? [' ', h('bdi', { class: 'local' }, place.local)] : null, ' · ', place.source, ' · ',
         place.because.join('; '), '. ', t('place.km_within', { km: place.off })) : null));

@@ -92,9 +92,9 @@ export function zoomButtons(map) {
 
 // Only where statements speak of at least two days.
 export function timeSlider(view, state, dayName) {
-  const days = [...new Set(view.claims.filter((claim) => claim.drawn && claim.days).map((claim) => claim.days[0]))].sort();
+  const days = [...new Set(view.claims.filter((claim) => claim.shapes.length && claim.days).map((claim) => claim.days[0]))].sort();
   if (days.length < 2) return null;
-  const undated = view.claims.filter((claim) => claim.drawn && !claim.days).length;
+  const undated = view.claims.filter((claim) => claim.shapes.length && !claim.days).length;
   const value = h('output', { for: 'time' }, t('controls.time_all'));
   const range = h('input', { type: 'range', id: 'time', min: 0, max: days.length, value: days.length, step: 1, 'aria-valuetext': t('controls.time_all'),
     oninput: () => {

@@ -59,12 +59,12 @@ export class Crowd {
   }
 }
 
-// Positions of a GeoJSON geometry as lists of rings or lines, in pixels.
-export function flat(shape, project) {
-  const lines = { Point: (c) => [[c]], MultiPoint: (c) => c.map((p) => [p]), LineString: (c) => [c], MultiLineString: (c) => c,
-    Polygon: (c) => c, MultiPolygon: (c) => c.flat() }[shape.type];
-  return (lines ? lines(shape.at) : []).map((line) => line.map(([lon, lat]) => project(lon, lat)));
-}
+// A shape's rings, lines or points in pixels.
+export const flat = (shape, project) => shape.lines.map((line) => {
+  const points = new Array(line.length / 2);
+  for (let at = 0; at < line.length; at += 2) points[at / 2] = project(line[at], line[at + 1]);
+  return points;
+});
 
 export const ringPath = (rings) => rings.map((ring) => 'M' + ring.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L') + 'z').join('');
 export const linePath = (lines) => lines.map((line) => 'M' + line.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')).join('');

@@ -4,6 +4,7 @@ import { s } from './dom.js';
 import { Crowd, overlap } from './geometry.js';
 
 const SANS = "'Source Sans 3', 'Noto Sans Arabic', 'Noto Sans', 'Geeza Pro', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif";
+export const SERIF = "italic 'Source Serif 4', Georgia, 'DejaVu Serif', serif";
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 const pen = document.createElement('canvas').getContext('2d');
 const measured = new Map();
@@ -12,10 +13,11 @@ export function forgetWidths() {
   measured.clear();
 }
 
-export function widthOf(text, size, weight = 400, spacing = 0) {
-  const key = `${size} ${weight} ${text}`;
+export function widthOf(text, size, weight = 400, spacing = 0, family = SANS) {
+  const key = `${size} ${weight} ${family.length} ${text}`;
   if (!measured.has(key)) {
-    pen.font = `${weight} ${size}px ${SANS}`;
+    const [style, faces] = family.startsWith('italic ') ? ['italic ', family.slice(7)] : ['', family];
+    pen.font = `${style}${weight} ${size}px ${faces}`;
     measured.set(key, pen.measureText(text).width);
   }
   return measured.get(key) + spacing * text.length;
@@ -51,6 +53,7 @@ export class Labeller {
   // A label beside a point. Returns its box, or null where there is no room.
   beside(key, [x, y], w, h, gap, { must = false, far = false } = {}) {
     let best = null;
+    if (!must && this.crowd.taken({ x: x - w, y: y - h, w: w * 2, h: h * 2 }) > w * h * 30) return null;
     const rings = far || must ? [0, 18, 38, 64, 96, 132] : [0];
     let index = 0;
     for (const extra of rings) {
@@ -98,6 +101,35 @@ export function textIn(box, lines, className = '') {
     }, text));
   }
   return group;
+}
+
+// A winding line with its bends taken out, so that words can follow it: each point becomes the mean of what lies within `reach` along the line.
+export function eased(points, reach) {
+  const even = [points[0]];
+  let left = 5;
+  for (let at = 1; at < points.length; at += 1) {
+    let [x, y] = points[at - 1];
+    let long = Math.hypot(points[at][0] - x, points[at][1] - y);
+    while (long >= left) {
+      x += ((points[at][0] - x) * left) / long;
+      y += ((points[at][1] - y) * left) / long;
+      even.push([x, y]);
+      long -= left;
+      left = 5;
+    }
+    left -= long;
+  }
+  const half = Math.round(reach / 5);
+  return even.map((_, at) => {
+    const from = Math.max(0, at - half);
+    const to = Math.min(even.length - 1, at + half);
+    let [x, y] = [0, 0];
+    for (let k = from; k <= to; k += 1) {
+      x += even[k][0];
+      y += even[k][1];
+    }
+    return [x / (to - from + 1), y / (to - from + 1)];
+  });
 }
 
 // A river's name on the straightest stretch of the river that is in view and free.

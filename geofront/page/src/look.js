@@ -35,7 +35,8 @@ function star(points, outer, inner) {
 
 export function symbolPath(name, x, y, radius) {
   if (name === 'circle' || !SYMBOLS[name]) {
-    return `M${f(x - radius)},${f(y)}a${radius},${radius} 0 1,0 ${2 * radius},0a${radius},${radius} 0 1,0 ${-2 * radius},0z`;
+    const round = (r) => `M${f(x - r)},${f(y)}a${f(r)},${f(r)} 0 1,0 ${f(2 * r)},0a${f(r)},${f(r)} 0 1,0 ${f(-2 * r)},0z`;
+    return name === 'hollow' ? round(radius) + round(radius * .5) : round(radius);
   }
   return 'M' + SYMBOLS[name].map(([dx, dy]) => `${f(x + dx * radius)},${f(y + dy * radius)}`).join('L') + 'z';
 }
@@ -96,7 +97,7 @@ export function readable(hex, dark) {
 
 export function looks(actors, dark) {
   const known = new Map(actors.map((actor) => [actor.id, { ...actor, ink: readable(actor.color, dark) }]));
-  const nobody = { id: null, name: null, ink: readable(NEUTRAL, dark), symbol: 'circle', hatch: 6 };
+  const nobody = { id: null, name: null, ink: readable(NEUTRAL, dark), symbol: 'hollow', hatch: 6 };
   return (id) => known.get(id) || nobody;
 }
 
@@ -104,5 +105,5 @@ export function looks(actors, dark) {
 export function badge(look, kind) {
   const symbol = kind === 'strike' ? 'star' : look.symbol;
   return s('svg', { class: 'badge', viewBox: '-9 -9 18 18', width: 18, height: 18, 'aria-hidden': 'true', focusable: 'false' },
-    s('path', { d: symbolPath(symbol, 0, 0, 6), fill: look.ink, 'data-ink': look.id ?? '' }));
+    s('path', { d: symbolPath(symbol, 0, 0, 6), fill: look.ink, 'fill-rule': 'evenodd', 'data-ink': look.id ?? '' }));
 }

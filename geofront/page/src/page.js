@@ -10,10 +10,12 @@ import { stageSheet } from './stage.js';
 import { evidence, calm } from './evidence.js';
 import { legend } from './legend.js';
 import { forgetWidths } from './labels.js';
+import { unpack } from './project.js';
 import { dayNamer, locator, scaleBar, timeSlider, viewSwitch, zoomButtons } from './furniture.js';
 
 const view = JSON.parse(document.getElementById('report').textContent);
 speak(view.words);
+for (const shape of view.shapes) shape.lines = shape.lines.map((line) => unpack(line, view.unit));
 const embedded = /[?&]embed\b/.test(location.search);
 document.documentElement.classList.toggle('embed', embedded);
 
@@ -87,6 +89,7 @@ if (view.views) {
       .filter((box) => box.width && box.top < frame.bottom && box.bottom > frame.top)
       .map((box) => ({ x: box.left - frame.left - 6, y: box.top - frame.top - 6, w: box.width + 12, h: box.height + 12 }));
   };
+  show('front', false);
   sheets.forEach((sheet) => sheet.addTo(map));
   map.on('click', (event) => {
     const shape = event.originalEvent.target.closest?.('.shape');
@@ -113,9 +116,28 @@ function boundsOf([west, south, east, north]) {
   return new LatLngBounds([[south, west], [north, east]]);
 }
 
-function room() {
+// Room about what is shown: beside the panels on a wide map, where they would hide something.
+function room(bounds, maxZoom) {
   const size = map.getSize();
-  return { paddingTopLeft: [Math.min(24, size.x * .04), Math.min(54, size.y * .1)], paddingBottomRight: [Math.min(24, size.x * .04), Math.min(40, size.y * .08)] };
+  const margin = { paddingTopLeft: [Math.min(24, size.x * .04), Math.min(54, size.y * .1)], paddingBottomRight: [Math.min(24, size.x * .04), Math.min(40, size.y * .08)] };
+  const box = legendPanel.getBoundingClientRect();
+  const frame = stage.getBoundingClientRect();
+  if (size.x < 760 || box.top >= frame.bottom || !legendPanel.open) return margin;
+  const rtl = document.documentElement.dir === 'rtl';
+  const zoom = Math.min(maxZoom, map.getBoundsZoom(bounds, false, [margin.paddingTopLeft[0] * 2, margin.paddingTopLeft[1] + margin.paddingBottomRight[1]]));
+  const middle = map.project(bounds.getCenter(), zoom);
+  const reach = [box.right - frame.left + 12, box.top - frame.top - 12];
+  const hidden = (lng, lat) => {
+    const at = map.project([lat, lng], zoom).subtract(middle).add([size.x / 2, size.y / 2 + 7]);
+    return (rtl ? at.x > box.left - frame.left - 12 : at.x < reach[0]) && at.y > reach[1];
+  };
+  if (view.shapes.some((shape) => state.shows(shape) && bounds.overlaps(spread(new LatLngBounds([]), shape)) && shape.lines.some((line) => line.some((lng, at) => at % 2 === 0 && hidden(lng, line[at + 1]))))) margin[rtl ? 'paddingBottomRight' : 'paddingTopLeft'][0] = box.width + 24;
+  return margin;
+}
+
+function spread(bounds, shape) {
+  for (const line of shape.lines) for (let at = 0; at < line.length; at += 2) bounds.extend([line[at + 1], line[at]]);
+  return bounds;
 }
 
 function show(name, moving = true) {
@@ -126,7 +148,7 @@ function show(name, moving = true) {
 
 function go(bounds, moving, maxZoom) {
   flying = true;
-  map.fitBounds(bounds, { ...room(), maxZoom, animate: moving && !calm(), duration: .6 });
+  map.fitBounds(bounds, { ...room(bounds, maxZoom), maxZoom, animate: moving && !calm(), duration: .6 });
   flying = false;
 }
 
@@ -136,21 +158,30 @@ function redraw() {
 
 function extentOf(claims) {
   const bounds = new LatLngBounds([]);
-  const walk = (value) => (typeof value[0] === 'number' ? bounds.extend([value[1], value[0]]) : value.forEach(walk));
-  for (const shape of view.shapes) if (shape.claims.some((id) => claims.includes(id))) walk(shape.at);
+  for (const shape of view.shapes) if (shape.claims.some((id) => claims.includes(id))) spread(bounds, shape);
   return bounds;
+}
+
+function highlight() {
+  for (const shape of document.querySelectorAll('.stage .shape')) {
+    const lit = shape.dataset.claims.split(' ').includes(state.selected);
+    shape.classList.toggle('lit', lit);
+    shape.classList.toggle('dim', Boolean(state.selected) && !lit);
+  }
 }
 
 state.listen((what, from) => {
   if (what === 'selected') {
     const claim = state.claims.get(state.selected);
     const hash = claim ? `#${claim.id}` : ' ';
+    let turnedOn = false;
     if (claim || location.hash) history.replaceState(null, '', claim ? hash : location.pathname + location.search);
     if (claim && map) {
       for (const layer of view.layers) {
         // What was asked for is shown, even where it is off at first.
         if (layer.claims.includes(claim.id) && !state.on.has(layer.id) && (layer.id === 'planned' || layer.id.startsWith('actor:'))) {
           state.on.add(layer.id);
+          turnedOn = true;
           const box = document.querySelector(`input[data-layer="${CSS.escape(layer.id)}"]`);
           if (box) box.checked = true;
         }
@@ -165,10 +196,12 @@ state.listen((what, from) => {
           state.tell('view', null);
           go(bounds.pad(.6), true, Math.min(13, Math.max(closest, Math.min(map.getZoom(), closest + 1))));
         }
+        // (on a narrow page the map is above the cards)
         if (innerWidth < 900 && from === 'card') stage.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
       }
     }
-    redraw();
+    if (turnedOn) redraw();
+    else highlight();
   } else if (what === 'place' && map) {
     fitted = null;
     state.tell('view', null);
@@ -232,9 +265,7 @@ addEventListener('afterprint', () => {
   if (map) map.invalidateSize({ pan: false });
 });
 
-if (innerWidth < 700 || embedded) {
-  legendPanel.open = innerWidth >= 700;
-}
+if (embedded && innerWidth < 700) legendPanel.open = false;
 
 document.fonts.ready.then(() => {
   forgetWidths();

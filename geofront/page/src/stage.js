@@ -6,7 +6,7 @@ import { Sheet } from './sheet.js';
 import { looks, symbolPath, hatchPattern } from './look.js';
 import { arrowBody } from './arrow.js';
 import { boundsOf, flat, length, linePath, overlap, ringPath } from './geometry.js';
-import { Labeller, alongLine, textIn, widthOf } from './labels.js';
+import { Labeller, SERIF, alongLine, eased, textIn, widthOf } from './labels.js';
 import { pairs, riversAt } from './base.js';
 import { smoothPath } from './project.js';
 
@@ -71,6 +71,7 @@ export function stageSheet(view, world, state) {
       held.set(key, [...(held.get(key) || []), item.shape.actor, ...(item.shape.other ? [item.shape.other] : [])]);
     }
 
+    const twins = new Map();
     const points = [];      // symbols that may be moved aside: { key, at, radius, draw, claims, rank }
     for (const { shape, lines } of shapes) {
       const own = look(shape.actor);
@@ -96,10 +97,10 @@ export function stageSheet(view, world, state) {
         }
         const anchor = place && !place.area ? project(...place.at) : [box.x + box.w / 2, box.y + box.h / 2];
         for (const side of [shape.actor, ...(shape.other ? [shape.other] : [])]) {
-          const twin = points.find((point) => point.key === `${key} ${side} ${shape.certainty}`);
-          if (twin) twin.claims.push(...shape.claims);
-          else points.push({ key: `${key} ${side} ${shape.certainty}`, at: anchor, look: look(side), symbol: look(side).symbol, claims: [...shape.claims],
-            certainty: shape.certainty, rank: shape.certainty === 'planned' ? 3 : 1, entry, lost: shape.claims.every((id) => typeOf.get(id) === 'withdrawal') });
+          const name = `${key} ${side} ${shape.certainty}`;
+          if (twins.has(name)) twins.get(name).claims.push(...shape.claims);
+          else points.push(remember(twins, { key: name, at: anchor, look: look(side), symbol: look(side).symbol, claims: [...shape.claims],
+            certainty: shape.certainty, rank: shape.certainty === 'planned' ? 3 : 1, entry, lost: shape.claims.every((id) => typeOf.get(id) === 'withdrawal') }));
         }
       } else if (['sector', 'ring', 'disc'].includes(shape.kind)) {
         const d = ringPath(lines);
@@ -134,15 +135,14 @@ export function stageSheet(view, world, state) {
         layer.lines.append(group);
       } else if (shape.kind === 'strike') {
         const at = lines[0][0];
-        const radius = shape.km * pixelsPerKm(shape.type === 'Point' ? shape.at[1] : 0);
+        const radius = shape.km * pixelsPerKm(shape.lines[0][1]);
         if (radius > 11 && radius < 1400) {
           group.append(s('circle', { class: 'somewhere', cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: radius.toFixed(1), stroke: own.ink }));
           layer.areas.append(group);
         }
-        const key = `${place?.id ?? shape.id} strike ${shape.actor}`;
-        const twin = points.find((point) => point.key === key && point.certainty === shape.certainty);
-        if (twin) twin.claims.push(...shape.claims);
-        else points.push({ key, at, look: own, symbol: 'star', claims: [...shape.claims], certainty: shape.certainty, rank: 2, entry });
+        const key = `${place?.id ?? shape.id} strike ${shape.actor} ${shape.certainty}`;
+        if (twins.has(key)) twins.get(key).claims.push(...shape.claims);
+        else points.push(remember(twins, { key, at, look: own, symbol: 'star', claims: [...shape.claims], certainty: shape.certainty, rank: 2, entry }));
       } else {
         for (const [at] of lines) points.push({ key: shape.id, at, look: own, symbol: own.symbol, claims: [...shape.claims], certainty: shape.certainty, rank: 2, small: true, entry });
       }
@@ -150,11 +150,11 @@ export function stageSheet(view, world, state) {
 
     // Symbols: each as near to its true place as the others leave room for, with a line back where it had to move.
     points.sort((a, b) => a.rank - b.rank);
-    const taken = [];
+    const taken = new Spots();
     for (const point of points) {
       const radius = (point.small ? 5 : SYMBOL) * drawnScale;
       const spot = freeSpot(point.at, radius, taken);
-      taken.push({ x: spot[0], y: spot[1], radius });
+      taken.add(spot, radius);
       point.spot = spot;
       if (point.entry) point.entry.symbols.push(point);
       const lit = point.claims.includes(state.selected);
@@ -166,7 +166,7 @@ export function stageSheet(view, world, state) {
       }
       const d = symbolPath(point.symbol, spot[0], spot[1], radius);
       group.append(s('path', { class: 'touch', d: symbolPath('circle', spot[0], spot[1], 14) }), s('path', { class: 'halo', d }),
-        s('path', { class: 'body', d, fill: point.look.ink, stroke: point.look.ink }));
+        s('path', { class: 'body', d, fill: point.look.ink, 'fill-rule': 'evenodd', stroke: point.look.ink }));
       layer.symbols.append(group);
       labeller.block({ x: spot[0] - radius, y: spot[1] - radius, w: radius * 2, h: radius * 2 }, 4);
     }
@@ -180,8 +180,8 @@ export function stageSheet(view, world, state) {
     }
 
     // The number of a distance never drops out: it finds room, near or far.
-    for (const { shape, lines } of shapes) {
-      if (shape.kind !== 'dimension' || !shape.label) continue;
+    const numbered = shapes.filter(({ shape, lines }) => shape.kind === 'dimension' && shape.label && overlapsFrame(lines, frame));
+    for (const { shape, lines } of numbered) {
       const line = lines[0];
       const middle = every(line, Math.max(1, length(line) / 2 - .01))[1] || line[0];
       const own = look(shape.actor);
@@ -192,10 +192,8 @@ export function stageSheet(view, world, state) {
       const onLine = { x: middle[0] - w / 2, y: middle[1] - h / 2, w, h };
       let box = onLine;
       if (length(line) < w + 16 || labeller.crowd.taken(onLine) > w * h * .3 || !labeller.inView(onLine)) {
-        if (!contains(frame, middle)) {
-          if (!overlapsFrame(lines, frame)) continue;
-        }
-        box = labeller.beside(`d ${shape.id}`, middle, w, h, 10, { must: true });
+        box = labeller.beside(`d ${shape.id}`, middle, w, h, 10, { must: numbered.length <= 40, far: true });
+        if (!box) continue;
       } else {
         labeller.take(`d ${shape.id}`, 0, box);
       }
@@ -215,7 +213,10 @@ export function stageSheet(view, world, state) {
       const ranked = places.filter(({ place, point }) => contains(frame, point) && (place.area || true))
         .sort((a, b) => (b.symbols.length > 0) - (a.symbols.length > 0) || (a.place.background - b.place.background) || b.place.weight - a.place.weight);
       const heaviest = Math.max(1, ...ranked.map(({ place }) => place.weight));
+      let attempts = 0;
       for (const { place, point, symbols } of ranked) {
+        if (attempts > 700) break;
+        attempts += 1;
         if (place.kind === 'country' || place.kind === 'continent') continue;
         const big = !place.background && place.weight >= heaviest * .6;
         const fontSize = (place.area ? 14 : big ? 17 : 15) * drawnScale;
@@ -226,11 +227,11 @@ export function stageSheet(view, world, state) {
         const h = lines.reduce((sum, line) => sum + line.size * 1.22, 0);
         const key = `p ${place.id}`;
         const anchor = symbols[0] && Math.hypot(symbols[0].spot[0] - point[0], symbols[0].spot[1] - point[1]) < 4 ? symbols[0].spot : point;
-        let box = place.area ? labeller.near(key, point, w, h, 40) : labeller.beside(key, anchor, w, h, symbols.length ? SYMBOL + 4 : 7, { far: symbols.length > 0 });
+        let box = place.area ? labeller.near(key, point, w, h, 40) : labeller.beside(key, anchor, w, h, symbols.length ? (SYMBOL + 6) * drawnScale : 7, { far: symbols.length > 0 && ranked.length < 150 });
         if (!box && lines.length > 1) {
           lines.pop();
           const one = widthOf(lines[0].text, fontSize, lines[0].weight);
-          box = place.area ? null : labeller.beside(key, anchor, one, fontSize * 1.22, symbols.length ? SYMBOL + 4 : 7, { far: symbols.length > 0 });
+          box = place.area ? null : labeller.beside(key, anchor, one, fontSize * 1.22, symbols.length ? (SYMBOL + 6) * drawnScale : 7, { far: symbols.length > 0 && ranked.length < 150 });
         }
         if (!box) continue;
         const left = box.x + box.w / 2 < anchor[0] - 4;
@@ -246,16 +247,16 @@ export function stageSheet(view, world, state) {
 }
 
 function riverNames(words, defs, labeller, rivers, project, scale) {
-  const size = 14 * scale;
+  const size = 14.5 * scale;
   const named = new Map();
   for (const river of rivers) if (river.name) named.set(river.name, [...(named.get(river.name) || []), ...river.lines]);
   let number = 0;
   for (const [name, lines] of named) {
-    const width = widthOf(name, size, 400, 1) + 8;
+    const width = widthOf(name, size, 400, 1, SERIF) + 10;
     const candidates = lines.map((line) => pairs(line, project)).filter((line) => length(line) > width + 20)
       .flatMap((line) => inFrame(line, labeller.frame)).filter((line) => length(line) > width + 20).sort((a, b) => length(b) - length(a));
     for (const line of candidates.slice(0, 4)) {
-      const run = alongLine(labeller, line, width, size);
+      const run = alongLine(labeller, eased(line, size * 2), width, size);
       if (!run) continue;
       const id = `river-${number += 1}`;
       defs.append(s('path', { id, d: smoothPath(run) }));
@@ -348,18 +349,47 @@ function ends(line) {
   return tick(line[0], line[1]) + tick(line[line.length - 1], line[line.length - 2]);
 }
 
+// Where symbols already are, by cell.
+class Spots {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  add([x, y], radius) {
+    const key = `${Math.floor(x / 32)} ${Math.floor(y / 32)}`;
+    if (!this.cells.has(key)) this.cells.set(key, []);
+    this.cells.get(key).push([x, y, radius]);
+  }
+
+  free(x, y, radius) {
+    const [column, row] = [Math.floor(x / 32), Math.floor(y / 32)];
+    for (let dx = -1; dx <= 1; dx += 1) {
+      for (let dy = -1; dy <= 1; dy += 1) {
+        for (const [ox, oy, other] of this.cells.get(`${column + dx} ${row + dy}`) || []) {
+          if (Math.hypot(ox - x, oy - y) < other + radius + 2) return false;
+        }
+      }
+    }
+    return true;
+  }
+}
+
 function freeSpot([x, y], radius, taken) {
-  const free = (cx, cy) => taken.every((other) => Math.hypot(other.x - cx, other.y - cy) >= other.radius + radius + 2);
-  if (free(x, y)) return [x, y];
-  for (let ring = 1; ring < 9; ring += 1) {
+  if (taken.free(x, y, radius)) return [x, y];
+  for (let ring = 1; ring < 6; ring += 1) {
     const reach = ring * radius * 1.15 + radius;
     for (let turn = 0; turn < 12; turn += 1) {
       const angle = ((turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * Math.PI) / 6;
       const [cx, cy] = [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
-      if (free(cx, cy)) return [cx, cy];
+      if (taken.free(cx, cy, radius)) return [cx, cy];
     }
   }
   return [x, y];
+}
+
+function remember(twins, point) {
+  twins.set(point.key, point);
+  return point;
 }
 
 const nearestOn = (box, [x, y]) => [Math.max(box.x, Math.min(box.x + box.w, x)), Math.max(box.y, Math.min(box.y + box.h, y))];

@@ -12,6 +12,8 @@ export class State {
     this.panels = () => [];
     this.countryLabels = () => [];
     this.claims = new Map(view.claims.map((claim) => [claim.id, claim]));
+    this.shapes = new Map(view.shapes.map((shape) => [shape.id, shape]));
+    this.places = new Map(view.places.map((place) => [place.id, place]));
     this.layersOf = new Map(view.shapes.map((shape) => [shape.id, { actors: [], themes: [], planned: false }]));
     for (const layer of view.layers) {
       for (const id of layer.shapes) {

@@ -1,0 +1,199 @@
+"""The map page in a real browser with the network off: it asks for nothing, complains of nothing, and does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Chromium, Page, found
+from page_reports import HOSTILE, crowded, east_of_mosul, hostile, northern_loop
+
+from geofront.exporters import html
+from geofront.model import Report
+
+pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium here; .ci/run installs Debian's")
+
+SAMPLES = {"east-of-mosul": east_of_mosul, "northern-loop": northern_loop, "hostile": hostile}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    chromium = Chromium()
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+def opened(browser: Chromium, folder: Path, report: Report, **how: object) -> Page:
+    return browser.open(html.write(report, folder / report.article.title[:20].replace("/", "_") if report.article.title else folder), **how)  # type: ignore[arg-type]
+
+
+def quiet(page: Page) -> None:
+    """Nothing was asked for, said or blocked."""
+    assert page.asked() == []
+    assert page.said() == []
+    assert page.run("window.violations") == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+def test_a_page_asks_for_nothing_and_complains_of_nothing(browser: Chromium, folder: Path, name: str, width: int, dark: bool) -> None:
+    page = opened(browser, folder, SAMPLES[name](), width=width, dark=dark)
+    page.run("document.querySelectorAll('.card-head').forEach((card) => card.click())")
+    page.settle()
+    quiet(page)
+    page.close()
+
+
+def test_foreign_text_is_only_ever_text(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, hostile())
+    page.run("document.querySelector('.card-head').click(); document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.settle()
+    assert page.run("window.owned") is None
+    assert page.run("document.querySelectorAll('script, img, iframe, object, [onerror], [onclick]').length") == 2, "the block of JSON and our script"
+    assert page.run("[...document.querySelectorAll('a')].every((link) => !link.href.startsWith('javascript'))")
+    assert "<script>window.owned=1</script>" in page.run("document.querySelector('h1').textContent")
+    assert page.run("/[\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]/.test(document.body.innerText)") is False
+    quiet(page)
+    page.close()
+
+
+def test_the_number_of_a_distance_is_on_the_map_on_every_screen(browser: Chromium, folder: Path) -> None:
+    for width, height in ((320, 640), (390, 844), (1024, 768), (1440, 900), (3840, 2160)):
+        page = opened(browser, folder, east_of_mosul(), width=width, height=height)
+        for view in ("front", "region"):
+            page.run(f"document.querySelector('[data-view={view}]').click()")
+            page.settle()
+            found_at = page.run("""(() => {
+                const label = [...document.querySelectorAll('.stage .distance text')].find((one) => one.textContent === '5\\u20136 km');
+                const box = label?.getBoundingClientRect(), map = document.querySelector('.map').getBoundingClientRect();
+                return box && box.width > 20 && box.left >= map.left && box.right <= map.right && box.top >= map.top && box.bottom <= map.bottom;
+            })()""")
+            assert found_at, f"{view} at {width} px"
+        assert page.run("document.documentElement.scrollWidth <= innerWidth"), f"{width} px: wider than the screen"
+        page.close()
+
+
+def test_the_legend_switches_a_side_off_and_on(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, northern_loop())
+    sieges = "document.querySelectorAll('.stage .siege').length"
+    assert page.run(sieges) == 1
+    box = page.run("(() => { const r = document.querySelector('input[data-layer=\"actor:a1\"]').getBoundingClientRect(); return [r.x + 8, r.y + 8]; })()")
+    page.click(*box)
+    assert page.run(sieges) == 0
+    page.click(*box)
+    assert page.run(sieges) == 1
+    page.close()
+
+
+def test_what_is_planned_is_off_until_asked_for_and_then_dotted(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul())
+    page.run("document.querySelector('[data-view=region]').click()")
+    page.settle()
+    assert page.run("document.querySelectorAll('.stage .planned').length") == 0
+    page.run("document.querySelector('input[data-layer=planned]').click()")
+    page.settle()
+    assert page.run("document.querySelectorAll('.stage .planned').length") > 0
+    page.close()
+
+
+def test_a_card_shows_its_shape_and_a_shape_its_card(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul())
+    page.run("document.querySelector('#c8 .card-head').click()")
+    page.settle()
+    assert set(page.run("[...document.querySelectorAll('.stage .lit')].map((one) => one.dataset.claims)")) == {"c8"}, "Raqqa was off the map"
+    assert page.run("location.hash") == "#c8"
+    assert page.run("document.querySelector('#c8 .card-head').getAttribute('aria-current')") == "true"
+    page.run("document.querySelector('[data-view=front]').click()")
+    page.settle()
+    at = page.run("(() => { const r = document.querySelector('.stage .arrow[data-claims=\"c7\"] .body').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 4]; })()")
+    page.click(*at)
+    assert page.run("document.querySelector('.card.chosen').id") == "c7"
+    page.press("Escape")
+    assert page.run("document.querySelector('.card.chosen')") is None
+    page.close()
+
+
+def test_an_address_with_a_claim_opens_on_it(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul(), query="#c10")
+    assert page.run("document.querySelector('.card.chosen').id") == "c10"
+    page.close()
+
+
+def test_search_finds_statements_and_places_without_their_accents(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul())
+    page.run("(() => { const field = document.getElementById('search'); field.focus(); field.value = 'kirkuk'; field.dispatchEvent(new Event('input', { bubbles: true })); })()")
+    page.settle()
+    assert page.run("[...document.querySelectorAll('.card')].map((one) => one.id)") == ["c11", "c12"]
+    assert "Kirkuk" in page.run("document.querySelector('.chip').textContent")
+    page.close()
+
+
+def test_the_slider_leaves_out_what_came_later(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, northern_loop())
+    page.run("(() => { const range = document.getElementById('time'); range.value = 0; range.dispatchEvent(new Event('input', { bubbles: true })); })()")
+    page.settle()
+    assert "3 March 2031" in page.run("document.querySelector('.time output').textContent")
+    shown = page.run("[...document.querySelectorAll('.card')].map((one) => one.id)")
+    assert "c3" in shown
+    assert "c5" not in shown, "5 March is later"
+    page.close()
+
+
+def test_every_control_is_reached_by_the_tab_key(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul())
+    reached = set()
+    for _ in range(120):
+        page.call("Input.dispatchKeyEvent", type="keyDown", key="Tab", windowsVirtualKeyCode=9, code="Tab")
+        page.call("Input.dispatchKeyEvent", type="keyUp", key="Tab", windowsVirtualKeyCode=9, code="Tab")
+        reached.add(page.run("document.activeElement.className + '|' + (document.activeElement.dataset.layer || document.activeElement.dataset.view || document.activeElement.id || document.activeElement.closest('li')?.id || '')"))
+    for wanted in ("skip|", "|front", "|region", "|actor:a1", "|planned", "|search", "|time", "card-head|c1", "card-head|c13"):
+        assert any(one.endswith(wanted) for one in reached), wanted
+    page.close()
+
+
+def test_the_keyboard_moves_the_map_and_opens_a_card(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul())
+    frame = "document.querySelector('.locator .frame').getAttribute('x')"
+    page.run("document.getElementById('map').focus()")
+    before = page.run(frame)
+    page.press("ArrowRight")
+    page.settle()
+    assert float(page.run(frame)) > float(before)
+    page.run("document.querySelector('#c3 .card-head').focus()")
+    page.press("Enter")
+    assert page.run("document.querySelector('.card.chosen').id") == "c3"
+    page.press("ArrowDown")
+    assert page.run("document.activeElement.closest('li').id") == "c4"
+    page.close()
+
+
+def test_without_scripts_the_statements_are_there_to_read(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul(), scripts=False)
+    tree = page.call("DOM.getDocument", depth=-1)
+    assert "Special forces were within five or six kilometres" in str(tree)
+    page.close()
+
+
+@pytest.mark.parametrize(("count", "most_s"), [(500, 3.0), (5000, 12.0)])
+def test_a_long_report_stays_usable(browser: Chromium, folder: Path, count: int, most_s: float) -> None:
+    path = html.write(crowded(count), folder / f"crowded-{count}")
+    assert path.stat().st_size < 4e6
+    page = browser.open(path)
+    seconds = page.run("performance.getEntriesByType('navigation')[0].loadEventEnd") / 1000
+    assert seconds < most_s, "limits are loose: tests share the machine"
+    page.run("document.querySelector('.card-head').click()")
+    page.settle()
+    assert page.run("document.querySelector('.card.chosen').id") == "c0nc1"
+    quiet(page)
+    page.close()
+
+
+def test_hostile_words_are_really_in_the_page(folder: Path) -> None:
+    assert HOSTILE[:9] == "</script>"
+    assert "</script><script>window.owned" not in html.page(hostile())
