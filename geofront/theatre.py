@@ -6,8 +6,9 @@ text means an actor of the file:
 * `names`: the actor, wherever the words stand, case as written ("RSF", "Rapid Support Forces");
 * `units`: part of the actor, named by itself ("72nd Brigade"); the report may keep the unit's own name;
 * `generic`: means this actor in this theatre, unless the article says otherwise ("paramilitaries"); case does not matter and
-  the article before it is not needed. Two actors may share one ("jihadists"): then it means the one that the article names,
-  else the one that stands first in the file;
+  the article before it is not written;
+* `loose`: words that several may bear ("troops", "rebels" where there are many): they mean this actor only where the article
+  names it and no other bearer, or names it last before; after "its" or "their" they mean whom the pronoun means;
 * `adjectives`: with a noun for a force or for speakers ("Sudanese" + "army", "Hamas" + "officials"); an actor of kind
   `government` takes nouns for speakers, every other kind takes nouns for fighters, and both where only one of them has the adjective;
 * `metonyms`: a seat of government that stands for the actor as subject, with "said", or in "Moscow's men";
@@ -57,6 +58,7 @@ class TheatreActor:
     color: str                          # its own, else its parent's, else its side's
     names: tuple[str, ...]              # `name` and `short` first, then every other, case as written
     generic: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
@@ -171,7 +173,7 @@ def _actors(top: _Table, sides: Mapping[str, Side]) -> tuple[TheatreActor, ...]:
     actors: dict[str, TheatreActor] = {}
     for table in top.tables("actor"):
         table.only(
-            "id", "name", "short", "side", "kind", "parent", "color", "names", "generic", "adjectives", "metonyms", "leaders", "units",
+            "id", "name", "short", "side", "kind", "parent", "color", "names", "generic", "loose", "adjectives", "metonyms", "leaders", "units",
             "since", "until", "note",
         )
         actor = _actor(table, sides, actors)
@@ -211,6 +213,7 @@ def _actor(table: _Table, sides: Mapping[str, Side], before: Mapping[str, Theatr
         color=color,
         names=tuple(dict.fromkeys((name, short, *table.texts("names", optional=True)))),
         generic=table.texts("generic", optional=True),
+        loose=table.texts("loose", optional=True),
         adjectives=table.texts("adjectives", optional=True),
         metonyms=table.texts("metonyms", optional=True),
         leaders=table.texts("leaders", optional=True),
@@ -275,7 +278,7 @@ def _once(path: Path, what: str, values: list[str]) -> None:
 
 def _check_words(theatre: Theatre, path: Path) -> None:
     """No words may mean two actors at one time, or nobody could say which."""
-    for field in ("names", "metonyms", "leaders", "units"):
+    for field in ("names", "generic", "metonyms", "leaders", "units"):
         meant: dict[str, list[TheatreActor]] = {}
         for actor in theatre.actors:
             words: tuple[str, ...] = getattr(actor, field)

@@ -75,7 +75,7 @@ def small(tmp_path: Path, change: tuple[str, str] = ("", "")) -> Path:
 
 
 def words_of(actor: TheatreActor) -> list[str]:
-    return [*actor.names, *actor.generic, *actor.adjectives, *actor.metonyms, *actor.leaders, *actor.units]
+    return [*actor.names, *actor.generic, *actor.loose, *actor.adjectives, *actor.metonyms, *actor.leaders, *actor.units]
 
 
 def stands_in(text: str, words: str) -> bool:
@@ -225,6 +225,7 @@ def test_a_small_theatre_is_read_as_written(tmp_path: Path) -> None:
         (('generic = ["rebels"]', 'nickname = ["rebels"]'), "actor south: nickname", "unknown key"),
         (('generic = ["rebels"]', "since = 2021-01-01\nuntil = 2020-01-01"), "actor south: until", "is before"),
         (('short = "SF"', 'short = "NA"'), "'na'", "give them dates apart"),
+        (('parent = "north"', 'parent = "north"\ngeneric = ["rebels"]'), "`generic` of north-army and of south", "Keep it with one"),
         (('generic = ["rebels"]', 'adjectives = ["Northern"]'), "'Northern'", "only a government and its forces"),
         (('actors = ["south", "north-army"]', 'actors = ["west"]'), "example 1", "Use an id"),
         (('id = "south"\nname = "Southern Front"', 'id = "north"\nname = "Southern Front"'), "actor north: id", "its own id"),
@@ -257,9 +258,12 @@ def test_a_name_may_pass_from_one_actor_to_another_on_a_day(tmp_path: Path) -> N
 
 
 def test_two_actors_may_share_a_word_that_names_neither(tmp_path: Path) -> None:
-    theatre = load_theatre(small(tmp_path, ('parent = "north"', 'parent = "north"\ngeneric = ["rebels"]')))
+    path = small(tmp_path, ('parent = "north"', 'parent = "north"\nloose = ["fighters"]'))
+    path.write_text(path.read_text(encoding="utf-8").replace('generic = ["rebels"]', 'loose = ["fighters"]\ngeneric = ["rebels"]'))
 
-    assert theatre.actor("north-army").generic == theatre.actor("south").generic == ("rebels",)
+    theatre = load_theatre(path)
+
+    assert theatre.actor("north-army").loose == theatre.actor("south").loose == ("fighters",)
 
 
 def test_a_missing_file_is_named() -> None:
