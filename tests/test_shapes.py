@@ -464,6 +464,12 @@ def test_a_part_with_a_side_is_a_mark_on_that_side() -> None:
     assert bearing_deg(MOSUL.lonlat, at) == pytest.approx(90, abs=0.1)
 
 
+def test_nearing_the_eastern_districts_is_not_being_in_them() -> None:
+    done = drawn(claim(part="eastern districts", direction="E", direction_basis="stated"))
+
+    assert rules(done) == ["side.no-distance", "side.arrow"]
+
+
 def test_areas_east_of_the_city_lie_outside_it() -> None:
     sector = only(drawn(claim(type=ClaimType.CAPTURE, part="areas", direction="E", direction_basis="stated")), kind=ShapeKind.SECTOR)
 

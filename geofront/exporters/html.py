@@ -141,11 +141,12 @@ def still(shown: Mapping[str, Any]) -> str:
         f"<p>{html.escape(_plain(shown['article']['asOf']))}</p>",
         "<ol>",
     ]
-    rows += [
-        f"<li><strong>{html.escape(_plain(claim['head']))}</strong><blockquote>{html.escape(_plain(claim['quote']))}</blockquote>"
-        f"{html.escape(_plain(claim['sure']))}</li>"
-        for claim in shown["claims"]
-    ]
+    for values in shown["claims"]["rows"]:
+        claim = dict(zip(shown["claims"]["keys"], values, strict=False))
+        rows.append(
+            f"<li><strong>{html.escape(_plain(claim['head']))}</strong><blockquote>{html.escape(_plain(claim['quote']))}</blockquote>"
+            f"{html.escape(_plain(claim['sure']))}</li>"
+        )
     return "".join([*rows, "</ol>"])
 
 

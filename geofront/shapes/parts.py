@@ -34,8 +34,8 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     place = scene.place(claim.place)
     if place is None or not claim.part or claim.type not in _MEANT or claim.distance_km is not None or is_outskirts(claim):
         return None
-    if claim.direction and _AREAS.search(claim.part):
-        return None  # "areas east of the city" lie outside it
+    if claim.direction and (claim.type is ClaimType.ADVANCE or _AREAS.search(claim.part)):
+        return None  # "areas east of the city" lie outside it; who nears the eastern districts is not in them
     footprint = scene.footprint(place)
     label = claim.part if len(claim.part) <= _LONGEST_LABEL else claim.part[: _LONGEST_LABEL - 1].rstrip() + "…"
     if _SHARE.search(claim.part):

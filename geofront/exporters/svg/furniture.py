@@ -35,7 +35,7 @@ def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: floa
     y = room.y
     for line in wrapped(article.title or _untitled(report), size, room.width, bold=True, most=2):
         y += size * 1.16
-        pen.draw("text", line, x=room.x, y=y - size * 0.22, font_family=SERIF, font_size=size, font_weight=700, fill=theme.ink)
+        pen.draw("text", line, x=room.x, y=y - size * 0.22, font_family=SERIF, font_size=size, font_weight=600, fill=theme.ink)
     said = [f"As reported on {written_date(article.published)}" if article.published else "Date of the report unknown"]
     if article.source:
         said.append(article.source)
@@ -116,10 +116,7 @@ def draw_inset(
     """Where in the world the main map lies, with every other place that something is claimed of."""
     view = fitted(room, frame.region, least_km=max(500.0, 3.5 * main.rect.width / main.px_per_km), pad=0.16)
     ground = ground_of(view)
-    clip = "gf-clip-inset"
-    with pen.inside("clipPath", id=clip):
-        pen.draw("rect", x=room.x, y=room.y, width=room.width, height=room.height)
-    with pen.inside("g", clip_path=f"url(#{clip})"):
+    with pen.inside("g"):
         draw_ground(pen, view, ground, theme, unit, quiet=True)
         corners = [main.lonlat(p) for p in ((main.rect.x, main.rect.y), (main.rect.right, main.rect.bottom))]
         (x1, y1), (x2, y2) = (view.xy(p) for p in corners)
@@ -145,7 +142,7 @@ def draw_inset(
         for at in [*main_names, *others]:
             lines = [Line(spelling_of(at, report.mentions), 11 * unit, bold=at in main_names)]
             clear = max(box.width, box.height) / 2 + 3 * unit if at in main_names else 6 * unit
-            spot = placer.place(box.middle if at in main_names else view.xy(at.lonlat), lines, clear=clear, must=False)
+            spot = placer.place(box.middle if at in main_names else view.xy(at.lonlat), lines, clear=clear, must=at not in main_names)
             if spot:
                 set_lines(pen, spot, lines, theme, halo=theme.land)
         draw_names(pen, view, ground, placer, theme, unit, quiet=True)

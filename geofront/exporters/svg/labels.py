@@ -73,7 +73,7 @@ def draw_dimensions(pen: Pen, drawn: Drawn, view: View, styles: Styles, placer: 
                 text_anchor="middle",
                 font_family=SANS,
                 font_size=size,
-                font_weight=700,
+                font_weight=600,
                 fill=style.color,
             )
         placer.block(box.grown(2 * unit))
@@ -96,7 +96,7 @@ def _dimension_box(run: list[XY], wide: float, high: float, length: float, place
         x = min(max(x, room.x + wide / 2 + 4), room.right - wide / 2 - 4)
         y = min(max(y, room.y + high / 2 + 4), room.bottom - high / 2 - 4)
         boxes.append(Rect(x - wide / 2, y - high / 2, wide, high))
-    return min(boxes, key=lambda box: (round(placer.cost(box)), boxes.index(box)))
+    return min(boxes, key=lambda box: placer.cost(box) + 60 * boxes.index(box))
 
 
 def draw_places(pen: Pen, names: Sequence[Named], view: View, placer: Placer, theme: Theme, unit: float) -> None:
@@ -155,7 +155,7 @@ def set_lines(pen: Pen, spot: Spot, lines: Sequence[Line], theme: Theme, *, halo
             text_anchor=spot.anchor,
             font_family=SANS,
             font_size=line.size,
-            font_weight=700 if line.bold else 400,
+            font_weight=600 if line.bold else 400,
             fill=color or (theme.quiet if line.quiet else theme.ink),
             paint_order="stroke",
             stroke=halo,

@@ -37,7 +37,7 @@ def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, 
         heights = [_height(entries, column.width, size) for entries, column in columns]
         if all(y + height <= room.bottom for height, (_, (_, y, _, _)) in zip(heights, columns, strict=True)):
             break
-    pen.draw("text", HEADING, x=room.x, y=room.y + 14 * size, font_family=SANS, font_size=14 * size, font_weight=700, fill=theme.ink)
+    pen.draw("text", HEADING, x=room.x, y=room.y + 14 * size, font_family=SANS, font_size=14 * size, font_weight=600, fill=theme.ink)
     for entries, column in columns:
         _draw_entries(pen, entries, column, theme, size)
     if len(columns) == 2 and columns[0][1].x == columns[1][1].x:

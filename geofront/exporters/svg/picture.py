@@ -87,7 +87,8 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
     head = Rect(margin, 12 * unit, look.width - 2 * margin, 0)
     styles = styles_of(report, layers_of(report), theme)
     side = 246 * unit
-    rooms = _rooms(look, draw_headline(pen, report, head, theme, unit), unit, side, legend_height(styles, shapes, hidden, side, unit))
+    beneath = draw_headline(Pen(), report, head, theme, unit)  # on scrap paper, to know where the map begins
+    rooms = _rooms(look, beneath, unit, side, legend_height(styles, shapes, hidden, side, unit))
     with pen.inside("defs"):
         for style in styles.values():
             define_hatch(pen, style)
@@ -98,7 +99,9 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
     else:
         view = fitted(rooms.map, frame.points, least_km=frame.least_km)
         credit = _draw_map(pen, report, shapes, view, styles, theme, unit)
+        _draw_mat(pen, look, rooms.map, theme, unit)
         draw_inset(pen, report, shapes, frame, view, styles, rooms.inset, theme, unit)
+    draw_headline(pen, report, head, theme, unit)
     draw_legend(pen, styles, shapes, hidden, rooms.legend, theme, unit)
     draw_source(pen, report, rooms.foot, theme, unit, _with_beyond(credit, frame))
 
@@ -124,9 +127,7 @@ def _rooms(look: Look, top: float, unit: float, side: float, legend_wants: float
 def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, styles: Styles, theme: Theme, unit: float) -> str:
     rect = view.rect
     ground = ground_of(view)
-    with pen.inside("clipPath", id="gf-clip-map"):
-        pen.draw("rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height)
-    with pen.inside("g", clip_path="url(#gf-clip-map)"):
+    with pen.inside("g"):
         draw_ground(pen, view, ground, theme, unit)
         names = _named(report, shapes, view, unit)
         _draw_towns(pen, shapes, names, view, theme, unit)
@@ -144,8 +145,15 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
         draw_places(pen, names, view, placer, theme, unit)
         draw_fronts(pen, drawn, view, styles, placer, theme, unit)
         draw_names(pen, view, ground, placer, theme, unit, countries=view.px_per_km < 4 * unit)
-    pen.draw("rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, fill="none", stroke=theme.rule, stroke_width=unit)
     return ground.credit if ground else _NO_GROUND
+
+
+def _draw_mat(pen: Pen, look: Look, window: Rect, theme: Theme, unit: float) -> None:
+    """Paper with a window over the map: what runs past its frame is covered, which renderers do ten times faster than clipping."""
+    edge = [(0.0, 0.0), (float(look.width), 0.0), (float(look.width), float(look.height)), (0.0, float(look.height))]
+    hole = [(window.x, window.y), (window.right, window.y), (window.right, window.bottom), (window.x, window.bottom)]
+    pen.draw("path", d=path_of(edge, closed=True) + path_of(hole, closed=True), fill=theme.paper, fill_rule="evenodd")
+    pen.draw("rect", x=window.x, y=window.y, width=window.width, height=window.height, fill="none", stroke=theme.rule, stroke_width=unit)
 
 
 def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> list[Named]:

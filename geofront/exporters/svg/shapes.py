@@ -176,7 +176,7 @@ def _area(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: St
         case Certainty.OTHER_READING:
             look |= {"fill": "none", "stroke_dasharray": _dash(5, 4, unit), "stroke_width": 1.2 * unit}
         case Certainty.OPEN:
-            look |= {"fill": style.color, "fill_opacity": 0.07, "stroke_dasharray": _dash(6, 4, unit), "stroke_width": 1.2 * unit}
+            look |= {"fill": style.color, "fill_opacity": 0.05, "stroke_dasharray": _dash(6, 4, unit), "stroke_width": 1.2 * unit}
         case Certainty.PLANNED:
             look |= {"fill": style.color, "fill_opacity": 0.05, "stroke_dasharray": _dash(0.1, 4, unit), "stroke_linecap": "round"}
         case _ if shape.kind in (ShapeKind.FOOTPRINT, ShapeKind.DISC):
