@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from geofront import __version__
+from geofront import __version__, exporters
 
 DONE, SOME_FAILED, NOT_UNDERSTOOD = 0, 1, 2
 
@@ -32,6 +32,12 @@ Published = Annotated[
     typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day of publication, where you know it better than the file does."),
 ]
 Maps = Annotated[Path, typer.Option("-o", "--out", metavar="DIR", file_okay=False, help="Folder of the maps: one folder an article.")]
+
+
+Formats = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FORMAT,…", help=f"Formats to write. {'; '.join(f'{one.name}: {one.title}' for one in exporters.ALL)}."),
+]
 
 
 def main() -> None:
@@ -56,14 +62,15 @@ def _everywhere(
 
 
 @app.command()
-def build(articles: Articles, out: Maps = Path("maps"), published: Published = None) -> None:
+def build(articles: Articles, out: Maps = Path("maps"), published: Published = None, to: Formats = None) -> None:
     """Read articles and draw their maps.
 
-    Writes DIR/<name of the article>/ with index.html, report.json, map.geojson and map.svg.
+    Writes DIR/<name of the article>/ with report.json and, where --to names no others, index.html, map.geojson and map.svg.
     """
     from geofront.desk import build_map, each_article
 
-    raise typer.Exit(each_article(articles, lambda desk, article: build_map(desk, article, out), published=_day(published)))
+    wanted = _exporters(to)
+    raise typer.Exit(each_article(articles, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published)))
 
 
 @app.command()
@@ -99,14 +106,16 @@ def read(
 def draw(
     reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="Reports as `geofront read` or `geofront build` wrote them.")],
     out: Maps = Path("maps"),
+    to: Formats = None,
 ) -> None:
     """Draw saved reports; no article, gazetteer or network is needed.
 
-    Writes DIR/<name of the article>/ with index.html, map.geojson and map.svg.
+    Writes DIR/<name of the article>/ with index.html, map.geojson and map.svg, or the formats that --to names.
     """
     from geofront.desk import draw_saved, each_report
 
-    raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out)))
+    wanted = _exporters(to)
+    raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out, wanted)))
 
 
 @app.command()
@@ -121,6 +130,15 @@ def explain(
     raise typer.Exit(
         each_article([article], lambda desk, one: explain_report(desk, one, only=name), published=_day(published), reports_too=True)
     )
+
+
+def _exporters(names: str | None) -> tuple[exporters.Exporter, ...]:
+    if names is None:
+        return tuple(one for one in exporters.ALL if one.always)
+    try:
+        return exporters.named(name.strip() for name in names.split(",") if name.strip())
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--to") from error
 
 
 def _day(when: datetime | None) -> date | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.errors import GazetteerError
 from geofront.errors import BadDocument, BadReport, CannotWrite, GeofrontError
+from geofront.exporters import Exporter
 from geofront.files import write_together, write_whole
 from geofront.model import Report
 from geofront.report_json import dumps, loads
@@ -97,35 +98,28 @@ class Desk:
 # --- what is done with one of them ---------------------------------------------------------------
 
 
-def build_map(desk: Desk, one: OnDesk, out: Path) -> None:
-    """Write the report and every format that is always written; print their paths and the tally.
+def build_map(desk: Desk, one: OnDesk, out: Path, exporters: Sequence[Exporter]) -> None:
+    """Write the report and the formats; print their paths and the tally.
 
     Raises:
         CannotWrite: see `Desk.claim` and `files.write_together`.
     """
-    from geofront.exporters import ALL
-
-    def report_json(folder: Path) -> Path:
-        return _saved(one.report, folder)
-
     folder = out / one.report.article.id
     desk.claim(folder, one.name)
-    exporters = [partial(exporter.write, one.report) for exporter in ALL if exporter.always]
-    _print_paths(write_together(folder, [*exporters, report_json]))
+    writers = [partial(exporter.write, one.report) for exporter in exporters]
+    _print_paths(write_together(folder, [*writers, partial(_saved, one.report)]))
     _print(f"{seen(one.name)}: {tally(one.report)}")
 
 
-def draw_saved(desk: Desk, one: OnDesk, out: Path) -> None:
-    """Write every format that is always written; print their paths.
+def draw_saved(desk: Desk, one: OnDesk, out: Path, exporters: Sequence[Exporter]) -> None:
+    """Write the formats; print their paths.
 
     Raises:
         CannotWrite: see `Desk.claim` and `files.write_together`.
     """
-    from geofront.exporters import ALL
-
     folder = out / one.report.article.id
     desk.claim(folder, one.name)
-    _print_paths(write_together(folder, [partial(exporter.write, one.report) for exporter in ALL if exporter.always]))
+    _print_paths(write_together(folder, [partial(exporter.write, one.report) for exporter in exporters]))
 
 
 def save_report(desk: Desk, one: OnDesk, out: Path) -> None:

@@ -84,6 +84,14 @@ def test_draw_needs_only_the_report(here: Path) -> None:
         assert (here / "a" / "mosul" / name).read_bytes() == (here / "b" / "mosul" / name).read_bytes()
 
 
+def test_formats_can_be_chosen(here: Path) -> None:
+    run("build", "mosul.txt", "-o", "a", "--to", "csv,kml")
+    code, out, _ = run("draw", "a/mosul/report.json", "-o", "b", "--to", "svg")
+
+    assert {path.name for path in (here / "a" / "mosul").iterdir()} == {"claims.csv", "map.kml", "report.json"}
+    assert (code, out.splitlines()) == (0, [str(Path("b") / "mosul" / "map.svg")])
+
+
 def test_standard_input_is_read(here: Path) -> None:
     code, out, _ = run("read", "-", stdin=ARTICLE)
 
@@ -192,6 +200,7 @@ def test_explain_gives_reasons_for_an_article_and_for_a_saved_report(here: Path)
         (["build", "mosul.txt", "-o", "mosul.txt"], "mosul.txt"),
         (["read", "mosul.txt", "lyman.txt"], "-o DIR"),
         (["read", "mosul.txt", "-o", "out", "--claims"], "choose one"),
+        (["build", "mosul.txt", "--to", "html,oil"], "oil"),
         (["burn", "mosul.txt"], "burn"),
         (["build", "--loudly", "mosul.txt"], "loudly"),
     ],
