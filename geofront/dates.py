@@ -151,7 +151,7 @@ def _spaced(pattern: str) -> str:
     return pattern.replace(" ", r"\s{1,3}")
 
 
-_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d|-\d\d-)"
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d|-\d\d-)"  # not a date, an amount or a share
 _YEAR_WORDS = r"(?:(?:of )?(?:last|this|next|that|the same|the previous|the following) year)"
 _UNIT = r"(?:hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?)"
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
@@ -196,9 +196,9 @@ def _vocabulary() -> _Vocabulary:
         "lasting": r"for (?:(?:over|more than|nearly|about|almost|around|some|at least) )?(?:the )?"
         rf"{number} (?:days?|weeks?|months?)(?!\w)",
         "period": rf"(?:(?:{third}|earlier|later|earlier in|later in)[- ])?"
-        r"(?:last|this|next|the past|the last) (?:week|weekend|month|year)(?!\w)"
-        r"|(?:earlier|later) in the (?:week|month|year)(?!\w)",
-        "year": rf"(?:{third}[- ])?{_YEAR}(?!s|\w)",
+        r"(?:last|this|next|the past|the last|this past) (?:week|weekend|month|year)(?!\w)"
+        rf"|(?:earlier|later) in the (?:week|month|year)(?!\w)|{third} the (?:week|month|year)(?!\w)|the weekend(?!\w)",
+        "year": rf"(?:{third}[- ])?{_YEAR}(?!s|\w)(?:\s?-\s?(?:(?:19|20)\d\d|\d\d)(?![\w-]))?",
         "decade": r"(?:the )?(?:(?:early|mid|late)[- ])?(?:19|20)\d0'?s(?!\w)",
         "hour": rf"(?:{any_of(found['hours']['phrases'])})(?!\w)",
     }
@@ -507,13 +507,13 @@ def _period(context: _Context, words: str) -> _Read:
         days = _month_days(month // 12, month % 12 + 1)
     else:
         days = _year_days(published.year + offset)
-    if days is None or "past" in flat:
+    if days is None or (flat.startswith(("the past", "the last", "this past")) and unit != "weekend"):
         return _Read(_stretch(published, 1, unit, False) if days else None, context.basis, skip)
-    if offset == 0:
+    if offset == 0 and unit != "weekend" and not _vocabulary().third.search(flat):
         if flat.startswith("later"):
             days = (published, max(published, days[1]))
         elif flat.startswith("earlier") or not (context.looks_ahead() or _ahead_after(context)):
-            days = (min(days[0], published), min(days[1], published)) if days[0] <= published else days
+            days = (days[0], min(days[1], published))
     return _Read(_third(context, flat, days), context.basis, skip)
 
 
@@ -537,7 +537,11 @@ def _year(context: _Context, words: str) -> _Read | None:
         return None
     if before == "-" and not re.search(r"(?:19|20)\d\d\s*-\s*$", context.line[max(0, context.at - 8) : context.at]):
         return None
-    return _Read(_third(context, words, _year_days(int(found.group()))), "as written")
+    first = int(found.group())
+    if last := re.search(r"-\s?(\d{2,4})$", words[found.end() :]):
+        until = int(last.group(1)) + (first // 100 * 100 if len(last.group(1)) == 2 else 0)
+        return _Read((date(first, 1, 1), date(until, 12, 31)), "as written") if first < until else None
+    return _Read(_third(context, words, _year_days(first)), "as written")
 
 
 def _decade(context: _Context, words: str) -> _Read:

@@ -31,7 +31,7 @@ _FROM = re.compile(r"(?:^|\W)from\s+(?:the\s+|both\s+(?:the\s+)?)?(?:far\s+)?$",
 _THE = re.compile(r"(?:(?:^|\W)(?:the|its|their|his|her|our)|\w's|\ws')\s+(?:far\s+|extreme\s+|very\s+|whole\s+|entire\s+)?$", re.I)
 _OF = re.compile(r"\s+of(?!\w)")
 _CENTRAL = re.compile(r"[- ]central(?!\w)")
-_DEMONYM = r"(?:[A-Z][\w'-]*(?:i|an|ian|ese|ish|qi|ch|sh|k|te|p)\s+)?"
+_DEMONYM = r"(?:[A-Z][\w'-]*(?:i|an|ese|ish|ench|eek|zech)\s+)?"
 
 _PAIRS = {("n", "e"): "NE", ("n", "w"): "NW", ("s", "e"): "SE", ("s", "w"): "SW"}
 _POINTS = frozenset("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
@@ -113,7 +113,9 @@ def _vocabulary() -> _Vocabulary:
         organisations=re.compile(rf"\s+(?:{organisations})(?!\w)"),
         politics=re.compile(rf"[\s-]+(?:\w+[- ])?(?:{any_of(found['politics']['words'])})(?!\w)"),
         front=re.compile(rf"[\s-]+(?:[A-Z][\w'-]*\s+)?(?P<noun>{any_of(found['front']['words'])})(?!\w)"),
-        located=re.compile(rf"\s+{_DEMONYM}(?:[a-z][\w'-]*\s+){{0,2}}?(?P<noun>{any_of(found['located']['words'])})(?![\w-])"),
+        located=re.compile(
+            rf"\s+(?:(?:[A-Z][\w'-]*\s+){{1,3}}(?P<near>city|town|village|port)(?=\s+of\s)|{_DEMONYM}(?:[a-z][\w'-]*\s+){{0,2}}?(?P<noun>{any_of(found['located']['words'])})(?![\w-]))"
+        ),
         part=re.compile(rf"[\s-]+(?P<noun>{any_of(found['part']['words'])})(?!\w)"),
         not_names=frozenset(found["not_names"]["words"]),
     )
@@ -154,10 +156,10 @@ def _adjective(after: str, suffix: str, capital: bool, before: str) -> tuple[Kin
     if front := words.front.match(after):
         noun = front.group("noun")
         if noun == "direction":
-            return ("of" if _OF.match(after, front.end()) else "toward"), noun
+            return ("of" if _OF.match(after, front.end()) else "from" if _FROM.search(before) else "toward"), noun
         return "front", noun
     if located := words.located.match(after):
-        return "located", located.group("noun")
+        return "located", located.group("noun") or located.group("near")
     if suffix == "ern" and words.politics.match(after):
         return None, None
     following = after.lstrip()
@@ -185,7 +187,7 @@ def _bare(after: str, before: str, name_like: bool) -> tuple[Kind | None, str | 
     elif part := words.part.match(after):
         return "part", part.group("noun")
     elif (next_word[:1].isupper() or not _THE.search(before)) and (located := words.located.match(after)):
-        return "located", located.group("noun")
+        return "located", located.group("noun") or located.group("near")
     elif next_word[:1].isupper() and next_word not in words.not_names and not _THE.search(before):
         return "part", None  # "east Mosul"
     if _FROM.search(before):

@@ -152,7 +152,7 @@ def _vocabulary() -> _Vocabulary:
         number_before=re.compile(
             rf"(?<![\w.,$£€¥₹%])(?P<mods>(?:(?:{any_of(modifiers)})\s+)*~?)"
             rf"(?:(?P<vague>{any_of(words['vague']['phrases'])})|"
-            rf"(?:(?:(?P<between>between)|(?P<out>from))\s+)?(?P<low>{one})(?:(?P<joint>-?\s*-\s*|-?\s+to\s+|\s+or\s+|\s+and\s+)(?P<high>{one}))?)(?P<joined>[\s-]*)$"
+            rf"(?:(?:(?P<between>between)|(?P<out>from))\s+)?(?P<low>{one})(?:(?P<joint>-?\s*-\s*|-?\s+to\s+|\s+or\s+|\s+and\s+)(?P<high>{one}))?(?P<odd>\s+or\s+so|-odd)?)(?P<joined>[\s-]*)$"
         ),
         modifiers=modifiers,
         modifier=re.compile(rf"\s*({any_of(modifiers)})(?=\s|$)"),
@@ -171,7 +171,8 @@ def _vocabulary() -> _Vocabulary:
         square=re.compile(rf"(?:^|\W)(?:{any_of(found['square']['before'])})[\s-]*$"),
         shy=frozenset(found["shy"]["spellings"]),
         last_words=frozenset(
-            w.split()[-1].rsplit("-", 1)[-1] for w in [*(w for k in _COUNTING for w in words[k]), *words["vague"]["phrases"], "a", "an"]
+            w.split()[-1].rsplit("-", 1)[-1]
+            for w in [*(w for k in _COUNTING for w in words[k]), *words["vague"]["phrases"], "a", "an", "so", "odd"]
         ),
     )
 
@@ -276,6 +277,7 @@ def _quantity(plain: str, unit: re.Match[str], floor: int) -> _Found | None:
         return None
     values = _values(low, high)
     about, bound, skip = _modified(number.group("mods"), one_number=values is None or values[0] == values[1])
+    about = about or number.group("odd") is not None
     start = window_start + number.start() + skip
     if number.group("out") and high is None:
         start = window_start + number.start("low")  # "from 5 km away", not "from 5 to 6 km"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from importlib import resources
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from geofront.errors import BadVocabulary
@@ -28,9 +28,11 @@ def vocabulary(name: str, rules: Mapping[str, Rule | type]) -> dict[str, Any]:
     Raises:
         BadVocabulary: the file is no TOML, a table or key is missing or unknown, or a value is of another type.
     """
+    import tomllib
+
     path = f"geofront/measures/{name}.toml"
     try:
-        found = tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+        found = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BadVocabulary(f"{path}: not TOML: {error}. Mend that line.") from error
     check(path, found, rules)
@@ -85,9 +87,7 @@ def lowered(text: str) -> str:
     return text.translate(_LOWER)
 
 
-def any_of(phrases: object) -> str:
+def any_of(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, longest first, spaces loose."""
-    import re
-
-    words = sorted({str(p) for p in phrases}, key=lambda p: (-len(p), p))  # type: ignore[attr-defined]
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
+    words = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
