@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -116,6 +116,10 @@ class Theatre:
             if side.id == id:
                 return side
         raise KeyError(id)
+
+    def as_of(self, day: date | None) -> Theatre:
+        """The theatre with the actors that existed on `day` only; all of them where the day is not known."""
+        return replace(self, actors=tuple(actor for actor in self.actors if actor.active(day)))
 
     def on(self, day: date | None) -> bool:
         """Whether the theatre was at war on `day`; True where the day is not known."""

@@ -185,6 +185,15 @@ def test_damascus_means_another_government_after_december_2024() -> None:
     assert governs(date(2025, 3, 1)) == ["syria-new"]
 
 
+def test_a_theatre_as_of_a_day_has_only_the_actors_of_that_day() -> None:
+    theatre = next(theatre for theatre in load_theatres() if theatre.id == "iraq-syria")
+
+    ids = {actor.id for actor in theatre.as_of(date(2016, 10, 26)).actors}
+
+    assert {"is", "syria", "sdf"} <= ids and not {"syria-new", "sna", "islamic-resistance-iraq"} & ids
+    assert theatre.as_of(None) == theatre
+
+
 def test_where_no_day_is_known_every_actor_may_be_meant() -> None:
     theatre = next(theatre for theatre in load_theatres() if theatre.id == "iraq-syria")
 
