@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from geofront.errors import BadVocabulary
 from geofront.measures import any_of, lowered, vocabulary
@@ -103,8 +104,7 @@ def _is_history(when: When | None, published: date | None) -> bool:
 # --- the vocabulary, compiled on first use --------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """Where a phrase stands, and from which day it counts."""
 
     line: str  # lower case
@@ -121,8 +121,7 @@ class _Context:
         return _vocabulary().future.search(re.split(r"[.;:!?\"“”]", before)[-1]) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """The days of a phrase, what they count from, and how many characters at its beginning are left out of its span."""
 
     days: Days | None
@@ -130,8 +129,7 @@ class _Read:
     skip: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class _Vocabulary(NamedTuple):
     phrase: re.Pattern[str]
     first: frozenset[str]  # the first words of phrases
     since: re.Pattern[str]

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from geofront.measures import any_of, plain, vocabulary
 from geofront.model import Direction, Span
@@ -87,8 +87,7 @@ def point_of(words: str) -> Direction | None:
 # --- the vocabulary, compiled on first use --------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class _Vocabulary(NamedTuple):
     names: re.Pattern[str]
     names_before: re.Pattern[str]
     organisations: re.Pattern[str]

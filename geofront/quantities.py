@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -62,14 +62,12 @@ def precision_km(distance: Distance) -> float | None:
 # --- the vocabulary, compiled on first use --------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     km: float
     metric: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class _Vocabulary(NamedTuple):
     units: dict[str, _Unit]
     unit: re.Pattern[str]
     number_before: re.Pattern[str]
@@ -208,8 +206,7 @@ class _Written(NamedTuple):
     grain: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A quantity in lower-cased text: offsets into that."""
 
     start: int
@@ -415,17 +412,17 @@ def _with_what_follows(found: _Found, plain: str) -> _Found:
         if found.low is None or found.high is None or found.low != found.high:
             return found
         grown = _Written(found.low.value + words.added[phrase], _part_grain(words.added[phrase]))
-        return replace(found, low=grown, high=grown, end=match.end(), bare_one=False)
+        return found._replace(low=grown, high=grown, end=match.end(), bare_one=False)
     if phrase in ("or two", "to two"):
         if not found.bare_one:
             return found
-        return replace(found, high=_Written(2.0, 0.5), end=match.end(), bare_one=False)
+        return found._replace(high=_Written(2.0, 0.5), end=match.end(), bare_one=False)
     effect = words.after_effect[phrase]
     if effect == "about":
-        return replace(found, about=True, end=match.end())
+        return found._replace(about=True, end=match.end())
     if effect == "within":
-        return replace(found, bound="within" if found.bound == "exact" else found.bound)
-    return replace(found, bound=effect if found.bound == "exact" else found.bound, end=match.end())  # type: ignore[arg-type]
+        return found._replace(bound="within" if found.bound == "exact" else found.bound)
+    return found._replace(bound=effect if found.bound == "exact" else found.bound, end=match.end())  # type: ignore[arg-type]
 
 
 def _told_twice(one: _Found, two: _Found, plain: str) -> _Found | None:
@@ -449,8 +446,8 @@ def _told_twice(one: _Found, two: _Found, plain: str) -> _Found | None:
         return None
     shown = two if (two.unit.metric and not one.unit.metric and two.low) or one.low is None else one
     if shown.low is None:
-        return replace(one, end=end, after_unit=end)
-    return replace(shown, start=one.start, end=end, after_unit=end, about=one.about or two.about, bare_one=False,
+        return one._replace(end=end, after_unit=end)
+    return shown._replace(start=one.start, end=end, after_unit=end, about=one.about or two.about, bare_one=False,
                    bound=one.bound if one.bound not in ("exact", "vague") else two.bound if one.low else shown.bound)  # fmt: skip
 
 
@@ -463,7 +460,7 @@ def _two_ends(one: _Found, two: _Found, joint: str) -> _Found | None:
     low = _Written(one.low.value * one.unit.km / two.unit.km, one.low.grain * one.unit.km / two.unit.km)
     if low.value > two.high.value:
         return None
-    return replace(two, start=one.start, low=low, about=one.about or two.about, bound=one.bound, bare_one=False)
+    return two._replace(start=one.start, low=low, about=one.about or two.about, bound=one.bound, bare_one=False)
 
 
 def _km(written: _Written, unit: _Unit) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geofront.directions import Heading, find_directions
 from geofront.measures import any_of, lowered, vocabulary
@@ -138,8 +138,7 @@ def _outline(
 # --- the grammar ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     hint: re.Pattern[str]
     lead: re.Pattern[str]  # a phrase up to its anchor
     anchor: re.Pattern[str]
@@ -268,8 +267,7 @@ def _loose(pattern: str) -> str:
 # --- reading the outline --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
+class _Tail(NamedTuple):
     """ "about 12 km north of Mosul" as found in the outline."""
 
     kind: str
@@ -282,8 +280,7 @@ class _Tail:
     pronoun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Previous:
+class _Previous(NamedTuple):
     """The phrase read last: where it ended, what it placed and where that began, and its anchor."""
 
     end: int
@@ -306,7 +303,7 @@ def _read(outline: _Outline, surfaces: list[str]) -> list[LocativePhrase]:
             placed, begins = previous.placed, previous.begins
         if not placed and (behind := _placed_behind(outline, tail)):
             placed, begins = (behind[0],), tail.start
-            tail = replace(tail, end=max(tail.end, behind[1]))
+            tail = tail._replace(end=max(tail.end, behind[1]))
         if not placed and not _stands_alone(tail):
             continue
         at = tail.end
