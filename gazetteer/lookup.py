@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gazetteer.store import Gazetteer
 
 # how much of a place's prominence a match by this sort of name carries
-_PRIMARY, _USUAL, _OTHER = 1.0, 0.8, 0.15
+_PRIMARY, _USUAL, _OTHER = 1.0, 0.8, 0.02
 _ORDER = {Rung.EXACT: 0, Rung.FOLDED: 0, Rung.VARIANT: 1, Rung.FUZZY: 2}
 FUZZY_KM = 150.0
 FUZZY_LEAST_LETTERS = 5

@@ -96,6 +96,11 @@ def is_code(name: str) -> bool:
     return len(letters) <= 5 and letters.isascii() and letters.isalpha() and letters.isupper()
 
 
+def _is_abbreviation(name: str) -> bool:
+    """Whether a full stop is part of the name: "Ind." is not Ind, "Mass." is not mass."""
+    return name.endswith(".") and not is_code(name) and len(name) <= 7
+
+
 def key_hash(key: str) -> int:
     """64 bits of a key, signed as SQLite keeps integers."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
@@ -108,6 +113,8 @@ def stored_keys(name: str, families: tuple[Family, ...]) -> tuple[str, ...]:
         return ()
     if is_code(name) and len(folded) <= 4:
         return ("^" + folded,)
+    if _is_abbreviation(name):
+        return (folded + ".",)
     return (folded, *_family_keys(folded, families))
 
 
@@ -117,7 +124,9 @@ def lookup_keys(name: str) -> tuple[str, ...]:
     if not folded:
         return ()
     keys = (folded, *_family_keys(folded, FAMILIES))
-    return ("^" + folded, *keys) if is_code(name) else keys
+    if is_code(name):
+        return ("^" + folded, *keys)
+    return (folded + ".", *keys) if name.endswith(".") else keys
 
 
 def _family_keys(folded: str, families: tuple[Family, ...]) -> tuple[str, ...]:

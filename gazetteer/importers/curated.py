@@ -13,7 +13,7 @@ from typing import Any
 from gazetteer.entry import Entry
 from gazetteer.importers.scripts import best_local
 from gazetteer.naming import fold
-from gazetteer.place import Kind, Name, Place
+from gazetteer.place import Kind, LonLat, Name, Place
 from gazetteer.tables import TABLES, Line, read_table
 
 SOURCE = "curated"
@@ -22,6 +22,7 @@ REGION_COLUMNS = ("name", "local_name", "kind", "country", "lon", "lat", "radius
 PLACE_COLUMNS = (
     "name", "local_name", "kind", "country", "admin1", "lon", "lat", "population", "radius_km", "uncertainty_km", "aliases", "source", "note",
 )  # fmt: skip
+DIVISION_COLUMNS = ("country", "admin1", "name", "local_name", "lon", "lat", "aliases", "source", "note")
 ALIAS_COLUMNS = ("country", "admin1", "place", "alias", "language", "since", "until", "source", "note")
 _ALIAS = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?P<text>.+)", re.DOTALL)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
@@ -176,6 +177,38 @@ def places(folder: Path = TABLES / "places") -> Iterator[tuple[Line, Entry]]:
                     prominence=max(population, PROMINENCE[kind]),
                 ),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What English texts call a first-level division, by its code; `lonlat` None keeps the centre of its places."""
+
+    line: Line
+    country: str
+    admin1: str
+    name: str
+    local_name: str | None
+    lonlat: LonLat | None
+    names: tuple[Name, ...]
+    note: str | None
+
+
+def divisions(path: Path = TABLES / "divisions.csv") -> Iterator[Renaming]:
+    """Usual names of first-level divisions.
+
+    Raises:
+        BadRows: a line is not as the table promises.
+    """
+    seen: set[tuple[str, str]] = set()
+    for line in read_table(path, DIVISION_COLUMNS):
+        check_source(line)
+        if (line["country"], line["admin1"]) in seen:
+            raise line.wrong(f"{line['country']}.{line['admin1']} stands here twice. Keep one line of it.")
+        seen.add((line["country"], line["admin1"]))
+        yield Renaming(
+            line, line["country"], line["admin1"], line["name"], line["local_name"] or None,
+            line.lonlat() if line["lon"] or line["lat"] else None, aliases(line), line["note"] or None,
+        )  # fmt: skip
 
 
 def more_names(path: Path = TABLES / "aliases.csv") -> Iterator[Alias]:

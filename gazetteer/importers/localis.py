@@ -88,8 +88,8 @@ def divisions(cities: Mapping[str, Mapping[str, Any]]) -> Divisions:
         wanted = [primary, bare(primary), *spellings, *map(bare, spellings)]
         kept = distinct([other for other in wanted if usable(other, country=country, primary=primary)], besides=(name,))
         people = sum(int(city["population"]) for city in inside[at])
-        centre, reach = _centre(inside[at])
         first = level == "1" and code.count(".") == 1
+        centre, reach = _middle(inside[at]) if first and len(inside[at]) >= 8 else _centre(inside[at])
         prominence = int(0.3 * people) if first else int(0.1 * people)
         entries.append(
             Entry(
@@ -120,17 +120,31 @@ def usual_doubt(name: str) -> bool:
     return script_of(name) != "LATIN"
 
 
+def _middle(rows: list[Mapping[str, Any]]) -> tuple[LonLat, float]:
+    """The middle of the box that holds all but the outermost fiftieth of the places, and the places' mean distance from it in km.
+
+    Closer to where maps put a division's name than the centre of its people. Boxes across the antimeridian fall back to the centre.
+    """
+    lons, lats = (sorted(float(row[axis]) for row in rows) for axis in ("longitude", "latitude"))
+    if lons[-1] - lons[0] > 180:
+        return _centre(rows)
+    cut = len(rows) // 50
+    middle = LonLat(round((lons[cut] + lons[-1 - cut]) / 2, 4), round((lats[cut] + lats[-1 - cut]) / 2, 4))
+    return middle, _mean_km(middle, rows)
+
+
 def _centre(rows: list[Mapping[str, Any]]) -> tuple[LonLat, float]:
     """Centre of places weighed by the root of their population (a capital should pull, not swallow), and their mean distance from it in km."""
-    x = y = z = total = 0.0
+    x = y = z = 0.0
     for row in rows:
         weight = sqrt(int(row["population"]) + 500)
         lon, lat = radians(float(row["longitude"])), radians(float(row["latitude"]))
         x += weight * cos(lat) * cos(lon)
         y += weight * cos(lat) * sin(lon)
         z += weight * sin(lat)
-        total += weight
-    lon, lat = degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
-    centre = LonLat(round(lon, 4), round(lat, 4))
-    away = sum(distance_km(centre, LonLat(float(row["longitude"]), float(row["latitude"]))) for row in rows) / len(rows)
-    return centre, away
+    centre = LonLat(round(degrees(atan2(y, x)), 4), round(degrees(atan2(z, hypot(x, y))), 4))
+    return centre, _mean_km(centre, rows)
+
+
+def _mean_km(centre: LonLat, rows: list[Mapping[str, Any]]) -> float:
+    return sum(distance_km(centre, LonLat(float(row["longitude"]), float(row["latitude"]))) for row in rows) / len(rows)
