@@ -454,7 +454,10 @@ def _chosen(outline: _Outline, tail: _Tail, match: re.Match[str], floor: int, su
     groups = match.groupdict()
     if words.plural.search(groups.get("kind") or groups.get("noun") or ""):
         return tuple(kept)
-    return tuple(kept) if tail.distance is None and len(kept) == len(listed) else (listed[-1],) if listed[-1] in kept else ()
+    told_apart = re.fullmatch(r"M,\s+and\s+M", match.group("list")) or "," not in match.string[end : match.end()]
+    if tail.distance is None and len(kept) == len(listed) and not told_apart:
+        return tuple(kept)
+    return (listed[-1],) if listed[-1] in kept else ()
 
 
 def _placed_behind(outline: _Outline, tail: _Tail) -> tuple[int, int] | None:
