@@ -627,6 +627,13 @@ def test_a_place_that_is_not_where_the_article_says_is_flagged() -> None:
     assert done.claims[0].flags[0].endswith("does not agree in distance and direction")
 
 
+def test_a_village_named_by_a_town_far_away_is_doubted() -> None:
+    said = Locative(place="m2", anchor="m1", distance_km=None, direction="SW", span=Span(0, 9))
+    done = drawn(claim(type=ClaimType.CONTESTED, place="m2"), mentions=(mention("m1"), mention("m2", RUTBA)), locatives=(said,))
+
+    assert "449 km is far" in done.claims[0].flags[0]
+
+
 def test_the_place_itself_says_that_the_article_agrees() -> None:
     said = Locative(place="m2", anchor="m1", distance_km=Range(200, 900), direction="S", span=Span(0, 9))
     done = drawn(claim(), mentions=(mention("m1"), mention("m2", RUTBA)), locatives=(said,))

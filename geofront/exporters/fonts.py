@@ -33,9 +33,10 @@ def font_files() -> tuple[Path, ...]:
     folder = _cache() / f"{_FORM}-{hashlib.sha256(raw).hexdigest()[:16]}"
     files = []
     for row in json.loads(raw):
-        path = folder / f"{row['family'].replace(' ', '')}-{row['subset']}-{row['weight']}.ttf"
+        packed = base64.b64decode(row["woff2"])
+        path = folder / f"{row['family'].replace(' ', '')}-{row['weight']}-{hashlib.sha256(packed).hexdigest()[:8]}.ttf"
         if not path.is_file():
-            _unpack(base64.b64decode(row["woff2"]), row["family"], path)
+            _unpack(packed, row["family"], path)
         files.append(path)
     return tuple(files)
 

@@ -20,6 +20,9 @@ _SURE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
 # "216 degrees" is called south in the press: a direction word is taken for wrong only beyond the next eighth of the compass.
 _LOOSE_DEG = 22.5
 
+# "X, a village south of Y" is said of neighbours.
+_BESIDE_KM = 75.0
+
 
 def not_entered(place: PlacedAt, scene: Scene) -> str | None:
     """The id of a claim that denies anybody's entry into a place, or None."""
@@ -70,6 +73,8 @@ def locative_outcome(locative: Locative, scene: Scene) -> tuple[str, str] | None
         slack = scene.footprint(anchor).radius_km + scene.footprint(there).radius_km + precision_km(high) + 0.1 * high
         if not low - slack <= away <= high + slack:
             faults.append("distance")
+    elif away > _BESIDE_KM:
+        faults.append(f"distance: {away:.0f} km is far for a place named by another without a number")
     if locative.direction is not None:
         opens = half_angle_deg(locative.direction) + _LOOSE_DEG
         if turn_deg(bearing, degrees_of(locative.direction)) > opens:
@@ -84,7 +89,8 @@ def locative_outcome(locative: Locative, scene: Scene) -> tuple[str, str] | None
     )
     computed = f"computed {away:.0f} km at {bearing:.0f}° ({compass(bearing)})"
     verdict = "agrees" if not faults else f"does not agree in {' and '.join(faults)}"
-    return there.id, f"the article puts {scene.name(there)} {said} of {scene.name(anchor)}; {computed}: {verdict}"
+    of = "of" if locative.direction else "from"
+    return there.id, f"the article puts {scene.name(there)} {said} {of} {scene.name(anchor)}; {computed}: {verdict}"
 
 
 def _opposed(claim: Claim, scene: Scene) -> list[str]:

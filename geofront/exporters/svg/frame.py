@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gazetteer.place import LonLat
 from geofront.layers.places import placed
 from geofront.metric import bounds, distance_km
-from geofront.model import Certainty, PlacedAt, Report, Role, Shape, ShapeKind
+from geofront.model import PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.shapes.rfc7946 import points_of
 from geofront.spellings import spelling_of
 
@@ -22,6 +22,7 @@ _FAR_KM = 2000.0
 # How much wider than the distance bands the frame may grow to take in a neighbour.
 _GROWTH = 2.4
 _LEAST_REACH_KM = 60.0
+_OPEN_SIDE_KM = 6.0
 _BANDS = frozenset({ShapeKind.SECTOR, ShapeKind.RING, ShapeKind.FRONT, ShapeKind.DIMENSION})
 
 
@@ -94,13 +95,15 @@ def _knots(report: Report, shapes: Sequence[Shape]) -> list[_Knot]:
     for id, drawn in about.items():
         distances = any(s.kind is ShapeKind.DIMENSION for s in drawn)
         # An arrow from afar must not drag the frame along: its tip counts, its tail does not. A side without a distance
-        # is drawn as far as it is only because nothing was said: where a distance stands beside it, that one counts.
+        # is drawn as far as it is only because nothing was said: its first few kilometres count.
         points = [where[id].lonlat]
         for shape in drawn:
             corners = list(points_of(shape.geometry))
             if shape.kind is ShapeKind.ARROW:
                 points.append(corners[-1])
-            elif not (distances and shape.certainty is Certainty.OPEN and shape.rule.startswith("side.")):
+            elif shape.rule.startswith("side."):
+                points += [corner for corner in corners if distance_km(where[id].lonlat, corner) <= where[id].radius_km + _OPEN_SIDE_KM]
+            else:
                 points += corners
         claims = {claim for shape in drawn for claim in shape.claims}
         out.append(_Knot(where[id], len(claims), distances, tuple(points)))

@@ -14,6 +14,9 @@ from geofront.exporters.svg.theme import SANS, Theme
 from geofront.exporters.svg.view import XY, Rect, View
 from geofront.model import Certainty, PlacedAt, Shape
 
+_MOST_TIMES = 3
+_APART_PX = 240.0
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -118,23 +121,24 @@ def draw_places(pen: Pen, names: Sequence[Named], view: View, placer: Placer, th
 
 def draw_fronts(pen: Pen, drawn: Drawn, view: View, styles: Styles, placer: Placer, theme: Theme, unit: float) -> None:
     """Who stands on a front or comes along an arrow, once per actor and place, in the actor's colour."""
-    said: set[tuple[str | None, str | None]] = set()
+    said: dict[str, list[XY]] = {}
     wanted = [(shape, run, (0.06, 0.94, 0.5)) for shape, run in drawn.fronts] + [
         (shape, run, (0.15, 0.4, 0.0)) for shape, run in drawn.arrows
     ]
     for shape, run, shares in wanted:
-        key = (shape.actor, shape.place)
         style = styles.get(shape.actor)
-        if style is None or shape.actor is None or key in said:
+        if style is None or shape.actor is None:
             continue
         points = [run[round(share * (len(run) - 1))] for share in shares]
         seen = [point for point in points if view.rect.holds(point, 10)]
-        if not seen:
+        before = said.setdefault(shape.actor, [])
+        # Once more only far away: the colour and the symbol say the rest.
+        if not seen or len(before) >= _MOST_TIMES or any(hypot(x - seen[0][0], y - seen[0][1]) < _APART_PX * unit for x, y in before):
             continue
         lines = [Line(style.short or style.name, 13 * unit, bold=True)]
         spot = placer.place(seen[0], lines, clear=10 * unit, must=_main(shape))
         if spot:
-            said.add(key)
+            before.append(seen[0])
             if spot.leader:
                 _leader(pen, seen[0], spot, theme, unit, 4)
             set_lines(pen, spot, lines, theme, halo=theme.land, color=style.color)
