@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.sentences import Token
 from geofront.tagging import Tag
-from geofront.theatre import Theatre, TheatreActor
+from geofront.theatre import Theatre, TheatreActor, load_theatres
 
 _KINDS = {kind.value: kind for kind in ActorKind}
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
@@ -50,7 +51,7 @@ class Cast:
 
 def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Cast:
     """Every actor phrase and the actors they make, in order of appearance."""
-    names = _Names.of(theatre)
+    names = _Names.of(theatre, text) if theatre is not None else _names_of_all()
     acronyms: dict[str, str] = {}
     refs: list[tuple[ActorRef, ...]] = []
     for clauses in parsed:
@@ -73,9 +74,10 @@ class _Names:
     by_adjective: Mapping[str, TheatreActor]
     by_metonym: Mapping[str, TheatreActor]
     leaders: Mapping[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]]
+    named: frozenset[str] = frozenset()     # ids of actors that the article calls by name
 
     @staticmethod
-    def of(theatre: Theatre | None) -> _Names:
+    def of(theatre: Theatre | None, text: str = "") -> _Names:
         exact: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
         generic: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
         adjectives: dict[str, TheatreActor] = {}
@@ -107,7 +109,30 @@ class _Names:
             if country:
                 by_country.setdefault(country, actor)
         longest = lambda table: {key: tuple(sorted(some, key=lambda pair: (-len(pair[0]), pair[1].id))) for key, some in table.items()}  # noqa: E731
-        return _Names(longest(exact), longest(generic), by_country, adjectives, metonyms, longest(leaders))
+        return _Names(longest(exact), longest(generic), by_country, adjectives, metonyms, longest(leaders),
+                      frozenset(actor.id for actor in (theatre.actors if theatre is not None else ()) if any(name in text for name in actor.names)))
+
+
+@cache
+def _names_of_all() -> _Names:
+    """Names that mean one actor whatever the article is about ("Hamas"), for articles of no theatre."""
+    seen: dict[tuple[str, ...], set[str]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
+    for theatre in load_theatres():
+        for actor in theatre.actors:
+            for name in actor.names:
+                words = split_words(name)
+                if not words or not words[0][:1].isupper() and "-" not in words or len("".join(words)) < 3:
+                    continue
+                seen.setdefault(words, set()).add(actor.name)
+                found.setdefault(words[0], []).append((words, replace(actor, id=f"{theatre.id}/{actor.id}", parent=None)))
+    exact: dict[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]] = {}
+    for word, pairs in found.items():
+        alone = {words: actor for words, actor in sorted(pairs, key=lambda pair: (" ".join(pair[0]) not in (pair[1].short, pair[1].name), pair[1].id), reverse=True) if
+                 (len(seen[words]) == 1 or " ".join(words) in (actor.short, actor.name)) and " ".join(words) not in lexicon().countries and words[0] not in lexicon().nationalities}
+        if alone:
+            exact[word] = tuple(sorted(alone.items(), key=lambda pair: (-len(pair[0]), pair[1].id)))
+    return _Names(exact, {}, {}, {}, {}, {})
 
 
 def split_words(name: str) -> tuple[str, ...]:
@@ -146,14 +171,19 @@ def _in_sentence(clauses: Clauses, names: _Names, acronyms: dict[str, str]) -> l
     covered = {spot for ref in found for spot in range(ref.start, ref.end)}
     for phrase in clauses.phrases:
         head = tokens[phrase.head].lower
-        if head in lex.force_words and not any(spot in covered for spot in range(phrase.start, phrase.end)) and tags[phrase.head] is Tag.NOUN:
+        if head in lex.force_words and lex.singular(head) not in _THROWN and not any(spot in covered for spot in range(phrase.start, phrase.end)) and tags[phrase.head] is Tag.NOUN:
             start = phrase.start
             while start < phrase.head and tags[start] in (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE):
                 start += 1
             if start < phrase.head and not any(tokens[spot].lower == "'s" for spot in range(start, phrase.head)):
                 name = " ".join(token.lower for token in tokens[start : phrase.head + 1])
-                found.append(ActorRef(index, start, phrase.head + 1, f"generic:either:{name}", ActorKind.OTHER, "generic"))
+                sort = "state" if lex.singular(head) in lex.weapons else "either"
+                found.append(ActorRef(index, start, phrase.head + 1, f"generic:{sort}:{name}", ActorKind.OTHER, "generic"))
     return sorted(found, key=lambda ref: ref.start)
+
+
+# Weapons that nobody would call an actor: who threw them is for the sentence to say.
+_THROWN = frozenset("missile rocket shell bomb mortar projectile mine munition fire gun cannon airstrike strike raid".split())
 
 
 def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: bool) -> bool:
@@ -324,8 +354,12 @@ def _generic(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef |
     lower = tokens[at].lower
     if tags[at] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PARTICIPLE) and not tokens[at].word:
         return None
-    for words, actor in names.generic.get(lower, ()):
-        if _match(tokens, at, words, lower=True) and _ends_phrase(tokens, tags, at + len(words)):
+    if lower in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of" or lex.singular(lower) in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return None     # "thousands of soldiers"
+    matches = [(words, actor) for words, actor in names.generic.get(lower, ()) if _match(tokens, at, words, lower=True) and _ends_phrase(tokens, tags, at + len(words))]
+    matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
+    for words, actor in matches:
+        if len({other.id for other_words, other in matches if len(other_words) == len(words)}) == 1 or actor.id in names.named:
             return ActorRef(index, at, at + len(words), f"theatre:{actor.id}", _KINDS[actor.kind], "generic")
     for words, kind, resolves in lex.generic_actors.get(lower, ()):
         if _match(tokens, at, words, lower=True):
@@ -390,7 +424,10 @@ def _gather(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], text: s
             order.setdefault(ref.key, []).append(ActorMention(span, text[span.start : span.end]))
             kinds.setdefault(ref.key, ref)
     ids = {key: f"a{number}" for number, key in enumerate(order, 1)}
-    theatre_actors = {f"theatre:{actor.id}": actor for actor in theatre.actors} if theatre is not None else {}
+    if theatre is not None:
+        theatre_actors = {f"theatre:{actor.id}": actor for actor in theatre.actors}
+    else:
+        theatre_actors = {f"theatre:{actor.id}": actor for pairs in _names_of_all().exact.values() for _, actor in pairs}
     used: list[str] = [theatre_actors[key].color for key in order if key in theatre_actors]
     actors: list[Actor] = []
     for key, mentions in order.items():

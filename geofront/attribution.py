@@ -214,7 +214,7 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
     if clauses.tags[phrase.head] is Tag.NAME or token.capital and phrase.head > 0:
         return True
     lex = lexicon()
-    return token.lower in lex.speaker_nouns or lex.singular(token.lower) in lex.speaker_nouns or token.lower in lex.people_nouns
+    return token.lower in lex.force_words or token.lower in lex.speaker_nouns or lex.singular(token.lower) in lex.speaker_nouns or lex.singular(token.lower) in lex.people_nouns
 
 
 def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> tuple[int, int]:

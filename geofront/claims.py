@@ -63,7 +63,7 @@ def claims_of(scenes: Sequence[Scene], attributions: Sequence[Sequence[Attributi
     """Every claim of the article in order of appearance, with ids."""
     context = _Context(scenes, attributions, measures, mentions, cast, phrases, text)
     claims: list[Claim] = []
-    subjects: list[str | None] = [None]
+    subjects: list[str | None] = [None, None]     # who acted last, who spoke last
     for scene in scenes:
         drafts: list[Claim] = []
         for found in _in_scene(scene, context, subjects):
@@ -85,8 +85,10 @@ def _in_scene(scene: Scene, context: _Context, subjects: list[str | None]) -> li
         for frame in context.phrases.by_verb.get(predicate.lemma, ()):
             found += _verb_frame(scene, predicate, frame, resolve_pronoun, context)
         subject = scene.actor_of(predicate.subject, clauses.follow.get(predicate.subject.start, ())) if predicate.subject is not None else None
-        if subject is not None and subject.key is not None and not subject.civilian and (subject.ref is None or not subject.ref.speaks):
+        if subject is not None and subject.key is not None and not subject.civilian and (subject.ref is None or not subject.ref.speaks) and predicate.lemma not in lexicon().reporting:
             subjects[0] = subject.key
+        if subject is not None and subject.key is not None and predicate.lemma in lexicon().reporting:
+            subjects[1] = subject.key
     spent = {item.phrase.head for one in found if one.frame.object and one.predicate is not None for item in one.predicate.complements if not item.words}
     for at, tag in enumerate(clauses.tags):
         if tag not in (Tag.NOUN, Tag.NAME, Tag.GERUND, Tag.ADJECTIVE) or at in spent:
@@ -129,6 +131,8 @@ def _pronouns(scene: Scene, context: _Context, subjects: list[str | None]) -> Pr
                     return ActorFill(own.key, own.ref, own.civilian, head)
                 if tags[sayer.subject.head] is Tag.NAME and not earlier:
                     return ActorFill(None, None, False, head)
+                if tags[sayer.subject.head] is Tag.PRONOUN and subjects[1] is not None:
+                    return ActorFill(subjects[1], None, False, head)    # "it said it had hit …"
             if earlier:
                 return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)
             if subjects[0] is not None:
@@ -230,14 +234,22 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, pronouns: Pron
             objects.append((predicate.relative_object, ()))
     else:
         subject_phrase = predicate.subject
+        if subject_phrase is not None and tokens[subject_phrase.head].lower == "there" and predicate.lemma == "be" and bare:
+            subject_phrase = bare[0][1].phrase      # "there are soldiers in …"
+            bare = bare[1:]
         subject_followers = clauses.follow.get(subject_phrase.start, ()) if subject_phrase is not None else ()
-        objects = [(item.phrase, complements[at + 1 :]) for at, item in bare]
+        objects = [(item.phrase, complements[at + 1 :]) for number, (at, item) in enumerate(bare) if not (number and (_measure(scene, item.phrase) or item.after_comma and scene._aside(
+            item, complements[at + 1 :])))]
         if predicate.relative_object is not None and not (bare and bare[0][0] == 0):
             objects.insert(0, (predicate.relative_object, clauses.follow.get(predicate.relative_object.start, ())))
     heads = {lex.singular(tokens[phrase.head].lower) for phrase, _ in objects[:1]} | {tokens[phrase.head].lower for phrase, _ in objects[:1]}
     prep_heads = {lex.singular(tokens[item.phrase.head].lower) for item in complements if item.words} | {tokens[item.phrase.head].lower for item in complements if item.words}
-    if frame.object and not (prep_heads if frame.complement else heads) & frame.object:
-        return []
+    if frame.object:
+        if frame.complement:
+            if not any(_matches(item.words, frame.complement) and {lex.singular(tokens[item.phrase.head].lower), tokens[item.phrase.head].lower} & frame.object for item in complements if item.words):
+                return []
+        elif not heads & frame.object:
+            return []
     if frame.adjectives and predicate.adjective not in frame.adjectives:
         return []
     if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2 and lex.singular(tokens[predicate.start - 2].lower) in lex.measure_nouns:
@@ -267,22 +279,29 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, pronouns: Pron
     first_object = pronouns(*objects[0]) if objects else None
     if frame.object_class is not None and not (first_object is not None and _fits(first_object, frame.object_class, objects[0][0])):
         return []
-    if frame.intransitive and not passive and objects and (first_object is not None or lex.singular(tokens[objects[0][0].head].lower) in lex.force_words):
+    if frame.intransitive and not passive and objects and tokens[objects[0][0].head].lower not in lex.time_words and not _measure(scene, objects[0][0]):
         return []       # "pushed the rebels back from" is nobody's advance
+    if passive and frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, objects[0][0] if objects else None):
+        return []       # "fighters were moved" displaces no civilians
     wanted = frame.narrow.get(predicate.lemma, frame.place)
+    tried = False
     fills: list[Fill] = []
     for role in wanted:
         if role == "object":
             for phrase, followers in objects:
                 fills += scene.places_of(phrase, followers)
+        elif role == "subject-at":
+            if predicate.subject is not None:
+                fills += [fill for some in ("in", "of", "from", "at") for fill in _by_preposition(scene, clauses.follow.get(predicate.subject.start, ()), some)]
         elif role == "subject":
             phrase = predicate.subject
             if phrase is not None and not passive:
                 fills += scene.places_of(phrase, clauses.follow.get(phrase.start, ()))
                 for other, followers in _joined_subjects(clauses, predicate):
                     fills += scene.places_of(other, followers)
-        else:
-            fills += _by_preposition(scene, complements, role)
+        elif not tried:
+            tried = True
+            fills += _by_prepositions(scene, complements, wanted)
         if fills:
             break
     if not fills:
@@ -291,7 +310,7 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, pronouns: Pron
         return []
     if frame.distance and not any(lex.singular(tokens[item.phrase.head].lower) in lex.measure_nouns for item in complements):
         return []
-    actor = _actor(scene, frame.actor, subject, first_object, complements, None)
+    actor = _actor(scene, frame.actor, subject, first_object, complements, objects[0][0].head if objects and "object-owner" in frame.actor else None, pronouns)
     target = _actor(scene, frame.target, subject, first_object, complements, None)
     if frame.id.endswith("lose") and subject is None and not passive:
         return []
@@ -340,6 +359,24 @@ def _unique(fills: Sequence[Fill]) -> list[Fill]:
     for fill in fills:
         seen.setdefault(fill.mention, fill)
     return list(seen.values())
+
+
+_POSITIONS = frozenset({"object", "subject", "subject-at", "possessor", "premodifier", "modified", "compound", "apposition", "predicate"})
+
+
+def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Sequence[str]) -> list[Fill]:
+    """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does."""
+    known = [role for role in roles if role not in _POSITIONS and role != "from"]
+    for at, item in enumerate(complements):
+        if item.words and not item.joined and (_matches(item.words, known) or item.words == ("to",) and _compass(scene, item.phrase) and _LOCATING & set(known)):
+            fills = _by_preposition(scene, complements[at:], " ".join(item.words))
+            if fills:
+                return fills
+    return _by_preposition(scene, complements, "from") if "from" in roles else []
+
+
+def _compass(scene: Scene, phrase: NounPhrase) -> bool:
+    return scene.clauses.tokens[phrase.head].lower in lexicon().compass_adjectives
 
 
 def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -> list[Fill]:
@@ -393,7 +430,7 @@ def _actor(scene: Scene, roles: Sequence[str], subject: ActorFill | None, first_
             found = subject
         elif role == "object":
             found = first_object
-        elif role in ("possessor", "premodifier"):
+        elif role in ("possessor", "premodifier", "object-owner"):
             found = (_before_head(scene, trigger) or _whose(scene, trigger, pronouns)) if trigger is not None else None
         else:
             found = None
@@ -447,11 +484,14 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, pronouns: Pronouns) -> list
     before = {lexicon().singular(tokens[i].lower) for i in range(max(phrase.start, at - 3), at)}
     if frame.modifiers and not before & frame.modifiers or before & frame.modifiers_not:
         return []
+    if phrase.start == at and at and tokens[at - 1].lower in frame.not_after:
+        return []       # "on strike"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
     predicate = governing(clauses, phrase)
     if frame.ends_with and predicate is not None and predicate.lemma in frame.ends_with and phrase.start >= predicate.end:
         return []
     fills: list[Fill] = []
+    tried = False
     for role in frame.place:
         if role == "possessor" or role == "premodifier":
             fills += [Fill(ref.mention, None, ref.start, ref.end) for ref in scene.places if phrase.start <= ref.start and ref.end <= at and
@@ -463,8 +503,9 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, pronouns: Pronouns) -> list
         elif role == "predicate":
             if predicate is not None and predicate.lemma == "be" and predicate.subject is not None and predicate.subject != phrase:
                 fills += scene.places_of(predicate.subject, clauses.follow.get(predicate.subject.start, ()))
-        elif phrase.head == at:
-            fills += _by_preposition(scene, followers, role)
+        elif phrase.head == at and not tried:
+            tried = True
+            fills += _by_prepositions(scene, followers, frame.place)
         if fills:
             break
     if not fills and predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in ("rage", "continue", "erupt", "break", "take", "go", "begin", "report", "spread",
@@ -490,7 +531,7 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, pronouns: Pronouns) -> list
 # Verbs whose subject does the deed that is their object: "mounted resistance", "is preparing for a push".
 _NOT_DOING = frozenset({"repel", "repulse", "slow", "deny", "condemn", "report", "face", "await", "fear", "resist", "halt", "stop", "see", "oppose", "thwart", "foil", "withstand", "criticise", "criticize",
                         "back", "support", "prevent", "avoid", "suffer", "survive", "hear", "describe", "watch", "fight", "flee", "escape", "say", "note", "mention", "cover", "mark", "follow",
-                        "welcome", "blame", "expect", "warn", "count", "lose", "end", "lift", "break", "confirm", "document", "record", "meet", "review", "come", "tell", "cause", "trigger", "be"})
+                        "welcome", "blame", "expect", "warn", "count", "lose", "end", "lift", "break", "confirm", "document", "record", "meet", "review", "come", "tell", "cause", "trigger", "be", "repulse", "beat"})
 
 
 def _doer(scene: Scene, predicate: Predicate | None, phrase: NounPhrase, pronouns: Pronouns) -> ActorFill | None:
@@ -553,6 +594,12 @@ def _context_place(scene: Scene, predicate: Predicate, reach: int) -> Fill | Non
     return None
 
 
+def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "the way Iraq tries to …": no attempt of any one day. """
+    forms = lexicon().verb_forms.get(clauses.tokens[predicate.start].lower)
+    return predicate.start == predicate.verb and forms is not None and forms.kinds <= {"s", "base"}
+
+
 # "fights to regain", "tried to take": the attempt is under way, the place is not taken.
 _EFFORTS = frozenset({"try", "fight", "battle", "struggle", "strive", "push", "press"})
 
@@ -580,7 +627,7 @@ def _claim(found: _Found, scene: Scene, context: _Context) -> Claim:
     if kind is ClaimType.CAPTURE and found.predicate is not None and not found.nominal and found.predicate.link == "infinitive":
         noun = noun_before_infinitive(clauses, found.predicate)
         ruler = clauses.predicates[found.predicate.governor] if found.predicate.governor is not None else None
-        if noun in cues()[Modality.PLANNED].under_way or noun is None and ruler is not None and ruler.lemma in _EFFORTS:
+        if noun in cues()[Modality.PLANNED].under_way or noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler):
             kind = ClaimType.ATTACK     # a battle to retake a city is an attack under way, not a city taken
     distance, as_written = _distance(found, scene, context)
     direction, basis = _direction(found, scene, context)

@@ -215,7 +215,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
             if head is not None and tokens[at - 1].lower in time and tokens[at].lower not in time:
                 break
             if head is not None and tags[at - 1] not in (Tag.HYPHEN, Tag.POSSESSIVE, Tag.NUMBER) and not (
-                    tags[at - 1] is Tag.NAME and _nominal_follows(tags, at + 1)):
+                    (tags[at - 1] is Tag.NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1)):
                 break
         elif tag is Tag.DETERMINER:
             if at > start and tags[at - 1] not in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE) and not (tags[at - 1] is Tag.NUMBER and tokens[at].lower in ("more", "other", "most")):
@@ -373,6 +373,8 @@ def _link(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]
     if kind == "and" and governor is not None and not finite and not found[governor].finite:
         return "conjunct", tokens[chunks[before].start].lower, governor
     if not finite:
+        if tags[chunks[at].start] is Tag.GERUND and before == at - 1 and kind == "verb" and governor is not None:
+            return "gerund", None, governor     # "denied shelling"
         if tags[chunks[at].start] is Tag.GERUND or tokens[chunks[at].start].lower in ("being", "having"):
             if kind == "prep" or kind == "sub":
                 return "gerund", tokens[chunks[before].start].lower, governor
@@ -428,6 +430,8 @@ def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
     if before < 0:
         return None, "none", None
     chunk = chunks[before]
+    if any(chunks[between].kind == "quote" for between in range(before + 1, at)) and tokens[chunks[at].end - 1].lower in ("said", "says", "told", "added", "wrote", "tweeted", "warned", "explained"):
+        return None, "none", None       # "…," said an officer: the subject follows
     if chunk.kind == "rel":
         if tokens[chunk.start].lower in ("where", "when"):
             return None, "none", None
@@ -447,6 +451,15 @@ def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
     elif _is_time(tokens, chunk.phrase) and before and chunks[before - 1].kind == "sub" and ruler is not None:
         return ruler.subject, "shared", None    # "captured A and after some quiet weeks went on"
     phrase, first = _chain(tokens, tags, chunks, before)
+    before_list = first - 1
+    while before_list >= 2 and chunks[before_list].kind == "stop" and tokens[chunks[before_list].start].text == "," and chunks[before_list - 1].phrase is not None:
+        before_list -= 2
+    if first and chunks[first - 1].kind == "verb" and tags[chunks[first - 1].start] is Tag.GERUND and (first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop")):
+        return None, "none", None       # "Taking the town means …": the taking is the subject
+    if before_list >= 1 and chunks[before_list].kind == "verb" and not _reduced(tags, chunks[before_list]):
+        reported = _reported(tokens, chunks, before_list)
+        if reported is not None:
+            return _chain(tokens, tags, chunks, reported)[0], "own", None      # "Reports that troops are shelling X are untrue"
     relative_object = None
     if first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower not in ("where", "when", "whose", "who"):
         if not passive:
@@ -454,6 +467,22 @@ def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
     elif first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower == "whose":
         pass
     return phrase, "own", relative_object
+
+
+_REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "news", "suggestion", "statement", "fact", "assertion", "accusation", "idea"})
+
+
+def _reported(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> int | None:
+    """The chunk of the noun whose that-clause has the verb at chunk `verb`, where nothing else is there to be a subject's verb."""
+    if lexicon().lemma(tokens[chunks[verb].end - 1].lower) in lexicon().clause_taking:
+        return None
+    for back in range(verb - 1, 0, -1):
+        if chunks[back].kind == "sub" and tokens[chunks[back].start].lower == "that":
+            return next((at for at in range(back - 1, max(-1, back - 5), -1) if chunks[at].phrase is not None and
+                         lexicon().singular(tokens[chunks[at].end - 1].lower) in _REPORTS), None)
+        if chunks[back].kind in ("stop", "quote", "rel", "sub"):
+            return None
+    return None
 
 
 def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> tuple[NounPhrase, int]:
@@ -571,7 +600,7 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         previous = chunks[step].phrase
         assert previous is not None
         identity = tokens[chunks[first - 1].start].lower == "of" and step == first - 2
-        inside = tokens[chunks[first - 1].start].lower == "in" and lexicon().singular(tokens[previous.head].lower) in place_nouns
+        inside = tokens[chunks[first - 1].start].lower in ("in", "on") and lexicon().singular(tokens[previous.head].lower) in place_nouns
         if inside and not identity:
             return previous
         described = tokens[previous.head].lower in place_nouns and tokens[previous.start].lower in ("a", "an", "another", "two", "several", "some", "three")
@@ -603,6 +632,7 @@ def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate] = (), by_chunk:
     return frozenset(onsets)
 
 
+_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})
 _LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite", "loyal", "allied"})
 
 
@@ -617,6 +647,8 @@ def _complements(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
             if at in onsets and (joined or not pending):
                 break
             assert chunk.phrase is not None
+            if pending and all(word in _PARTICLES for word in pending):
+                pending = []    # "set up a checkpoint": an object
             if joined and pending:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma))
             elif joined:

@@ -132,7 +132,7 @@ def lexicon() -> Lexicon:
                "few": "det", "most": "det", "more": "det", "any": "det", "each": "det", "every": "det", "another": "det", "other": "adj", "such": "adj", "his": "det", "her": "det", "its": "det", "their": "det",
                "our": "det", "my": "det", "your": "det", "up": "adv", "out": "adv", "off": "adv", "back": "adv", "down": "adv", "away": "adv", "over": "prep", "about": "prep", "around": "prep", "near": "prep",
                "close": "adj", "can": "modal", "will": "modal", "dozen": "num", "dozens": "noun", "hundreds": "noun", "thousands": "noun", "half": "det", "forces": "noun", "wo": "modal", "ca": "modal",
-               "meanwhile": "adv", "outside": "prep", "inside": "prep", "deeper": "adv", "further": "adv", "farther": "adv", "closer": "adv", "nearer": "adv", "untrue": "adj", "underway": "adv", "nearby": "adj", "false": "adj", "neighbouring": "adj", "neighboring": "adj", "following": "prep", "ago": "adv", "own": "adj"}
+               "meanwhile": "adv", "outside": "prep", "inside": "prep", "deeper": "adv", "further": "adv", "farther": "adv", "closer": "adv", "nearer": "adv", "untrue": "adj", "without": "prep", "underway": "adv", "nearby": "adj", "false": "adj", "neighbouring": "adj", "neighboring": "adj", "following": "prep", "ago": "adv", "own": "adj"}
     closed = {word: kind for word, kind in closed.items() if kind != "noun"}
     for word in ("isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't", "doesn't", "didn't", "won't", "can't", "couldn't", "wouldn't", "shouldn't"):
         closed[word] = "modal" if word in ("won't", "can't", "couldn't", "wouldn't", "shouldn't") else "aux"
@@ -152,17 +152,17 @@ def lexicon() -> Lexicon:
     civilians = frozenset(word.lower() for word, one in known.force_words.items() if one.kind is ActorKind.CIVILIAN and " " not in word) | frozenset(
         phrase for phrase, one in known.generic_actors.items() if one.resolves is Means.CIVILIAN and " " not in phrase) | {"people", "families", "residents", "civilians", "villagers"}
     civilians -= _QUANTITIES | {"thousands", "hundreds", "dozens", "scores", "others", "many", "some"}
-    force -= civilians
+    force -= civilians | {"company", "companies", "general", "generals", "officer", "officers", "observers", "monitors", "engineers", "crew", "crews", "recruits", "volunteers"}
     deeds_only = frozenset("airstrikes airstrike strikes strike raids shelling bombardment bombing bombs fire officers".split())
     return Lexicon(
         closed=closed, verb_forms=forms,
-        nouns=known.nouns | _EXTRA_NOUNS | frozenset(known.place_nouns) | force | civilians | _DEEDS,
+        nouns=(known.nouns - {"remains"}) | _EXTRA_NOUNS | frozenset(known.place_nouns) | force | civilians | _DEEDS - {"remains"},
         adjectives=known.adjectives | _COMPASS_ADJECTIVES - frozenset(_DIRECTIONS), premodifiers=_PREMODIFIERS, particles=frozenset({"up", "out", "off", "back", "down", "away", "in", "on", "over", "forward", "deeper",
                                                                                                                                      "closer", "further", "together", "north", "south", "east", "west", "inland"}),
         forms_of_be=known.be_forms, time_words=_TIMES,
         clause_taking=frozenset(lemma for lemma, verb in known.verbs.items() if verb.clausal) - {"force", "lead", "mean", "plan"} | _CLAUSE_TAKERS_TOO,
         object_control=_CONTROL, reporting=frozenset(lemma for lemma, sayings in known.reporting_lemmas.items() if sayings & {Saying.PLAIN, Saying.CLAIMED, Saying.DENIAL}) - {
-            "continue", "call", "maintain", "charge", "check", "show", "see", "cite", "post", "shout", "think", "contest"} | {"count", "list", "record", "document", "say", "deny", "announce", "think", "believe", "call", "order", "vow", "tweet", "hear", "read",
+            "continue", "call", "maintain", "charge", "check", "show", "see", "cite", "post", "shout", "think", "contest"} | {"count", "list", "record", "document", "say", "deny", "announce", "think", "believe", "vow", "tweet", "hear", "read",
                                                                                                               "speak"},
         hearsay=frozenset({"reportedly", "allegedly", "purportedly", "supposedly"}), speaker_nouns=known.speaker_nouns, outlets=known.wires | known.media,
         place_nouns=frozenset(_singular(noun) for noun in known.place_nouns) | _PLACE_NOUNS_TOO, settlement_nouns=_SETTLEMENTS,

@@ -6,7 +6,8 @@ Actors, persons and organisations are found before and keep their words. A run i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from gazetteer.place import Kind, Rung
 from gazetteer.store import Gazetteer
@@ -14,6 +15,7 @@ from geofront.actors import ActorRef
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import BlockKind, Span
+from geofront.phrases import phrases
 from geofront.sentences import Token
 from geofront.tagging import Tag
 from geofront.words import words
@@ -48,6 +50,12 @@ def spot(parsed: Sequence[Clauses], refs: Sequence[Sequence[ActorRef]], persons:
         taken = _taken(clauses, some_refs, some_persons, gazetteer)
         occupied.append(taken)
         found += _in_sentence(clauses, taken, gazetteer, text)
+        spans = {at for one in found if one.sentence == clauses.sentence.index for at in range(one.start, one.end)}
+        for ref in some_refs:
+            # a seat that only the theatre's file knows
+            if ref.place_too and not any(at in spans or at in taken for at in range(ref.start, ref.end)):
+                span = Span(clauses.tokens[ref.start].start, clauses.tokens[ref.end - 1].end)
+                found.append(Spotted(clauses.sentence.index, ref.start, ref.end, span, text[span.start : span.end], gazetteer.knows(text[span.start : span.end]), "a seat that the theatre's file names", True, None))
     found += _repeated(parsed, occupied, found, text)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -80,7 +88,9 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
         if ref.place_too:
             continue
         first = clauses.tokens[ref.start].text
-        adjective = ref.how == "nationality" and first not in nationalities and _prominent(gazetteer, first)
+        after = clauses.tokens[ref.start + 1] if ref.start + 1 < ref.end else None
+        adjective = ref.how in ("nationality", "name") and first not in nationalities and after is not None and not after.capital and (
+            first in words().country_names or first in words().seats or ref.how == "nationality" and _prominent(gazetteer, first))
         taken.update(range(ref.start + adjective, ref.end))     # "Gaza health officials" still names Gaza
     for start, end in persons:
         taken.update(range(start, end))
@@ -168,6 +178,8 @@ def _in_sentence(clauses: Clauses, taken: set[int], gazetteer: Gazetteer, text: 
         if spotted is None:
             at = _skip(tokens, at)
             continue
+        if not spotted.sure and _joined_to_place(clauses, spotted.start, spotted.end, found):
+            spotted = replace(spotted, sure=True)
         found.append(spotted)
         at = spotted.end
     return found
@@ -210,7 +222,7 @@ def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, t
         if not gazetteer.knows(surface):
             continue
         sure, kind_word = _setting(clauses, at, end)
-        if _half_a_name(clauses, at, end, taken) and not _prominent(gazetteer, surface):
+        if _half_a_name(clauses, at, end, taken) and not _prominent(gazetteer, surface, by_its_own_name=True):
             continue
         if end - at == 1 and _weak(clauses, at, surface, gazetteer, sure):
             continue
@@ -270,8 +282,10 @@ def _breaks(clauses: Clauses, at: int) -> bool:
     return previous.text in lexicon().nationalities or previous.text in words().months or previous.text in words().weekdays
 
 
-def _prominent(gazetteer: Gazetteer, surface: str) -> bool:
+def _prominent(gazetteer: Gazetteer, surface: str, *, by_its_own_name: bool = False) -> bool:
     candidates = gazetteer.candidates(surface)
+    if by_its_own_name and candidates and candidates[0].place.name.casefold() != surface.casefold():
+        return False
     return bool(candidates) and candidates[0].rung in (Rung.EXACT, Rung.FOLDED) and (
         candidates[0].place.population >= 100_000 or candidates[0].place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT))
 
@@ -300,6 +314,8 @@ def _setting(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
     if begin and tokens[begin - 1].lower == "of" and begin >= 2 and tokens[begin - 2].lower in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "miles", "kilometres",
                                                                                              "kilometers", "km"):
         sure = True
+    if at and tags[at - 1] in (Tag.FINITE, Tag.GERUND) and lex.lemma(tokens[at - 1].lower) in _war_verbs():
+        sure = True     # "bombed Saada"
     if at and tokens[at - 1].lower in lex.compass_adjectives | {"central", "downtown", "greater"}:
         sure = True
     if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in ("a", "the", "in", "near") and end + 4 < len(tokens) and any(
@@ -308,6 +324,12 @@ def _setting(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
     if at >= 2 and tokens[at - 1].text == "," and lex.singular(tokens[at - 2].lower) in lex.settlement_nouns:
         sure = True
     return sure, kind_word
+
+
+@cache
+def _war_verbs() -> frozenset[str]:
+    """Verbs whose object is a place in most sentences about war."""
+    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) - {"take", "win", "keep", "give", "leave", "hold", "run", "gain", "hit", "target", "have", "get"}
 
 
 _KIND_WORDS = frozenset("city town village district province governorate oblast region state county territory raion suburb neighbourhood neighborhood quarter camp airport airbase base dam river lake bridge crossing "
@@ -384,6 +406,8 @@ def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted
         why = f"“{surface} {tokens[end].text}”"
     elif before == "of" and at >= 2 and _kind_noun_before(clauses, at - 1):
         why = "after a word for a kind of place"
+    elif at >= 2 and before == "as" and tokens[at - 2].lower == "such" or before == "including":
+        why = f"after “{before}”"
     elif at and tags[at - 1] in (Tag.PREPOSITION, Tag.TO) and before in ("in", "near", "towards", "toward", "around", "outside", "into", "inside") and not _organisation_like(run):
         why = f"after “{before}”"
     elif _joined_to_place(clauses, at, end, found):
@@ -392,8 +416,10 @@ def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted
         why = "placed by a direction from another place"
     elif _described(clauses, end):
         why = "described as a kind of place"
-    elif before in ("captured", "retook", "recaptured", "seized", "took", "liberated", "entered", "overran", "besieged", "shelled", "reached", "left", "fled") and not _organisation_like(run):
+    elif at and tags[at - 1] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE) and lex.lemma(before) in _war_verbs() | {"take", "leave", "hold"} and not _organisation_like(run):
         why = f"after “{before}”"
+    elif before == "of" and at >= 2 and tokens[at - 2].lower in lex.compass_adjectives | {"outside", "km", "kilometres", "kilometers", "miles", "metres", "meters"} and not _organisation_like(run):
+        why = "after a direction or a distance"
     if why is None:
         return None
     return Spotted(clauses.sentence.index, at, end, Span(run[0].start, run[-1].end), surface, False, why, sure, kind_word)

@@ -138,7 +138,8 @@ def _place_like(clauses: Clauses, at: int, end: int) -> bool:
     if tokens[end - 1].text in known.name_parts_after or tokens[end - 1].text in known.addresses or tokens[end - 1].text in known.agreement_words:
         return True
     before = tokens[at - 1].lower if at else ""
-    if before == "of" and at >= 2 and tokens[at - 2].lower in lexicon().settlement_nouns:
+    if before == "of" and at >= 2 and (tokens[at - 2].lower in lexicon().settlement_nouns or tokens[at - 2].lower in lexicon().compass_adjectives or
+                                       lexicon().singular(tokens[at - 2].lower) in lexicon().part_nouns):
         return True
     if before in ("in", "near", "towards", "toward", "into") and tags[at - 1] is Tag.PREPOSITION:
         return True

@@ -4,6 +4,8 @@ A claim type is one TOML file in `claim_types/`. Each `[[frame]]` names trigger 
 in which it may be found, in order of preference:
 
     object, subject     of the verb (passives are turned round)
+    subject-at          where the subject is: "residents of X fled"
+    object-owner        before the object: "repelled a rebel attack"
     possessor           "Mosul's liberation"
     premodifier         "the Russian capture"
     modified            "the rebel-held city": what the trigger describes
@@ -54,6 +56,7 @@ class Frame:
     subject_class: str | None = None
     subject_not: frozenset[str] = frozenset()
     object_class: str | None = None
+    not_after: frozenset[str] = frozenset()         # a bare noun trigger does not count after one of these: "on strike"
     ends_with: frozenset[str] = frozenset()         # a noun trigger under one of these verbs is over: no claim
     needs_actor: bool = False
     needs_target: bool = False
@@ -86,7 +89,7 @@ class Phrases:
     examples: tuple[Example, ...]
 
 
-_SETS = {"verbs", "nouns", "compounds", "object", "not_object", "particle", "modifiers", "modifiers_not", "subject_not", "ends_with", "adjectives"}
+_SETS = {"verbs", "nouns", "compounds", "object", "not_object", "particle", "modifiers", "modifiers_not", "subject_not", "ends_with", "adjectives", "not_after"}
 _LISTS = {"place", "actor", "target", "from", "complement", "not_complement"}
 _FLAGS = {"needs_actor", "needs_target", "only_passive", "distance", "bare", "context_place", "intransitive"}
 _CLASS_KEYS = {"subject_class", "object_class"}

@@ -61,7 +61,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     roles = roles_of(spotted, [one.resolution for one in decided], parsed, cast.refs)
     mentions, number = _mentions(decided, roles)
     measures = tuple(_measures(clauses, text, article) for clauses in parsed)
-    scenes = _scenes(parsed, cast, spotted, mentions, number, roles)
+    scenes = _scenes(parsed, cast, spotted, mentions, number, roles, frozenset(phrase.anchor for _, phrase in locatives if phrase.anchor is not None))
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
     mentions = _raised(mentions, claims)
     placed_by = _placed_by(locatives, mentions, number, spotted)
@@ -124,7 +124,9 @@ def _measures(clauses: Clauses, text: str, article: Article) -> Measures:
     return Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=article.published, span=span))
 
 
-def _scenes(parsed: Sequence[Clauses], cast: Cast, spotted: Sequence[Spotted], mentions: Sequence[Mention], number: dict[int, int], roles: Sequence[Role]) -> tuple[Scene, ...]:
+def _scenes(parsed: Sequence[Clauses], cast: Cast, spotted: Sequence[Spotted], mentions: Sequence[Mention], number: dict[int, int], roles: Sequence[Role],
+            anchors: frozenset[int]) -> tuple[Scene, ...]:
+    """One scene a sentence; a place that only anchors a distance is not what "the city" refers back to."""
     places: dict[int, list[PlaceRef]] = {}
     focus: list[Focus] = []
     for at, one in enumerate(spotted):
@@ -133,7 +135,7 @@ def _scenes(parsed: Sequence[Clauses], cast: Cast, spotted: Sequence[Spotted], m
         resolution = mentions[number[at]].resolution
         kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
-        focus.append(Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT, one.surface in words().seats))
+        focus.append(Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT and at not in anchors, one.surface in words().seats))
     return tuple(Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus)) for clauses, some in zip(parsed, cast.refs, strict=True))
 
 

@@ -96,7 +96,8 @@ def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazet
     longer = {key.split(" ")[0]: key for key in sorted(groups, reverse=True) if " " in key and "(" not in key}
     for key, some in groups.items():
         full = longer.get(key)
-        if full is not None and full != key and spotted[some[0]].surface in words().seats:
+        if full is not None and full != key and spotted[some[0]].surface in words().seats and not any(
+                candidate.place.population >= 100_000 and candidate.rung in (Rung.EXACT, Rung.FOLDED) for candidate in gazetteer.candidates(spotted[some[0]].surface)[:2]):
             merged.setdefault(full, []).extend(some)
         else:
             merged.setdefault(key, []).extend(some)

@@ -13,6 +13,7 @@ from geofront.model import Span
 from geofront.tagging import Tag
 
 POPULATED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT, Kind.CAMP, Kind.BASE, Kind.OTHER, Kind.AIRPORT})
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
 LEADING = frozenset({"of", "in", "at", "near", "around", "inside", "outside", "from", "on", "within", "to", "towards", "toward", "along", "across", "including", "like", "for",
@@ -106,6 +107,11 @@ class Scene:
         if not leads or depth > 3:
             return ()
         opener = tokens[phrase.start].lower
+        if opener in _COUNTS and noun in lex.settlement_nouns and noun != head:
+            # "naming two towns": as many as the sentence has named before
+            named = list(dict.fromkeys(one.mention for one in self.focus if one.sentence == self.index and one.token < phrase.start and one.kind in _TOWNS))
+            if len(named) == _COUNTS[opener]:
+                return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named)
         definite = opener in ("the", "that", "this", "its", "their", "his", "her", "our") or any(tags[at] is Tag.POSSESSIVE for at in range(phrase.start, phrase.head))
         single = noun == head and noun in lex.settlement_nouns
         if single and definite and not (followers and followers[0].words[:1] == ("of",)):
@@ -123,8 +129,10 @@ class Scene:
                 break
             if follower.joined and tokens[follower.phrase.head].lower in lex.measure_nouns:
                 break
-            if single and not definite and opener in ("a", "an") and not set(follower.words) & {"of", "called"} and not follower.joined and not follower.after_comma:
-                return ()       # "a town on the edge of X" is not X
+            if single and not definite and opener in ("a", "an") and follower.words not in (("of",), ("called",)) and not follower.joined and not follower.after_comma:
+                continue        # "a town on the edge of X" is not X
+            if follower.joined and follower.after_comma and at and self._aside(follower, followers[at + 1 :]):
+                continue        # "Tarhouna and Aziziya, two towns near Tripoli"
             if not follower.joined and not set(follower.words) & LEADING:
                 if any(word in ("after", "before", "since", "during", "against", "with", "by", "under", "without") for word in follower.words):
                     break
@@ -148,6 +156,12 @@ class Scene:
             if meant is not None:
                 return (Fill(meant, self._text(phrase.start, phrase.end), phrase.start, phrase.end),)
         return ()
+
+    def _aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
+        """Whether a member of a list only describes the names before it."""
+        tokens = self.clauses.tokens
+        noun = lexicon().singular(tokens[follower.phrase.head].lower)
+        return noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital and not (rest and rest[0].words == ("of",))
 
     def _kind_of(self, mention: int) -> Kind | None:
         return next((one.kind for one in self.focus if one.mention == mention), None)
@@ -186,7 +200,7 @@ class Scene:
                 continue
             if self.index - earlier.sentence > 6:
                 return None
-            if earlier.event and earlier.kind in wanted:
+            if earlier.event and (earlier.kind in wanted or earlier.kind is None and noun in ("village", "town", "area")):
                 return earlier.mention
         if noun == "capital":
             return next((one.mention for one in self.focus if one.capital), None)
@@ -212,6 +226,12 @@ class Scene:
         text = self._text(phrase.start, phrase.end)
         inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
+        if covering is not None and covering.key.startswith("generic:") and (noun in lex.quantity_nouns or noun in lex.force_words or head in lex.force_words):
+            for follower in followers[:2]:
+                if set(follower.words) & {"of", "from", "loyal", "allied"} and not follower.after_comma:
+                    nested = self.actor_of(follower.phrase)
+                    if nested is not None and nested.key is not None and not nested.key.startswith("generic:"):
+                        return ActorFill(nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text)
         if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and self._named_after(phrase)):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
         bracketed = self._named_after(phrase)
@@ -229,7 +249,7 @@ class Scene:
                         return ActorFill(None, None, nested.civilian, text)
                 elif not set(follower.words) & {"in", "at", "on", "near", "with"}:
                     break
-        if inside and (fighting or vague):
+        if inside and (fighting or vague or noun in ("statement", "communique", "report", "channel", "account", "bulletin")):
             ref = inside[-1]
             return ActorFill(ref.key, ref, head in lex.civilian_nouns, text)
         if head in lex.civilian_nouns or noun in lex.civilian_nouns:

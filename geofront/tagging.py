@@ -273,6 +273,12 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             return Tag.FINITE
         return None
     # the -s form: "strikes", "advances", "holds"
+    if noun_too and following is not None and _past_or_auxiliary(following, lex):
+        return None     # "street battles raged"
+    if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in (Tag.NOUN, Tag.NAME):
+        ahead = lex.verb_forms.get(tokens[at + 2].lower)
+        if ahead is not None and "base" in ahead.kinds and previous is not None and not _is_plural(previous, lex):
+            return Tag.FINITE       # "the junta plans to deploy"
     if before in BEFORE_NOUN or before in (Tag.PREPOSITION, Tag.HYPHEN):
         return None
     if solid in (Tag.RELATIVE, Tag.PRONOUN):
@@ -285,7 +291,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
                     return Tag.FINITE
                 if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.STOP):
                     break
-        if _is_plural(previous, lex) or previous.lower in lex.premodifiers or previous.text in lex.nationalities and previous.text not in lex.nationality_nouns:
+        object_follows = following is not None and (_starts_noun_phrase(following, lex) or following.capital)
+        if _is_plural(previous, lex) or previous.lower in lex.premodifiers and not (object_follows and previous.lower in _ACTING) or previous.text in lex.nationalities and previous.text not in lex.nationality_nouns:
             return None
         if following is not None and following.lower == "that" and forms.lemma in lex.clause_taking:
             return Tag.FINITE
@@ -295,6 +302,14 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if solid is Tag.AND and not noun_too:
         return Tag.FINITE
     return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
+
+
+_ACTING = frozenset({"army", "government", "coalition", "police", "rebel", "military", "junta", "militia", "group"})
+
+
+def _past_or_auxiliary(token: Token, lex: Lexicon) -> bool:
+    forms = lex.verb_forms.get(token.lower)
+    return lex.closed.get(token.lower) in ("aux", "modal") or forms is not None and "past" in forms.kinds and token.lower not in lex.nouns and token.lower not in lex.adjectives
 
 
 def _governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
@@ -337,12 +352,14 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[st
         return Tag.PARTICIPLE
     if before is Tag.PREPOSITION or solid is Tag.TO:
         return Tag.PARTICIPLE
+    if before is Tag.ADVERB and solid in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE):
+        return Tag.PARTICIPLE       # "the internationally recognized government"
     if before is Tag.FINITE and "participle" in kinds and following is not None and following.word and not _closed(following.lower, lex):
         return Tag.PARTICIPLE
     if "past" not in kinds:
         return Tag.PARTICIPLE
     if before in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.ADVERB, Tag.NOT, Tag.AND, Tag.QUOTE, Tag.STOP, Tag.NOUN):
-        if following is not None and following.lower == "by" and "participle" in kinds and before not in (Tag.RELATIVE, Tag.PRONOUN):
+        if following is not None and following.lower == "by" and "participle" in kinds and before not in (Tag.RELATIVE, Tag.PRONOUN) and tokens[at].lower not in ("said", "told", "spoke"):
             return Tag.PARTICIPLE
         if before in (Tag.AND, Tag.STOP, Tag.ADVERB) and following is not None and following.word and "participle" in kinds:
             if not _closed(following.lower, lex) and not following.capital and before is not Tag.STOP:

@@ -35,7 +35,7 @@ def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | N
         slack = max(8.0, high / 3) + stated.anchor_edge_km
         if not low - slack <= distance <= high + slack:
             return False
-    elif distance > 150:
+    elif distance > 60:
         return False
     if stated.direction is not None and distance > max(3.0, stated.anchor_edge_km / 2):
         bearing = question.bearing_deg(stated.anchor.lonlat, candidate.place.lonlat)
