@@ -360,8 +360,15 @@ def test_east_of_the_city_without_a_distance_stops_half_way_to_the_next_town() -
     assert max(distance_km(MOSUL.lonlat, p) - 7.3 for p in points_of(sector.geometry)) == pytest.approx(between / 2, abs=0.05)
 
 
-def test_with_no_town_on_that_side_it_stops_at_twenty_five_kilometres() -> None:
+def test_where_every_village_is_named_a_side_is_no_wider_than_they_are_apart() -> None:
     done = drawn(claim(type=ClaimType.PRESENCE, direction="W", direction_basis="stated"), mentions=(mention("m1"), mention("m2", BARTALLA)))
+    between = distance_km(MOSUL.lonlat, BARTALLA.lonlat) - 7.3
+
+    assert max(distance_km(MOSUL.lonlat, p) - 7.3 for p in points_of(done.shapes[0].geometry)) == pytest.approx(between, abs=0.05)
+
+
+def test_with_no_town_near_it_stops_at_twenty_five_kilometres() -> None:
+    done = drawn(claim(type=ClaimType.PRESENCE, direction="W", direction_basis="stated"), mentions=(mention("m1"), mention("m2", RUTBA)))
 
     assert max(distance_km(MOSUL.lonlat, p) - 7.3 for p in points_of(done.shapes[0].geometry)) == pytest.approx(25, abs=0.05)
 

@@ -22,6 +22,7 @@ DIRECTION_WORDS: Mapping[Direction, str] = {
 # Too wide for a mark or a band that measures from its edge: named in a caption instead.
 AREAS = frozenset({Kind.PROVINCE, Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 _TOUCHING_DEG = 1.0
+_LEAST_ROOM_KM = 5.0
 
 WIDEST_DISTRICT_KM = 8.0  # beyond this a "district" is a county, not a quarter of a town
 
@@ -87,15 +88,21 @@ class Scene:
         return tuple(seen.values())
 
     def room_km(self, place: PlacedAt, between: Bearings, *, most: float = 25.0) -> float:
-        """How far a side without a distance is drawn: half-way to the next named town on that side, at most 25 km."""
+        """How far a side without a distance is drawn, km from the edge.
+
+        Half-way to the next named town on that side, at most 25 km; and no further than the nearest named town on any side
+        (but 5 km at least): an article that names every village speaks of their distances.
+        """
         middle, half = (between[0] + between[1]) / 2, (between[1] - between[0]) / 2
         own = self.footprint(place).reach_km(middle)
         room = most
         for town in self.towns():
             away = distance_km(place.lonlat, town.lonlat)
-            if town.id == place.id or away <= own or turn_deg(bearing_deg(place.lonlat, town.lonlat), middle) > half:
+            if town.id == place.id or away <= own:
                 continue
-            room = min(room, (away - own) / 2)
+            room = min(room, max(_LEAST_ROOM_KM, away - own))
+            if turn_deg(bearing_deg(place.lonlat, town.lonlat), middle) <= half:
+                room = min(room, (away - own) / 2)
         return max(2.0, room)
 
 
