@@ -177,8 +177,8 @@ def _actors(top: _Table, sides: Mapping[str, Side]) -> tuple[TheatreActor, ...]:
     actors: dict[str, TheatreActor] = {}
     for table in top.tables("actor"):
         table.only(
-            "id", "name", "short", "side", "kind", "parent", "color", "names", "generic", "loose", "adjectives", "metonyms", "leaders", "units",
-            "since", "until", "note",
+            "id", "name", "short", "side", "kind", "parent", "color", "names", "generic", "loose", "adjectives", "metonyms", "leaders",
+            "units", "since", "until", "note",
         )
         actor = _actor(table, sides, actors)
         if actor.id in actors:
