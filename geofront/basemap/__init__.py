@@ -5,6 +5,6 @@
     window((42.0, 35.5, 45.0, 37.5), tolerance_deg=0.005).rivers
 """
 
-from geofront.basemap.window import BaseMap, BaseMapMissing, Border, Box, Country, River, window
+from geofront.basemap.window import BaseMap, BaseMapMissing, Border, Box, Country, River, Town, window
 
-__all__ = ["BaseMap", "BaseMapMissing", "Border", "Box", "Country", "River", "window"]
+__all__ = ["BaseMap", "BaseMapMissing", "Border", "Box", "Country", "River", "Town", "window"]

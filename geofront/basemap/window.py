@@ -8,10 +8,10 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ Point = tuple[float, float]                 # longitude, latitude
 Line = tuple[Point, ...]
 Ring = tuple[Point, ...]                    # closed: first point is the last
 
-CREDIT = "Coast, lakes and rivers: GSHHG 2.3.6 (LGPL). Borders: Natural Earth (public domain)."
+CREDIT = "Coast, lakes and rivers: GSHHG 2.3.6 (LGPL). Borders: Natural Earth (public domain). Towns: GeoNames (CC BY 4.0)."
 
 
 class BaseMapMissing(GeofrontError, FileNotFoundError):
@@ -61,6 +61,15 @@ class River:
 
 
 @dataclass(frozen=True, slots=True)
+class Town:
+    """A town for orientation; not something the article speaks of."""
+
+    name: str
+    at: Point
+    weight: int     # people, less where GeoNames has few names for it
+
+
+@dataclass(frozen=True, slots=True)
 class BaseMap:
     """What lies in a box. Rings of `land` and `lakes` are to be filled together, even-odd; they carry no outline, `coast` does."""
 
@@ -72,6 +81,7 @@ class BaseMap:
     rivers: tuple[River, ...]
     lakes: tuple[Ring, ...]
     countries: tuple[Country, ...]
+    towns: tuple[Town, ...]     # the largest, well apart
     credit: str = CREDIT
 
 
@@ -132,6 +142,7 @@ def window(box: Box, *, tolerance_deg: float, detail: tuple[Box, float] | None =
         rivers=tuple(River(line, world.names[name] or None, kind) for kind, name, line in joined(lines("rivers"))),
         lakes=tuple(rings("lakes")),
         countries=tuple(_countries(world, box)),
+        towns=tuple(_towns(world, box, inner)),
     )
 
 
@@ -145,6 +156,7 @@ class _World:
     names: tuple[str, ...]
     countries: tuple[dict[str, Any], ...]
     cells: dict[str, tuple[dict[tuple[int, int], tuple[int, int]], ...]]
+    town_cells: dict[tuple[int, int], tuple[int, int]]
     blobs: memoryview
 
     def read(self, layer: str, number: int, box: Box) -> Iterator[tuple[int, int, list[Point], bytes]]:
@@ -197,7 +209,8 @@ def _opened(path: Path) -> _World:
         layer: tuple({(column, row): (offset, size) for column, row, offset, size in index} for index in levels)
         for layer, levels in header["layers"].items()
     }
-    return _World(tuple(header["names"]), tuple(header["countries"]), cells, memoryview(raw)[start + length :])
+    towns = {(column, row): (offset, size) for column, row, offset, size in header["towns"]}
+    return _World(tuple(header["names"]), tuple(header["countries"]), cells, towns, memoryview(raw)[start + length :])
 
 
 # --- generalising ---------------------------------------------------------------------------------
@@ -291,7 +304,7 @@ def clip_line(points: Sequence[Point], box: Box) -> Iterator[Line]:
         yield tuple(points)
         return
     run: list[Point] = []
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         dx, dy = bx - ax, by - ay
         first, last = 0.0, 1.0
         inside = True
@@ -344,6 +357,41 @@ def clip_ring(points: Sequence[Point], box: Box) -> Ring:
     return tuple(ring)
 
 
+# --- towns ----------------------------------------------------------------------------------------
+
+
+def _towns(world: _World, box: Box, detail: Detail | None, most: int = 60) -> Iterable[Town]:
+    """The largest towns, none closer to a larger one than a twelfth of the box (of the detail box, inside it)."""
+    size = LEVELS[0].cell_deg
+    turn = round(360 / size)
+    found: list[Town] = []
+    for row in range(math.floor(box[1] / size), math.floor(box[3] / size) + 1):
+        for column in range(math.floor(box[0] / size), math.floor(box[2] / size) + 1):
+            home = (column + turn // 2) % turn - turn // 2
+            if (home, row) in world.town_cells:
+                offset, length = world.town_cells[home, row]
+                for name, lon, lat, weight in json.loads(zlib.decompress(world.blobs[offset : offset + length])):
+                    place = (lon + (column - home) * size, lat)
+                    if box[0] <= place[0] <= box[2] and box[1] <= lat <= box[3]:
+                        found.append(Town(name, place, weight))
+    found.sort(key=lambda town: (-town.weight, town.name))
+    kept: set[Town] = set()
+    for inner in (box, detail.box) if detail else (box,):
+        apart = max(0.12, (inner[3] - inner[1]) / 12)
+        spread: list[Town] = []
+        for town in found:
+            x, y = town.at
+            squash = math.cos(math.radians(y))
+            if inner[0] <= x <= inner[2] and inner[1] <= y <= inner[3] and all(
+                math.hypot((x - other.at[0]) * squash, y - other.at[1]) >= apart for other in spread
+            ):
+                spread.append(town)
+                if len(spread) == most:
+                    break
+        kept.update(spread)
+    return (town for town in found if town in kept)
+
+
 # --- countries ------------------------------------------------------------------------------------
 
 
@@ -372,7 +420,7 @@ def _meets(ring: Sequence[Sequence[int]], turn: int, box: Box) -> bool:
 
 
 def _area(ring: Sequence[Point]) -> float:
-    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False)) / 2
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring)) / 2
 
 
 def roomiest(ring: Sequence[Point], steps: int = 12) -> tuple[Point, float]:
@@ -389,7 +437,7 @@ def roomiest(ring: Sequence[Point], steps: int = 12) -> tuple[Point, float]:
         for column in range(steps):
             x = west + (column + 0.5) * (east - west) / steps
             inside, nearest = False, math.inf
-            for (ax, ay), (bx, by) in zip(outline, outline[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(outline):
                 if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
                     inside = not inside
                 nearest = min(nearest, ((ax - x) * squash) ** 2 + (ay - y) ** 2)

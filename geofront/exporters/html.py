@@ -67,7 +67,7 @@ def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None =
         direction=words.direction,
         block=block,
         script=asset("page.js"),
-        style=asset("page.css") + faces(block),
+        style=asset("page.css") + faces(block, serif=serif_text(shown)),
         still=still(shown),
         images=origin_of(tiles["url"]) if tiles else None,
         noscript=words("page.noscript"),
@@ -150,12 +150,18 @@ def still(shown: Mapping[str, Any]) -> str:
     return "".join([*rows, "</ol>"])
 
 
-def faces(text: str) -> str:
-    """@font-face rules for the subsets of the page's fonts that a text has letters of; Latin always."""
-    letters = {ord(character) for character in set(text)}
+def serif_text(shown: Mapping[str, Any]) -> str:
+    """What the page sets in its serif face: the headline and the quotes."""
+    quote = shown["claims"]["keys"].index("quote") if shown["claims"]["rows"] else 0
+    return "".join([shown["article"]["headline"], *(row[quote] for row in shown["claims"]["rows"])])
+
+
+def faces(text: str, *, serif: str) -> str:
+    """@font-face rules for the cuts of the page's fonts that the texts have letters of; Latin always."""
+    letters = {"Source Sans 3": sorted(map(ord, set(text))), "Source Serif 4": sorted(map(ord, set(serif)))}
     rules = []
     for font in _fonts():
-        if font["subset"] == "latin" or any(low <= letter <= high for letter in letters for low, high in _ranges(font["range"])):
+        if font["cut"] == "latin" or any(low <= letter <= high for letter in letters[font["family"]] for low, high in _ranges(font["range"])):
             rules.append(
                 f"@font-face{{font-family:'{font['family']}';font-weight:{font['weight']};font-display:swap;"
                 f"src:url(data:font/woff2;base64,{font['woff2']}) format('woff2');unicode-range:{font['range']}}}"

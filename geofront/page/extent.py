@@ -12,7 +12,7 @@ from geofront.model import Certainty, Modality, Report, Role, Shape, ShapeKind
 from geofront.page.wording import placed
 
 NEIGHBOURS_KM = 70.0        # two statements closer than this belong to one front
-SMALLEST_KM = 14.0          # a view shows at least this much from north to south
+SMALLEST_KM = 45.0          # a view shows at least this much from north to south
 WEIGHT = {ShapeKind.FRONT: 3.0, ShapeKind.DIMENSION: 3.0, ShapeKind.SIEGE: 3.0, ShapeKind.ARROW: 2.0, ShapeKind.SECTOR: 1.0}
 VAST = {Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.RIVER}
 
@@ -29,7 +29,8 @@ class Views:
 
 def views(report: Report) -> Views | None:
     """The two views of a report; None where nothing in it has a position."""
-    firm = [shape for shape in report.shapes if shape.certainty is not Certainty.PLANNED and not _denied(report, shape)]
+    denied = {claim.id for claim in report.claims if claim.modality is Modality.DENIED}
+    firm = [shape for shape in report.shapes if shape.certainty is not Certainty.PLANNED and not denied.issuperset(shape.claims)]
     shapes = firm or list(report.shapes)
     events = [place.lonlat for mention in report.mentions
               if mention.role is Role.EVENT and (place := placed(mention)) is not None and place.kind not in VAST]
@@ -51,11 +52,6 @@ def views(report: Report) -> Views | None:
     return Views(padded(front, 0.18), padded(region, 0.12))
 
 
-def _denied(report: Report, shape: Shape) -> bool:
-    claims = {claim.id: claim for claim in report.claims}
-    return bool(shape.claims) and all(claims[name].modality is Modality.DENIED for name in shape.claims if name in claims)
-
-
 def _crowd(boxes: Sequence[tuple[Shape, Box]]) -> list[tuple[Shape, Box]]:
     """The heaviest group of shapes that lie within `NEIGHBOURS_KM` of one another, step by step."""
     middles = [LonLat(_wrapped((box[0] + box[2]) / 2), (box[1] + box[3]) / 2) for _, box in boxes]
@@ -66,8 +62,11 @@ def _crowd(boxes: Sequence[tuple[Shape, Box]]) -> list[tuple[Shape, Box]]:
             number = group[number]
         return number
 
-    # By rows of latitude, so that 5,000 shapes do not make 12 million pairs.
-    order = sorted(range(len(boxes)), key=lambda number: middles[number].lat)
+    # By rows of latitude, so that 5,000 shapes do not make 12 million pairs; what stands in one spot is one group at once.
+    spots: dict[tuple[int, int], int] = {}
+    for number, (lon, lat) in enumerate(middles):
+        group[number] = spots.setdefault((round(lon * 8), round(lat * 8)), number)
+    order = sorted(spots.values(), key=lambda number: middles[number].lat)
     band = NEIGHBOURS_KM / 111.0
     for at, number in enumerate(order):
         for other in order[at + 1 :]:

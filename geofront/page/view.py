@@ -18,7 +18,7 @@ from geofront.layers import layers_of
 from geofront.model import Actor, Ambiguous, Claim, DateBasis, Mention, Report, Role, Shape, Unknown
 from geofront.page.extent import Box, Views, views
 from geofront.page.language import Words
-from geofront.page.wording import Teller, host, placed
+from geofront.page.wording import Teller, host, placed, spelt_as
 
 # Kept apart under all common colour-vision types; each has its own symbol and hatch, so that colour is never alone.
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
@@ -42,10 +42,6 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
     teller = Teller(words, report)
     shown = views(report)
     named = spans(report)
-    shapes_of: dict[str, list[Shape]] = {}
-    for shape in report.shapes:
-        for claim in shape.claims:
-            shapes_of.setdefault(claim, []).append(shape)
     many = len(report.shapes) > MANY
     digits = 4 if many else 5
     why_not = {left.id: left.why for left in report.unplaced if left.what == "claim"}
@@ -54,10 +50,10 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "words": dict(words.table),
         "article": _article(report, words),
         "actors": _actors(report),
-        "places": _places(report, words),
-        "claims": [_claim(claim, teller, shapes_of.get(claim.id, []), why_not.get(claim.id), named) for claim in report.claims],
+        "places": table(_places(report)),
+        "claims": table([_claim(claim, teller, why_not.get(claim.id), named) for claim in report.claims]),
         "unit": 10 ** -digits,
-        "shapes": [_shape(shape, digits, many) for shape in report.shapes],
+        "shapes": table([_shape(shape, digits, many) for shape in report.shapes]),
         "left": _left(teller),
         "layers": [
             {"id": layer.id, "title": layer.title, "on": layer.on, "shapes": list(layer.shapes), "claims": list(layer.claims)}
@@ -68,6 +64,22 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "locator": None if shown is None else _locator(shown),
         "tiles": dict(tiles) if tiles else None,
     })
+
+
+def table(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Rows with the same keys as one row of keys and rows of values, None and empty values at a row's end left out."""
+    if not rows:
+        return {"keys": [], "rows": []}
+    # What is often empty goes last, so that leaving it out saves most.
+    filled = {key: sum(row[key] not in (None, [], False, "") for row in rows) for key in rows[0]}
+    keys = sorted(rows[0], key=lambda key: (-filled[key], key))
+    values = []
+    for row in rows:
+        line = [row[key] for key in keys]
+        while line and line[-1] is None:
+            line.pop()
+        values.append(line)
+    return {"keys": keys, "rows": values}
 
 
 # What turns the order of letters round, or ends a paragraph inside a line, would reach beyond the words it came with;
@@ -134,15 +146,20 @@ def _credit(source: str) -> str:
 
 
 def _actors(report: Report) -> list[dict[str, Any]]:
+    drawn = {shape.actor for shape in report.shapes} | {shape.other_actor for shape in report.shapes}
     taken: set[int] = set()
+    looks = {}
+    # Those on the map choose first: what tells them apart is scarce.
+    for actor in sorted(report.actors, key=lambda actor: actor.id not in drawn):
+        looks[actor.id] = _look(actor, taken)
+        taken.add(looks[actor.id])
     rows = []
     for actor in report.actors:
-        look = _look(actor, taken)
-        taken.add(look)
+        look = looks[actor.id]
         rows.append({
             "id": actor.id, "name": actor.name, "short": actor.short, "side": actor.side, "kind": actor.kind.value, "parent": actor.parent,
             "color": actor.color if re.fullmatch(r"#[0-9a-fA-F]{6}", actor.color) else PALETTE[look % len(PALETTE)],
-            "symbol": SYMBOLS[look % len(SYMBOLS)], "hatch": look % HATCHES,
+            "symbol": SYMBOLS[look % len(SYMBOLS)], "open": look >= len(SYMBOLS), "hatch": look % HATCHES,
         })
     return rows
 
@@ -150,7 +167,7 @@ def _actors(report: Report) -> list[dict[str, Any]]:
 def _look(actor: Actor, taken: set[int]) -> int:
     """Symbol and hatch go with the palette's colour, so that an actor looks the same on every map; a second actor in it takes the next free."""
     own = PALETTE.index(actor.color.lower()) if actor.color.lower() in PALETTE else len(PALETTE)
-    for look in (own, *range(len(PALETTE), len(SYMBOLS)), *range(len(PALETTE))):
+    for look in (own, *range(len(PALETTE), len(SYMBOLS)), *range(len(PALETTE)), *range(len(SYMBOLS), 2 * len(SYMBOLS))):
         if look not in taken:
             return look
     return own
@@ -159,7 +176,7 @@ def _look(actor: Actor, taken: set[int]) -> int:
 # --- places ---------------------------------------------------------------------------------------
 
 
-def _places(report: Report, words: Words) -> list[dict[str, Any]]:
+def _places(report: Report) -> list[dict[str, Any]]:
     anchors = {claim.place for claim in report.claims} | {claim.from_place for claim in report.claims}
     grouped: dict[str, list[Mention]] = {}
     for mention in report.mentions:
@@ -171,11 +188,11 @@ def _places(report: Report, words: Words) -> list[dict[str, Any]]:
         place, resolution = placed(mentions[0]), mentions[0].resolution
         assert place is not None and not isinstance(resolution, Ambiguous | Unknown)
         rows.append({
-            "id": name, "mentions": [mention.id for mention in mentions], "name": place.name, "local": place.local_name,
-            "spelt": sorted({mention.surface for mention in mentions} - {place.name}),
+            "id": name, "mentions": [mention.id for mention in mentions], "name": spelt_as(mentions, place.name), "local": place.local_name,
+            "spelt": sorted({place.name, *(mention.surface for mention in mentions)} - {spelt_as(mentions, place.name)}) or None,
             "area": place.kind in AREAS, "kind": place.kind.value, "country": place.country,
             "at": [round(place.lonlat.lon, 5), round(place.lonlat.lat, 5)], "km": round(place.radius_km, 2),
-            "off": round(place.uncertainty_km, 1), "because": list(resolution.because), "source": name,
+            "off": round(place.uncertainty_km, 1), "because": list(resolution.because),
             "background": all(mention.role is not Role.EVENT for mention in mentions),
             "weight": 3 * sum(mention.id in anchors for mention in mentions) + len(mentions),
         })
@@ -185,15 +202,14 @@ def _places(report: Report, words: Words) -> list[dict[str, Any]]:
 # --- claims ---------------------------------------------------------------------------------------
 
 
-def _claim(claim: Claim, teller: Teller, shapes: Sequence[Shape], why_not: str | None, named: Sequence[Named]) -> dict[str, Any]:
+def _claim(claim: Claim, teller: Teller, why_not: str | None, named: Sequence[Named]) -> dict[str, Any]:
     place = placed(teller.mentions[claim.place]) if claim.place in teller.mentions else None
     return {
         "id": claim.id, "type": claim.type.value, "modality": claim.modality.value, "actor": claim.actor, "target": claim.target,
         "head": teller.heading(claim), "sure": teller.sure(claim), "when": teller.when(claim),
         "days": None if claim.when is None else [claim.when.start.isoformat(), claim.when.end.isoformat()],
-        "quote": claim.quote, "marks": marks(claim, named), "part": claim.part,
-        "place": place.id if place else None, "flags": list(claim.flags),
-        "shapes": [shape.id for shape in shapes],
+        "quote": claim.quote, "marks": marks(claim, named), "part": claim.part or None,
+        "place": place.id if place else None, "flags": list(claim.flags) or None,
         "why": why_not,
     }
 
@@ -207,8 +223,8 @@ def spans(report: Report) -> list[Named]:
     return sorted(places + [(named.span.start, named.span.end, "actor") for actor in report.actors for named in actor.mentions])
 
 
-def marks(claim: Claim, named: Sequence[Named]) -> list[list[Any]]:
-    """Runs of the quote to set off: [start, end, "place" | "actor" | "distance" | "trigger"], in order, not overlapping."""
+def marks(claim: Claim, named: Sequence[Named]) -> list[list[int]]:
+    """Runs of the quote to set off: [start, end, index in `MARK_ORDER`], in order, not overlapping."""
     start, end = claim.evidence
     if end - start != len(claim.quote):
         return []
@@ -226,12 +242,12 @@ def marks(claim: Claim, named: Sequence[Named]) -> list[list[Any]]:
         if at >= 0:
             paint(start + at, start + at + len(claim.distance_as_written), "distance")
     paint(*claim.trigger, "trigger")
-    runs: list[list[Any]] = []
+    runs: list[list[int]] = []
     for at, kind in enumerate(kinds):
-        if kind and runs and runs[-1][1] == at and runs[-1][2] == MARK_ORDER[kind - 1]:
+        if kind and runs and runs[-1][1] == at and runs[-1][2] == kind - 1:
             runs[-1][1] = at + 1
         elif kind:
-            runs.append([at, at + 1, MARK_ORDER[kind - 1]])
+            runs.append([at, at + 1, kind - 1])
     return runs
 
 
@@ -239,7 +255,7 @@ def _shape(shape: Shape, digits: int, thin: bool) -> dict[str, Any]:
     return {
         "id": shape.id, "claims": list(shape.claims), "place": shape.place, "actor": shape.actor, "other": shape.other_actor,
         "kind": shape.kind.value, "certainty": shape.certainty.value, "label": shape.label, "note": shape.note,
-        "km": round(shape.precision_km, 2), "point": shape.geometry["type"].endswith("Point"),
+        "km": round(shape.precision_km, 2), 
         "lines": [steps(thinned(line) if thin else line, digits) for line in lines_of(shape.geometry)],
     }
 
@@ -268,7 +284,7 @@ def thinned(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A line without the vertices that would not be missed at a few pixels' size."""
     if len(line) < 9:
         return line
-    finest = max(max(x for x, _ in line) - min(x for x, _ in line), max(y for _, y in line) - min(y for _, y in line)) / 120
+    finest = max(max(x for x, _ in line) - min(x for x, _ in line), max(y for _, y in line) - min(y for _, y in line)) / 70
     kept = [line[0]]
     for (px, py), (nx, ny) in zip(line[1:-1], line[2:], strict=True):
         ax, ay = kept[-1]
@@ -300,7 +316,8 @@ def _base(shown: Views) -> dict[str, Any]:
     tolerance = max(0.001, (shown.region[3] - shown.region[1]) / 700)
     fine = max(0.0008, (shown.front[3] - shown.front[1]) / 900)
     base = window(wide, tolerance_deg=tolerance, detail=(near, fine) if fine < tolerance else None)
-    return {**packed(base, 4), "labels": _labels(base, (shown.front, shown.region)), "credit": base.credit}
+    towns = [{"name": town.name, "at": [round(town.at[0], 3), round(town.at[1], 3)]} for town in base.towns]
+    return {**packed(base, 4), "towns": towns, "labels": _labels(base, (shown.front, shown.region)), "credit": base.credit}
 
 
 def _locator(shown: Views) -> dict[str, Any]:
@@ -325,7 +342,6 @@ def packed(base: BaseMap, digits: int, *, rivers: bool = True) -> dict[str, Any]
     return {
         "unit": 10 ** -digits,
         "land": [steps(ring, digits) for ring in base.land],
-        "coast": [steps(line, digits) for line in base.coast],
         "lakes": [steps(ring, digits) for ring in base.lakes],
         "borders": [steps(border.line, digits) for border in base.borders if not border.disputed],
         "disputed": [steps(border.line, digits) for border in base.borders if border.disputed],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geofront.model import Claim, ClaimType, Mention, Modality, PlacedAt, Range, Report, Resolved, ByText
+from geofront.model import Claim, ClaimType, Mention, Modality, ByText, PlacedAt, Range, Report, Resolved
 from geofront.page.language import Words
 
 
@@ -16,17 +18,23 @@ class Teller:
     words: Words
     report: Report
     mentions: dict[str, Mention] = field(init=False)
+    of_place: dict[str, list[Mention]] = field(init=False)      # placed mentions, by the id of their place
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mentions", {mention.id: mention for mention in self.report.mentions})
+        of_place: dict[str, list[Mention]] = {}
+        for mention in self.report.mentions:
+            if (place := placed(mention)) is not None:
+                of_place.setdefault(place.id, []).append(mention)
+        object.__setattr__(self, "of_place", of_place)
 
     def place_name(self, mention_id: str | None) -> str | None:
-        """The gazetteer's name of a mention, else the article's spelling; None for no mention."""
+        """A place's name as the article spells it (see `spelt_as`); None for no mention."""
         if mention_id is None or mention_id not in self.mentions:
             return None
         mention = self.mentions[mention_id]
         place = placed(mention)
-        return place.name if place else mention.surface
+        return spelt_as(self.of_place[place.id], place.name) if place else mention.surface
 
     def heading(self, claim: Claim) -> str:
         """What the claim says in a few words: "5–6 km east of Mosul", "Bartalla taken"."""
@@ -65,6 +73,18 @@ class Teller:
 def placed(mention: Mention) -> PlacedAt | None:
     """Where a mention was put, if it was."""
     return mention.resolution.place if isinstance(mention.resolution, Resolved | ByText) else None
+
+
+def spelt_as(mentions: Sequence[Mention], name: str) -> str:
+    """A place's name as the article spells it most often, so that a reader finds it in the text; `name` where it spells it so at all.
+
+    Datelines in capitals do not count, nor does a spelling that is not a name of one place ("Hasakeh and Qamishli").
+    """
+    spellings = Counter(mention.surface for mention in mentions if not (mention.surface.isupper() and len(mention.surface) > 3))
+    if not spellings or name in spellings or len(name) > 40:
+        return name
+    best = max(spellings, key=lambda spelling: (spellings[spelling], -len(spelling)))
+    return best if len(best) <= 40 and "\n" not in best else name
 
 
 def kilometres(distance: Range) -> str:

@@ -7,7 +7,7 @@ import { Sheet } from './sheet.js';
 export function openBase(base) {
   const open = (lines) => lines.map((line) => unpack(line, base.unit));
   return {
-    land: open(base.land), coast: open(base.coast), lakes: open(base.lakes), borders: open(base.borders), disputed: open(base.disputed),
+    land: open(base.land), lakes: open(base.lakes), borders: open(base.borders), disputed: open(base.disputed),
     rivers: base.rivers.map((river) => ({ ...river, lines: open(river.lines) })),
   };
 }
@@ -38,7 +38,6 @@ export function baseSheet(world) {
         class: `river rank${river.rank}`,
         d: river.lines.map((line) => smoothPath(pairs(line, project))).join(''),
       })),
-      s('path', { class: 'coast', d: all(world.coast) }),
       s('path', { class: 'border-under', d: all(world.borders) }),
       s('path', { class: 'border', d: all(world.borders) }),
       s('path', { class: 'disputed', d: all(world.disputed) }),

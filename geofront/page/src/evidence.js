@@ -49,7 +49,7 @@ export function evidence(view, state, look) {
     count.textContent = wanted.length || state.day ? t('controls.search_count', { count: matching.length, all: view.claims.length })
       : view.claims.length === 1 ? t('evidence.count_one') : t('evidence.count', { count: view.claims.length });
     chips.replaceChildren(...(wanted.length ? view.places.filter((place) => {
-      const names = fold([place.name, place.local, ...place.spelt].join(' '));
+      const names = fold([place.name, place.local, ...(place.spelt || [])].join(' '));
       return wanted.every((word) => names.includes(word));
     }).slice(0, 6).map((place) => h('button', { type: 'button', class: 'chip', onclick: () => state.tell('place', place) }, place.name, place.local ? h('bdi', { class: 'local' }, ' ', place.local) : null)) : []));
   }
@@ -108,8 +108,8 @@ function card(claim, view, state, look) {
     h('details', {},
       h('summary', {}, t('evidence.how')),
       notes.map((note) => h('p', {}, h('bdi', {}, note))),
-      claim.flags.map((flag) => h('p', { class: 'flag' }, h('bdi', {}, flag))),
-      place ? h('p', {}, h('bdi', {}, place.name), place.local ? [' ', h('bdi', { class: 'local' }, place.local)] : null, ' · ', place.source, ' · ',
+      (claim.flags || []).map((flag) => h('p', { class: 'flag' }, h('bdi', {}, flag))),
+      place ? h('p', {}, h('bdi', {}, place.name), place.local ? [' ', h('bdi', { class: 'local' }, place.local)] : null, ' · ', place.id, ' · ',
         place.because.join('; '), '. ', t('place.km_within', { km: place.off })) : null));
 }
 
@@ -119,7 +119,7 @@ function quoted(claim) {
   let at = 0;
   for (const [start, end, kind] of claim.marks) {
     if (start > at) parts.push(claim.quote.slice(at, start));
-    parts.push(h(kind === 'trigger' || kind === 'distance' ? 'mark' : 'span', { class: kind }, claim.quote.slice(start, end)));
+    parts.push(h(kind > 1 ? 'mark' : 'span', { class: ['place', 'actor', 'distance', 'trigger'][kind] }, claim.quote.slice(start, end)));
     at = end;
   }
   parts.push(claim.quote.slice(at), '\u201d');

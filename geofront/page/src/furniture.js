@@ -48,7 +48,6 @@ export function locator(view, map) {
   const names = s('g');
   const picture = s('svg', { viewBox: `0 0 ${width} ${height.toFixed(1)}`, width, height: height.toFixed(0), 'aria-hidden': 'true', focusable: 'false' },
     s('path', { class: 'land', d: d(view.locator.land, true) }), s('path', { class: 'lakes', d: d(view.locator.lakes, true) }),
-    s('path', { class: 'coast', d: d(view.locator.coast) }),
     s('path', { class: 'border', d: d(view.locator.borders) }), s('path', { class: 'disputed', d: d(view.locator.disputed) }), names, frame);
   const taken = [];
   for (const label of (view.locator.labels[0] || []).slice().sort((a, b) => b.room - a.room)) {

@@ -77,9 +77,11 @@ export class Labeller {
 
   // A label centred somewhere near a point, tried over a small grid; null where there is no room.
   near(key, [x, y], w, h, reach) {
-    for (const [dx, dy] of [[0, 0], [0, -1], [0, 1], [-1, 0], [1, 0], [-1, -1], [1, 1], [-1, 1], [1, -1]]) {
-      const box = { x: x + dx * reach - w / 2, y: y + dy * reach - h / 2, w, h };
-      if (this.inView(box) && this.crowd.taken(box) === 0) return this.take(key, 0, box);
+    for (const share of [.3, .65, 1]) {
+      for (const [dx, dy] of [[0, 0], [0, -1], [0, 1], [-1, 0], [1, 0], [-.7, -.7], [.7, .7], [-.7, .7], [.7, -.7]]) {
+        const box = { x: x + dx * reach * share - w / 2, y: y + dy * reach * share - h / 2, w, h };
+        if (this.inView(box) && this.crowd.taken(box) === 0) return this.take(key, 0, box);
+      }
     }
     return null;
   }

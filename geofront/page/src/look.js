@@ -61,15 +61,15 @@ export function hatchPattern(id, hatch, color, other) {
   const pattern = s('pattern', { id, width: wide, height: wide, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${other ? 45 : turn})` });
   if (other) {
     pattern.append(
-      s('rect', { width: 7, height: 14, fill: color, 'fill-opacity': .42 }),
-      s('rect', { x: 7, width: 7, height: 14, fill: other, 'fill-opacity': .42 }),
+      s('rect', { width: 7, height: 14, fill: color, 'fill-opacity': .3 }),
+      s('rect', { x: 7, width: 7, height: 14, fill: other, 'fill-opacity': .3 }),
     );
     return pattern;
   }
-  pattern.append(s('rect', { width: size, height: size, fill: color, 'fill-opacity': .16 }));
+  pattern.append(s('rect', { width: size, height: size, fill: color, 'fill-opacity': .13 }));
   if (dots) pattern.append(s('circle', { cx: size / 2, cy: size / 2, r: 1.25, fill: color, 'fill-opacity': .75 }));
   for (const at of lines || []) {
-    pattern.append(s('rect', { x: at, width: 1.6, height: size, fill: color, 'fill-opacity': .6 }));
+    pattern.append(s('rect', { x: at, width: 1.6, height: size, fill: color, 'fill-opacity': .45 }));
     if (crossed) pattern.append(s('rect', { y: at, width: size, height: 1.6, fill: color, 'fill-opacity': .6 }));
   }
   return pattern;
@@ -102,8 +102,11 @@ export function looks(actors, dark) {
 }
 
 // A small sample of a side's symbol, for cards and the legend.
+// An outlined symbol is another side's than the filled one.
+export const paint = (look) => (look.open ? { fill: look.ink, 'fill-opacity': .12, stroke: look.ink, 'stroke-width': 2.2 } : { fill: look.ink, 'fill-rule': 'evenodd', stroke: look.ink });
+
 export function badge(look, kind) {
   const symbol = kind === 'strike' ? 'star' : look.symbol;
   return s('svg', { class: 'badge', viewBox: '-9 -9 18 18', width: 18, height: 18, 'aria-hidden': 'true', focusable: 'false' },
-    s('path', { d: symbolPath(symbol, 0, 0, 6), fill: look.ink, 'fill-rule': 'evenodd', 'data-ink': look.id ?? '' }));
+    s('path', { d: symbolPath(symbol, 0, 0, 6), ...paint(look), ...(look.open ? {} : { stroke: 'none' }), 'data-ink': look.id ?? '' }));
 }

@@ -15,9 +15,18 @@ import { dayNamer, locator, scaleBar, timeSlider, viewSwitch, zoomButtons } from
 
 const view = JSON.parse(document.getElementById('report').textContent);
 speak(view.words);
+for (const name of ['places', 'claims', 'shapes']) view[name] = records(view[name]);
 for (const shape of view.shapes) shape.lines = shape.lines.map((line) => unpack(line, view.unit));
+for (const claim of view.claims) claim.shapes = [];
+const claimOf = new Map(view.claims.map((claim) => [claim.id, claim]));
+for (const shape of view.shapes) for (const id of shape.claims) claimOf.get(id)?.shapes.push(shape.id);
 const embedded = /[?&]embed\b/.test(location.search);
 document.documentElement.classList.toggle('embed', embedded);
+
+// Rows of values under one row of keys (see view.py); what was left out at a row's end is null.
+function records({ keys, rows }) {
+  return rows.map((row) => Object.fromEntries(keys.map((key, at) => [key, row[at] ?? null])));
+}
 
 const state = new State(view);
 const darkScheme = matchMedia('(prefers-color-scheme: dark)');
@@ -129,7 +138,7 @@ function room(bounds, maxZoom) {
   const reach = [box.right - frame.left + 12, box.top - frame.top - 12];
   const hidden = (lng, lat) => {
     const at = map.project([lat, lng], zoom).subtract(middle).add([size.x / 2, size.y / 2 + 7]);
-    return (rtl ? at.x > box.left - frame.left - 12 : at.x < reach[0]) && at.y > reach[1];
+    return (rtl ? at.x > box.left - frame.left - 12 : at.x < reach[0]) && at.y > reach[1] - 24;
   };
   if (view.shapes.some((shape) => state.shows(shape) && bounds.overlaps(spread(new LatLngBounds([]), shape)) && shape.lines.some((line) => line.some((lng, at) => at % 2 === 0 && hidden(lng, line[at + 1]))))) margin[rtl ? 'paddingBottomRight' : 'paddingTopLeft'][0] = box.width + 24;
   return margin;
@@ -220,7 +229,11 @@ function dress() {
   if (dark !== state.dark) {
     state.dark = dark;
     look = looks(view.actors, dark);
-    for (const sample of document.querySelectorAll('.badge path')) sample.setAttribute('fill', look(sample.dataset.ink || null).ink);
+    for (const sample of document.querySelectorAll('.badge path')) {
+      const own = look(sample.dataset.ink || null);
+      sample.setAttribute('fill', own.ink);
+      if (own.open) sample.setAttribute('stroke', own.ink);
+    }
     redraw();
   }
 }

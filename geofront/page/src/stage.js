@@ -3,7 +3,7 @@
 import { s, clear } from './dom.js';
 import { projector } from './project.js';
 import { Sheet } from './sheet.js';
-import { looks, symbolPath, hatchPattern } from './look.js';
+import { looks, paint, symbolPath, hatchPattern } from './look.js';
 import { arrowBody } from './arrow.js';
 import { boundsOf, flat, length, linePath, overlap, ringPath } from './geometry.js';
 import { Labeller, SERIF, alongLine, eased, textIn, widthOf } from './labels.js';
@@ -33,6 +33,7 @@ export function stageSheet(view, world, state) {
     root.append(defs, ...Object.values(layer));
 
     const labeller = new Labeller(frame, before);
+    const areas = [];       // what a country's name keeps clear of, though a place's may lie on it
     for (const panel of state.panels()) labeller.block({ x: panel.x + corner.x, y: panel.y + corner.y, w: panel.w, h: panel.h }, 50);
 
     const patterns = new Set();
@@ -59,7 +60,7 @@ export function stageSheet(view, world, state) {
       const radius = place.km * pixelsPerKm(place.at[1]);
       if (!place.area && radius > 6 && radius < 1400 && !place.background && measuredFrom.has(place.id)) {
         layer.ground.append(s('circle', { class: 'built-up', cx: point[0].toFixed(1), cy: point[1].toFixed(1), r: radius.toFixed(1) }));
-        labeller.block({ x: point[0] - 6, y: point[1] - 6, w: 12, h: 12 }, .2);
+        areas.push({ x: point[0] - radius, y: point[1] - radius, w: radius * 2, h: radius * 2 });
       }
     }
 
@@ -71,6 +72,7 @@ export function stageSheet(view, world, state) {
       held.set(key, [...(held.get(key) || []), item.shape.actor, ...(item.shape.other ? [item.shape.other] : [])]);
     }
 
+    const filled = new Set();
     const twins = new Map();
     const points = [];      // symbols that may be moved aside: { key, at, radius, draw, claims, rank }
     for (const { shape, lines } of shapes) {
@@ -84,6 +86,7 @@ export function stageSheet(view, world, state) {
       const place = placeOf.get(shape.place);
       const entry = place && entryOf.get(place.id);
       const across = Math.max(box.w, box.h);
+      if (across > 20 && across < frame.w * .8) areas.push(box);
 
       if (shape.kind === 'footprint') {
         const key = place?.id ?? shape.id;
@@ -91,7 +94,8 @@ export function stageSheet(view, world, state) {
         const other = shape.other ? look(shape.other) : sides.length > 1 ? look(sides.find((side) => side !== shape.actor)) : null;
         if (across > 9) {
           const d = ringPath(lines);
-          if (!other || own.id === sides[0] || shape.other) group.append(s('path', { class: 'fill', d, fill: hatch(own, other) }));
+          if (!filled.has(key)) group.append(s('path', { class: 'fill', d, fill: hatch(own, other) }));
+          filled.add(key);
           group.append(s('path', { class: 'edge', d, stroke: own.ink }));
           layer.areas.append(group);
         }
@@ -144,7 +148,11 @@ export function stageSheet(view, world, state) {
         if (twins.has(key)) twins.get(key).claims.push(...shape.claims);
         else points.push(remember(twins, { key, at, look: own, symbol: 'star', claims: [...shape.claims], certainty: shape.certainty, rank: 2, entry }));
       } else {
-        for (const [at] of lines) points.push({ key: shape.id, at, look: own, symbol: own.symbol, claims: [...shape.claims], certainty: shape.certainty, rank: 2, small: true, entry });
+        for (const [at] of lines) {
+          const key = `${place?.id ?? shape.id} mark ${shape.actor} ${shape.certainty} ${at.map(Math.round)}`;
+          if (twins.has(key)) twins.get(key).claims.push(...shape.claims);
+          else points.push(remember(twins, { key, at, look: own, symbol: own.symbol, claims: [...shape.claims], certainty: shape.certainty, rank: 2, small: true, entry }));
+        }
       }
     }
 
@@ -166,7 +174,7 @@ export function stageSheet(view, world, state) {
       }
       const d = symbolPath(point.symbol, spot[0], spot[1], radius);
       group.append(s('path', { class: 'touch', d: symbolPath('circle', spot[0], spot[1], 14) }), s('path', { class: 'halo', d }),
-        s('path', { class: 'body', d, fill: point.look.ink, 'fill-rule': 'evenodd', stroke: point.look.ink }));
+        s('path', { class: point.look.open ? 'body outlined' : 'body', d, ...paint(point.look) }));
       layer.symbols.append(group);
       labeller.block({ x: spot[0] - radius, y: spot[1] - radius, w: radius * 2, h: radius * 2 }, 4);
     }
@@ -240,8 +248,10 @@ export function stageSheet(view, world, state) {
       }
     }
 
+    for (const box of areas) labeller.block(box, .3);
     riverNames(layer.words, defs, labeller, riversAt(world, map.getZoom()), project, drawnScale);
     countryNames(layer.words, labeller, state.countryLabels(map), project, map, drawnScale);
+    townNames(layer.words, labeller, view.base.towns, places, project, frame, drawnScale);
     before = labeller.after;
   }, { className: 'stage' });
 }
@@ -269,12 +279,29 @@ function riverNames(words, defs, labeller, rivers, project, scale) {
 function countryNames(words, labeller, labels, project, map, scale) {
   const perDegree = (256 * 2 ** map.getZoom()) / 360;
   for (const label of labels) {
+    const reach = Math.min(320, label.room * perDegree * .7);
     const size = (label.room * perDegree > 110 ? 16 : 13) * scale;
     const text = label.name.toLocaleUpperCase('en');
     const w = widthOf(text, size, 600, size * .16);
     if (label.room * perDegree * 1.9 < w) continue;
-    const box = labeller.near(`country ${label.name}`, project(...label.at), w, size * 1.3, Math.min(60, label.room * perDegree * .45));
+    const box = labeller.near(`country ${label.name}`, project(...label.at), w, size * 1.3, reach);
     if (box) words.append(textIn({ ...box, align: 'middle' }, [{ text, size, weight: 600, extra: 'country', spacing: size * .16 }]));
+  }
+}
+
+// Towns for orientation, small and pale: they are not in the article.
+function townNames(words, labeller, towns, places, project, frame, scale) {
+  const size = 12.5 * scale;
+  const shown = [];
+  for (const town of towns) {
+    const point = project(...town.at);
+    if (shown.length > 22 || !contains(frame, point) || shown.some(([x, y]) => Math.hypot(x - point[0], y - point[1]) < 70)) continue;
+    if (places.some(({ place, point: other }) => !place.area && Math.hypot(other[0] - point[0], other[1] - point[1]) < 26)) continue;
+    const box = labeller.beside(`t ${town.name}`, point, widthOf(town.name, size), size * 1.25, 5);
+    if (!box) continue;
+    shown.push(point);
+    const left = box.x + box.w / 2 < point[0] - 4;
+    words.append(s('circle', { class: 'town', cx: point[0].toFixed(1), cy: point[1].toFixed(1), r: 1.9 }), textIn({ ...box, align: left ? 'end' : 'start' }, [{ text: town.name, size }], 'orientation'));
   }
 }
 
