@@ -171,6 +171,13 @@ def _in_sentence(clauses: Clauses, names: _Names, acronyms: dict[str, str]) -> l
     covered = {spot for ref in found for spot in range(ref.start, ref.end)}
     for phrase in clauses.phrases:
         head = tokens[phrase.head].lower
+        weak = [ref for ref in found if ref.how == "generic" and phrase.start <= ref.start < phrase.end and ref.end <= phrase.head]
+        if weak and head in lex.force_words and tags[phrase.head] is Tag.NOUN and lex.singular(head) not in _THROWN:
+            # "rebel and jihadist factions": the whole phrase is the actor, not its adjective
+            others = [ref for ref in found if ref not in weak and ref.start < phrase.end and phrase.start < ref.end]
+            if not others and any(tags[spot] is Tag.AND for spot in range(phrase.start, phrase.head)):
+                found = [ref for ref in found if ref not in weak]
+                covered -= {spot for ref in weak for spot in range(ref.start, ref.end)}
         if head in lex.force_words and lex.singular(head) not in _THROWN and not any(spot in covered for spot in range(phrase.start, phrase.end)) and tags[phrase.head] is Tag.NOUN:
             start = phrase.start
             while start < phrase.head and tags[start] in (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE):
@@ -352,7 +359,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef |
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
     lower = tokens[at].lower
-    if tags[at] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.PARTICIPLE) and not tokens[at].word:
+    if not tokens[at].word or tags[at] is Tag.DETERMINER:
         return None
     if lower in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of" or lex.singular(lower) in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
         return None     # "thousands of soldiers"
@@ -403,6 +410,8 @@ def _settled(refs: list[tuple[ActorRef, ...]], names: _Names) -> list[tuple[Acto
 
 def _meant(ref: ActorRef, named: Mapping[str, list[str]]) -> str:
     resolves = ref.key.split(":")[1]
+    if resolves == "enemy":
+        resolves = "rebel"      # said by states of those who fight them, unless there are several
     keys = named.get(resolves, [])
     distinct = sorted(set(keys))
     if len(distinct) == 1:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.model import Span
 from geofront.tagging import Tag
+from geofront.words import words
 from geofront.lexicon import lexicon
 
 
@@ -40,8 +41,10 @@ def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribu
     found: list[tuple[Attribution, ...]] = []
     last: _Speaker | None = None
     person: _Speaker | None = None
+    body: _Speaker | None = None        # an organisation or army, for "it said"
     for clauses in parsed:
-        some = _in_sentence(clauses, text, person)
+        some = _in_sentence(clauses, text, person, body)
+        body = _body(clauses, text) or body
         sentence = clauses.sentence
         speakers = [one for one in some if one.speaker is not None]
         if not speakers and sentence.quoted and any(sentence.quoted) and last is not None and _mostly_quoted(clauses):
@@ -75,7 +78,25 @@ def _quoted_range(clauses: Clauses) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, len(clauses.tokens))
 
 
-def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None) -> list[Attribution]:
+def _body(clauses: Clauses, text: str) -> _Speaker | None:
+    """The organisation, army or country that is the subject of a main clause: what "it" says next time."""
+    found = None
+    for predicate in clauses.predicates:
+        phrase = predicate.subject
+        if phrase is None or not predicate.finite or predicate.subject_basis != "own":
+            continue
+        head = clauses.tokens[phrase.head]
+        first = next((token for token in clauses.tokens[phrase.start : phrase.end] if token.capital), None)
+        person = first is not None and first.text in words().first_names or lexicon().singular(head.lower) in lexicon().people_nouns
+        if not person and (clauses.tags[phrase.head] is Tag.NAME and clauses.tokens[phrase.head].lower not in lexicon().time_words or head.lower in lexicon().force_words or
+                           head.lower in ("ministry", "government", "agency", "group", "observatory", "command", "party", "union", "movement", "council", "authority")):
+            found = _Speaker(text[clauses.tokens[phrase.start].start : clauses.tokens[phrase.end - 1].end], Span(clauses.tokens[phrase.start].start, clauses.tokens[phrase.end - 1].end), False)
+            if predicate.lemma in lexicon().reporting:
+                return found
+    return found
+
+
+def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Speaker | None) -> list[Attribution]:
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
     lex = lexicon()
     size = len(tokens)
@@ -90,13 +111,13 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None) -> list[At
             phrase = next((phrase for phrase in clauses.phrases if phrase.start >= at + opener), None)
             if phrase is None or phrase.start > at + opener + 1:
                 continue
-            speaker = _speaker(clauses, text, phrase, known)
+            speaker = _speaker(clauses, text, phrase, known, body)
             begin, end = _cited_range(clauses, at)
             found.append(Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, None, False))
     for predicate in clauses.predicates:
         if predicate.lemma not in lex.reporting or predicate.verb >= size:
             continue
-        one = _said(clauses, text, predicate, known)
+        one = _said(clauses, text, predicate, known, body)
         if one is not None:
             found.append(one)
             if one.speaker is not None and one.speaker_span is not None:
@@ -144,7 +165,7 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
     return begin, end
 
 
-def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None) -> Attribution | None:
+def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None, body: _Speaker | None) -> Attribution | None:
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
     lex = lexicon()
     size = len(tokens)
@@ -169,16 +190,16 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
         # "fighting was reported": somebody says so, nobody is named; "Assad was quoted as saying": the subject speaks
         if predicate.lemma in ("quote", "cite"):
             begin, end = _scope(clauses, predicate, phrase, False)
-            speaker = _speaker(clauses, text, phrase, known)
+            speaker = _speaker(clauses, text, phrase, known, body)
             return Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, via, False)
         by = next((complement for complement in predicate.complements if complement.words[:1] == ("by",)), None)
-        named = _speaker(clauses, text, by.phrase, known) if by is not None else None
+        named = _speaker(clauses, text, by.phrase, known, body) if by is not None else None
         begin = phrase.start
         end = size if predicate.lemma != "report" else _stop_after(clauses, predicate.end)
         return Attribution(sentence.index, begin, end, named.text if named else None, named.span if named else None, via, False)
     if not pronoun and not _can_speak(clauses, phrase):
         return None
-    speaker = _speaker(clauses, text, phrase, known)
+    speaker = _speaker(clauses, text, phrase, known, body)
     if speaker is None and not pronoun:
         return None
     begin, end = _scope(clauses, predicate, phrase, inverted is not None)
@@ -226,7 +247,7 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
     if parenthetical:
         begin = 0
         for at in range(min(phrase.start, predicate.start) - 1, -1, -1):
-            if tokens[at].text == ";" :
+            if tokens[at].text == ";" and not clauses.sentence.quoted[at]:
                 begin = at + 1
                 break
         end = min(phrase.start, predicate.start)
@@ -324,8 +345,12 @@ def _via(clauses: Clauses, predicate: Predicate) -> str | None:
     return None
 
 
-def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | None) -> _Speaker | None:
+def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | None, body: _Speaker | None) -> _Speaker | None:
     tokens, tags = clauses.tokens, clauses.tags
+    if tags[phrase.head] is Tag.PRONOUN and tokens[phrase.head].lower == "it" and body is not None:
+        return replace(body, pronoun=True)
+    if tokens[phrase.start].lower in ("its", "their") and tokens[phrase.head].lower in ("account", "accounts", "statement", "report", "communique", "bulletin", "update") and body is not None:
+        return replace(body, pronoun=True)
     if tags[phrase.head] is Tag.PRONOUN:
         return replace(known, pronoun=True) if known is not None and tokens[phrase.head].lower in ("he", "she", "they", "it", "who", "we", "i") else None
     start, end = phrase.start, phrase.end

@@ -21,6 +21,7 @@ from geofront.model import Claim, ClaimType, Direction, Mention, Modality, Range
 from geofront.phrases import Frame, Phrases
 from geofront.quantities import Distance
 from geofront.scene import ActorFill, Fill, Scene
+from geofront.sentences import Token
 from geofront.tagging import Tag
 
 
@@ -45,6 +46,7 @@ class _Found:
     actor: ActorFill | None
     target: ActorFill | None
     origin: Fill | None
+    inferred: bool = False      # the actor is taken from a sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _in_scene(scene: Scene, context: _Context, subjects: list[str | None]) -> li
     found: list[_Found] = []
     clauses = scene.clauses
     resolve_pronoun = _pronouns(scene, context, subjects)
+    before = subjects[0]
     for predicate in clauses.predicates:
         for frame in context.phrases.by_verb.get(predicate.lemma, ()):
             found += _verb_frame(scene, predicate, frame, resolve_pronoun, context)
@@ -99,7 +102,22 @@ def _in_scene(scene: Scene, context: _Context, subjects: list[str | None]) -> li
     for at in range(1, len(clauses.tokens)):
         for frame in context.phrases.by_compound.get(clauses.tokens[at].lower, ()):
             found += _compound_frame(scene, at, frame)
-    return found
+    return [_with_last_actor(one, scene, before) for one in found]
+
+
+_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
+
+
+def _with_last_actor(found: _Found, scene: Scene, before: str | None) -> _Found:
+    """Names whoever acted last where a gain is told without its doer ("the city fell", "the town was sealed off"), and flags it."""
+    if found.actor is not None and found.actor.key is not None or found.frame.type not in _GAINS or before is None:
+        return found
+    if found.target is not None and found.target.key == before:
+        return found
+    here = {ref.key for ref in scene.actors if ref.how not in ("civilian", "country") and not ref.speaks and not ref.key.startswith("generic:")}
+    if here and before not in here and len(here) > 1:
+        return found
+    return replace(found, actor=ActorFill(before, None, False, ""), inferred=True)
 
 
 Pronouns = Callable[[NounPhrase, Sequence[Complement]], ActorFill | None]
@@ -111,6 +129,11 @@ def _pronouns(scene: Scene, context: _Context, subjects: list[str | None]) -> Pr
 
     def resolve(phrase: NounPhrase, followers: Sequence[Complement]) -> ActorFill | None:
         fill = scene.actor_of(phrase, followers)
+        weapons = fill is not None and fill.key is not None and fill.key.startswith("generic:") and lexicon().singular(tokens[phrase.head].lower) in lexicon().weapons
+        if fill is not None and weapons and subjects[0] is not None:
+            return ActorFill(subjects[0], None, False, fill.text)       # "tanks": those of who acted last
+        if fill is None and tokens[phrase.start].lower in ("the", "this") and lexicon().singular(head_of(tokens, phrase)) in ("group", "movement", "militia", "force", "alliance") and subjects[0] is not None:
+            return ActorFill(subjects[0], None, False, tokens[phrase.head].lower)
         if fill is not None and fill.key is None and tokens[phrase.start].lower in ("the", "its", "their") and subjects[0] is not None:
             return ActorFill(subjects[0], None, fill.civilian, fill.text)       # "the force": who acted last
         if fill is not None:
@@ -140,6 +163,10 @@ def _pronouns(scene: Scene, context: _Context, subjects: list[str | None]) -> Pr
         return None
 
     return resolve
+
+
+def head_of(tokens: Sequence[Token], phrase: NounPhrase) -> str:
+    return tokens[phrase.head].lower
 
 
 def _speakers_side(scene: Scene, token: int, context: _Context) -> str | None:
@@ -529,14 +556,13 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, pronouns: Pronouns) -> list
 
 
 # Verbs whose subject does the deed that is their object: "mounted resistance", "is preparing for a push".
-_NOT_DOING = frozenset({"repel", "repulse", "slow", "deny", "condemn", "report", "face", "await", "fear", "resist", "halt", "stop", "see", "oppose", "thwart", "foil", "withstand", "criticise", "criticize",
-                        "back", "support", "prevent", "avoid", "suffer", "survive", "hear", "describe", "watch", "fight", "flee", "escape", "say", "note", "mention", "cover", "mark", "follow",
-                        "welcome", "blame", "expect", "warn", "count", "lose", "end", "lift", "break", "confirm", "document", "record", "meet", "review", "come", "tell", "cause", "trigger", "be", "repulse", "beat"})
+_DOING = frozenset("launch begin start stage mount prepare plan announce conduct carry continue make discuss step intensify renew resume lead join push coordinate ready keep wage seek need vow threaten want complete impose "
+                   "lay maintain set open unleash pursue order direct attempt try fire perform execute undertake press expand extend tighten report claim repeat suspend pause halt support take".split())
 
 
 def _doer(scene: Scene, predicate: Predicate | None, phrase: NounPhrase, pronouns: Pronouns) -> ActorFill | None:
     """The subject of the verb that a noun of deed is the object of."""
-    if predicate is None or predicate.passive or predicate.lemma in _NOT_DOING or predicate.subject is None or phrase.start < predicate.end:
+    if predicate is None or predicate.passive or predicate.lemma not in _DOING or predicate.subject is None or phrase.start < predicate.end:
         return None
     at = next((index for index, item in enumerate(predicate.complements) if item.phrase == phrase), None)
     if at is None:
@@ -642,7 +668,7 @@ def _claim(found: _Found, scene: Scene, context: _Context) -> Claim:
         part=found.place.part, distance_km=distance, distance_as_written=as_written, direction=direction, direction_basis=basis, when=when,
         modality=modality, speaker=attribution.speaker if attribution is not None else None, via=attribution.via if attribution is not None else None,
         evidence=sentence.span, trigger=Span(trigger_token.start, trigger_token.end), quote=context.text[sentence.span.start : sentence.span.end], rule=found.frame.id,
-        flags=(f"{bent.modality}: {bent.cue}",) if bent is not None else ())
+        flags=(*((f"{bent.modality}: {bent.cue}",) if bent is not None else ()), *(("actor inferred from the sentence before",) if found.inferred else ())))
 
 
 def _aside(clauses: Clauses, found: _Found, quoted: Sequence[bool]) -> bool:

@@ -504,6 +504,9 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
                 first = step - 1    # "villages taken on Thursday are …"
                 continue
             break
+        if kind == "verb" and _reduced(tags, chunks[first - 1]) and chunks[first - 2].phrase is not None and not _finite_before(tokens, tags, chunks, first - 2):
+            first -= 2      # "people living there say", "residents fleeing the city said"
+            continue
         if kind == "verb" and tags[chunks[first - 1].start] is Tag.TO and chunks[first - 2].phrase is not None and not _finite_before(tokens, tags, chunks, first - 2):
             first -= 2      # "the campaign to retake Mosul could …"
             continue

@@ -37,6 +37,7 @@ from geofront.model import (
 from geofront.persons import persons_of
 from geofront.phrases import phrases
 from geofront.quantities import find_distances
+from geofront.referents import Named, anchor_of
 from geofront.resolve import Decided, nations_of, resolve
 from geofront.roles import roles_of
 from geofront.scene import Focus, PlaceRef, Scene
@@ -55,7 +56,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     persons = persons_of(parsed)
     cast = cast_of(parsed, text, theatre)      # before places: "Moscow said" is an actor, not a dot
     spotted = spot(parsed, cast.refs, persons, gazetteer, text)
-    locatives = _locatives(parsed, spotted, text)
+    locatives = _locatives(parsed, spotted, text, gazetteer)
     decided = resolve(spotted, locatives, _containers(spotted, parsed), gazetteer, theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
                       nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]))
     roles = roles_of(spotted, [one.resolution for one in decided], parsed, cast.refs)
@@ -77,20 +78,25 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     )
 
 
-def _locatives(parsed: Sequence[Clauses], spotted: Sequence[Spotted], text: str) -> tuple[tuple[int, LocativePhrase], ...]:
-    """(sentence, phrase) pairs whose numbers index `spotted`."""
+def _locatives(parsed: Sequence[Clauses], spotted: Sequence[Spotted], text: str, gazetteer: Gazetteer) -> tuple[tuple[int, LocativePhrase], ...]:
+    """(sentence, phrase) pairs whose numbers index `spotted`; "the city" and "it" are anchored to what they refer back to."""
+    spans = [one.span for one in spotted]
+    named = [Named(one.span, one.sentence, _expected_kind(one, gazetteer), one.surface in words().seats) for one in spotted]
     found = []
-    by_sentence: dict[int, list[int]] = {}
-    for at, one in enumerate(spotted):
-        by_sentence.setdefault(one.sentence, []).append(at)
     for clauses in parsed:
         index = clauses.sentence.index
-        here = by_sentence.get(index, [])
-        if not here:
-            continue
-        for phrase in find_locatives(text, clauses.sentence.span, [spotted[at].span for at in here]):
-            found.append((index, replace(phrase, placed=tuple(here[at] for at in phrase.placed), anchor=here[phrase.anchor] if phrase.anchor is not None else None)))
+        for phrase in find_locatives(text, clauses.sentence.span, spans):
+            found.append((index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named))))
     return tuple(found)
+
+
+def _expected_kind(one: Spotted, gazetteer: Gazetteer) -> Kind | None:
+    """What kind of place a name is likely to be, before it is resolved."""
+    if one.known:
+        candidates = gazetteer.candidates(one.surface)
+        if candidates:
+            return candidates[0].place.kind
+    return _likely_kind(one)
 
 
 def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses]) -> dict[int, tuple[int, ...]]:

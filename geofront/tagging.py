@@ -267,6 +267,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         subject = _last_solid_token(tokens, tags)
         if subject is not None and solid in (Tag.NOUN, Tag.NAME) and _is_plural(subject, lex):
             return Tag.FINITE if _can_follow_verb(following, lex) or before is Tag.ADVERB else None
+        if before in (Tag.NOUN, Tag.NAME) and not noun_too and forms.lemma in lex.reporting and following is not None and (
+                lex.closed.get(following.lower) in ("pron", "that", "det")):
+            return Tag.FINITE       # "forces loyal to the marshal say they …"
         if solid is Tag.AND and any(tag is Tag.FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex) and not noun_too:
             return Tag.FINITE
         if before is None and not noun_too:
