@@ -50,22 +50,22 @@ class TheatreActor:
     """One who acts in a theatre, and what the news calls them."""
 
     id: str
-    name: str                           # standard English, in full
-    short: str                          # for a legend: "RSF"
-    side: str | None                    # id of a Side; None: stands apart (peacekeepers, civilians)
+    name: str  # standard English, in full
+    short: str  # for a legend: "RSF"
+    side: str | None  # id of a Side; None: stands apart (peacekeepers, civilians)
     kind: ActorKind
-    parent: str | None                  # id of an actor of the same theatre
-    color: str                          # its own, else its parent's, else its side's
-    names: tuple[str, ...]              # `name` and `short` first, then every other, case as written
+    parent: str | None  # id of an actor of the same theatre
+    color: str  # its own, else its parent's, else its side's
+    names: tuple[str, ...]  # `name` and `short` first, then every other, case as written
     generic: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    since: date | None = None           # first day of its existence or of its part in the war
+    since: date | None = None  # first day of its existence or of its part in the war
     until: date | None = None
-    note: str | None = None             # neutral: renamed, merged, two names
+    note: str | None = None  # neutral: renamed, merged, two names
 
     def active(self, day: date | None) -> bool:
         """Whether the actor existed on `day`; True where the day or the actor's dates are not known."""
@@ -77,7 +77,7 @@ class TheatreExample:
     """A text of our own and the actors a reader finds in it."""
 
     text: str
-    actors: tuple[str, ...]             # ids, in no order
+    actors: tuple[str, ...]  # ids, in no order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +86,11 @@ class Theatre:
 
     id: str
     title: str
-    countries: tuple[str, ...]          # ISO 3166 alpha-2, the one most fought in first
+    countries: tuple[str, ...]  # ISO 3166 alpha-2, the one most fought in first
     since: date
-    until: date | None                  # None: not over when the file was written
-    bbox: tuple[float, float, float, float]     # west, south, east, north in degrees
-    keywords: tuple[str, ...]           # words besides actors' names that make the theatre likely, case as written
+    until: date | None  # None: not over when the file was written
+    bbox: tuple[float, float, float, float]  # west, south, east, north in degrees
+    keywords: tuple[str, ...]  # words besides actors' names that make the theatre likely, case as written
     sides: tuple[Side, ...]
     actors: tuple[TheatreActor, ...]
     examples: tuple[TheatreExample, ...]
@@ -177,8 +177,23 @@ def _actors(top: _Table, sides: Mapping[str, Side]) -> tuple[TheatreActor, ...]:
     actors: dict[str, TheatreActor] = {}
     for table in top.tables("actor"):
         table.only(
-            "id", "name", "short", "side", "kind", "parent", "color", "names", "generic", "loose", "adjectives", "metonyms", "leaders",
-            "units", "since", "until", "note",
+            "id",
+            "name",
+            "short",
+            "side",
+            "kind",
+            "parent",
+            "color",
+            "names",
+            "generic",
+            "loose",
+            "adjectives",
+            "metonyms",
+            "leaders",
+            "units",
+            "since",
+            "until",
+            "note",
         )
         actor = _actor(table, sides, actors)
         if actor.id in actors:

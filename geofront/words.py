@@ -33,10 +33,10 @@ T = TypeVar("T")
 class Nationality:
     """A word that says of which country or people somebody is."""
 
-    word: str                   # as written: "Iraqi", "Kurds"
-    country: str | None         # ISO 3166 alpha-2; None for a people, a faith or a continent
-    adjective: bool             # "Iraqi forces"
-    noun: bool                  # "the Iraqis", "an Iraqi"
+    word: str  # as written: "Iraqi", "Kurds"
+    country: str | None  # ISO 3166 alpha-2; None for a people, a faith or a continent
+    adjective: bool  # "Iraqi forces"
+    noun: bool  # "the Iraqis", "an Iraqi"
     note: str
 
 
@@ -44,18 +44,18 @@ class Nationality:
 class Country:
     """A country and what it is called."""
 
-    code: str                   # ISO 3166 alpha-2 (XK for Kosovo)
+    code: str  # ISO 3166 alpha-2 (XK for Kosovo)
     name: str
-    also: tuple[str, ...]       # as written: "UK", "Great Britain"
+    also: tuple[str, ...]  # as written: "UK", "Great Britain"
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Where a government sits, as newspapers name the government by it."""
 
-    name: str                   # as written: "Moscow", "the Kremlin"
+    name: str  # as written: "Moscow", "the Kremlin"
     country: str
-    office: bool                # True: a building or body ("the Pentagon"), never a town
+    office: bool  # True: a building or body ("the Pentagon"), never a town
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class ForceWord:
 
     word: str
     kind: ActorKind
-    speaks: bool                # officials and the like: they say and govern rather than fight
+    speaks: bool  # officials and the like: they say and govern rather than fight
 
 
 class Means(StrEnum):
@@ -73,8 +73,8 @@ class Means(StrEnum):
     REBEL = "rebel"
     STATE = "state"
     COALITION = "coalition"
-    ENEMY = "enemy"             # the other side, as the speaker or the sentence has it
-    EITHER = "either"           # only the article can tell
+    ENEMY = "enemy"  # the other side, as the speaker or the sentence has it
+    EITHER = "either"  # only the article can tell
     CIVILIAN = "civilian"
 
 
@@ -94,7 +94,7 @@ class Saying(StrEnum):
     """What a verb or phrase of saying tells besides that it was said."""
 
     PLAIN = "plain"
-    CLAIMED = "claimed"         # the writer holds it at arm's length
+    CLAIMED = "claimed"  # the writer holds it at arm's length
     DENIAL = "denial"
     PLAN = "plan"
     ASK = "ask"
@@ -108,7 +108,7 @@ class PlaceNoun:
     """A common noun for a sort of place."""
 
     noun: str
-    kinds: tuple[Kind, ...]     # all it may mean, the first in the file first
+    kinds: tuple[Kind, ...]  # all it may mean, the first in the file first
     plural: bool
 
 
@@ -138,7 +138,7 @@ class Verb:
     lemma: str
     transitive: bool
     intransitive: bool
-    clausal: bool               # "said that", "ordered them to"
+    clausal: bool  # "said that", "ordered them to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,32 +146,32 @@ class Words:
     """All of it. Sets hold lower-case words unless marked "as written"."""
 
     # actors
-    nationalities: Mapping[str, Nationality]        # as written
-    countries: Mapping[str, Country]                # by code
-    country_names: Mapping[str, str]                # as written, every name and short name → code
-    seats: Mapping[str, Seat]                       # as written; "the Kremlin" and "Kremlin" both
+    nationalities: Mapping[str, Nationality]  # as written
+    countries: Mapping[str, Country]  # by code
+    country_names: Mapping[str, str]  # as written, every name and short name → code
+    seats: Mapping[str, Seat]  # as written; "the Kremlin" and "Kremlin" both
     force_words: Mapping[str, ForceWord]
     generic_actors: Mapping[str, GenericActor]
-    name_nouns: Mapping[str, ActorKind]             # "group", "brigade": "the <Name> group"
+    name_nouns: Mapping[str, ActorKind]  # "group", "brigade": "the <Name> group"
     # persons
-    titles: frozenset[str]                          # as written
-    first_names: frozenset[str]                     # as written
+    titles: frozenset[str]  # as written
+    first_names: frozenset[str]  # as written
     name_particles: frozenset[str]
-    name_suffixes: frozenset[str]                   # as written
+    name_suffixes: frozenset[str]  # as written
     # speech
-    reporting_verbs: Mapping[str, frozenset[Saying]]    # by every form of the verb
+    reporting_verbs: Mapping[str, frozenset[Saying]]  # by every form of the verb
     reporting_lemmas: Mapping[str, frozenset[Saying]]
     reporting_phrases: Mapping[str, Saying]
     speaker_nouns: frozenset[str]
     speaker_modifiers: frozenset[str]
     anonymity: frozenset[str]
-    monitors: frozenset[str]                        # as written; speakers, not wires
-    wires: frozenset[str]                           # as written
-    media: frozenset[str]                           # as written
+    monitors: frozenset[str]  # as written; speakers, not wires
+    wires: frozenset[str]  # as written
+    media: frozenset[str]  # as written
     # days and numbers
-    months: Mapping[str, int]                       # as written, short forms too, January = 1
-    weekdays: Mapping[str, int]                     # as written, short forms too, Monday = 0
-    holidays: frozenset[str]                        # as written
+    months: Mapping[str, int]  # as written, short forms too, January = 1
+    weekdays: Mapping[str, int]  # as written, short forms too, Monday = 0
+    holidays: frozenset[str]  # as written
     numbers: Mapping[str, int]
     # capitalised words that are no places: all as written
     bodies: frozenset[str]
@@ -187,11 +187,11 @@ class Words:
     place_nouns: Mapping[str, PlaceNoun]
     parts: frozenset[str]
     part_directions: frozenset[str]
-    name_parts_before: frozenset[str]               # as written: "Tell", "Deir"
-    name_parts_after: frozenset[str]                # as written: "Province", "River"
-    namesakes: frozenset[str]                       # ordinary words that are also places somewhere
+    name_parts_before: frozenset[str]  # as written: "Tell", "Deir"
+    name_parts_after: frozenset[str]  # as written: "Province", "River"
+    namesakes: frozenset[str]  # ordinary words that are also places somewhere
     # grammar
-    verbs: Mapping[str, Verb]                       # by lemma
+    verbs: Mapping[str, Verb]  # by lemma
     verb_forms: Mapping[str, tuple[VerbReading, ...]]
     particles: frozenset[str]
     determiners: frozenset[str]
@@ -210,7 +210,7 @@ class Words:
     adjectives: frozenset[str]
     nouns: frozenset[str]
     headline_words: frozenset[str]
-    common: frozenset[str]                          # all of the grammar, calendar and verb forms: says nothing at a sentence's start
+    common: frozenset[str]  # all of the grammar, calendar and verb forms: says nothing at a sentence's start
 
 
 @cache
@@ -311,8 +311,22 @@ def load_words(folder: Path) -> Words:
 
 
 _GRAMMAR = (
-    "determiners", "pronouns", "prepositions", "coordinators", "subordinators", "relatives", "auxiliaries", "be_forms", "have_forms",
-    "do_forms", "modals", "negations", "adverbs", "adjectives", "nouns", "headline_words",
+    "determiners",
+    "pronouns",
+    "prepositions",
+    "coordinators",
+    "subordinators",
+    "relatives",
+    "auxiliaries",
+    "be_forms",
+    "have_forms",
+    "do_forms",
+    "modals",
+    "negations",
+    "adverbs",
+    "adjectives",
+    "nouns",
+    "headline_words",
 )
 
 

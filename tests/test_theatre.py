@@ -91,8 +91,22 @@ def test_every_file_in_the_folder_is_found() -> None:
 
 def test_the_wars_named_in_the_plan_are_there() -> None:
     wanted = {
-        "iraq-syria", "ukraine", "gaza-lebanon", "sudan", "dr-congo", "yemen", "libya", "karabakh", "ethiopia", "myanmar", "afghanistan",
-        "sahel", "somalia", "lake-chad", "south-sudan", "mozambique",
+        "iraq-syria",
+        "ukraine",
+        "gaza-lebanon",
+        "sudan",
+        "dr-congo",
+        "yemen",
+        "libya",
+        "karabakh",
+        "ethiopia",
+        "myanmar",
+        "afghanistan",
+        "sahel",
+        "somalia",
+        "lake-chad",
+        "south-sudan",
+        "mozambique",
     }
 
     assert wanted <= {theatre.id for theatre in load_theatres()}
@@ -242,9 +256,7 @@ def test_a_small_theatre_is_read_as_written(tmp_path: Path) -> None:
         (("[[side]]", "[[side"), "not TOML", "Mend that line"),
     ],
 )
-def test_a_file_that_says_it_wrongly_is_refused_with_place_and_mend(
-    tmp_path: Path, change: tuple[str, str], where: str, mend: str
-) -> None:
+def test_a_file_that_says_it_wrongly_is_refused_with_place_and_mend(tmp_path: Path, change: tuple[str, str], where: str, mend: str) -> None:
     path = small(tmp_path, change)
 
     with pytest.raises(BadVocabulary) as refused:

@@ -42,9 +42,22 @@ def test_the_words_are_read_once_and_cannot_be_changed(english: Words) -> None:
 
 def test_keys_that_are_not_as_written_are_lower_case(english: Words) -> None:
     lower = (
-        english.force_words, english.generic_actors, english.name_nouns, english.name_particles, english.reporting_verbs,
-        english.reporting_phrases, english.speaker_nouns, english.place_nouns, english.namesakes, english.verb_forms, english.determiners,
-        english.adverbs, english.adjectives, english.nouns, english.common, english.numbers,
+        english.force_words,
+        english.generic_actors,
+        english.name_nouns,
+        english.name_particles,
+        english.reporting_verbs,
+        english.reporting_phrases,
+        english.speaker_nouns,
+        english.place_nouns,
+        english.namesakes,
+        english.verb_forms,
+        english.determiners,
+        english.adverbs,
+        english.adjectives,
+        english.nouns,
+        english.common,
+        english.numbers,
     )
     for found in lower:
         assert all(word == word.lower() for word in found)
@@ -62,7 +75,7 @@ def test_a_folder_without_one_of_its_files_is_refused(copy: Path, name: str) -> 
     ("name", "old", "new", "where", "mend"),
     [
         ("forces.toml", "[speakers]", "[talkers]", "talkers", "unknown key"),
-        ("forces.toml", 'military = [', 'navy = []\nmilitary = [', "fighters.navy", "unknown key"),
+        ("forces.toml", "military = [", "navy = []\nmilitary = [", "fighters.navy", "unknown key"),
         ("generic_actors.toml", 'resolves = "rebel"', 'resolves = "foe"', "generic 1.resolves", "Use one of its values"),
         ("generic_actors.toml", 'kind = "rebel"', 'kind = "foe"', "generic 1.kind", "Use one of its values"),
         ("calendar.toml", "dozen = 12", 'dozen = "12"', "numbers", "whole number"),
@@ -75,8 +88,8 @@ def test_a_folder_without_one_of_its_files_is_refused(copy: Path, name: str) -> 
         ("countries.csv", "AF,", "Afg,", "countries.csv, line", "two capital letters"),
         ("verbs.toml", 'say = ["said", "said"]', 'say = "said"', "irregular", "Write it as say"),
         ("verbs.toml", 'say = ["said", "said"]', "say = [", "verbs.toml", "Mend that line"),
-        ("grammar.toml", "coordinators = \"and or", "coordinators = \"and and or", "coordinators", "there twice"),
-        ("persons.toml", 'suffixes = [', 'suffixes = [1, ', "suffixes", "not a list of words"),
+        ("grammar.toml", 'coordinators = "and or', 'coordinators = "and and or', "coordinators", "there twice"),
+        ("persons.toml", "suffixes = [", "suffixes = [1, ", "suffixes", "not a list of words"),
     ],
 )
 def test_a_file_that_says_it_wrongly_is_refused_with_place_and_mend(
