@@ -26,8 +26,8 @@ NODE_MODULES = HERE / "node_modules"
 
 # Which fonts the page may carry, and the letters each is cut down to. A page takes only the cuts it has letters for.
 CUTS = {
-    "latin": ("latin", "U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2009,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,"
-                       "U+202F,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212,U+2215"),
+    "latin": ("latin", "U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2009,U+2010-2015,U+2018-201E,"
+                       "U+2020-2022,U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212,U+2215"),
     "latin-ext": ("latin-ext", "U+0100-0130,U+0132-0151,U+0154-017F,U+018F,U+01CD-01DC,U+0218-021B,U+0259,U+02B9-02BA,U+02BE-02BF,"
                                "U+1E0C-1E13,U+1E20-1E2B,U+1E30-1E3B,U+1E40-1E49,U+1E60-1E6F,U+1E80-1E85,U+1E8C-1E97"),
     "vietnamese": ("vietnamese", "U+01A0-01A1,U+01AF-01B0,U+1EA0-1EF9,U+20AB"),
@@ -38,6 +38,7 @@ FONTS = (
     ("Source Sans 3", "source-sans-3", ("400", "600"), ("latin", "latin-ext", "vietnamese", "cyrillic", "greek")),
     ("Source Serif 4", "source-serif-4", ("400", "600"), ("latin", "latin-ext", "cyrillic")),
 )
+LEAFLET = ("leaflet.js", "leaflet.css")     # as they come, for FrontMap: folium's own scripts want Leaflet by its global name
 BUNDLES = ("page.js", "page.css", "overview.js", "overview.css")
 
 
@@ -101,6 +102,8 @@ def write(out: Path = BUILT, *, node_modules: Path | None = None) -> Path:
         subprocess.run([*esbuild(modules), str(HERE / "src" / name), *flags, f"--outfile={out / name}"],
                        check=True, stdout=sys.stderr, env=environment)
     (out / "fonts.json").write_text(json.dumps(fonts(modules), indent=0, sort_keys=True), "ascii")
+    for name in LEAFLET:
+        shutil.copyfile(modules / "leaflet" / "dist" / name, out / name)
     (out / "NOTICE.txt").write_text(notice(modules), "utf-8")
     return out
 
@@ -116,15 +119,16 @@ def fonts(node_modules: Path) -> list[dict[str, str]]:
             for cut in cuts:
                 file, letters = CUTS[cut]
                 options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"])
-                # Without this the file would carry the time of the build.
-                font = TTFont(node_modules / "@fontsource" / package / "files" / f"{package}-{file}-{weight}-normal.woff2", recalcTimestamp=False)
+                path = node_modules / "@fontsource" / package / "files" / f"{package}-{file}-{weight}-normal.woff2"
+                font = TTFont(path, recalcTimestamp=False)      # else the file would carry the time of the build
                 subsetter = subset.Subsetter(options)
                 subsetter.populate(unicodes=subset.parse_unicodes(letters.replace("U+", "")))
                 subsetter.subset(font)
                 font.flavor = "woff2"
                 written = io.BytesIO()
                 font.save(written)
-                rows.append({"family": family, "weight": weight, "cut": cut, "range": letters, "woff2": base64.b64encode(written.getvalue()).decode("ascii")})
+                woff2 = base64.b64encode(written.getvalue()).decode("ascii")
+                rows.append({"family": family, "weight": weight, "cut": cut, "range": letters, "woff2": woff2})
     return rows
 
 

@@ -1,0 +1,272 @@
+"""`FrontMap`: a report on a `folium.Map`, for people who work in folium and Jupyter.
+
+    import folium
+    from geofront.folium import FrontMap
+
+    front = FrontMap(report)
+    folium.Marker([36.4, 43.2]).add_to(front)
+    folium.LayerControl().add_to(front)
+    front.save("front.html")
+
+Any folium layer, control or plugin can be added. Nothing is asked of the network: Leaflet is in the file, the ground is geofront's own
+base map, and folium's ten links to CDNs are left out; `asks_network` names what an added plugin or tile layer still asks for.
+
+folium 0.20 writes the strings it is given into script and markup. So it is given none of an article: the report goes into the finished
+document as one block of JSON, after folium has rendered it, and becomes text nodes in the browser. Nothing
+else in geofront imports folium.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
+from folium.template import Template
+
+from geofront.errors import GeofrontError
+from geofront.exporters.html import BUILT, in_script
+from geofront.exporters.svg.frame import framed
+from geofront.exporters.svg.furniture import NOT_A_MAP_OF, written_date
+from geofront.exporters.svg.pen import NEUTRAL, ink
+from geofront.exporters.svg.view import Rect, View, fitted
+from geofront.layers import Layer, layers_of, planned
+from geofront.layers.actors import PREFIX
+from geofront.layers.places import placed
+from geofront.model import Report
+from geofront.page import language
+from geofront.page.wording import Teller
+from geofront.shapes.scene import is_area
+from geofront.spellings import spelling_of
+
+HERE = Path(__file__).parent
+
+_NOT_A_NAME = re.compile(r"[^\w .,’-]")
+_LONGEST_NAME = 60
+
+
+class LeafletNotBuilt(GeofrontError, FileNotFoundError):
+    """Leaflet was not copied when the package was built."""
+
+
+class FrontMap(folium.Map):
+    """A folium map with the shapes, places and evidence of a report.
+
+    Args:
+        report: what was read.
+        tiles: as in `folium.Map`, but none at first: tiles ask the network.
+        more: every other keyword of `folium.Map`.
+
+    Attributes:
+        actors: the folium group of each actor's layer, by the layer's id.
+
+    Raises:
+        LeafletNotBuilt: the package was installed without its built files.
+    """
+
+    def __init__(self, report: Report, *, tiles: Any = None, **more: Any) -> None:
+        super().__init__(tiles=tiles, **more)
+        # Of this map, not of the class: other folium maps in the same notebook keep theirs.
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
+        self.report = report
+        figure = _FrontFigure(_inlined(report))
+        figure.add_child(self)
+        self.actors: dict[str, folium.FeatureGroup] = {}
+        groups = []
+        for number, layer in enumerate(_switches(report)):
+            group = folium.FeatureGroup(name=_safe_name(layer.title, number), show=layer.on)
+            groups.append(group)
+            self.add_child(group)
+            if layer.id.startswith(PREFIX):
+                self.actors[layer.id] = group
+        self.add_child(_Front(groups))
+
+    @property
+    def asks_network(self) -> tuple[str, ...]:
+        """Addresses that the page still asks for because of what was added to it, each once; empty for the map alone."""
+        root = self.get_root()
+        assert isinstance(root, Figure)
+        root.render()
+        links = [child.url for child in root.header._children.values() if isinstance(child, JavascriptLink | CssLink)]
+        tiles = [child.tiles for child in self._children.values() if isinstance(child, folium.TileLayer)]
+        return tuple(dict.fromkeys(str(url) for url in [*links, *tiles] if re.match(r"(https?:)?//", str(url))))
+
+    def save(self, outfile: Any, close_file: bool = True, **more: Any) -> None:
+        """Write the self-contained page, and warn of what it still asks the network for.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        super().save(outfile, close_file=close_file, **more)
+        asked = self.asks_network
+        if asked:
+            import warnings
+
+            warnings.warn(f"this page asks the network for {', '.join(asked)}", stacklevel=2)
+
+
+class _Front(MacroElement):
+    """The one call that draws the report; it names folium's variables and nothing else."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            geofrontFront({{ this.parent_name }}, [{{ this.group_names }}]);
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, groups: Sequence[Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "GeofrontFront"
+        self.group_names = ", ".join(group.get_name() for group in groups)
+
+    @property
+    def parent_name(self) -> str:
+        assert self._parent is not None
+        return str(self._parent.get_name())
+
+
+class _FrontFigure(Figure):
+    """A figure that puts foreign words and our own scripts in after rendering: they never pass through a template."""
+
+    def __init__(self, inlined: dict[str, str]) -> None:
+        super().__init__(ratio="60%")
+        # Nobody can write these words beforehand, so nothing foreign can stand in their place.
+        self._inlined = {f"geofront-{key}-{secrets.token_hex(16)}": text for key, text in inlined.items()}
+        for place, key in zip(self._inlined, inlined, strict=True):
+            self.header.add_child(Element(place), name=f"geofront_{key}")
+
+    def render(self, **kwargs: Any) -> str:
+        document = str(super().render(**kwargs))
+        for place, text in self._inlined.items():
+            document = document.replace(place, text, 1)
+        return document
+
+
+def _inlined(report: Report) -> dict[str, str]:
+    script = (HERE / "front.js").read_text("utf-8")
+    style = (HERE / "front.css").read_text("utf-8")
+    return {
+        "style": f"<style>{_leaflet('leaflet.css')}\n{style}</style>",
+        "leaflet": f"<script>{_leaflet('leaflet.js')}</script>",
+        "front": f"<script>{script}</script>",
+        "report": f'<script type="application/json" id="geofront-report">{in_script(_block(report))}</script>',
+    }
+
+
+def _leaflet(name: str) -> str:
+    try:
+        text = (BUILT / name).read_text("utf-8")
+    except FileNotFoundError as error:
+        raise LeafletNotBuilt(f"{BUILT / name}: not there. Build it with: python -m geofront.page.bundle") from error
+    # Its pictures and its source map would be asked for by address.
+    text = re.sub(r"url\((?!data:)[^)]*\)", "none", text) if name.endswith(".css") else text
+    return re.sub(r"(/\*|//)# sourceMappingURL=[^\n]*", "", text)
+
+
+def _safe_name(title: str, number: int) -> str:
+    """A name for folium's layer control: letters, digits and a few marks; nothing that ends a string or opens a tag."""
+    name = " ".join(_NOT_A_NAME.sub(" ", title).split())[:_LONGEST_NAME]
+    return name or f"Actor {number + 1}"
+
+
+def _switches(report: Report) -> list[Layer]:
+    """What can be switched, in one order for Python and the script: an actor each, and what is planned."""
+    return [layer for layer in layers_of(report) if layer.id.startswith(PREFIX) or layer.id == planned.ID]
+
+
+def _block(report: Report) -> dict[str, Any]:
+    """All that the script draws, as plain JSON values."""
+    teller = Teller(language.words_in("en"), report)
+    actors = {actor.id: actor for actor in report.actors}
+    holders: dict[str, list[int]] = {}
+    certainties = {shape.id: shape.certainty for shape in report.shapes}
+    for number, layer in enumerate(_switches(report)):
+        for id in layer.shapes:
+            # What is planned is in the layer of that name alone: it must not come up with its actor.
+            if (certainties[id] == "planned") == (layer.id == planned.ID):
+                holders.setdefault(id, []).append(number)
+    places: dict[str, Any] = {}
+    for shape in report.shapes:
+        mention = next((m for m in report.mentions if m.id == shape.place), None)
+        at = placed(mention) if mention else None
+        if at and not is_area(at):
+            places[at.id] = {"name": spelling_of(at, report.mentions), "local": at.local_name, "at": [at.lonlat.lon, at.lonlat.lat]}
+    sure = [shape for shape in report.shapes if shape.certainty != "planned"] or list(report.shapes)
+    frame = framed(report, sure)
+    view = fitted(Rect(0, 0, 900, 600), frame.points, least_km=frame.least_km) if frame else None
+    article = report.article
+    return {
+        "head": article.title or "What was reported",
+        "asOf": " · ".join(part for part in (written_date(article.published) if article.published else None, article.source) if part),
+        "not": NOT_A_MAP_OF,
+        "claims": [
+            {
+                "id": claim.id,
+                "head": teller.heading(claim),
+                "quote": claim.quote,
+                "who": actors[claim.actor].name if claim.actor in actors else None,
+                "sure": teller.sure(claim),
+                "when": claim.when.as_written if claim.when else None,
+                "flags": list(claim.flags),
+                "shape": claim.shape,
+            }
+            for claim in report.claims
+            if claim.shape
+        ],
+        "left": [
+            f"{teller.heading(claim)}: {entry.why}"
+            for entry in report.unplaced
+            for claim in report.claims
+            if entry.what == "claim" and entry.id == claim.id
+        ],
+        "shapes": [
+            {
+                "id": shape.id,
+                "kind": shape.kind.value,
+                "certainty": shape.certainty.value,
+                "label": shape.label,
+                "note": shape.note,
+                "claims": list(shape.claims),
+                "color": ink(actors[shape.actor].color) if shape.actor in actors else NEUTRAL,
+                "geometry": dict(shape.geometry),
+                "groups": holders.get(shape.id, []),
+            }
+            for shape in report.shapes
+        ],
+        "places": list(places.values()),
+        "box": list(view.box()) if view else None,
+        "ground": _ground(view) if view else None,
+    }
+
+
+def _ground(view: View) -> dict[str, Any] | None:
+    from geofront.basemap import BaseMapMissing, window
+
+    wide = View(view.rect, view.centre, view.px_per_km / 8)
+    box = wide.box()
+    try:
+        ground = window(box, tolerance_deg=(box[2] - box[0]) / 1200, detail=(view.box(), (box[2] - box[0]) / 9600))
+    except (BaseMapMissing, ValueError):
+        return None
+
+    def lines(runs: Any) -> dict[str, Any]:
+        return {"type": "MultiLineString", "coordinates": [[[round(x, 4), round(y, 4)] for x, y in run] for run in runs]}
+
+    def rings(runs: Any) -> dict[str, Any]:
+        # One polygon, filled even-odd, as the base map says.
+        return {"type": "Polygon", "coordinates": [[[round(x, 4), round(y, 4)] for x, y in run] for run in runs]}
+
+    return {
+        "land": rings(ground.land),
+        "lakes": rings(ground.lakes),
+        "rivers": lines(river.line for river in ground.rivers),
+        "borders": lines(border.line for border in ground.borders),
+        "credit": ground.credit,
+    }
