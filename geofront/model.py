@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from gazetteer.place import Kind, LonLat
+
+if TYPE_CHECKING:
+    from geofront.notebook import MapView
 
 SCHEMA = "geofront-report/1"
 
@@ -97,6 +100,11 @@ class PlacedAt:
     radius_km: float            # of the footprint's disc
     source: str
     uncertainty_km: float
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """A GeoJSON point."""
+        return {"type": "Point", "coordinates": (self.lonlat.lon, self.lonlat.lat)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +328,20 @@ class Shape:
     precision_km: float
     geometry: Mapping[str, Any]     # GeoJSON geometry, longitude first
 
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """A GeoJSON feature, for shapely, geopandas, folium and whatever else knows the protocol."""
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "geometry": dict(self.geometry),
+            "properties": {
+                "id": self.id, "kind": self.kind.value, "certainty": self.certainty.value, "label": self.label, "rule": self.rule,
+                "note": self.note, "precision_km": self.precision_km, "claims": list(self.claims), "actor": self.actor,
+                "other_actor": self.other_actor, "place": self.place,
+            },
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
@@ -378,6 +400,17 @@ class Report:
     shapes: tuple[Shape, ...]
     unplaced: tuple[Unplaced, ...]
     tally: Tally = field(default=Tally(0, 0, 0, 0))
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """Every shape as one GeoJSON feature collection; `geofront.exporters.geojson.collection` has places and more columns."""
+        return {"type": "FeatureCollection", "features": [shape.__geo_interface__ for shape in self.shapes]}
+
+    def map(self) -> MapView:
+        """The map for a notebook: what Jupyter shows is the page in a sandbox, or the picture where scripts are not trusted."""
+        from geofront.notebook import MapView
+
+        return MapView(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as `report.md` writes it, ready for `json.dumps`."""
