@@ -15,11 +15,25 @@ from pathlib import Path
 from typing import Any
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-default-apps", "--mute-audio", "--hide-scrollbars",
-    "--disable-dev-shm-usage", "--force-color-profile=srgb", "--remote-debugging-pipe",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-default-apps",
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--disable-dev-shm-usage",
+    "--force-color-profile=srgb",
+    "--remote-debugging-pipe",
     # nothing resolves: a page that asks the network for anything is found out
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=127.0.0.1:9",
+    "--proxy-bypass-list=<-loopback>",
 )
 
 
@@ -46,8 +60,11 @@ class Chromium:
             os.dup2(b, 4)
 
         self.process = subprocess.Popen(
-            [path, *FLAGS, f"--user-data-dir={self.folder}", "about:blank"], preexec_fn=wire, close_fds=False,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [path, *FLAGS, f"--user-data-dir={self.folder}", "about:blank"],
+            preexec_fn=wire,
+            close_fds=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         os.close(theirs_in)
         os.close(theirs_out)
@@ -96,8 +113,20 @@ class Chromium:
         message: dict[str, Any] = json.loads(raw)
         return message
 
-    def open(self, path: Path, *, width: int = 1440, height: int = 900, query: str = "", dark: bool = False, calm: bool = True, scale: float = 1,
-             vision: str | None = None, scripts: bool = True, mobile: bool = False) -> Page:
+    def open(
+        self,
+        path: Path,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        query: str = "",
+        dark: bool = False,
+        calm: bool = True,
+        scale: float = 1,
+        vision: str | None = None,
+        scripts: bool = True,
+        mobile: bool = False,
+    ) -> Page:
         """Open a file in a new page and wait until it says it is ready."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -105,16 +134,23 @@ class Chromium:
         for domain in ("Page", "Runtime", "Network", "Log", "Audits"):
             page.call(f"{domain}.enable")
         page.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=mobile)
-        page.call("Emulation.setEmulatedMedia", features=[
-            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
-            {"name": "prefers-reduced-motion", "value": "reduce" if calm else "no-preference"},
-        ])
+        page.call(
+            "Emulation.setEmulatedMedia",
+            features=[
+                {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+                {"name": "prefers-reduced-motion", "value": "reduce" if calm else "no-preference"},
+            ],
+        )
         if vision:
             page.call("Emulation.setEmulatedVisionDeficiency", type=vision)
         if not scripts:
             page.call("Emulation.setScriptExecutionDisabled", value=True)
-        page.call("Page.addScriptToEvaluateOnNewDocument", source=(
-            "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));"))
+        page.call(
+            "Page.addScriptToEvaluateOnNewDocument",
+            source=(
+                "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));"
+            ),
+        )
         page.call("Page.navigate", url=path.resolve().as_uri() + query)
         if scripts:
             page.until("document.documentElement?.dataset.ready === 'yes'")
@@ -157,7 +193,18 @@ class Page:
         self.settle()
 
     def press(self, key: str, *, code: int = 0, text: str = "") -> None:
-        codes = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40, "ArrowUp": 38, "ArrowLeft": 37, "ArrowRight": 39, "+": 187, "-": 189}
+        codes = {
+            "Tab": 9,
+            "Enter": 13,
+            "Escape": 27,
+            " ": 32,
+            "ArrowDown": 40,
+            "ArrowUp": 38,
+            "ArrowLeft": 37,
+            "ArrowRight": 39,
+            "+": 187,
+            "-": 189,
+        }
         number = code or codes.get(key, ord(key[0].upper()))
         typed = text or ("\r" if key == "Enter" else key if len(key) == 1 else "")
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=number, text=typed, code=key)
@@ -167,12 +214,19 @@ class Page:
     def events(self, method: str) -> list[dict[str, Any]]:
         while (message := self.browser.receive(0)) is not None:
             self.browser.events.append(message)
-        return [event["params"] for event in self.browser.events if event.get("sessionId") == self.session and event.get("method") == method]
+        return [
+            event["params"] for event in self.browser.events if event.get("sessionId") == self.session and event.get("method") == method
+        ]
 
     def said(self) -> list[str]:
         """Console messages, uncaught errors, log entries and issues."""
-        words = [str([arg.get("value", arg.get("description")) for arg in event["args"]]) for event in self.events("Runtime.consoleAPICalled")]
-        words += [str(event["exceptionDetails"].get("exception", {}).get("description", event)) for event in self.events("Runtime.exceptionThrown")]
+        words = [
+            str([arg.get("value", arg.get("description")) for arg in event["args"]]) for event in self.events("Runtime.consoleAPICalled")
+        ]
+        words += [
+            str(event["exceptionDetails"].get("exception", {}).get("description", event))
+            for event in self.events("Runtime.exceptionThrown")
+        ]
         words += [event["entry"]["text"] for event in self.events("Log.entryAdded")]
         words += [event["issue"]["code"] for event in self.events("Audits.issueAdded")]
         return words

@@ -1,4 +1,4 @@
-"""Reports for the page's tests: small articles in our own words, with mentions, actors and claims set by hand and shapes drawn by the real rules."""
+"""Reports for the page's tests: small articles in our own words, claims set by hand, shapes drawn by the real rules."""
 
 from __future__ import annotations
 
@@ -10,8 +10,26 @@ from typing import Any
 
 from gazetteer.place import Kind, LonLat
 from geofront.model import (
-    Actor, ActorKind, ActorMention, Claim, ClaimType, DateBasis, MadeWith, Mention, Modality, PlacedAt, Range, Report, Resolved, Role, Source,
-    Span, Tally, Unknown, Unplaced, When,
+    Actor,
+    ActorKind,
+    ActorMention,
+    Claim,
+    ClaimType,
+    DateBasis,
+    MadeWith,
+    Mention,
+    Modality,
+    PlacedAt,
+    Range,
+    Report,
+    Resolved,
+    Role,
+    Source,
+    Span,
+    Tally,
+    Unknown,
+    Unplaced,
+    When,
 )
 from geofront.shapes import shape_claims
 
@@ -30,11 +48,31 @@ class Story:
     claims: list[Claim] = field(default_factory=list)
     left: list[Unplaced] = field(default_factory=list)
 
-    def place(self, surface: str, at: tuple[float, float], *, local: str | None = None, kind: Kind = Kind.TOWN, radius_km: float = 2.0,
-              country: str = "IQ", role: Role = Role.EVENT, name: str | None = None, nth: int = 0) -> str:
+    def place(
+        self,
+        surface: str,
+        at: tuple[float, float],
+        *,
+        local: str | None = None,
+        kind: Kind = Kind.TOWN,
+        radius_km: float = 2.0,
+        country: str = "IQ",
+        role: Role = Role.EVENT,
+        name: str | None = None,
+        nth: int = 0,
+    ) -> str:
         number = f"m{len(self.mentions) + 1}"
-        placed = PlacedAt(id=f"test:{name or surface}", name=name or surface, local_name=local, kind=kind, country=country, lonlat=LonLat(*at),
-                          radius_km=radius_km, source="geonames", uncertainty_km=0.5)
+        placed = PlacedAt(
+            id=f"test:{name or surface}",
+            name=name or surface,
+            local_name=local,
+            kind=kind,
+            country=country,
+            lonlat=LonLat(*at),
+            radius_km=radius_km,
+            source="geonames",
+            uncertainty_km=0.5,
+        )
         self.mentions.append(Mention(number, self.span(surface, nth), surface, role, Resolved(placed, 0.95, ("exact name",))))
         return number
 
@@ -52,7 +90,9 @@ class Story:
     def actor(self, name: str, short: str, color: str, side: str | None = None) -> str:
         number = f"a{len(self.actors) + 1}"
         named = tuple(ActorMention(self.span(word), word) for word in (name,) if word in self.text)
-        self.actors.append(Actor(id=number, name=name, short=short, side=side, kind=ActorKind.MILITARY, parent=None, color=color, mentions=named))
+        self.actors.append(
+            Actor(id=number, name=name, short=short, side=side, kind=ActorKind.MILITARY, parent=None, color=color, mentions=named)
+        )
         return number
 
     def claim(self, kind: ClaimType, trigger: str, **values: Any) -> str:
@@ -61,8 +101,17 @@ class Story:
         start = self.text.rfind(". ", 0, span.start) + 2 if ". " in self.text[: span.start] else 0
         end = self.text.find(". ", span.end)
         evidence = Span(start, len(self.text) if end < 0 else end + 1)
-        self.claims.append(Claim(id=number, type=kind, evidence=evidence, trigger=span, quote=self.text[evidence.start : evidence.end],
-                                 rule=f"{kind.value}.test", **values))
+        self.claims.append(
+            Claim(
+                id=number,
+                type=kind,
+                evidence=evidence,
+                trigger=span,
+                quote=self.text[evidence.start : evidence.end],
+                rule=f"{kind.value}.test",
+                **values,
+            )
+        )
         return number
 
     def report(self) -> Report:
@@ -71,10 +120,23 @@ class Story:
         placed = sum(isinstance(mention.resolution, Resolved) for mention in self.mentions)
         return Report(
             made_with=MadeWith("0.1.0", "sha256:test", "sha256:test"),
-            article=Source(id="test", title=self.title, source=self.source, url=self.url, published=self.published,
-                           published_basis=DateBasis.GIVEN if self.published else DateBasis.UNKNOWN, language="en", chars=len(self.text),
-                           sha256=digest, theatre=None),
-            mentions=tuple(self.mentions), actors=tuple(self.actors), claims=drawn.claims, locatives=(), shapes=drawn.shapes,
+            article=Source(
+                id="test",
+                title=self.title,
+                source=self.source,
+                url=self.url,
+                published=self.published,
+                published_basis=DateBasis.GIVEN if self.published else DateBasis.UNKNOWN,
+                language="en",
+                chars=len(self.text),
+                sha256=digest,
+                theatre=None,
+            ),
+            mentions=tuple(self.mentions),
+            actors=tuple(self.actors),
+            claims=drawn.claims,
+            locatives=(),
+            shapes=drawn.shapes,
             unplaced=(*drawn.undrawn, *self.left),
             tally=Tally(len(self.mentions), placed, len(drawn.claims), sum(claim.shape is not None for claim in drawn.claims)),
         )
@@ -94,7 +156,9 @@ def east_of_mosul() -> Report:
         "Gunmen attacked Kirkuk on Friday and fighting went on in its southern districts. "
         "A spokesman denied that Sinjar had been lost. "
         "Baghdad welcomed the news, and Wadi al-Sur was not mentioned.",
-        "Special forces close in on Mosul from the east", day)
+        "Special forces close in on Mosul from the east",
+        day,
+    )
     mosul = story.place("Mosul", (43.119, 36.335), local="الموصل", kind=Kind.CITY, radius_km=7.3)
     bartalla = story.place("Bartalla", (43.38, 36.353), local="برطلة", radius_km=1.6)
     bashiqa = story.place("Bashiqa", (43.349, 36.451), local="بعشيقة", radius_km=1.5)
@@ -111,20 +175,53 @@ def east_of_mosul() -> Report:
     kurds = story.actor("Kurdish fighters", "Peshmerga", "#c06000", "kurds")
     jihadists = story.actor("Islamic State", "IS", "#2f2a2b", "is")
     air = story.actor("Coalition aircraft", "Coalition", "#7800f0", "coalition")
-    story.claim(ClaimType.ADVANCE, "were within five or six kilometres of", actor=cts, target=jihadists, place=mosul, distance_km=Range(5, 6), direction="E",
-                distance_as_written="five or six kilometres", direction_basis="inferred", when=When(date(2016, 10, 25), date(2016, 10, 25), "Tuesday", "published 2016-10-26"),
-                modality=Modality.CLAIMED, speaker="a general", flags=("direction taken from the end of the sentence",))
+    story.claim(
+        ClaimType.ADVANCE,
+        "were within five or six kilometres of",
+        actor=cts,
+        target=jihadists,
+        place=mosul,
+        distance_km=Range(5, 6),
+        direction="E",
+        distance_as_written="five or six kilometres",
+        direction_basis="inferred",
+        when=When(date(2016, 10, 25), date(2016, 10, 25), "Tuesday", "published 2016-10-26"),
+        modality=Modality.CLAIMED,
+        speaker="a general",
+        flags=("direction taken from the end of the sentence",),
+    )
     story.claim(ClaimType.MOVEMENT, "pushed west from", actor=cts, place=mosul, from_place=bartalla)
-    story.claim(ClaimType.CAPTURE, "had retaken", actor=army, place=bartalla, when=When(date(2016, 10, 19), date(2016, 10, 19), "a week earlier", "published 2016-10-26"))
+    story.claim(
+        ClaimType.CAPTURE,
+        "had retaken",
+        actor=army,
+        place=bartalla,
+        when=When(date(2016, 10, 19), date(2016, 10, 19), "a week earlier", "published 2016-10-26"),
+    )
     story.claim(ClaimType.ADVANCE, "closed in on", actor=kurds, place=bashiqa, direction="NE", direction_basis="stated")
     story.claim(ClaimType.STRIKE, "struck", actor=air, place=afar, modality=Modality.CLAIMED, speaker="officials")
     story.claim(ClaimType.STRIKE, "struck", actor=air, place=east, part="east", modality=Modality.CLAIMED, speaker="officials")
     story.claim(ClaimType.MOVEMENT, "moved up the river from", actor=army, place=hammam, from_place=qayyarah)
     story.claim(ClaimType.CONTROL, "still hold", actor=jihadists, place=raqqa)
-    story.claim(ClaimType.SIEGE, "would begin a siege", actor=kurds, target=jihadists, place=raqqa, modality=Modality.PLANNED, speaker="fighters")
+    story.claim(
+        ClaimType.SIEGE, "would begin a siege", actor=kurds, target=jihadists, place=raqqa, modality=Modality.PLANNED, speaker="fighters"
+    )
     story.claim(ClaimType.CAPTURE, "regained", actor=army, place=rutba)
-    story.claim(ClaimType.CONTESTED, "fighting went on in", actor=jihadists, target=kurds, place=kirkuk, when=When(date(2016, 10, 21), date(2016, 10, 21), "Friday", "published 2016-10-26"))
-    story.claim(ClaimType.ATTACK, "attacked", actor=jihadists, place=kirkuk, when=When(date(2016, 10, 21), date(2016, 10, 21), "Friday", "published 2016-10-26"))
+    story.claim(
+        ClaimType.CONTESTED,
+        "fighting went on in",
+        actor=jihadists,
+        target=kurds,
+        place=kirkuk,
+        when=When(date(2016, 10, 21), date(2016, 10, 21), "Friday", "published 2016-10-26"),
+    )
+    story.claim(
+        ClaimType.ATTACK,
+        "attacked",
+        actor=jihadists,
+        place=kirkuk,
+        when=When(date(2016, 10, 21), date(2016, 10, 21), "Friday", "published 2016-10-26"),
+    )
     story.claim(ClaimType.WITHDRAWAL, "had been lost", actor=kurds, modality=Modality.DENIED, speaker="a spokesman")
     return story.report()
 
@@ -138,7 +235,9 @@ def northern_loop() -> Report:
         "The River Battalion left Ozerne on 5 March. "
         "Civilians fled Lypove towards Kamin. "
         "Observers of the Joint Mission were near Kamin.",
-        "Ring about Sarnova tightens, accounts of Dubrivka differ", date(2031, 3, 6))
+        "Ring about Sarnova tightens, accounts of Dubrivka differ",
+        date(2031, 3, 6),
+    )
     sarnova = story.place("Sarnova", (37.70, 48.90), local="Сарнова", kind=Kind.CITY, radius_km=4.5, country="UA")
     dubrivka = story.place("Dubrivka", (37.86, 48.99), local="Дубрівка", radius_km=1.4, country="UA")
     lypove = story.place("Lypove", (37.52, 48.83), local="Липове", radius_km=1.2, country="UA")
@@ -150,16 +249,30 @@ def northern_loop() -> Report:
     river = story.actor("River Battalion", "River", "#7800f0")
     mission = story.actor("Joint Mission", "Mission", "#907860")
     story.claim(ClaimType.SIEGE, "have surrounded", actor=government, place=sarnova, direction="N", direction_basis="stated")
-    story.claim(ClaimType.CONTROL, "still holds", actor=volunteers, place=dubrivka, modality=Modality.CLAIMED, speaker="the Volunteer Brigade")
-    story.claim(ClaimType.CAPTURE, "fell", actor=guard, place=dubrivka, modality=Modality.CLAIMED, speaker="the Border Guard", when=When(date(2031, 3, 3), date(2031, 3, 3), "on 3 March", "stated"))
+    story.claim(
+        ClaimType.CONTROL, "still holds", actor=volunteers, place=dubrivka, modality=Modality.CLAIMED, speaker="the Volunteer Brigade"
+    )
+    story.claim(
+        ClaimType.CAPTURE,
+        "fell",
+        actor=guard,
+        place=dubrivka,
+        modality=Modality.CLAIMED,
+        speaker="the Border Guard",
+        when=When(date(2031, 3, 3), date(2031, 3, 3), "on 3 March", "stated"),
+    )
     story.claim(ClaimType.STRIKE, "hit", place=lypove)
-    story.claim(ClaimType.WITHDRAWAL, "left", actor=river, place=ozerne, when=When(date(2031, 3, 5), date(2031, 3, 5), "on 5 March", "stated"))
+    story.claim(
+        ClaimType.WITHDRAWAL, "left", actor=river, place=ozerne, when=When(date(2031, 3, 5), date(2031, 3, 5), "on 5 March", "stated")
+    )
     story.claim(ClaimType.DISPLACEMENT, "fled", place=kamin, from_place=lypove)
     story.claim(ClaimType.PRESENCE, "were near", actor=mission, place=kamin)
     return story.report()
 
 
-HOSTILE = "</script><script>window.owned=1</script><img src=x onerror=window.owned=1>${window.owned=1}`{{7*7}}\u2028\u2029\u202e<!--]]>'\"&amp;"
+HOSTILE = (
+    "</script><script>window.owned=1</script><img src=x onerror=window.owned=1>${window.owned=1}`{{7*7}}\u2028\u2029\u202e<!--]]>'\"&amp;"
+)
 
 
 def hostile() -> Report:
@@ -167,8 +280,20 @@ def hostile() -> Report:
     story = Story(f"Troops of {HOSTILE} took Mosul. ", HOSTILE, date(2016, 10, 26), source=HOSTILE, url="javascript:window.owned=1")
     mosul = story.place("Mosul", (43.119, 36.335), local=HOSTILE, kind=Kind.CITY, radius_km=7.3, name=HOSTILE)
     side = story.actor(HOSTILE, HOSTILE, "red;background:url(https://example.org/x)")
-    story.claim(ClaimType.ADVANCE, "took", actor=side, place=mosul, distance_km=Range(5, 6), direction="E", direction_basis="stated",
-                modality=Modality.CLAIMED, speaker=HOSTILE, via=HOSTILE, flags=(HOSTILE,), distance_as_written=HOSTILE)
+    story.claim(
+        ClaimType.ADVANCE,
+        "took",
+        actor=side,
+        place=mosul,
+        distance_km=Range(5, 6),
+        direction="E",
+        direction_basis="stated",
+        modality=Modality.CLAIMED,
+        speaker=HOSTILE,
+        via=HOSTILE,
+        flags=(HOSTILE,),
+        distance_as_written=HOSTILE,
+    )
     story.unknown("Troops", HOSTILE)
     report = story.report()
     return replace(report, shapes=tuple(replace(shape, label=HOSTILE[:40], note=HOSTILE) for shape in report.shapes))
@@ -178,7 +303,10 @@ def crowded(count: int) -> Report:
     """Very many claims about many places, for how long the page takes: one small report, drawn once and laid out again and again."""
     side_names = ("North", "South", "East", "West", "River")
     story = Story(" ".join(f"The {side_names[n % 5]} took Town{n}x." for n in range(100)), f"{count} statements", date(2031, 3, 6))
-    sides: Sequence[str] = [story.actor(name, name, color) for name, color in zip(side_names, ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860"), strict=True)]
+    sides: Sequence[str] = [
+        story.actor(name, name, color)
+        for name, color in zip(side_names, ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860"), strict=True)
+    ]
     kinds = (ClaimType.CAPTURE, ClaimType.CONTROL, ClaimType.STRIKE, ClaimType.ADVANCE, ClaimType.ATTACK)
     for n in range(100):
         place = story.place(f"Town{n}x", (34.0 + (n * 0.618) % 1.6, 46.5 + (n * 0.3819) % 1.1), radius_km=1.0 + n % 3)
@@ -187,8 +315,12 @@ def crowded(count: int) -> Report:
     small = story.report()
     copies = [_moved(small, k, 1.7 * (k % 7), 1.2 * (k // 7 % 8)) for k in range(count // 100)]
     return replace(
-        small, mentions=tuple(m for c in copies for m in c.mentions), claims=tuple(c for copy in copies for c in copy.claims),
-        shapes=tuple(s for c in copies for s in c.shapes), unplaced=(), tally=Tally(count, count, count, count),
+        small,
+        mentions=tuple(m for c in copies for m in c.mentions),
+        claims=tuple(c for copy in copies for c in copy.claims),
+        shapes=tuple(s for c in copies for s in c.shapes),
+        unplaced=(),
+        tally=Tally(count, count, count, count),
     )
 
 
@@ -208,8 +340,17 @@ def _moved(report: Report, number: int, east: float, north: float) -> Report:
         place = replace(place, id=f"{place.id}-{number}", name=f"{place.name}{number}", lonlat=LonLat(*there(place.lonlat)))
         mentions.append(replace(mention, id=named(mention.id) or "", resolution=replace(mention.resolution, place=place)))
     return replace(
-        report, mentions=tuple(mentions),
+        report,
+        mentions=tuple(mentions),
         claims=tuple(replace(c, id=f"c{number}n{c.id}", place=named(c.place), shape=named(c.shape)) for c in report.claims),
-        shapes=tuple(replace(s, id=named(s.id) or "", claims=tuple(f"c{number}n{c}" for c in s.claims), place=named(s.place),
-                             geometry={**s.geometry, "coordinates": there(s.geometry["coordinates"])}) for s in report.shapes),
+        shapes=tuple(
+            replace(
+                s,
+                id=named(s.id) or "",
+                claims=tuple(f"c{number}n{c}" for c in s.claims),
+                place=named(s.place),
+                geometry={**s.geometry, "coordinates": there(s.geometry["coordinates"])},
+            )
+            for s in report.shapes
+        ),
     )

@@ -55,7 +55,9 @@ def test_foreign_text_is_only_ever_text(browser: Chromium, folder: Path) -> None
     page.run("document.querySelector('.card-head').click(); document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     page.settle()
     assert page.run("window.owned") is None
-    assert page.run("document.querySelectorAll('script, img, iframe, object, [onerror], [onclick]').length") == 2, "the block of JSON and our script"
+    assert page.run("document.querySelectorAll('script, img, iframe, object, [onerror], [onclick]').length") == 2, (
+        "the block of JSON and our script"
+    )
     assert page.run("[...document.querySelectorAll('a')].every((link) => !link.href.startsWith('javascript'))")
     assert "<script>window.owned=1</script>" in page.run("document.querySelector('h1').textContent")
     assert page.run("/[\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]/.test(document.body.innerText)") is False
@@ -83,7 +85,9 @@ def test_the_legend_switches_a_side_off_and_on(browser: Chromium, folder: Path) 
     page = opened(browser, folder, northern_loop())
     sieges = "document.querySelectorAll('.stage .siege').length"
     assert page.run(sieges) == 1
-    box = page.run("(() => { const r = document.querySelector('input[data-layer=\"actor:a1\"]').getBoundingClientRect(); return [r.x + 8, r.y + 8]; })()")
+    box = page.run(
+        "(() => { const r = document.querySelector('input[data-layer=\"actor:a1\"]').getBoundingClientRect(); return [r.x + 8, r.y + 8]; })()"
+    )
     page.click(*box)
     assert page.run(sieges) == 0
     page.click(*box)
@@ -106,12 +110,16 @@ def test_a_card_shows_its_shape_and_a_shape_its_card(browser: Chromium, folder: 
     page = opened(browser, folder, east_of_mosul())
     page.run("document.querySelector('#c8 .card-head').click()")
     page.settle()
-    assert set(page.run("[...document.querySelectorAll('.stage .lit')].map((one) => one.dataset.claims)")) == {"c8"}, "Raqqa was off the map"
+    assert set(page.run("[...document.querySelectorAll('.stage .lit')].map((one) => one.dataset.claims)")) == {"c8"}, (
+        "Raqqa was off the map"
+    )
     assert page.run("location.hash") == "#c8"
     assert page.run("document.querySelector('#c8 .card-head').getAttribute('aria-current')") == "true"
     page.run("document.querySelector('[data-view=front]').click()")
     page.settle()
-    at = page.run("(() => { const r = document.querySelector('.stage .arrow[data-claims=\"c7\"] .body').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 4]; })()")
+    at = page.run(
+        "(() => { const r = document.querySelector('.stage .arrow[data-claims=\"c7\"] .body').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 4]; })()"
+    )
     page.click(*at)
     assert page.run("document.querySelector('.card.chosen').id") == "c7"
     page.press("Escape")
@@ -127,7 +135,9 @@ def test_an_address_with_a_claim_opens_on_it(browser: Chromium, folder: Path) ->
 
 def test_search_finds_statements_and_places_without_their_accents(browser: Chromium, folder: Path) -> None:
     page = opened(browser, folder, east_of_mosul())
-    page.run("(() => { const field = document.getElementById('search'); field.focus(); field.value = 'kirkuk'; field.dispatchEvent(new Event('input', { bubbles: true })); })()")
+    page.run(
+        "(() => { const field = document.getElementById('search'); field.focus(); field.value = 'kirkuk'; field.dispatchEvent(new Event('input', { bubbles: true })); })()"
+    )
     page.settle()
     assert page.run("[...document.querySelectorAll('.card')].map((one) => one.id)") == ["c11", "c12"]
     assert "Kirkuk" in page.run("document.querySelector('.chip').textContent")
@@ -136,7 +146,9 @@ def test_search_finds_statements_and_places_without_their_accents(browser: Chrom
 
 def test_the_slider_leaves_out_what_came_later(browser: Chromium, folder: Path) -> None:
     page = opened(browser, folder, northern_loop())
-    page.run("(() => { const range = document.getElementById('time'); range.value = 0; range.dispatchEvent(new Event('input', { bubbles: true })); })()")
+    page.run(
+        "(() => { const range = document.getElementById('time'); range.value = 0; range.dispatchEvent(new Event('input', { bubbles: true })); })()"
+    )
     page.settle()
     assert "3 March 2031" in page.run("document.querySelector('.time output').textContent")
     shown = page.run("[...document.querySelectorAll('.card')].map((one) => one.id)")
@@ -151,7 +163,11 @@ def test_every_control_is_reached_by_the_tab_key(browser: Chromium, folder: Path
     for _ in range(120):
         page.call("Input.dispatchKeyEvent", type="keyDown", key="Tab", windowsVirtualKeyCode=9, code="Tab")
         page.call("Input.dispatchKeyEvent", type="keyUp", key="Tab", windowsVirtualKeyCode=9, code="Tab")
-        reached.add(page.run("document.activeElement.className + '|' + (document.activeElement.dataset.layer || document.activeElement.dataset.view || document.activeElement.id || document.activeElement.closest('li')?.id || '')"))
+        reached.add(
+            page.run(
+                "document.activeElement.className + '|' + (document.activeElement.dataset.layer || document.activeElement.dataset.view || document.activeElement.id || document.activeElement.closest('li')?.id || '')"
+            )
+        )
     for wanted in ("skip|", "|front", "|region", "|actor:a1", "|planned", "|search", "|time", "card-head|c1", "card-head|c13"):
         assert any(one.endswith(wanted) for one in reached), wanted
     page.close()

@@ -22,6 +22,7 @@ from geofront.page import language, view
 
 BUILT = Path(view.__file__).parent / "built"
 NAME = "index.html"
+STILL = 300  # statements listed where there is no script
 
 # Inside a <script> block these could end it, or start a comment that hides its end; U+2028 and U+2029 end a line of script.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -141,13 +142,14 @@ def still(shown: Mapping[str, Any]) -> str:
         f"<p>{html.escape(_plain(shown['article']['asOf']))}</p>",
         "<ol>",
     ]
-    for values in shown["claims"]["rows"]:
+    for values in shown["claims"]["rows"][:STILL]:
         claim = dict(zip(shown["claims"]["keys"], values, strict=False))
         rows.append(
             f"<li><strong>{html.escape(_plain(claim['head']))}</strong><blockquote>{html.escape(_plain(claim['quote']))}</blockquote>"
             f"{html.escape(_plain(claim['sure']))}</li>"
         )
-    return "".join([*rows, "</ol>"])
+    left = len(shown["claims"]["rows"]) - STILL
+    return "".join([*rows, "</ol>", f"<p>+ {left}</p>" if left > 0 else ""])
 
 
 def serif_text(shown: Mapping[str, Any]) -> str:
@@ -161,7 +163,8 @@ def faces(text: str, *, serif: str) -> str:
     letters = {"Source Sans 3": sorted(map(ord, set(text))), "Source Serif 4": sorted(map(ord, set(serif)))}
     rules = []
     for font in _fonts():
-        if font["cut"] == "latin" or any(low <= letter <= high for letter in letters[font["family"]] for low, high in _ranges(font["range"])):
+        ranges = _ranges(font["range"])
+        if font["cut"] == "latin" or any(low <= letter <= high for letter in letters[font["family"]] for low, high in ranges):
             rules.append(
                 f"@font-face{{font-family:'{font['family']}';font-weight:{font['weight']};font-display:swap;"
                 f"src:url(data:font/woff2;base64,{font['woff2']}) format('woff2');unicode-range:{font['range']}}}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +14,14 @@ from geofront.page.wording import placed
 
 NEIGHBOURS_KM = 70.0        # two statements closer than this belong to one front
 SMALLEST_KM = 45.0          # a view shows at least this much from north to south
+# How much a shape draws the first view to itself: what is stated with a distance or a side most, guesses least.
 WEIGHT = {ShapeKind.FRONT: 3.0, ShapeKind.DIMENSION: 3.0, ShapeKind.SIEGE: 3.0, ShapeKind.ARROW: 2.0, ShapeKind.SECTOR: 1.0}
 VAST = {Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.RIVER}
+
+FIRMNESS = {
+    Certainty.STATED: 1.0, Certainty.INFERRED: 0.8, Certainty.OPEN: 0.4, Certainty.PLANNED: 0.3, Certainty.RANGE: 0.0, Certainty.OTHER_READING: 0.0,
+}
+MENTION = 0.4               # weight of one more mention of a place that something is drawn at
 
 Box = tuple[float, float, float, float]
 
@@ -41,7 +48,7 @@ def views(report: Report) -> Views | None:
             return None
         around = padded(bounds(anywhere), 0.15)
         return Views(around, around)
-    crowd = _crowd(boxes)
+    crowd = _crowd(boxes, _mentions(report))
     front = bounds([corner for _, box in crowd for corner in ((box[0], box[1]), (box[2], box[3]))])
     middle = LonLat((front[0] + front[2]) / 2, (front[1] + front[3]) / 2)
     # A statement's place is part of the region, a capital at the other end of the world is not.
@@ -52,7 +59,14 @@ def views(report: Report) -> Views | None:
     return Views(padded(front, 0.18), padded(region, 0.12))
 
 
-def _crowd(boxes: Sequence[tuple[Shape, Box]]) -> list[tuple[Shape, Box]]:
+def _mentions(report: Report) -> dict[str, int]:
+    """For each placed mention, how often the article names its place as that of an event."""
+    place_of = {mention.id: place.id for mention in report.mentions if (place := placed(mention)) is not None}
+    count = Counter(place_of[mention.id] for mention in report.mentions if mention.id in place_of and mention.role is Role.EVENT)
+    return {mention: count[place] for mention, place in place_of.items()}
+
+
+def _crowd(boxes: Sequence[tuple[Shape, Box]], mentions: Mapping[str, int]) -> list[tuple[Shape, Box]]:
     """The heaviest group of shapes that lie within `NEIGHBOURS_KM` of one another, step by step."""
     middles = [LonLat(_wrapped((box[0] + box[2]) / 2), (box[1] + box[3]) / 2) for _, box in boxes]
     group = list(range(len(boxes)))
@@ -76,8 +90,13 @@ def _crowd(boxes: Sequence[tuple[Shape, Box]]) -> list[tuple[Shape, Box]]:
             if a != b and _apart_km(middles[number], middles[other]) <= NEIGHBOURS_KM:
                 group[b] = a
     weights: dict[int, float] = {}
+    counted: set[str] = set()
     for number, (shape, _) in enumerate(boxes):
-        weights[root(number)] = weights.get(root(number), 0.0) + WEIGHT.get(shape.kind, 1.0)
+        weight = WEIGHT.get(shape.kind, 1.0) * FIRMNESS[shape.certainty]
+        if shape.place is not None and shape.place not in counted:
+            counted.add(shape.place)
+            weight += MENTION * mentions.get(shape.place, 0)
+        weights[root(number)] = weights.get(root(number), 0.0) + weight
     best = max(weights, key=lambda name: (weights[name], -name))
     return [pair for number, pair in enumerate(boxes) if root(number) == best]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import Any
 
 from gazetteer.place import Kind
@@ -40,12 +41,13 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         tiles: name, url and attribution of an online tile source; None for none.
     """
     teller = Teller(words, report)
-    shown = views(report)
+    extent = views(report)
     named = spans(report)
     many = len(report.shapes) > MANY
     digits = 4 if many else 5
+    main = {claim.shape for claim in report.claims}
     why_not = {left.id: left.why for left in report.unplaced if left.what == "claim"}
-    return cleaned({
+    shown: dict[str, Any] = {
         "lang": words.code,
         "words": dict(words.table),
         "article": _article(report, words),
@@ -53,17 +55,18 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "places": table(_places(report)),
         "claims": table([_claim(claim, teller, why_not.get(claim.id), named) for claim in report.claims]),
         "unit": 10 ** -digits,
-        "shapes": table([_shape(shape, digits, many) for shape in report.shapes]),
+        "shapes": table([_shape(shape, digits, many, main) for shape in report.shapes]),
         "left": _left(teller),
         "layers": [
             {"id": layer.id, "title": layer.title, "on": layer.on, "shapes": list(layer.shapes), "claims": list(layer.claims)}
             for layer in layers_of(report)
         ],
-        "views": None if shown is None else {"front": rounded(shown.front), "region": rounded(shown.region)},
-        "base": None if shown is None else _base(shown),
-        "locator": None if shown is None else _locator(shown),
+        "views": None if extent is None else {"front": rounded(extent.front), "region": rounded(extent.region)},
+        "base": None if extent is None else _base(extent),
+        "locator": None if extent is None else _locator(extent),
         "tiles": dict(tiles) if tiles else None,
-    })
+    }
+    return {key: cleaned(part) for key, part in shown.items()}
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -84,9 +87,11 @@ def table(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 # What turns the order of letters round, or ends a paragraph inside a line, would reach beyond the words it came with;
 # one harmless character stands for each, so that offsets into a quote hold.
-_UNRULY = {code: "\u200b" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_UNRULY |= {code: " " for code in (0x2028, 0x2029, 0x0B, 0x0C, 0x85)}
-_UNRULY |= {code: "\ufffd" for code in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+_UNRULY: dict[int, str] = {
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u200b"),
+    **dict.fromkeys((0x2028, 0x2029, 0x0B, 0x0C, 0x85), " "),
+    **dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F), "\ufffd"),
+}
 
 
 def cleaned(value: Any) -> Any:
@@ -165,9 +170,10 @@ def _actors(report: Report) -> list[dict[str, Any]]:
 
 
 def _look(actor: Actor, taken: set[int]) -> int:
-    """Symbol and hatch go with the palette's colour, so that an actor looks the same on every map; a second actor in it takes the next free."""
-    own = PALETTE.index(actor.color.lower()) if actor.color.lower() in PALETTE else len(PALETTE)
-    for look in (own, *range(len(PALETTE), len(SYMBOLS)), *range(len(PALETTE)), *range(len(SYMBOLS), 2 * len(SYMBOLS))):
+    """Symbol and hatch go with the palette's colour, so that a side looks the same on every map; a second one in it takes the next free."""
+    own: int = PALETTE.index(actor.color.lower()) if actor.color.lower() in PALETTE else len(PALETTE)
+    order: list[int] = [own, *range(len(PALETTE), len(SYMBOLS)), *range(len(PALETTE)), *range(len(SYMBOLS), 2 * len(SYMBOLS))]
+    for look in order:
         if look not in taken:
             return look
     return own
@@ -235,8 +241,8 @@ def marks(claim: Claim, named: Sequence[Named]) -> list[list[int]]:
             kinds[at - start] = max(kinds[at - start], MARK_ORDER.index(kind) + 1)
 
     # A name that began before the sentence does not reach into it.
-    for first, last, kind in named[bisect_left(named, (start, 0, "")) : bisect_left(named, (end, 0, ""))]:
-        paint(first, last, kind)
+    for first, last, what in named[bisect_left(named, (start, 0, "")) : bisect_left(named, (end, 0, ""))]:
+        paint(first, last, what)
     if claim.distance_as_written:
         at = claim.quote.find(claim.distance_as_written)
         if at >= 0:
@@ -251,11 +257,12 @@ def marks(claim: Claim, named: Sequence[Named]) -> list[list[int]]:
     return runs
 
 
-def _shape(shape: Shape, digits: int, thin: bool) -> dict[str, Any]:
+def _shape(shape: Shape, digits: int, thin: bool, main: Set[str | None]) -> dict[str, Any]:
     return {
         "id": shape.id, "claims": list(shape.claims), "place": shape.place, "actor": shape.actor, "other": shape.other_actor,
-        "kind": shape.kind.value, "certainty": shape.certainty.value, "label": shape.label, "note": shape.note,
-        "km": round(shape.precision_km, 2), 
+        "kind": shape.kind.value, "certainty": shape.certainty.value, "label": shape.label,
+        "note": shape.note if not thin or shape.id in main else None,
+        "km": round(shape.precision_km, 2),
         "lines": [steps(thinned(line) if thin else line, digits) for line in lines_of(shape.geometry)],
     }
 
@@ -284,9 +291,9 @@ def thinned(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A line without the vertices that would not be missed at a few pixels' size."""
     if len(line) < 9:
         return line
-    finest = max(max(x for x, _ in line) - min(x for x, _ in line), max(y for _, y in line) - min(y for _, y in line)) / 70
+    finest = max(max(x for x, _ in line) - min(x for x, _ in line), max(y for _, y in line) - min(y for _, y in line)) / 50
     kept = [line[0]]
-    for (px, py), (nx, ny) in zip(line[1:-1], line[2:], strict=True):
+    for (px, py), (nx, ny) in pairwise(line[1:]):
         ax, ay = kept[-1]
         length = math.hypot(nx - ax, ny - ay) or 1e-12
         if abs((nx - ax) * (py - ay) - (ny - ay) * (px - ax)) / length > finest:
@@ -313,7 +320,7 @@ def _base(shown: Views) -> dict[str, Any]:
     """The region and its surroundings, with the front's surroundings in finer detail."""
     wide = grown(shown.region, 1.1)
     near = grown(shown.front, 1.2)
-    tolerance = max(0.001, (shown.region[3] - shown.region[1]) / 700)
+    tolerance = max(0.001, (shown.region[3] - shown.region[1]) / 500)
     fine = max(0.0008, (shown.front[3] - shown.front[1]) / 900)
     base = window(wide, tolerance_deg=tolerance, detail=(near, fine) if fine < tolerance else None)
     towns = [{"name": town.name, "at": [round(town.at[0], 3), round(town.at[1], 3)]} for town in base.towns]

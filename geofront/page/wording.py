@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geofront.model import Claim, ClaimType, Mention, Modality, ByText, PlacedAt, Range, Report, Resolved
+from geofront.model import ByText, Claim, ClaimType, Mention, Modality, PlacedAt, Range, Report, Resolved
 from geofront.page.language import Words
 
 
@@ -43,7 +43,8 @@ class Teller:
         if claim.distance_km is not None and claim.place is not None:
             distance = kilometres(claim.distance_km)
             if claim.direction is not None:
-                what = self.words("claim.advance_distance", distance=distance, direction=self.words(f"directions.{claim.direction}"), place=place)
+                side = self.words(f"directions.{claim.direction}")
+                what = self.words("claim.advance_distance", distance=distance, direction=side, place=place)
             else:
                 what = self.words("claim.advance_distance_open", distance=distance, place=place)
         elif claim.type is ClaimType.MOVEMENT and origin is not None and claim.place is not None:
@@ -54,7 +55,8 @@ class Teller:
             what = self.words(f"claim.{claim.type.value}", place=place)
         if claim.modality in (Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED):
             what = self.words(f"claim.{claim.modality.value}", what=what)
-        return what[:1].upper() + what[1:]
+        # A number and its unit are not parted at a line's end.
+        return (what[:1].upper() + what[1:]).replace(" km", "\u00a0km").replace("–", "\u2060–\u2060")
 
     def sure(self, claim: Claim) -> str:
         """How sure the text lets us be: who says so, or that nobody says it as fact."""

@@ -10,7 +10,7 @@ export const Sheet = Renderer.extend({
   },
 
   _initContainer() {
-    this._container = s('svg', { class: `sheet ${this.options.className || ''}`, 'aria-hidden': 'true', focusable: 'false' });
+    this._container = s('svg', { class: `sheet ${this.options.className || ''}`, 'aria-hidden': 'true', focusable: 'false', direction: 'ltr' });
     this.root = this._container;
   },
 
