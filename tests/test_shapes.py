@@ -387,6 +387,13 @@ def test_outskirts_are_a_band_across_the_edge() -> None:
     assert list(reach(only(done, rule="outskirts").geometry, beyond=7.3)) == pytest.approx([-1, 3], abs=0.01)
 
 
+def test_some_way_to_go_before_the_outskirts_is_not_in_them() -> None:
+    quote = "The division coming from the south still has some way to go before it is at the outskirts."
+    done = drawn(claim(part="the outskirts", direction="S", direction_basis="stated", quote=quote))
+
+    assert rules(done) == ["side.no-distance", "side.arrow"]
+
+
 def test_an_advance_with_neither_side_nor_distance_is_a_mark_that_claims_nothing() -> None:
     mark = only(drawn(claim()), kind=ShapeKind.MARK)
 

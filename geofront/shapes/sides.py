@@ -22,11 +22,14 @@ _INSIDE_KM = 1.0
 _OUTSKIRTS = re.compile(
     r"\b(outskirts?|approach(es)?|edges?|suburbs?|gates?|periphery|doorsteps?|fringes?|environs|surroundings)\b", re.IGNORECASE
 )
+_NOT_YET = re.compile(r"\bway to go\b|\b(before|without) reaching\b|\byet to reach\b|\bnot (yet )?reached\b", re.IGNORECASE)
 _ARROWED = frozenset({ClaimType.ADVANCE, ClaimType.ATTACK})
 
 
 def is_outskirts(claim: Claim) -> bool:
-    """True where the claim is about the rim of a place and not the place."""
+    """True where the claim is about the rim of a place and not the place, and not about what still lies before the rim."""
+    if claim.type is ClaimType.ADVANCE and claim.direction and _NOT_YET.search(claim.quote):
+        return False
     return bool(claim.part and _OUTSKIRTS.search(claim.part))
 
 

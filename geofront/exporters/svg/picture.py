@@ -13,7 +13,7 @@ from geofront.exporters.svg.labels import Named, draw_dimensions, draw_fronts, d
 from geofront.exporters.svg.legend import draw_legend, legend_height
 from geofront.exporters.svg.lettering import Placer
 from geofront.exporters.svg.pen import Pen, path_of
-from geofront.exporters.svg.shapes import SMALLEST_AREA_PX, Symbol, draw_shapes, draw_symbols
+from geofront.exporters.svg.shapes import SMALLEST_AREA_PX, Anchor, Symbol, draw_shapes, draw_symbols
 from geofront.exporters.svg.theme import LIGHT, SANS, Theme
 from geofront.exporters.svg.view import Rect, View, fitted
 from geofront.layers import layers_of, shown
@@ -131,7 +131,7 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
         draw_ground(pen, view, ground, theme, unit)
         names = _named(report, shapes, view, unit)
         _draw_towns(pen, shapes, names, view, theme, unit)
-        drawn = draw_shapes(pen, shapes, view, styles, theme, unit)
+        drawn = draw_shapes(pen, shapes, view, _anchors(report, view), styles, theme, unit)
         placer = Placer(Rect(rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8))
         draw_scale(pen, view, theme, unit, placer)
         for _, run in [*drawn.fronts, *drawn.arrows]:
@@ -154,6 +154,10 @@ def _draw_mat(pen: Pen, look: Look, window: Rect, theme: Theme, unit: float) -> 
     hole = [(window.x, window.y), (window.right, window.y), (window.right, window.bottom), (window.x, window.bottom)]
     pen.draw("path", d=path_of(edge, closed=True) + path_of(hole, closed=True), fill=theme.paper, fill_rule="evenodd")
     pen.draw("rect", x=window.x, y=window.y, width=window.width, height=window.height, fill="none", stroke=theme.rule, stroke_width=unit)
+
+
+def _anchors(report: Report, view: View) -> dict[str, Anchor]:
+    return {m.id: Anchor(view.xy(at.lonlat), at.radius_km * view.px_per_km) for m in report.mentions if (at := placed(m))}
 
 
 def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> list[Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 from typing import Any
@@ -36,8 +36,17 @@ _BACK = {
     Certainty.STATED: 5,
 }
 
-SMALLEST_AREA_PX = 7.0  # a footprint of a smaller radius is drawn as its actor's symbol
+SMALLEST_AREA_PX = 10.0  # a footprint of a smaller radius is drawn as its actor's symbol
 SHORTEST_ARROW_PX = 30.0
+_MOST_IN_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a place stands in the picture, and how large its footprint is there."""
+
+    at: XY
+    radius_px: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Symbol:
 
     at: XY
     shape: Shape
-    form: str  # "strike", "attack", "there", "advance", "held", "left", "part"
+    form: str  # "strike", "attack", "there", "advance", "held", "left", "part", "siege"
 
 
 @dataclass(slots=True)
@@ -65,18 +74,34 @@ def in_order(shapes: Sequence[Shape]) -> list[Shape]:
     return sorted(shapes, key=lambda shape: (ORDER.index(shape.kind), _BACK[shape.certainty]))
 
 
-def draw_shapes(pen: Pen, shapes: Sequence[Shape], view: View, styles: Styles, theme: Theme, unit: float) -> Drawn:
-    """Areas, lines and arrows, each with its note; what is a point or too small to see comes back as symbols."""
+def draw_shapes(
+    pen: Pen, shapes: Sequence[Shape], view: View, anchors: Mapping[str, Anchor], styles: Styles, theme: Theme, unit: float
+) -> Drawn:
+    """Areas, lines and arrows, each with its note; what is a point, or is too small to see, comes back as symbols.
+
+    About a town that is itself too small to be an area, sieges, outskirts and marks on the rim would be a knot of lines: they
+    become symbols beside each other.
+    """
     drawn = Drawn([], [], [], [], [])
+    told = {claim for shape in shapes if shape.kind in (ShapeKind.ARROW, ShapeKind.DIMENSION) for claim in shape.claims}
     for shape in in_order(shapes):
         runs = view.runs(shape.geometry)
         style = styles.get(shape.actor, styles[None])
-        if shape.kind in _AREAS and _reach(runs) < SMALLEST_AREA_PX * unit and shape.certainty is not Certainty.RANGE:
+        anchor = anchors.get(shape.place or "")
+        tiny = anchor is not None and anchor.radius_px < SMALLEST_AREA_PX * unit
+        if shape.kind in _AREAS and (_reach(runs) < SMALLEST_AREA_PX * unit or (tiny and shape.rule == "outskirts")):
+            at = anchor.at if anchor else _middle(runs)
             if shape.kind in (ShapeKind.FOOTPRINT, ShapeKind.DISC):
-                drawn.symbols.append(Symbol(_middle(runs), shape, "left" if shape.rule == "footprint.withdrawal" else "held"))
+                drawn.symbols.append(Symbol(at, shape, "left" if shape.rule == "footprint.withdrawal" else "held"))
+            elif shape.certainty not in (Certainty.RANGE, Certainty.OTHER_READING) and not told.intersection(shape.claims):
+                drawn.symbols.append(Symbol(at, shape, "advance"))
+            continue
+        if tiny and anchor and shape.kind is ShapeKind.SIEGE:
+            drawn.symbols.append(Symbol(anchor.at, shape, "siege"))
             continue
         if shape.kind in (ShapeKind.MARK, ShapeKind.STRIKE):
-            drawn.symbols.append(Symbol(runs[0][0], shape, _form(shape)))
+            if not (tiny and shape.rule == "part.rim" and shape.label is None):  # one of the two neighbourhoods is enough
+                drawn.symbols.append(Symbol(anchor.at if tiny and anchor else runs[0][0], shape, _form(shape)))
             continue
         if shape.kind is ShapeKind.DIMENSION:
             drawn.dimensions.append((shape, runs[0]))
@@ -105,14 +130,20 @@ def _form(shape: Shape) -> str:
 def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: Theme, unit: float) -> list[tuple[XY, float]]:
     """Symbols, side by side where several stand on one point; where each one went, and its radius."""
     spots: dict[tuple[int, int], list[Symbol]] = {}
+    seen: set[object] = set()
     for symbol in symbols:
-        spots.setdefault((round(symbol.at[0] / 6), round(symbol.at[1] / 6)), []).append(symbol)
+        spot = (round(symbol.at[0] / 6), round(symbol.at[1] / 6))
+        look = (spot, symbol.form, symbol.shape.actor, symbol.shape.other_actor, symbol.shape.certainty)
+        if look not in seen:  # the same once is enough
+            seen.add(look)
+            spots.setdefault(spot, []).append(symbol)
     placed: list[tuple[XY, float]] = []
     for here in spots.values():
-        step = 17 * unit
+        step, columns = 17 * unit, min(len(here), _MOST_IN_A_ROW)
         for turn, symbol in enumerate(here):
+            row, column = divmod(turn, columns)
             x, y = here[0].at
-            at = (x + (turn - (len(here) - 1) / 2) * step, y)
+            at = (x + (column - (columns - 1) / 2) * step, y + row * step)
             with pen.inside("g", title=symbol.shape.note, data_shape=symbol.shape.id, data_claims=" ".join(symbol.shape.claims)):
                 placed.append((at, _symbol(pen, symbol, at, styles, theme, unit)))
     return placed
@@ -141,6 +172,19 @@ def _symbol(pen: Pen, symbol: Symbol, at: XY, styles: Styles, theme: Theme, unit
                 stroke_dasharray=f"{3.2 * unit:.1f} {2.4 * unit:.1f}",
             )
             draw_symbol(pen, style.symbol, at, 3.4 * unit, fill=style.color, stroke="none")
+        case "siege":
+            radius = 8 * unit
+            pen.draw(
+                "circle",
+                cx=x,
+                cy=y,
+                r=radius,
+                fill=theme.card,
+                fill_opacity=0.5,
+                stroke=style.color,
+                stroke_width=2.4 * unit,
+                stroke_dasharray=f"{8.5 * unit:.1f} {4 * unit:.1f}",
+            )
         case "there" | "left":
             radius = 6.5 * unit
             draw_symbol(pen, style.symbol, at, radius, fill=theme.card, stroke=style.color, stroke_width=2 * unit)
@@ -176,7 +220,7 @@ def _area(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: St
         case Certainty.OTHER_READING:
             look |= {"fill": "none", "stroke_dasharray": _dash(5, 4, unit), "stroke_width": 1.2 * unit}
         case Certainty.OPEN:
-            look |= {"fill": style.color, "fill_opacity": 0.05, "stroke_dasharray": _dash(6, 4, unit), "stroke_width": 1.2 * unit}
+            look |= {"fill": style.color, "fill_opacity": 0.035, "stroke_dasharray": _dash(6, 4, unit), "stroke_width": 1.2 * unit}
         case Certainty.PLANNED:
             look |= {"fill": style.color, "fill_opacity": 0.05, "stroke_dasharray": _dash(0.1, 4, unit), "stroke_linecap": "round"}
         case _ if shape.kind in (ShapeKind.FOOTPRINT, ShapeKind.DISC):
