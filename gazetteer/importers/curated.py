@@ -25,6 +25,7 @@ PLACE_COLUMNS = (
 DIVISION_COLUMNS = ("country", "admin1", "name", "local_name", "lon", "lat", "aliases", "source", "note")
 ALIAS_COLUMNS = ("country", "admin1", "place", "alias", "language", "since", "until", "source", "note")
 _ALIAS = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?P<text>.+)", re.DOTALL)
+_IN_BRACKETS = re.compile(r" \([^)]*\)$")    # "Andriivka (Bakhmut)": the brackets only tell rows of one name apart
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 PROMINENCE: Mapping[Kind, int] = {
     Kind.CITY: 150_000, Kind.TOWN: 20_000, Kind.VILLAGE: 2_000, Kind.DISTRICT: 20_000, Kind.PROVINCE: 300_000, Kind.REGION: 300_000,
@@ -160,7 +161,7 @@ def places(folder: Path = TABLES / "places") -> Iterator[tuple[Line, Entry]]:
                 Entry(
                     place=Place(
                         id=key,
-                        name=line["name"],
+                        name=_IN_BRACKETS.sub("", line["name"]),
                         local_name=local,
                         kind=kind,
                         country=country,
