@@ -36,7 +36,7 @@ from geofront.model import (
 )
 from geofront.shapes import Drawn, shape_claims
 from geofront.shapes.footprint import Footprint, footprint_of, ring_part
-from geofront.shapes.precision import label, precision_km
+from geofront.shapes.precision import label, precision_km, vague_km
 from geofront.shapes.rfc7946 import line, points_of, polygon
 from geofront.shapes.scene import merged
 from geofront.shapes.sieges import openings
@@ -191,6 +191,19 @@ def test_about_widens_the_margin_and_not_the_number() -> None:
 )
 def test_a_number_is_as_good_as_its_last_digit(km: float, written: str, doubt: float) -> None:
     assert precision_km(km, written) == pytest.approx(doubt, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("written", "km"),
+    [
+        ("hundreds of kilometers", Range(100, 1000)),
+        ("dozens of miles", Range(20 * 1.609344, 100 * 1.609344)),
+        ("200 kilometres", None),
+        (None, None),
+    ],
+)
+def test_vague_words_are_good_for_a_check(written: str | None, km: Range | None) -> None:
+    assert vague_km(written) == km
 
 
 def test_labels_keep_the_unit_that_was_written() -> None:

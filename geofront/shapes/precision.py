@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from geofront.model import Range
+
 KM_PER_MILE = 1.609344
 
 _UNITS = (
@@ -60,6 +62,22 @@ def precision_km(number_km: float, as_written: str | None = None) -> float:
         # "500 metres" is counted in hundreds of metres by eye; nobody paces half a metre.
         doubt = max(doubt, 0.05 * number)
     return round(doubt * unit * (2 if is_loose(as_written) else 1), 3)
+
+
+_VAGUE = (
+    (re.compile(r"\bthousands?\b", re.IGNORECASE), Range(1000, 10_000)),
+    (re.compile(r"\bhundreds?\b", re.IGNORECASE), Range(100, 1000)),
+    (re.compile(r"\b(dozens?|scores?|tens)\b", re.IGNORECASE), Range(20, 100)),
+    (re.compile(r"\b(several|a few|a couple|a handful)\b", re.IGNORECASE), Range(2, 10)),
+)
+
+
+def vague_km(as_written: str | None) -> Range | None:
+    """What "hundreds of kilometres" leaves open, in km: good for a check, never for a band. None for anything else."""
+    for word, span in _VAGUE:
+        if as_written and word.search(as_written) and not re.search(r"\d", as_written):
+            return Range(span.low * unit_km(as_written), span.high * unit_km(as_written))
+    return None
 
 
 def label(low_km: float, high_km: float, as_written: str | None = None) -> str:
