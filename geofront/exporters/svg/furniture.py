@@ -8,8 +8,7 @@ from datetime import date
 from geofront.exporters.svg.actors import Styles, draw_symbol
 from geofront.exporters.svg.frame import Frame
 from geofront.exporters.svg.ground import draw_ground, draw_names, ground_of
-from geofront.exporters.svg.labels import set_lines
-from geofront.exporters.svg.lettering import Line, Placer, wrapped
+from geofront.exporters.svg.lettering import Line, Placer, set_lines, wrapped
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import SANS, SERIF, Theme
 from geofront.exporters.svg.view import Rect, View, fitted
@@ -18,6 +17,7 @@ from geofront.model import PlacedAt, Report, Role, Shape
 from geofront.shapes.scene import is_area
 from geofront.spellings import spelling_of
 
+_SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
 NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
 _MILE_KM = 1.609344
 
@@ -69,7 +69,7 @@ def draw_source(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float,
     lines = [
         NOT_A_MAP_OF,
         f"Source: {source or 'an article without title, outlet or date'}. Text sha256 {article.sha256[:12]}…",
-        f"Places: GeoNames (CC BY 4.0). {credit} Made with geofront {made.geofront}.",
+        f"Places: GeoNames (CC BY 4.0). {credit.replace(_SAID_ALREADY, '')} Made with geofront {made.geofront}.",
     ]
     for number, line in enumerate(lines):
         fit = wrapped(line, size, room.width, most=1)[0]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import atan2, degrees, hypot
 
+from gazetteer.place import LonLat
 from geofront.basemap import BaseMap, BaseMapMissing, window
-from geofront.exporters.svg.lettering import Placer, width_px
+from geofront.exporters.svg.lettering import Line, Placer, set_lines, width_px
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import SANS, SERIF, Theme
 from geofront.exporters.svg.view import XY, Rect, View
+from geofront.metric import distance_km
+from geofront.model import PlacedAt
+
+_MOST_TOWNS = 9
 
 
 def ground_of(view: View) -> BaseMap | None:
@@ -111,6 +117,32 @@ def draw_names(
             stroke=theme.land,
             stroke_width=2.5 * unit,
         )
+
+
+def draw_towns(pen: Pen, view: View, ground: BaseMap | None, placer: Placer, known: Sequence[PlacedAt], theme: Theme, unit: float) -> int:
+    """A few towns that the article does not speak of, small and hollow, so that a reader knows where they are; how many."""
+    drawn = 0
+    for town in ground.towns if ground else ():
+        at = LonLat(*town.at)
+        x, y = view.xy(at)
+        if (
+            drawn >= _MOST_TOWNS
+            or not view.rect.holds((x, y), 12)
+            or any(distance_km(at, place.lonlat) < place.radius_km + 5 for place in known)
+        ):
+            continue
+        radius = 2.6 * unit
+        if placer.cost(Rect(x - 2 * radius, y - 2 * radius, 4 * radius, 4 * radius)) > 0:
+            continue
+        lines = [Line(town.name, 11.5 * unit, quiet=True)]
+        spot = placer.place((x, y), lines, clear=6 * unit, must=False)
+        if spot is None or spot.leader:
+            continue
+        drawn += 1
+        pen.draw("circle", cx=x, cy=y, r=radius, fill=theme.land, stroke=theme.quiet, stroke_width=1.1 * unit)
+        set_lines(pen, spot, lines, theme, halo=theme.land)
+        placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
+    return drawn
 
 
 def _straight(view: View, run: list[XY], name: str, size: float, placer: Placer) -> tuple[XY, float] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 
 from geofront.exporters.svg.actors import Styles
-from geofront.exporters.svg.lettering import Line, Placer, Spot, width_px
+from geofront.exporters.svg.lettering import Line, Placer, Spot, set_lines, width_px
 from geofront.exporters.svg.pen import Pen
 from geofront.exporters.svg.shapes import Drawn
 from geofront.exporters.svg.theme import SANS, Theme
@@ -146,26 +146,6 @@ def draw_fronts(pen: Pen, drawn: Drawn, view: View, styles: Styles, placer: Plac
 
 def _main(shape: Shape) -> bool:
     return shape.rule == "band.front-arc"
-
-
-def set_lines(pen: Pen, spot: Spot, lines: Sequence[Line], theme: Theme, *, halo: str, color: str | None = None) -> None:
-    """The words of a label, with a halo so that they can be read on anything."""
-    for line, (x, y) in zip(lines, spot.baselines(lines), strict=True):
-        pen.draw(
-            "text",
-            line.text,
-            x=x,
-            y=y,
-            text_anchor=spot.anchor,
-            font_family=SANS,
-            font_size=line.size,
-            font_weight=600 if line.bold else 400,
-            fill=color or (theme.quiet if line.quiet else theme.ink),
-            paint_order="stroke",
-            stroke=halo,
-            stroke_width=line.size * 0.2,
-            stroke_linejoin="round",
-        )
 
 
 def _leader(pen: Pen, at: XY, spot: Spot, theme: Theme, unit: float, clear: float) -> None:

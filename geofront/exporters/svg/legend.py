@@ -143,6 +143,7 @@ def _keys(shapes: Sequence[Shape], hidden: int) -> list[tuple[str, str]]:
         out.append(("planned", "planned or possible"))
     elif hidden:
         out.append(("planned", f"planned or possible: {hidden} not shown"))
+    out.append(("town", "town named for orientation only"))
     out.append(("none", "no mark: no report in this article"))
     return out
 
@@ -205,6 +206,8 @@ def _draw_key(pen: Pen, key: str, box: Rect, theme: Theme, unit: float) -> None:
         case "strike" | "attack":
             corners = star((x, y), 8 * unit, 8 if key == "strike" else 4, 0.48 if key == "strike" else 0.36)
             pen.draw("path", d=path_of(corners, closed=True), fill=grey)
+        case "town":
+            pen.draw("circle", cx=x, cy=y, r=2.8 * unit, fill=theme.land, stroke=grey, stroke_width=1.2 * unit)
         case "siege":
             pen.draw(
                 "circle",

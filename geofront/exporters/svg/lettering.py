@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geofront.exporters.svg.pen import clean
+from geofront.exporters.svg.pen import Pen, clean
+from geofront.exporters.svg.theme import SANS, Theme
 from geofront.exporters.svg.view import XY, Rect
 
 _NARROW = frozenset("ijltfrI.,:;'’‘!|()[]/ ")
@@ -162,3 +163,23 @@ class Placer:
             return None
         self.block(best[2].box.grown(1))
         return best[2]
+
+
+def set_lines(pen: Pen, spot: Spot, lines: Sequence[Line], theme: Theme, *, halo: str, color: str | None = None) -> None:
+    """The words of a label, with a halo so that they can be read on anything."""
+    for line, (x, y) in zip(lines, spot.baselines(lines), strict=True):
+        pen.draw(
+            "text",
+            line.text,
+            x=x,
+            y=y,
+            text_anchor=spot.anchor,
+            font_family=SANS,
+            font_size=line.size,
+            font_weight=600 if line.bold else 400,
+            fill=color or (theme.quiet if line.quiet else theme.ink),
+            paint_order="stroke",
+            stroke=halo,
+            stroke_width=line.size * 0.2,
+            stroke_linejoin="round",
+        )

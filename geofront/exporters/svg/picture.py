@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geofront.exporters.svg.actors import Styles, define_hatch, styles_of
 from geofront.exporters.svg.frame import Frame, framed
 from geofront.exporters.svg.furniture import draw_headline, draw_inset, draw_scale, draw_source, written_date
-from geofront.exporters.svg.ground import draw_ground, draw_names, ground_of
+from geofront.exporters.svg.ground import draw_ground, draw_names, draw_towns, ground_of
 from geofront.exporters.svg.labels import Named, draw_dimensions, draw_fronts, draw_places
 from geofront.exporters.svg.legend import draw_legend, legend_height
 from geofront.exporters.svg.lettering import Placer
@@ -144,6 +144,7 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
             placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
         draw_places(pen, names, view, placer, theme, unit)
         draw_fronts(pen, drawn, view, styles, placer, theme, unit)
+        draw_towns(pen, view, ground, placer, [at for m in report.mentions if (at := placed(m))], theme, unit)
         draw_names(pen, view, ground, placer, theme, unit, countries=view.px_per_km < 4 * unit)
     return ground.credit if ground else _NO_GROUND
 
