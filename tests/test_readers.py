@@ -242,6 +242,39 @@ def test_a_page_nested_deeper_than_the_parser_goes_is_refused_not_cut() -> None:
         read(page, "a.html")
 
 
+@pytest.mark.parametrize("opening", ["<b>", "<ul><li>", "<div><p>", "<table><tr><td>", "<blockquote><span>"])
+def test_no_words_are_lost_in_tags_that_nobody_closes(opening: str) -> None:
+    words = [f"Rebels said they had taken village number {i} on the road to the north." for i in range(600)]
+    article = read(PAGE.replace("<h2>", "".join(f"{opening}{one} " for one in words) + "<h2>"), "a.html")
+
+    assert all(one in article.text for one in words)
+
+
+def test_a_script_in_a_comment_hides_nothing() -> None:
+    page = PAGE.replace("<h2>", "<!-- <script> --><h2>").replace("<nav>", "<script>if (a <!-- b) { '<style>' }</script><nav>")
+
+    assert read(page, "a.html").text == read(PAGE, "a.html").text
+
+
+def test_a_tag_of_a_hundred_thousand_attributes_is_refused_in_time() -> None:
+    start = time.monotonic()
+    with pytest.raises(BadDocument, match="attributes"):
+        read(PAGE.replace("<h2>", f"<h2 {' '.join(f'a{i}' for i in range(100_000))}>"), "a.html")
+    assert time.monotonic() - start < 5
+
+
+def test_a_tag_with_a_long_value_is_nothing_odd() -> None:
+    words = "a word " * 20_000
+
+    assert "Exampletown" in read(PAGE.replace("<h2>", f'<h2 data-page="{words}">'), "a.html").text
+
+
+def test_markdown_nested_deeper_than_anybody_writes_is_refused_not_cut() -> None:
+    assert "denied" in read("Rebels took the town.\n\n" + "-" * 120 + "\n\n> > The army denied it.\n", "a.md").text
+    with pytest.raises(BadDocument, match="50 levels"):
+        read("Rebels took the town.\n\n" + ">" * 120 + " The army denied it.\n", "a.md")
+
+
 def test_entities_that_multiply_are_not_expanded() -> None:
     lol = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
     bomb = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "lol">{lol}<!ENTITY x SYSTEM "file:///etc/passwd">]>'

@@ -21,7 +21,12 @@ from geofront.readers.json_article import articles_in, told_by
 NAME = "HTML"
 SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
 DEEPEST = 2048      # where libxml2 stops reading, and would say nothing
+DEEP = 200          # trafilatura parses again with libxml2's usual limit of 256, and some of it calls itself for each level
 MOST_ELEMENTS = 200_000
+MOST_ATTRIBUTES = 5000      # of one tag; libxml2 compares each with all others
+_UNREAD = re.compile(r"<(!--|script\b|style\b)|(--)>|</(script|style)\b[^>]*>?", re.IGNORECASE)
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_LINKED = re.compile(r"^<script\b[^>]*application/ld\+json[^>]*>(.*)", re.IGNORECASE | re.DOTALL)
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publication_date", "published_time",
     "publishdate", "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
@@ -29,6 +34,8 @@ _PUBLISHED = (
 )
 _SOURCE = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_publisher")
 _TITLE = ("og:title", "twitter:title", "dc.title", "headline")
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "blockquote"})
 _OTHERS_LINES = frozenset({"head", "p", "item", "quote", "list", "table", "row", "cell", "div", "code", "lb", "main", "body"})
 
 
@@ -42,8 +49,9 @@ def read(document: Document, *, published: date | None = None) -> Article:
     Raises:
         BadDocument: no article is found in the page, or it is nested so deep that part of it would be lost.
     """
-    tree = _tree(document)
-    told = _told(tree)      # before the extraction, which takes the tree apart
+    page, linked = _without_scripts(document.text)
+    tree = _tree(page, document.name)
+    told = _told(tree, linked)      # before the extraction, which takes the tree apart
     pieces: list[str] = []
     headings: list[Span] = []
     at = 0
@@ -57,22 +65,80 @@ def read(document: Document, *, published: date | None = None) -> Article:
     )
 
 
-def _tree(document: Document) -> Any:
+def _without_scripts(page: str) -> tuple[str, list[str]]:
+    """The page without its scripts, styles and comments, and the contents of its linked-data scripts.
+
+    What is opened and never closed stays: the parser decides about it.
+    """
+    kept: list[str] = []
+    linked: list[str] = []
+    at, opened = 0, None
+    for found in _UNREAD.finditer(page):
+        if opened is None and found[1]:
+            opened = found
+        elif opened is not None and (found[2] or found[3] or "").lower() == opened[1].lower().removeprefix("!"):
+            script = _LINKED.match(page[opened.start() : found.start()])
+            if script is not None:
+                linked.append(script[1])
+            kept.append(page[at : opened.start()])
+            at, opened = found.end(), None
+    kept.append(page[at:])
+    return "".join(kept), linked
+
+
+def _require_plain_tags(page: str, name: str) -> None:
+    """
+    Raises:
+        BadDocument: a tag has thousands of attributes, which would keep the parser busy for minutes.
+    """
+    for piece in page.split("<"):
+        if len(piece) > MOST_ATTRIBUTES and piece[:1].isalpha():
+            end = piece.rfind(">")
+            if len(_VALUE.sub("=", piece[: end if end >= 0 else None]).split()) > MOST_ATTRIBUTES:
+                raise BadDocument(f"{name}: a tag with more than {MOST_ATTRIBUTES} attributes, which no page has. Save the text as .txt.")
+
+
+def _tree(page: str, name: str) -> Any:
     from lxml import etree, html
 
+    _require_plain_tags(page, name)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(without_broken_letters(document.text).encode(), parser=parser)
+        tree = html.document_fromstring(without_broken_letters(page).encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise BadDocument(f"{document.name}: cannot be read as a web page ({error}). Save the article's text as .txt.") from error
+        raise BadDocument(f"{name}: cannot be read as a web page ({error}). Save the article's text as .txt.") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise BadDocument(
-            f"{document.name}: its tags are nested deeper than {DEEPEST} levels, and what stands further in or further on would be lost. "
+            f"{name}: its tags are nested deeper than {DEEPEST} levels, and what stands further in or further on would be lost. "
             "Save the article's text as .txt."
         )
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
-        raise BadDocument(f"{document.name}: more than {MOST_ELEMENTS:,} tags, which no article has. Save the article's text as .txt.")
+        raise BadDocument(f"{name}: more than {MOST_ELEMENTS:,} tags, which no article has. Save the article's text as .txt.")
+    _flatten(tree)
     return tree
+
+
+def _flatten(tree: Any) -> None:
+    """Take tags away, never words, until nothing lies deeper than `DEEP` levels; paragraphs last.
+
+    Tables within tables within tables are layout: they become plain divisions, which trafilatura reads whole.
+    """
+    tables = 0
+    for event, element in _walk(tree):
+        if element.tag == "table" or element.get("data-was") == "table":
+            tables += 1 if event == "start" else -1
+        if event == "start" and tables > 2 and element.tag in _TABLE:
+            element.set("data-was", element.tag)
+            element.tag = "div"
+    for keep in (_LINES, frozenset({"p"})):
+        deep: list[Any] = []
+        level = 0
+        for event, element in _walk(tree):
+            level += 1 if event == "start" else -1
+            if event == "start" and level > DEEP and element.tag not in keep:
+                deep.append(element)
+        for element in reversed(deep):
+            element.drop_tag()
 
 
 def _main_blocks(tree: Any, name: str) -> list[tuple[str, bool]]:
@@ -138,7 +204,7 @@ def _titled(title: str | None, blocks: list[tuple[str, bool]]) -> list[tuple[str
 # --- metadata ------------------------------------------------------------------------------------
 
 
-def _told(tree: Any) -> Told:
+def _told(tree: Any, scripts: list[str]) -> Told:
     """What the page's JSON-LD, meta tags and `<time>` say, in that order."""
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -146,7 +212,7 @@ def _told(tree: Any) -> Told:
         content = (meta.get("content") or "").strip()
         if key and content:
             metas.setdefault(key, content)
-    linked = _linked(tree)
+    linked = _linked(scripts)
     source = linked.source or _first(metas, _SOURCE)
     canonical = next((link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None)
     return Told(
@@ -158,15 +224,14 @@ def _told(tree: Any) -> Told:
     )
 
 
-def _linked(tree: Any) -> Told:
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            try:
-                value = json.loads(script.text or "", strict=False)
-            except (ValueError, RecursionError):
-                continue        # many pages bring broken JSON; their meta tags still speak
-            for article in articles_in(value):
-                return told_by(article)
+def _linked(scripts: list[str]) -> Told:
+    for script in scripts:
+        try:
+            value = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue        # many pages bring broken JSON; their meta tags still speak
+        for article in articles_in(value):
+            return told_by(article)
     return Told()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geofront.errors import BadDocument
 from geofront.model import Article, Span
 from geofront.readers.article import Told, article_of, day_told
 from geofront.readers.document import Document, require_readable_length
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 NAME = "Markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+# the parser would drop what is deeper, and say nothing
+_TOO_DEEP = re.compile(r"^[ \t]*(?:>[ \t]*|(?:[-*+]|\d+[.)])[ \t]+){50}", re.MULTILINE)
 _ROW = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -31,9 +34,11 @@ def accepts(document: Document) -> bool:
 def read(document: Document, *, published: date | None = None) -> Article:
     """
     Raises:
-        BadDocument: there is no sentence in it, or far too many.
+        BadDocument: there is no sentence in it, or far too many, or it is nested so deep that part of it would be lost.
     """
     require_readable_length(document.text, document.name)
+    if _TOO_DEEP.search(document.text):
+        raise BadDocument(f"{document.name}: quotations or lists within each other, 50 levels deep. Save the article's text as .txt.")
     front = _FRONT.match(document.text)
     pieces: list[str] = []
     headings: list[Span] = []
