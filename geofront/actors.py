@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.sentences import Token
+from geofront.spelled_actors import SpelledActors, spelled
 from geofront.tagging import Tag
-from geofront.theatre import Theatre, TheatreActor, load_theatres
+from geofront.theatre import Theatre
 
 _KINDS = {kind.value: kind for kind in ActorKind}
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
@@ -29,10 +29,10 @@ class ActorRef:
     sentence: int
     start: int
     end: int
-    key: str            # "theatre:is", "country:RU", "generic:rebels", "group:karen national union", "civilians"
+    key: str  # "theatre:is", "country:RU", "generic:rebels", "group:karen national union", "civilians"
     kind: ActorKind
-    how: str            # name, nationality, country, generic, group, acronym, civilian
-    speaks: bool = False    # officials and ministries: they say rather than do
+    how: str  # name, nationality, country, generic, group, acronym, civilian
+    speaks: bool = False  # officials and ministries: they say rather than do
 
     @property
     def place_too(self) -> bool:
@@ -46,12 +46,12 @@ class Cast:
 
     refs: tuple[tuple[ActorRef, ...], ...]
     actors: tuple[Actor, ...]
-    ids: Mapping[str, str]      # key → id of the actor
+    ids: Mapping[str, str]  # key → id of the actor
 
 
 def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Cast:
     """Every actor phrase and the actors they make, in order of appearance."""
-    names = _Names.of(theatre, text) if theatre is not None else _names_of_all()
+    names = spelled(theatre, text)
     acronyms: dict[str, str] = {}
     refs: list[tuple[ActorRef, ...]] = []
     for clauses in parsed:
@@ -61,98 +61,16 @@ def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Ca
     return _gather(refs, parsed, text, theatre)
 
 
-# --- names of a theatre --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """A theatre's spellings, keyed by their words; case matters where a spelling has capitals."""
-
-    exact: Mapping[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]]
-    generic: Mapping[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]]
-    by_country: Mapping[str, TheatreActor]
-    by_adjective: Mapping[str, TheatreActor]
-    by_metonym: Mapping[str, TheatreActor]
-    leaders: Mapping[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]]
-    named: frozenset[str] = frozenset()     # ids of actors that the article calls by name
-
-    @staticmethod
-    def of(theatre: Theatre | None, text: str = "") -> _Names:
-        exact: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
-        generic: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
-        adjectives: dict[str, TheatreActor] = {}
-        metonyms: dict[str, TheatreActor] = {}
-        leaders: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
-        for actor in theatre.actors if theatre is not None else ():
-            for name in (actor.name, actor.short, *actor.names, *actor.units):
-                words = split_words(name)
-                if words:
-                    exact.setdefault(words[0], []).append((words, actor))
-            for name in actor.generic:
-                words = split_words(name.lower())
-                if words and words[0] in ("the", "a", "an"):
-                    words = words[1:]
-                if words:
-                    generic.setdefault(words[0], []).append((words, actor))
-            for name in actor.leaders:
-                words = split_words(name)
-                if words:
-                    leaders.setdefault(words[0], []).append((words, actor))
-            for adjective in actor.adjectives:
-                adjectives.setdefault(adjective, actor)
-            for metonym in actor.metonyms:
-                metonyms.setdefault(metonym, actor)
-        nationalities = lexicon().nationalities
-        by_country = {}
-        for adjective, actor in adjectives.items():
-            country = nationalities.get(adjective)
-            if country:
-                by_country.setdefault(country, actor)
-        longest = lambda table: {key: tuple(sorted(some, key=lambda pair: (-len(pair[0]), pair[1].id))) for key, some in table.items()}  # noqa: E731
-        return _Names(longest(exact), longest(generic), by_country, adjectives, metonyms, longest(leaders),
-                      frozenset(actor.id for actor in (theatre.actors if theatre is not None else ()) if any(name in text for name in actor.names)))
-
-
-@cache
-def _names_of_all() -> _Names:
-    """Names that mean one actor whatever the article is about ("Hamas"), for articles of no theatre."""
-    seen: dict[tuple[str, ...], set[str]] = {}
-    found: dict[str, list[tuple[tuple[str, ...], TheatreActor]]] = {}
-    for theatre in load_theatres():
-        for actor in theatre.actors:
-            for name in actor.names:
-                words = split_words(name)
-                if not words or not words[0][:1].isupper() and "-" not in words or len("".join(words)) < 3:
-                    continue
-                seen.setdefault(words, set()).add(actor.name)
-                found.setdefault(words[0], []).append((words, replace(actor, id=f"{theatre.id}/{actor.id}", parent=None)))
-    exact: dict[str, tuple[tuple[tuple[str, ...], TheatreActor], ...]] = {}
-    for word, pairs in found.items():
-        alone = {words: actor for words, actor in sorted(pairs, key=lambda pair: (" ".join(pair[0]) not in (pair[1].short, pair[1].name), pair[1].id), reverse=True) if
-                 (len(seen[words]) == 1 or " ".join(words) in (actor.short, actor.name)) and " ".join(words) not in lexicon().countries and words[0] not in lexicon().nationalities}
-        if alone:
-            exact[word] = tuple(sorted(alone.items(), key=lambda pair: (-len(pair[0]), pair[1].id)))
-    return _Names(exact, {}, {}, {}, {}, {})
-
-
-def split_words(name: str) -> tuple[str, ...]:
-    """A name as the tokens of a sentence would have it."""
-    from geofront.sentences import tokens_of
-
-    return tuple(token.text if token.lower != "'s" else "'s" for token in tokens_of(name, Span(0, len(name))))
-
-
 # --- phrases -------------------------------------------------------------------------------------
 
 
-def _in_sentence(clauses: Clauses, names: _Names, acronyms: dict[str, str]) -> list[ActorRef]:
+def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str]) -> list[ActorRef]:
     tokens, tags = clauses.tokens, clauses.tags
     index = clauses.sentence.index
     lex = lexicon()
     found: list[ActorRef] = []
     at = 0
     while at < len(tokens):
-        token = tokens[at]
         ref = (
             _theatre_name(tokens, tags, at, index, names)
             or _nationality(clauses, at, index, names)
@@ -172,13 +90,18 @@ def _in_sentence(clauses: Clauses, names: _Names, acronyms: dict[str, str]) -> l
     for phrase in clauses.phrases:
         head = tokens[phrase.head].lower
         weak = [ref for ref in found if ref.how == "generic" and phrase.start <= ref.start < phrase.end and ref.end <= phrase.head]
-        if weak and head in lex.force_words and tags[phrase.head] is Tag.NOUN and lex.singular(head) not in _THROWN:
+        if weak and head in lex.force_words and tags[phrase.head] is Tag.NOUN and lex.singular(head) not in lex.thrown:
             # "rebel and jihadist factions": the whole phrase is the actor, not its adjective
             others = [ref for ref in found if ref not in weak and ref.start < phrase.end and phrase.start < ref.end]
             if not others and any(tags[spot] is Tag.AND for spot in range(phrase.start, phrase.head)):
                 found = [ref for ref in found if ref not in weak]
                 covered -= {spot for ref in weak for spot in range(ref.start, ref.end)}
-        if head in lex.force_words and lex.singular(head) not in _THROWN and not any(spot in covered for spot in range(phrase.start, phrase.end)) and tags[phrase.head] is Tag.NOUN:
+        if (
+            head in lex.force_words
+            and lex.singular(head) not in lex.thrown
+            and not any(spot in covered for spot in range(phrase.start, phrase.end))
+            and tags[phrase.head] is Tag.NOUN
+        ):
             start = phrase.start
             while start < phrase.head and tags[start] in (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE):
                 start += 1
@@ -187,10 +110,6 @@ def _in_sentence(clauses: Clauses, names: _Names, acronyms: dict[str, str]) -> l
                 sort = "state" if lex.singular(head) in lex.weapons else "either"
                 found.append(ActorRef(index, start, phrase.head + 1, f"generic:{sort}:{name}", ActorKind.OTHER, "generic"))
     return sorted(found, key=lambda ref: ref.start)
-
-
-# Weapons that nobody would call an actor: who threw them is for the sentence to say.
-_THROWN = frozenset("missile rocket shell bomb mortar projectile mine munition fire gun cannon airstrike strike raid".split())
 
 
 def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: bool) -> bool:
@@ -209,20 +128,33 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: b
     return True
 
 
-def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: int, names: _Names) -> ActorRef | None:
+def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: int, names: SpelledActors) -> ActorRef | None:
     token = tokens[at]
-    for words, actor in names.exact.get(token.text, ()):
-        if _match(tokens, at, words, lower=False):
+    opening = token.text[:1].lower() + token.text[1:] if at == 0 or (at == 1 and tags[0] is Tag.QUOTE) else token.text
+    for words, actor in (*names.exact.get(token.text, ()), *(names.exact.get(opening, ()) if opening != token.text else ())):
+        if _match(tokens, at, words, lower=False) or (words[0] == opening and _match(tokens, at + 1, words[1:], lower=False)):
             end = at + len(words)
             if len(words) == 1 and not token.text.isupper() and token.text[0].islower():
                 pass
-            if end < len(tokens) and tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].glued and words[-1][:1].isupper() and tokens[end + 1].text[:1].isupper():
-                continue    # the first half of another name
+            if (
+                end < len(tokens)
+                and tokens[end].text == "-"
+                and end + 1 < len(tokens)
+                and tokens[end + 1].glued
+                and words[-1][:1].isupper()
+                and tokens[end + 1].text[:1].isupper()
+            ):
+                continue  # the first half of another name
             written = " ".join(words)
             if written in lexicon().countries or written in lexicon().seats:
-                return None     # a country or capital: read as such, the grammar says which is meant
-            if end + 2 < len(tokens) and tokens[end].lower in ("al", "ash", "esh", "el") and tokens[end + 1].text == "-" and tokens[end + 2].capital:
-                end += 3        # "Hashed al-Shaabi" where the file has only "Hashed"
+                return None  # a country or capital: read as such, the grammar says which is meant
+            if (
+                end + 2 < len(tokens)
+                and tokens[end].lower in ("al", "ash", "esh", "el")
+                and tokens[end + 1].text == "-"
+                and tokens[end + 2].capital
+            ):
+                end += 3  # "Hashed al-Shaabi" where the file has only "Hashed"
             return ActorRef(index, at, _with_force_noun(tokens, tags, end), f"theatre:{actor.id}", _KINDS[actor.kind], "name")
     for words, actor in names.leaders.get(token.text, ()):
         if _match(tokens, at, words, lower=False):
@@ -241,47 +173,52 @@ def _with_force_noun(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> 
     """Takes the noun of "IS fighters", "M23 rebels" into the phrase."""
     lex = lexicon()
     at = end
-    while at < len(tokens) and at - end < 3 and (tokens[at].lower in lex.force_words or tokens[at].lower in lex.group_nouns or tags[at] is Tag.ADJECTIVE):
+    while (
+        at < len(tokens)
+        and at - end < 3
+        and (tokens[at].lower in lex.force_words or tokens[at].lower in lex.group_nouns or tags[at] is Tag.ADJECTIVE)
+    ):
         at += 1
     while at > end and tokens[at - 1].lower not in lex.force_words and tokens[at - 1].lower not in lex.group_nouns:
         at -= 1
     return at
 
 
-def _nationality(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef | None:
-    """ "Iraqi federal police", "Turkish rocket fire", "Russian officials", "the Russians". """
+def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
+    """ "Iraqi federal police", "Turkish rocket fire", "Russian officials", "the Russians"."""
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
     token = tokens[at]
-    if not token.capital:
-        return None
     country = lex.nationalities.get(token.text)
-    actor = names.by_adjective.get(token.text)
-    if country is None and actor is None and token.text not in lex.nationalities:
+    word = token.text if token.text in names.adjectives else token.lower
+    if word not in names.adjectives and (not token.capital or (country is None and token.text not in lex.nationalities)):
         return None
     end = at + 1
     last_force = None
-    speaks = False
     while end < len(tokens) and end - at < 6:
-        word = tokens[end].lower
-        if word in lex.force_words:
+        noun = tokens[end].lower
+        if noun in lex.force_words or (noun in lex.speaker_nouns and tags[end] in (Tag.NOUN, Tag.NAME)):
             last_force = end
             end += 1
-        elif word in lex.speaker_nouns and tags[end] in (Tag.NOUN, Tag.NAME):
-            last_force, speaks = end, True
-            end += 1
-        elif tags[end] in (Tag.ADJECTIVE, Tag.NOUN, Tag.HYPHEN, Tag.PARTICIPLE) or tags[end] is Tag.NAME and tokens[end].text in lex.nationalities:
-            if tags[end] is Tag.NOUN and word in lex.civilian_nouns:
+        elif tags[end] in (Tag.ADJECTIVE, Tag.NOUN, Tag.HYPHEN, Tag.PARTICIPLE) or (
+            tags[end] is Tag.NAME and tokens[end].text in lex.nationalities
+        ):
+            if tags[end] is Tag.NOUN and noun in lex.civilian_nouns:
                 return ActorRef(index, at, end + 1, "civilians", ActorKind.CIVILIAN, "civilian")
             end += 1
         else:
             break
+    speaks = last_force is not None and tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
+    if last_force is None and not token.capital:
+        return None  # "rebel", "regime" alone are read as generic words
+    actor = names.by_adjective(word, speaks=speaks)
     key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{token.text.lower()}"
     kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY
     if last_force is not None:
-        speaks = tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
         return ActorRef(index, at, last_force + 1, key, kind, "nationality", speaks)
-    if token.text in lex.nationality_nouns and (at + 1 >= len(tokens) or tags[at + 1] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.HYPHEN)):
+    if token.text in lex.nationality_nouns and (
+        at + 1 >= len(tokens) or tags[at + 1] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.HYPHEN)
+    ):
         if token.text in lex.civilian_peoples:
             return ActorRef(index, at, at + 1, "civilians", ActorKind.CIVILIAN, "civilian")
         return ActorRef(index, at, at + 1, key, kind, "nationality")
@@ -298,21 +235,38 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     """A capitalised name that ends in a word for armed groups: "Karen National Union", "Wagner group"."""
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
-    if not tokens[at].capital or tags[at] is not Tag.NAME and at > 0:
+    if not tokens[at].capital or (tags[at] is not Tag.NAME and at > 0) or tags[at] is Tag.DETERMINER:
         return None
     if tokens[at].text in lex.nationalities and at + 1 < len(tokens) and not tokens[at + 1].capital:
         return None
     end = at
-    while end < len(tokens) and (tokens[end].capital or (tokens[end].text in ("-", "of", "for", "al", "el") or tokens[end].lower == "'s") and end > at and end + 1 < len(tokens) and
-                                 (tokens[end + 1].capital or tokens[end + 1].text == "-")) and end - at < 8:
+    while (
+        end < len(tokens)
+        and (
+            tokens[end].capital
+            or (
+                (tokens[end].text in ("-", "of", "for", "al", "el") or tokens[end].lower == "'s")
+                and end > at
+                and end + 1 < len(tokens)
+                and (tokens[end + 1].capital or tokens[end + 1].text == "-")
+            )
+        )
+        and end - at < 8
+    ):
         end += 1
     run = tokens[at:end]
     last = next((offset for offset in range(len(run) - 1, 0, -1) if run[offset].text in lex.armed_bodies), None)
     if last is not None:
         key = "group:" + " ".join(token.lower for token in run[: last + 1])
         return ActorRef(index, at, at + last + 1, key, ActorKind.REBEL, "group")
-    if end < len(tokens) and tokens[end].lower in lex.group_nouns and end > at and 1 <= end - at <= 4 and tokens[end].lower in ("group", "militia", "militias", "movement", "rebels", "militants",
-                                                                                                                       "fighters", "mercenaries", "insurgents"):
+    if (
+        end < len(tokens)
+        and tokens[end].lower in lex.group_nouns
+        and end > at
+        and 1 <= end - at <= 4
+        and tokens[end].lower
+        in ("group", "militia", "militias", "movement", "rebels", "militants", "fighters", "mercenaries", "insurgents")
+    ):
         if any(token.text in lex.nationalities for token in run):
             return None
         key = "group:" + " ".join(token.lower for token in run)
@@ -331,21 +285,23 @@ def _acronym(tokens: Sequence[Token], at: int, index: int, acronyms: dict[str, s
 
 
 def _looks_like_acronym(text: str) -> bool:
-    return 2 <= len(text) <= 7 and text.isupper() and text.isalpha() or bool(text) and text[:1].isupper() and text.isalnum() and any(sign.isdigit() for sign in text)
+    return (2 <= len(text) <= 7 and text.isupper() and text.isalpha()) or (
+        bool(text) and text[:1].isupper() and text.isalnum() and any(sign.isdigit() for sign in text)
+    )
 
 
-def _country(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef | None:
+def _country(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
     """A country or a seat of government, which may stand for its forces; the grammar decides later."""
     tokens = clauses.tokens
+    if not tokens[at].capital or (tokens[at].glued and at and tokens[at - 1].text not in '-"“('):
+        return None
     lex = lexicon()
     for length in (4, 3, 2, 1):
         if at + length > len(tokens):
             continue
         some = tokens[at : at + length]
-        if not some[0].capital or some[0].glued and at and tokens[at - 1].text not in "-\"“(":
-            continue
         name = " ".join(token.text for token in some)
-        metonym = names.by_metonym.get(name)
+        metonym = names.metonyms.get(name)
         country = lex.countries.get(name) or lex.seats.get(name)
         if metonym is None and country is None:
             continue
@@ -355,15 +311,28 @@ def _country(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef |
     return None
 
 
-def _generic(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef | None:
+def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
     lower = tokens[at].lower
+    if lower not in names.generic and lower not in names.loose and lower not in lex.generic_actors:
+        return None
     if not tokens[at].word or tags[at] is Tag.DETERMINER:
         return None
-    if lower in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of" or lex.singular(lower) in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
-        return None     # "thousands of soldiers"
-    matches = [(words, actor) for words, actor in names.generic.get(lower, ()) if _match(tokens, at, words, lower=True) and _ends_phrase(tokens, tags, at + len(words))]
+    if (lower in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of") or (
+        lex.singular(lower) in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
+    ):
+        return None  # "thousands of soldiers"
+    matches = [
+        (words, actor)
+        for words, actor in names.generic.get(lower, ())
+        if _match(tokens, at, words, lower=True) and _ends_phrase(tokens, tags, at + len(words))
+    ]
+    matches += [
+        pair
+        for pair in names.loose.get(lower, ())
+        if pair[1].id in names.named and _match(tokens, at, pair[0], lower=True) and _ends_phrase(tokens, tags, at + len(pair[0]))
+    ]
     matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
     for words, actor in matches:
         if len({other.id for other_words, other in matches if len(other_words) == len(words)}) == 1 or actor.id in names.named:
@@ -373,8 +342,14 @@ def _generic(clauses: Clauses, at: int, index: int, names: _Names) -> ActorRef |
             end = at + len(words)
             if tags[end - 1] in (Tag.FINITE, Tag.GERUND) or not _ends_phrase(tokens, tags, end):
                 continue
-            if len(words) == 1 and words[0] in ("military", "security", "government", "state") and end < len(tokens) and tags[end] in (Tag.NOUN, Tag.NAME) and words[0] != "government":
-                continue    # "a military presence" says nothing of whose
+            if (
+                len(words) == 1
+                and words[0] in ("military", "security", "government", "state")
+                and end < len(tokens)
+                and tags[end] in (Tag.NOUN, Tag.NAME)
+                and words[0] != "government"
+            ):
+                continue  # "a military presence" says nothing of whose
             if resolves == "civilian":
                 return ActorRef(index, at, end, "civilians", ActorKind.CIVILIAN, "civilian")
             return ActorRef(index, at, end, f"generic:{resolves}:{' '.join(words)}", _KINDS.get(kind, ActorKind.OTHER), "generic")
@@ -391,7 +366,7 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
 # --- who is meant --------------------------------------------------------------------------------
 
 
-def _settled(refs: list[tuple[ActorRef, ...]], names: _Names) -> list[tuple[ActorRef, ...]]:
+def _settled(refs: list[tuple[ActorRef, ...]], names: SpelledActors) -> list[tuple[ActorRef, ...]]:
     """Generic words become the actor the article means, where only one of that sort has been named."""
     named: dict[str, list[str]] = {"rebel": [], "state": [], "coalition": []}
     for ref in (ref for some in refs for ref in some):
@@ -404,14 +379,16 @@ def _settled(refs: list[tuple[ActorRef, ...]], names: _Names) -> list[tuple[Acto
                 named["coalition"].append(ref.key)
     settled: list[tuple[ActorRef, ...]] = []
     for some in refs:
-        settled.append(tuple(replace(ref, key=_meant(ref, named)) if ref.how == "generic" and ref.key.startswith("generic:") else ref for ref in some))
+        settled.append(
+            tuple(replace(ref, key=_meant(ref, named)) if ref.how == "generic" and ref.key.startswith("generic:") else ref for ref in some)
+        )
     return settled
 
 
 def _meant(ref: ActorRef, named: Mapping[str, list[str]]) -> str:
     resolves = ref.key.split(":")[1]
     if resolves == "enemy":
-        resolves = "rebel"      # said by states of those who fight them, unless there are several
+        resolves = "rebel"  # said by states of those who fight them, unless there are several
     keys = named.get(resolves, [])
     distinct = sorted(set(keys))
     if len(distinct) == 1:
@@ -433,10 +410,10 @@ def _gather(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], text: s
             order.setdefault(ref.key, []).append(ActorMention(span, text[span.start : span.end]))
             kinds.setdefault(ref.key, ref)
     ids = {key: f"a{number}" for number, key in enumerate(order, 1)}
-    if theatre is not None:
-        theatre_actors = {f"theatre:{actor.id}": actor for actor in theatre.actors}
-    else:
-        theatre_actors = {f"theatre:{actor.id}": actor for pairs in _names_of_all().exact.values() for _, actor in pairs}
+    known_actors = theatre.actors if theatre is not None else ()
+    if theatre is None and any(key.startswith("theatre:") for key in order):
+        known_actors = tuple(actor for pairs in spelled(None, "").exact.values() for _, actor in pairs)
+    theatre_actors = {f"theatre:{actor.id}": actor for actor in known_actors}
     used: list[str] = [theatre_actors[key].color for key in order if key in theatre_actors]
     actors: list[Actor] = []
     for key, mentions in order.items():
@@ -444,13 +421,35 @@ def _gather(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], text: s
         surfaces = tuple(dict.fromkeys(mention.surface for mention in mentions))
         if known is not None:
             parent = f"theatre:{known.parent}" if known.parent else None
-            actors.append(Actor(id=ids[key], name=known.name, short=known.short, side=known.side, kind=_KINDS[known.kind],
-                                parent=ids.get(parent, known.parent) if parent else None, color=known.color, aliases=surfaces, mentions=tuple(mentions)))
+            actors.append(
+                Actor(
+                    id=ids[key],
+                    name=known.name,
+                    short=known.short,
+                    side=known.side,
+                    kind=_KINDS[known.kind],
+                    parent=ids.get(parent, known.parent) if parent else None,
+                    color=known.color,
+                    aliases=surfaces,
+                    mentions=tuple(mentions),
+                )
+            )
         else:
             color = _free_color(used)
             used.append(color)
-            actors.append(Actor(id=ids[key], name=_name_of(key, surfaces), short=_name_of(key, surfaces), side=None, kind=kinds[key].kind, parent=None, color=color,
-                                aliases=surfaces, mentions=tuple(mentions)))
+            actors.append(
+                Actor(
+                    id=ids[key],
+                    name=_name_of(key, surfaces),
+                    short=_name_of(key, surfaces),
+                    side=None,
+                    kind=kinds[key].kind,
+                    parent=None,
+                    color=color,
+                    aliases=surfaces,
+                    mentions=tuple(mentions),
+                )
+            )
     return Cast(tuple(refs), tuple(actors), ids)
 
 

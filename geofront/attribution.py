@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.lexicon import lexicon
 from geofront.model import Span
 from geofront.tagging import Tag
 from geofront.words import words
-from geofront.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class Attribution:
     sentence: int
     start: int
     end: int
-    speaker: str | None         # None: somebody says so, but nobody is named ("reportedly")
+    speaker: str | None  # None: somebody says so, but nobody is named ("reportedly")
     speaker_span: Span | None
     via: str | None
-    quoted: bool                # in the speaker's own words
+    quoted: bool  # in the speaker's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribu
     found: list[tuple[Attribution, ...]] = []
     last: _Speaker | None = None
     person: _Speaker | None = None
-    body: _Speaker | None = None        # an organisation or army, for "it said"
+    body: _Speaker | None = None  # an organisation or army, for "it said"
     for clauses in parsed:
         some = _in_sentence(clauses, text, person, body)
         body = _body(clauses, text) or body
@@ -87,10 +87,18 @@ def _body(clauses: Clauses, text: str) -> _Speaker | None:
             continue
         head = clauses.tokens[phrase.head]
         first = next((token for token in clauses.tokens[phrase.start : phrase.end] if token.capital), None)
-        person = first is not None and first.text in words().first_names or lexicon().singular(head.lower) in lexicon().people_nouns
-        if not person and (clauses.tags[phrase.head] is Tag.NAME and clauses.tokens[phrase.head].lower not in lexicon().time_words or head.lower in lexicon().force_words or
-                           head.lower in ("ministry", "government", "agency", "group", "observatory", "command", "party", "union", "movement", "council", "authority")):
-            found = _Speaker(text[clauses.tokens[phrase.start].start : clauses.tokens[phrase.end - 1].end], Span(clauses.tokens[phrase.start].start, clauses.tokens[phrase.end - 1].end), False)
+        person = (first is not None and first.text in words().first_names) or lexicon().singular(head.lower) in lexicon().people_nouns
+        if not person and (
+            (clauses.tags[phrase.head] is Tag.NAME and clauses.tokens[phrase.head].lower not in lexicon().time_words)
+            or head.lower in lexicon().force_words
+            or head.lower
+            in ("ministry", "government", "agency", "group", "observatory", "command", "party", "union", "movement", "council", "authority")
+        ):
+            found = _Speaker(
+                text[clauses.tokens[phrase.start].start : clauses.tokens[phrase.end - 1].end],
+                Span(clauses.tokens[phrase.start].start, clauses.tokens[phrase.end - 1].end),
+                False,
+            )
             if predicate.lemma in lexicon().reporting:
                 return found
     return found
@@ -113,7 +121,9 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Spe
                 continue
             speaker = _speaker(clauses, text, phrase, known, body)
             begin, end = _cited_range(clauses, at)
-            found.append(Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, None, False))
+            found.append(
+                Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, None, False)
+            )
     for predicate in clauses.predicates:
         if predicate.lemma not in lex.reporting or predicate.verb >= size:
             continue
@@ -121,7 +131,7 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Spe
         if one is not None:
             found.append(one)
             if one.speaker is not None and one.speaker_span is not None:
-                known = _Speaker(one.speaker, one.speaker_span, False)      # "the governor said he thought …"
+                known = _Speaker(one.speaker, one.speaker_span, False)  # "the governor said he thought …"
     return found
 
 
@@ -136,7 +146,10 @@ def _citing(clauses: Clauses, at: int) -> int:
         return 1
     if lower in ("by", "in") and at == 0:
         for later in range(at + 1, min(len(tokens), at + 6)):
-            if tokens[later].lower in ("account", "accounts", "report", "statement", "telling", "update", "bulletin", "briefing") and later > at + 1:
+            if (
+                tokens[later].lower in ("account", "accounts", "report", "statement", "telling", "update", "bulletin", "briefing")
+                and later > at + 1
+            ):
                 return 1
             if tokens[later].text == ",":
                 break
@@ -167,24 +180,37 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
 
 def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None, body: _Speaker | None) -> Attribution | None:
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
-    lex = lexicon()
+    lexicon()
     size = len(tokens)
-    if predicate.negated and predicate.lemma not in ("deny",) or predicate.modal in ("would", "could", "may", "might"):
+    if (predicate.negated and predicate.lemma not in ("deny",)) or predicate.modal in ("would", "could", "may", "might"):
         return None
     via = _via(clauses, predicate)
-    passive = predicate.passive and predicate.lemma in ("report", "say", "quote", "tell", "claim", "believe", "confirm", "announce", "cite", "think", "allege")
+    passive = predicate.passive and predicate.lemma in (
+        "report",
+        "say",
+        "quote",
+        "tell",
+        "claim",
+        "believe",
+        "confirm",
+        "announce",
+        "cite",
+        "think",
+        "allege",
+    )
     phrase = predicate.subject
     # "…," said Younis Koran, an officer: the speaker follows the verb
     inverted = _inverted(clauses, predicate)
     if inverted is not None:
         phrase = inverted
-    elif predicate.passive and not passive:
-        return None
-    elif predicate.subject_basis in ("governor", "none", "antecedent") and not predicate.finite and predicate.lemma not in ("deny", "say", "claim", "announce", "report"):
+    elif (predicate.passive and not passive) or (
+        predicate.subject_basis in ("governor", "none", "antecedent")
+        and not predicate.finite
+        and predicate.lemma not in ("deny", "say", "claim", "announce", "report")
+    ):
         return None
     if phrase is None:
         return None
-    head = tokens[phrase.head].lower
     pronoun = tags[phrase.head] is Tag.PRONOUN
     if passive and inverted is None:
         # "fighting was reported": somebody says so, nobody is named; "Assad was quoted as saying": the subject speaks
@@ -217,12 +243,21 @@ def _stop_after(clauses: Clauses, at: int) -> int:
 
 def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     before = predicate.start - 1
-    if before < 0 or clauses.tags[before] not in (Tag.STOP, Tag.QUOTE) or predicate.passive and predicate.start != predicate.verb:
+    if before < 0 or clauses.tags[before] not in (Tag.STOP, Tag.QUOTE) or (predicate.passive and predicate.start != predicate.verb):
         return None
-    if predicate.subject_basis == "own" and clauses.tags[before] is not Tag.QUOTE and clauses.tokens[before].text == "," and predicate.lemma != "say":
+    if (
+        predicate.subject_basis == "own"
+        and clauses.tags[before] is not Tag.QUOTE
+        and clauses.tokens[before].text == ","
+        and predicate.lemma != "say"
+    ):
         return None
     following = next((phrase for phrase in clauses.phrases if phrase.start >= predicate.end), None)
-    if following is None or following.start > predicate.end + 1 or clauses.tags[following.head] is Tag.PRONOUN and following.start != predicate.end:
+    if (
+        following is None
+        or following.start > predicate.end + 1
+        or (clauses.tags[following.head] is Tag.PRONOUN and following.start != predicate.end)
+    ):
         return None
     if clauses.tokens[predicate.start].lower in ("saying", "adding", "telling"):
         return None
@@ -232,10 +267,15 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
 
 def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
     token = clauses.tokens[phrase.head]
-    if clauses.tags[phrase.head] is Tag.NAME or token.capital and phrase.head > 0:
+    if clauses.tags[phrase.head] is Tag.NAME or (token.capital and phrase.head > 0):
         return True
     lex = lexicon()
-    return token.lower in lex.force_words or token.lower in lex.speaker_nouns or lex.singular(token.lower) in lex.speaker_nouns or lex.singular(token.lower) in lex.people_nouns
+    return (
+        token.lower in lex.force_words
+        or token.lower in lex.speaker_nouns
+        or lex.singular(token.lower) in lex.speaker_nouns
+        or lex.singular(token.lower) in lex.people_nouns
+    )
 
 
 def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> tuple[int, int]:
@@ -283,21 +323,24 @@ def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPh
         before -= 1
     if before < 0:
         return False
-    if tokens[before].text not in ",\"”?!":
+    if tokens[before].text not in ',"”?!':
         return False
     if not any(tags[at] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.PARTICIPLE, Tag.GERUND) for at in range(before)):
         return False
-    if inverted or tokens[before].text in "\"”":
+    if inverted or tokens[before].text in '"”':
         return True
     # ", he said." or ", officials said, closing the ring": nothing that the verb could take as its clause follows
     after = predicate.end
     while after < len(tokens) and (tags[after] in (Tag.ADVERB,) or _adverbial(clauses, after)):
         after += 1
-    if after >= len(tokens) or tokens[after].text in ".,\"”;:?!":
-        return not (after < len(tokens) and tokens[after].text in "\"“:" )
+    if after >= len(tokens) or tokens[after].text in '.,"”;:?!':
+        return not (after < len(tokens) and tokens[after].text in '"“:')
     # "…, General X told AFP."
-    if predicate.lemma in ("tell", "inform") and all(tags[at] in (Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE) or
-                                                     tokens[at].text == "." for at in range(predicate.end, len(tokens))):
+    if predicate.lemma in ("tell", "inform") and all(
+        tags[at] in (Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE)
+        or tokens[at].text == "."
+        for at in range(predicate.end, len(tokens))
+    ):
         return True
     return tags[after] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.GERUND, Tag.PARTICIPLE, Tag.AND) and tokens[after].lower != "that"
 
@@ -314,16 +357,27 @@ def _adverbial(clauses: Clauses, at: int) -> bool:
 def _resumes(clauses: Clauses, at: int) -> int | None:
     """The end of the sentence if what was said goes on after ", officials said, …" or "…" he said. "…"."""
     tokens, tags = clauses.tokens, clauses.tags
-    while at < len(tokens) and tokens[at].text not in ",\"“":
+    while at < len(tokens) and tokens[at].text not in ',"“':
         at += 1
     if at >= len(tokens) - 1:
         return None
-    if tokens[at].text in "\"“":
+    if tokens[at].text in '"“':
         return len(tokens)
     following = tags[at + 1]
     if following is Tag.QUOTE and at + 2 < len(tokens):
         return len(tokens)
-    if following is Tag.GERUND and tokens[at + 1].lower in ("speaking", "adding", "referring", "citing", "naming", "quoting", "describing", "using", "asking", "calling"):
+    if following is Tag.GERUND and tokens[at + 1].lower in (
+        "speaking",
+        "adding",
+        "referring",
+        "citing",
+        "naming",
+        "quoting",
+        "describing",
+        "using",
+        "asking",
+        "calling",
+    ):
         return None
     if following is Tag.GERUND:
         return len(tokens)
@@ -349,22 +403,38 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | 
     tokens, tags = clauses.tokens, clauses.tags
     if tags[phrase.head] is Tag.PRONOUN and tokens[phrase.head].lower == "it" and body is not None:
         return replace(body, pronoun=True)
-    if tokens[phrase.start].lower in ("its", "their") and tokens[phrase.head].lower in ("account", "accounts", "statement", "report", "communique", "bulletin", "update") and body is not None:
+    if (
+        tokens[phrase.start].lower in ("its", "their")
+        and tokens[phrase.head].lower in ("account", "accounts", "statement", "report", "communique", "bulletin", "update")
+        and body is not None
+    ):
         return replace(body, pronoun=True)
     if tags[phrase.head] is Tag.PRONOUN:
-        return replace(known, pronoun=True) if known is not None and tokens[phrase.head].lower in ("he", "she", "they", "it", "who", "we", "i") else None
+        return (
+            replace(known, pronoun=True)
+            if known is not None and tokens[phrase.head].lower in ("he", "she", "they", "it", "who", "we", "i")
+            else None
+        )
     start, end = phrase.start, phrase.end
-    if tokens[start].lower in ("its", "their", "his", "her") and known is not None and tokens[phrase.head].lower in ("statement", "report", "communique", "bulletin", "update", "post"):
+    if (
+        tokens[start].lower in ("its", "their", "his", "her")
+        and known is not None
+        and tokens[phrase.head].lower in ("statement", "report", "communique", "bulletin", "update", "post")
+    ):
         return replace(known, pronoun=True)
     # "a member of the council", "the head of the Salahuddin council"; and "…, spokesman for the militia" after a name
     following = clauses.follow.get(phrase.start, ())
     for complement in following:
-        if complement.words[:1] in (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",)) and not complement.joined and not complement.after_comma:
+        if (
+            complement.words[:1] in (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",))
+            and not complement.joined
+            and not complement.after_comma
+        ):
             end = complement.phrase.end
         else:
             break
     if tags[phrase.head] is Tag.NOUN and not tokens[phrase.head].capital and end + 1 < len(tokens) and tokens[end].text == ",":
         named = next((some for some in clauses.phrases if some.start == end + 1 and tags[some.head] is Tag.NAME), None)
         if named is not None and named.end < len(tokens) and (tokens[named.end].text in ",." or named.end >= len(tokens)):
-            end = named.end     # "an army officer, Odai al-Hamdani, said"
+            end = named.end  # "an army officer, Odai al-Hamdani, said"
     return _Speaker(text[tokens[start].start : tokens[end - 1].end], Span(tokens[start].start, tokens[end - 1].end), False)

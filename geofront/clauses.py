@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from geofront.lexicon import lexicon
 from geofront.sentences import Sentence, Token
 from geofront.tagging import Tag, tags_of
-from geofront.lexicon import lexicon
 
 Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
 
@@ -32,7 +32,7 @@ class Complement:
 
     words: tuple[str, ...]
     phrase: NounPhrase
-    joined: bool = False    # by a comma or "and" to the one before, whose words it shares
+    joined: bool = False  # by a comma or "and" to the one before, whose words it shares
     after_comma: bool = False
 
 
@@ -51,14 +51,14 @@ class Predicate:
     negated: bool
     modal: str | None
     perfect: bool
-    governor: int | None            # index of the predicate it depends on
-    introducer: str | None          # the word that opens its clause: "after", "which", "to"
+    governor: int | None  # index of the predicate it depends on
+    introducer: str | None  # the word that opens its clause: "after", "which", "to"
     subject: NounPhrase | None
     subject_basis: Literal["own", "shared", "antecedent", "governor", "none"]
-    relative_object: NounPhrase | None      # "Mosul, which the group overran": the antecedent is the object
+    relative_object: NounPhrase | None  # "Mosul, which the group overran": the antecedent is the object
     complements: tuple[Complement, ...] = ()
-    adjective: str | None = None    # after a copula: "is free", "is under siege" keeps the phrase as complement
-    scene: NounPhrase | None = None     # "the town where battles rage": what the clause happens in
+    adjective: str | None = None  # after a copula: "is free", "is under siege" keeps the phrase as complement
+    scene: NounPhrase | None = None  # "the town where battles rage": what the clause happens in
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class Clauses:
     tags: tuple[Tag, ...]
     phrases: tuple[NounPhrase, ...]
     predicates: tuple[Predicate, ...]
-    appositions: tuple[tuple[NounPhrase, NounPhrase], ...]      # ("Andriivka", "a village to the south of …")
-    follow: dict[int, tuple[Complement, ...]] = field(default_factory=dict)     # phrase start → phrases that hang on it
-    fronted: tuple[Complement, ...] = ()    # "In Rafah, near the border, the army …": what the sentence opens with
+    appositions: tuple[tuple[NounPhrase, NounPhrase], ...]  # ("Andriivka", "a village to the south of …")
+    follow: dict[int, tuple[Complement, ...]] = field(default_factory=dict)  # phrase start → phrases that hang on it
+    fronted: tuple[Complement, ...] = ()  # "In Rafah, near the border, the army …": what the sentence opens with
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -80,7 +80,7 @@ class Clauses:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    kind: str   # np, prep, verb, stop, and, sub, rel, quote, adv, adj
+    kind: str  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
     start: int
     end: int
     phrase: NounPhrase | None = None
@@ -114,8 +114,13 @@ def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
     if first >= len(chunks) or chunks[first].kind != "prep":
         return ()
     end = first
-    while end < len(chunks) and chunks[end].kind in ("prep", "np", "adv", "adj", "and") or end < len(chunks) and chunks[end].kind == "stop" and tokens[chunks[end].start].text == "," and \
-            end + 1 < len(chunks) and chunks[end + 1].kind == "prep":
+    while (end < len(chunks) and chunks[end].kind in ("prep", "np", "adv", "adj", "and")) or (
+        end < len(chunks)
+        and chunks[end].kind == "stop"
+        and tokens[chunks[end].start].text == ","
+        and end + 1 < len(chunks)
+        and chunks[end + 1].kind == "prep"
+    ):
         end += 1
     return _complements(tokens, tags, chunks[:end], first, frozenset())
 
@@ -133,7 +138,7 @@ def _chunks(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[_Chunk]:
         tag = tags[at]
         if tokens[at].text in "([":
             if chunks and chunks[-1].kind == "prep" and tokens[at].text == "(":
-                at += 1     # "the escape of (IS) towards Syria"
+                at += 1  # "the escape of (IS) towards Syria"
                 continue
             at = _close(tokens, at)
             continue
@@ -143,20 +148,28 @@ def _chunks(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[_Chunk]:
         if tag is Tag.PRONOUN:
             chunks.append(_Chunk("np", at, at + 1, NounPhrase(at, at + 1, at)))
             at += 1
-        elif tag in _INSIDE or tag is Tag.PARTICIPLE and _premodifies(tokens, tags, at):
+        elif tag in _INSIDE or (tag is Tag.PARTICIPLE and _premodifies(tokens, tags, at)):
             end, head = _noun_phrase(tokens, tags, at)
             if head is None:
                 chunks.append(_Chunk("adj", at, end))
             else:
                 chunks.append(_Chunk("np", at, end, NounPhrase(at, end, head)))
             at = end
-        elif tag in _VERBLIKE or tag is Tag.TO and _verb_follows(tokens, tags, at):
+        elif tag in _VERBLIKE or (tag is Tag.TO and _verb_follows(tokens, tags, at)):
             end = _verb_group(tokens, tags, at)
             chunks.append(_Chunk("verb", at, end))
             at = end
         else:
-            kind = {Tag.PREPOSITION: "prep", Tag.TO: "prep", Tag.AND: "and", Tag.SUBORDINATOR: "sub", Tag.RELATIVE: "rel",
-                    Tag.QUOTE: "quote", Tag.ADVERB: "adv", Tag.NOT: "adv"}.get(tag, "stop")
+            kind = {
+                Tag.PREPOSITION: "prep",
+                Tag.TO: "prep",
+                Tag.AND: "and",
+                Tag.SUBORDINATOR: "sub",
+                Tag.RELATIVE: "rel",
+                Tag.QUOTE: "quote",
+                Tag.ADVERB: "adv",
+                Tag.NOT: "adv",
+            }.get(tag, "stop")
             chunks.append(_Chunk(kind, at, at + 1))
             at += 1
     return chunks
@@ -177,8 +190,18 @@ def _premodifies(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
         return False
     for later in range(at + 1, min(len(tags), at + 4)):
         if tags[later] in (Tag.NOUN, Tag.NAME):
-            return at == 0 or tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.PREPOSITION, Tag.TO, Tag.NUMBER, Tag.AND,
-                                               Tag.ADVERB, Tag.FINITE)
+            return at == 0 or tags[at - 1] in (
+                Tag.DETERMINER,
+                Tag.ADJECTIVE,
+                Tag.POSSESSIVE,
+                Tag.HYPHEN,
+                Tag.PREPOSITION,
+                Tag.TO,
+                Tag.NUMBER,
+                Tag.AND,
+                Tag.ADVERB,
+                Tag.FINITE,
+            )
         if tags[later] not in (Tag.ADJECTIVE, Tag.HYPHEN, Tag.PARTICIPLE):
             return False
     return False
@@ -197,7 +220,12 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
                 continue
             break
         if tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER):
-            if at > start and head is not None and (tokens[at - 1].lower in time) != (tokens[at].lower in time) and tags[at - 1] is not Tag.HYPHEN:
+            if (
+                at > start
+                and head is not None
+                and (tokens[at - 1].lower in time) != (tokens[at].lower in time)
+                and tags[at - 1] is not Tag.HYPHEN
+            ):
                 if tag is not Tag.NUMBER and tags[at - 1] is not Tag.NUMBER:
                     break
             if tag is Tag.NUMBER and head is not None and tags[head] is not Tag.NUMBER and not _number_belongs(tokens, tags, at):
@@ -205,40 +233,61 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
             head = at
         elif tag is Tag.HYPHEN or tag is Tag.POSSESSIVE:
             pass
-        elif tag is Tag.PARTICIPLE and at > start and tags[at - 1] is Tag.HYPHEN and (at + 1 >= len(tags) or not _nominal_follows(tags, at + 1)):
+        elif (
+            tag is Tag.PARTICIPLE
+            and at > start
+            and tags[at - 1] is Tag.HYPHEN
+            and (at + 1 >= len(tags) or not _nominal_follows(tags, at + 1))
+        ):
             at += 1
             break
-        elif tag is Tag.PARTICIPLE and (at > start and tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.NUMBER) or at == start):
+        elif tag is Tag.PARTICIPLE and (
+            (at > start and tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.NUMBER)) or at == start
+        ):
             if not _nominal_follows(tags, at + 1) and tags[at - 1] is not Tag.HYPHEN:
                 break
         elif tag is Tag.ADJECTIVE:
             if head is not None and tokens[at - 1].lower in time and tokens[at].lower not in time:
                 break
-            if head is not None and tags[at - 1] not in (Tag.HYPHEN, Tag.POSSESSIVE, Tag.NUMBER) and not (
-                    (tags[at - 1] is Tag.NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1)):
+            if (
+                head is not None
+                and tags[at - 1] not in (Tag.HYPHEN, Tag.POSSESSIVE, Tag.NUMBER)
+                and not ((tags[at - 1] is Tag.NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1))
+            ):
                 break
         elif tag is Tag.DETERMINER:
-            if at > start and tags[at - 1] not in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE) and not (tags[at - 1] is Tag.NUMBER and tokens[at].lower in ("more", "other", "most")):
+            if (
+                at > start
+                and tags[at - 1] not in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE)
+                and not (tags[at - 1] is Tag.NUMBER and tokens[at].lower in ("more", "other", "most"))
+            ):
                 break
         elif tag is Tag.ADVERB and at > start and at + 2 < len(tags) and tags[at + 1] is Tag.HYPHEN:
-            pass    # "the long-awaited battle"
-        elif tag is Tag.ADVERB and at > start and at + 1 < len(tags) and tags[at - 1] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER) and tags[at + 1] in (
-                Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER, Tag.NOUN, Tag.NAME):
+            pass  # "the long-awaited battle"
+        elif (
+            tag is Tag.ADVERB
+            and at > start
+            and at + 1 < len(tags)
+            and tags[at - 1] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER)
+            and tags[at + 1] in (Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER, Tag.NOUN, Tag.NAME)
+        ):
             pass
         elif tag is Tag.AND and tags[at - 1] in (Tag.NUMBER, Tag.ADJECTIVE) and at + 1 < len(tags) and tags[at + 1] is tags[at - 1]:
-            pass    # "five or six kilometres", "rebel and jihadist factions"
+            pass  # "five or six kilometres", "rebel and jihadist factions"
         else:
             break
         at += 1
     while at > start + 1 and tags[at - 1] is Tag.HYPHEN:
         at -= 1
     if head is None and tags[start] is Tag.DETERMINER and tags[at - 1] in (Tag.ADJECTIVE, Tag.PARTICIPLE) and at - 1 > start:
-        head = at - 1   # "the enemy", "the wounded"
+        head = at - 1  # "the enemy", "the wounded"
     return at, head
 
 
 def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
-    return tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".") or tags[at - 1] is Tag.HYPHEN
+    return (
+        tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".") or tags[at - 1] is Tag.HYPHEN
+    )
 
 
 def _nominal_follows(tags: Sequence[Tag], at: int) -> bool:
@@ -269,15 +318,16 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
         if tag in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE):
             # "are making", "has been recaptured"; but not "is set | to"
             return end + 1
-        if tag in (Tag.AUXILIARY, Tag.MODAL):
-            end += 1
-        elif tag in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) and any(later in _VERBLIKE for later in tags[end + 1 : end + 4]) and all(
-                later in _VERBLIKE or later in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) for later in tags[end + 1 : _next_verb(tags, end + 1)]):
+        if tag in (Tag.AUXILIARY, Tag.MODAL) or (
+            tag in (Tag.ADVERB, Tag.NOT, Tag.QUOTE)
+            and any(later in _VERBLIKE for later in tags[end + 1 : end + 4])
+            and all(later in _VERBLIKE or later in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) for later in tags[end + 1 : _next_verb(tags, end + 1)])
+        ):
             end += 1
         elif tag is Tag.PREPOSITION and tags[end - 1] is Tag.AUXILIARY and _time_then_verb(tokens, tags, end):
-            end = _next_verb(tags, end)     # "has for years besieged"
+            end = _next_verb(tags, end)  # "has for years besieged"
         elif tag is Tag.TO and tags[at] is Tag.AUXILIARY and _verb_follows(tokens, tags, end):
-            return end      # "have to leave", "is to attack": the infinitive is a predicate of its own
+            return end  # "have to leave", "is to attack": the infinitive is a predicate of its own
         else:
             break
     return end
@@ -285,7 +335,12 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
 
 def _time_then_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     verb = _next_verb(tags, at)
-    return 1 < verb - at <= 4 and verb < len(tags) and tags[verb] in (Tag.PARTICIPLE, Tag.GERUND, Tag.FINITE) and tokens[verb - 1].lower in lexicon().time_words
+    return (
+        1 < verb - at <= 4
+        and verb < len(tags)
+        and tags[verb] in (Tag.PARTICIPLE, Tag.GERUND, Tag.FINITE)
+        and tokens[verb - 1].lower in lexicon().time_words
+    )
 
 
 def _next_verb(tags: Sequence[Tag], at: int) -> int:
@@ -308,7 +363,10 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         verb = next((i for i in range(chunk.end - 1, chunk.start - 1, -1) if tags[i] in _VERBLIKE), chunk.start)
         group = [tokens[i].lower for i in range(chunk.start, chunk.end)]
         infinitive = tags[chunk.start] is Tag.TO
-        finite = not infinitive and (tags[chunk.start] in (Tag.MODAL, Tag.FINITE) or tags[chunk.start] is Tag.AUXILIARY and group[0] not in ("being", "having", "been", "be"))
+        finite = not infinitive and (
+            tags[chunk.start] in (Tag.MODAL, Tag.FINITE)
+            or (tags[chunk.start] is Tag.AUXILIARY and group[0] not in ("being", "having", "been", "be"))
+        )
         be = any(word in lex.forms_of_be for word in group[:-1])
         passive = tags[verb] is Tag.PARTICIPLE and (be or not any(word in ("have", "has", "had", "having", "'ve") for word in group[:-1]))
         if passive and tags[chunk.start] is Tag.PARTICIPLE:
@@ -316,18 +374,41 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
         scene = None
         forms = lex.verb_forms.get(tokens[verb].lower)
-        if link == "conjunct" and finite and governor is not None and chunk.end - chunk.start == 1 and forms is not None and forms.kinds <= {"base"} and (
-                found[governor].link in ("infinitive",) or found[governor].modal or not found[governor].finite):
-            finite = False      # "to cut off … and isolate": shares the "to"
-        subject, basis, relative_object = _subject(tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive)
+        if (
+            link == "conjunct"
+            and finite
+            and governor is not None
+            and chunk.end - chunk.start == 1
+            and forms is not None
+            and forms.kinds <= {"base"}
+            and (found[governor].link in ("infinitive",) or found[governor].modal or not found[governor].finite)
+        ):
+            finite = False  # "to cut off … and isolate": shares the "to"
+        subject, basis, relative_object = _subject(
+            tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive
+        )
         by_chunk[at] = len(found)
-        found.append(Predicate(
-            index=len(found), start=chunk.start, verb=verb, end=chunk.end, lemma=lex.lemma(tokens[verb].lower), link=link, passive=passive,
-            finite=finite, negated=any(tags[i] is Tag.NOT or tokens[i].lower.endswith("n't") for i in range(chunk.start, chunk.end)),
-            modal=next((tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is Tag.MODAL), None),
-            perfect=any(word in ("have", "has", "had", "having") for word in group[:-1]), governor=governor, introducer=introducer,
-            subject=subject, subject_basis=basis, relative_object=relative_object,
-            scene=_scene_of(tokens, tags, chunks, at) if link == "relative" and introducer == "where" else scene))
+        found.append(
+            Predicate(
+                index=len(found),
+                start=chunk.start,
+                verb=verb,
+                end=chunk.end,
+                lemma=lex.lemma(tokens[verb].lower),
+                link=link,
+                passive=passive,
+                finite=finite,
+                negated=any(tags[i] is Tag.NOT or tokens[i].lower.endswith("n't") for i in range(chunk.start, chunk.end)),
+                modal=next((tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is Tag.MODAL), None),
+                perfect=any(word in ("have", "has", "had", "having") for word in group[:-1]),
+                governor=governor,
+                introducer=introducer,
+                subject=subject,
+                subject_basis=basis,
+                relative_object=relative_object,
+                scene=_scene_of(tokens, tags, chunks, at) if link == "relative" and introducer == "where" else scene,
+            )
+        )
     onsets = _onsets(chunks, found, by_chunk)
     return tuple(
         replace(predicate, complements=_complements(tokens, tags, chunks, at + 1, onsets), adjective=_adjective(tokens, chunks, at))
@@ -360,8 +441,17 @@ def _previous_verb(chunks: Sequence[_Chunk], at: int, by_chunk: dict[int, int], 
     return None
 
 
-def _link(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, by_chunk: dict[int, int], found: list[Predicate],
-          *, infinitive: bool, finite: bool) -> tuple[Link, str | None, int | None]:
+def _link(
+    tokens: Sequence[Token],
+    tags: Sequence[Tag],
+    chunks: Sequence[_Chunk],
+    at: int,
+    by_chunk: dict[int, int],
+    found: list[Predicate],
+    *,
+    infinitive: bool,
+    finite: bool,
+) -> tuple[Link, str | None, int | None]:
     earlier = _previous_verb(chunks, at, by_chunk)
     governor = by_chunk[earlier] if earlier is not None else None
     before = at - 1
@@ -374,7 +464,7 @@ def _link(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]
         return "conjunct", tokens[chunks[before].start].lower, governor
     if not finite:
         if tags[chunks[at].start] is Tag.GERUND and before == at - 1 and kind == "verb" and governor is not None:
-            return "gerund", None, governor     # "denied shelling"
+            return "gerund", None, governor  # "denied shelling"
         if tags[chunks[at].start] is Tag.GERUND or tokens[chunks[at].start].lower in ("being", "having"):
             if kind == "prep" or kind == "sub":
                 return "gerund", tokens[chunks[before].start].lower, governor
@@ -403,16 +493,26 @@ def _link(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]
     return "main", None, governor
 
 
-def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, by_chunk: dict[int, int], found: list[Predicate],
-             link: Link, governor: int | None, *, finite: bool, passive: bool
-             ) -> tuple[NounPhrase | None, Literal["own", "shared", "antecedent", "governor", "none"], NounPhrase | None]:
+def _subject(
+    tokens: Sequence[Token],
+    tags: Sequence[Tag],
+    chunks: Sequence[_Chunk],
+    at: int,
+    by_chunk: dict[int, int],
+    found: list[Predicate],
+    link: Link,
+    governor: int | None,
+    *,
+    finite: bool,
+    passive: bool,
+) -> tuple[NounPhrase | None, Literal["own", "shared", "antecedent", "governor", "none"], NounPhrase | None]:
     ruler = found[governor] if governor is not None else None
     if link == "infinitive":
         if ruler is None:
             return None, "none", None
         # "ordered us to leave", "called on the army to attack": the phrase before is the subject; "plans to attack": the ruler's
-        before = chunks[at - 1] if at else None
-        if before is not None and before.phrase is not None and before.start > ruler.verb and ruler.lemma in lexicon().object_control:
+        told = chunks[at - 1] if at else None
+        if told is not None and told.phrase is not None and told.start > ruler.verb and ruler.lemma in lexicon().object_control:
             return _chain(tokens, tags, chunks, at - 1)[0], "own", None
         return ruler.subject, "governor", None
     if not finite:
@@ -430,8 +530,9 @@ def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
     if before < 0:
         return None, "none", None
     chunk = chunks[before]
-    if any(chunks[between].kind == "quote" for between in range(before + 1, at)) and tokens[chunks[at].end - 1].lower in ("said", "says", "told", "added", "wrote", "tweeted", "warned", "explained"):
-        return None, "none", None       # "…," said an officer: the subject follows
+    after_quote = any(chunks[between].kind == "quote" for between in range(before + 1, at))
+    if after_quote and lexicon().lemma(tokens[chunks[at].end - 1].lower) in lexicon().reporting:
+        return None, "none", None  # "…," said an officer: the subject follows
     if chunk.kind == "rel":
         if tokens[chunk.start].lower in ("where", "when"):
             return None, "none", None
@@ -445,21 +546,37 @@ def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
         return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
     if chunk.phrase is None:
         return (ruler.subject, "shared", None) if ruler is not None and chunk.kind == "verb" else (None, "none", None)
-    if chunk.start + 1 == chunk.end and tokens[chunk.start].lower == "there" and before and chunks[before - 1].phrase is not None and tokens[chunks[at].end - 1].lower not in lexicon().forms_of_be:
-        before -= 1     # "people living there say"
+    if (
+        chunk.start + 1 == chunk.end
+        and tokens[chunk.start].lower == "there"
+        and before
+        and chunks[before - 1].phrase is not None
+        and tokens[chunks[at].end - 1].lower not in lexicon().forms_of_be
+    ):
+        before -= 1  # "people living there say"
         assert chunks[before].phrase is not None
     elif _is_time(tokens, chunk.phrase) and before and chunks[before - 1].kind == "sub" and ruler is not None:
-        return ruler.subject, "shared", None    # "captured A and after some quiet weeks went on"
+        return ruler.subject, "shared", None  # "captured A and after some quiet weeks went on"
     phrase, first = _chain(tokens, tags, chunks, before)
     before_list = first - 1
-    while before_list >= 2 and chunks[before_list].kind == "stop" and tokens[chunks[before_list].start].text == "," and chunks[before_list - 1].phrase is not None:
+    while (
+        before_list >= 2
+        and chunks[before_list].kind == "stop"
+        and tokens[chunks[before_list].start].text == ","
+        and chunks[before_list - 1].phrase is not None
+    ):
         before_list -= 2
-    if first and chunks[first - 1].kind == "verb" and tags[chunks[first - 1].start] is Tag.GERUND and (first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop")):
-        return None, "none", None       # "Taking the town means …": the taking is the subject
+    if (
+        first
+        and chunks[first - 1].kind == "verb"
+        and tags[chunks[first - 1].start] is Tag.GERUND
+        and (first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop"))
+    ):
+        return None, "none", None  # "Taking the town means …": the taking is the subject
     if before_list >= 1 and chunks[before_list].kind == "verb" and not _reduced(tags, chunks[before_list]):
         reported = _reported(tokens, chunks, before_list)
         if reported is not None:
-            return _chain(tokens, tags, chunks, reported)[0], "own", None      # "Reports that troops are shelling X are untrue"
+            return _chain(tokens, tags, chunks, reported)[0], "own", None  # "Reports that troops are shelling X are untrue"
     relative_object = None
     if first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower not in ("where", "when", "whose", "who"):
         if not passive:
@@ -469,7 +586,9 @@ def _subject(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
     return phrase, "own", relative_object
 
 
-_REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "news", "suggestion", "statement", "fact", "assertion", "accusation", "idea"})
+_REPORTS = frozenset(
+    {"report", "claim", "allegation", "rumour", "rumor", "news", "suggestion", "statement", "fact", "assertion", "accusation", "idea"}
+)
 
 
 def _reported(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> int | None:
@@ -478,8 +597,14 @@ def _reported(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> i
         return None
     for back in range(verb - 1, 0, -1):
         if chunks[back].kind == "sub" and tokens[chunks[back].start].lower == "that":
-            return next((at for at in range(back - 1, max(-1, back - 5), -1) if chunks[at].phrase is not None and
-                         lexicon().singular(tokens[chunks[at].end - 1].lower) in _REPORTS), None)
+            return next(
+                (
+                    at
+                    for at in range(back - 1, max(-1, back - 5), -1)
+                    if chunks[at].phrase is not None and lexicon().singular(tokens[chunks[at].end - 1].lower) in _REPORTS
+                ),
+                None,
+            )
         if chunks[back].kind in ("stop", "quote", "rel", "sub"):
             return None
     return None
@@ -501,17 +626,34 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
                 first = step
                 continue
             if step >= 1 and chunks[step].kind == "verb" and chunks[step - 1].phrase is not None and _reduced(tags, chunks[step]):
-                first = step - 1    # "villages taken on Thursday are …"
+                first = step - 1  # "villages taken on Thursday are …"
                 continue
             break
-        if kind == "verb" and _reduced(tags, chunks[first - 1]) and chunks[first - 2].phrase is not None and not _finite_before(tokens, tags, chunks, first - 2):
-            first -= 2      # "people living there say", "residents fleeing the city said"
+        if (
+            kind == "verb"
+            and _reduced(tags, chunks[first - 1])
+            and chunks[first - 2].phrase is not None
+            and not _finite_before(tokens, tags, chunks, first - 2)
+        ):
+            first -= 2  # "people living there say", "residents fleeing the city said"
             continue
-        if kind == "verb" and tags[chunks[first - 1].start] is Tag.TO and chunks[first - 2].phrase is not None and not _finite_before(tokens, tags, chunks, first - 2):
-            first -= 2      # "the campaign to retake Mosul could …"
+        if (
+            kind == "verb"
+            and tags[chunks[first - 1].start] is Tag.TO
+            and chunks[first - 2].phrase is not None
+            and not _finite_before(tokens, tags, chunks, first - 2)
+        ):
+            first -= 2  # "the campaign to retake Mosul could …"
             continue
-        if kind == "and" and first >= 4 and chunks[first - 2].phrase is not None and chunks[first - 3].kind == "verb" and tags[chunks[first - 3].start] is Tag.TO and \
-                chunks[first - 4].phrase is not None and not _finite_before(tokens, tags, chunks, first - 4):
+        if (
+            kind == "and"
+            and first >= 4
+            and chunks[first - 2].phrase is not None
+            and chunks[first - 3].kind == "verb"
+            and tags[chunks[first - 3].start] is Tag.TO
+            and chunks[first - 4].phrase is not None
+            and not _finite_before(tokens, tags, chunks, first - 4)
+        ):
             first -= 4
             continue
         if kind == "and" and chunks[first - 2].phrase is not None:
@@ -549,9 +691,13 @@ def _is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
 def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], comma: int) -> NounPhrase | None:
     """The subject before a parenthesis between commas: "Mosul, the last stronghold, fell"."""
     for earlier in range(comma - 1, 0, -1):
-        if chunks[earlier].kind == "sub" and tokens[chunks[earlier].start].lower == "that" and chunks[earlier - 1].phrase is not None and any(
-                chunk.kind == "verb" for chunk in chunks[earlier:comma]):
-            return _chain(tokens, tags, chunks, earlier - 1)[0]     # "Reports that …, are untrue"
+        if (
+            chunks[earlier].kind == "sub"
+            and tokens[chunks[earlier].start].lower == "that"
+            and chunks[earlier - 1].phrase is not None
+            and any(chunk.kind == "verb" for chunk in chunks[earlier:comma])
+        ):
+            return _chain(tokens, tags, chunks, earlier - 1)[0]  # "Reports that …, are untrue"
         if chunks[earlier].kind == "rel" and chunks[earlier - 1].kind == "stop" and earlier >= 2 and chunks[earlier - 2].phrase is not None:
             phrase, first = _chain(tokens, tags, chunks, earlier - 2)
             if not (first and chunks[first - 1].kind == "prep"):
@@ -566,7 +712,7 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
                     continue
                 phrase, first = _chain(tokens, tags, chunks, earlier - 1)
                 if first and chunks[first - 1].kind == "prep" and (first == 1 or chunks[first - 2].kind in ("stop", "quote", "and")):
-                    return None     # "On Tuesday, as they moved, …": an adverbial, not a subject
+                    return None  # "On Tuesday, as they moved, …": an adverbial, not a subject
                 return phrase
             return None
     return None
@@ -585,7 +731,7 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
             comma = comma or chunks[back].kind == "stop"
             back -= 1
             continue
-        if chunks[back].kind == "prep":     # "to which", "in which"
+        if chunks[back].kind == "prep":  # "to which", "in which"
             back -= 1
             continue
         return None
@@ -606,7 +752,15 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         inside = tokens[chunks[first - 1].start].lower in ("in", "on") and lexicon().singular(tokens[previous.head].lower) in place_nouns
         if inside and not identity:
             return previous
-        described = tokens[previous.head].lower in place_nouns and tokens[previous.start].lower in ("a", "an", "another", "two", "several", "some", "three")
+        described = tokens[previous.head].lower in place_nouns and tokens[previous.start].lower in (
+            "a",
+            "an",
+            "another",
+            "two",
+            "several",
+            "some",
+            "three",
+        )
         person = not tokens[previous.head].capital and tokens[previous.head].lower in lexicon().people_nouns and not comma
         if (described and not identity) or (person and not comma):
             return previous
@@ -639,8 +793,9 @@ _PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})
 _LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite", "loyal", "allied"})
 
 
-def _complements(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, onsets: frozenset[int], *, nominal: bool = False
-                 ) -> tuple[Complement, ...]:
+def _complements(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, onsets: frozenset[int], *, nominal: bool = False
+) -> tuple[Complement, ...]:
     found: list[Complement] = []
     pending: list[str] = []
     joined = comma = False
@@ -651,7 +806,7 @@ def _complements(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
                 break
             assert chunk.phrase is not None
             if pending and all(word in _PARTICLES for word in pending):
-                pending = []    # "set up a checkpoint": an object
+                pending = []  # "set up a checkpoint": an object
             if joined and pending:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma))
             elif joined:
@@ -675,8 +830,13 @@ def _complements(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
             joined = True
         elif chunk.kind == "quote":
             pass
-        elif chunk.kind == "verb" and pending[-1:] == ["of"] and found and lexicon().singular(tokens[found[-1].phrase.head].lower) in lexicon().measure_nouns:
-            pass    # "within 3 km of relieving the town"
+        elif (
+            chunk.kind == "verb"
+            and pending[-1:] == ["of"]
+            and found
+            and lexicon().singular(tokens[found[-1].phrase.head].lower) in lexicon().measure_nouns
+        ):
+            pass  # "within 3 km of relieving the town"
         elif chunk.kind == "stop" and tokens[chunk.start].text == ",":
             following = chunks[at + 1] if at + 1 < len(chunks) else None
             if following is None or following.kind in ("verb", "rel", "sub", "quote", "stop"):
@@ -698,6 +858,10 @@ def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
         if first.phrase is None or second.phrase is None or comma.kind != "stop" or tokens[comma.start].text != ",":
             continue
         opener = tokens[second.phrase.start]
-        if tags[first.phrase.head] is Tag.NAME and opener.lower in ("a", "an", "the", "its", "their", "his", "one") and tags[second.phrase.head] is Tag.NOUN:
+        if (
+            tags[first.phrase.head] is Tag.NAME
+            and opener.lower in ("a", "an", "the", "its", "their", "his", "one")
+            and tags[second.phrase.head] is Tag.NOUN
+        ):
             pairs.append((first.phrase, second.phrase))
     return tuple(pairs)

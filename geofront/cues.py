@@ -11,8 +11,22 @@ from importlib.resources import files
 from geofront.errors import BadVocabulary
 from geofront.model import Modality
 
-_LISTS = ("modals", "governors", "clause_governors", "nouns", "adjectives", "adverbs", "prepositions", "introducers", "verdicts", "determiners", "not_a_denial", "readiness",
-          "fulfilled", "under_way")
+_LISTS = (
+    "modals",
+    "governors",
+    "clause_governors",
+    "nouns",
+    "adjectives",
+    "adverbs",
+    "prepositions",
+    "introducers",
+    "verdicts",
+    "determiners",
+    "not_a_denial",
+    "readiness",
+    "fulfilled",
+    "under_way",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,7 @@ class Cues:
     modality: Modality
     modals: frozenset[str] = frozenset()
     governors: frozenset[str] = frozenset()
-    clause_governors: frozenset[str] = frozenset()      # those of whose that-clause it is also true
+    clause_governors: frozenset[str] = frozenset()  # those of whose that-clause it is also true
     governor_particles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
@@ -53,7 +67,11 @@ def cues() -> Mapping[Modality, Cues]:
         BadVocabulary: a file breaks the format; names file, key and mend.
     """
     folder = files("geofront").joinpath("cues")
-    found = [read_cues(entry.name, entry.read_text("utf-8")) for entry in sorted(folder.iterdir(), key=lambda entry: entry.name) if entry.name.endswith(".toml")]
+    found = [
+        read_cues(entry.name, entry.read_text("utf-8"))
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".toml")
+    ]
     return {some.modality: some for some in found}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from threading import get_ident
 
 from gazetteer.store import Gazetteer
 from geofront import readers
@@ -35,5 +37,10 @@ def read_text(text: str, *, published: date | None = None) -> Report:
 
 
 def _report_on(article: Article) -> Report:
-    with Gazetteer.open() as gazetteer:
-        return report_on(article, gazetteer=gazetteer)
+    return report_on(article, gazetteer=_gazetteer(get_ident()))
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(thread: int) -> Gazetteer:
+    """One open store a thread, as SQLite wants it; what it has looked up stays looked up for the next article."""
+    return Gazetteer.open()

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.cues import Cues, cues
+from geofront.lexicon import lexicon
 from geofront.model import Modality
 from geofront.tagging import Tag
-from geofront.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> list[tuple[Predicat
         if predicate.link in ("infinitive", "gerund"):
             predicate = above
             continue
-        if predicate.link == "subordinate" and predicate.introducer == "that" or predicate.link == "main" and _is_complement(clauses, predicate, above):
+        if (predicate.link == "subordinate" and predicate.introducer == "that") or (
+            predicate.link == "main" and _is_complement(clauses, predicate, above)
+        ):
             predicate = above
             continue
         break
@@ -109,7 +111,7 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             wanted = cue.governor_particles.get(link_predicate.lemma)
             after = tokens[link_predicate.end].lower if link_predicate.end < len(tokens) else ""
             nearby = {tokens[at].lower for at in range(link_predicate.end, min(len(tokens), link_predicate.end + 6))}
-            if wanted is None or after in wanted or nearby & set(wanted) and wanted == ("from",):
+            if wanted is None or after in wanted or (nearby & set(wanted) and wanted == ("from",)):
                 found.append(tokens[link_predicate.verb].lower)
         if depth == 0 and not nominal:
             for complement in link_predicate.complements[:1]:
@@ -131,7 +133,7 @@ def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
 
 
 def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, by: object, *, nominal: bool) -> str | None:
-    tokens, tags = clauses.tokens, clauses.tags
+    tokens, _tags = clauses.tokens, clauses.tags
     planned = cues()[Modality.PLANNED]
     if nominal:
         start = _phrase_start(clauses, trigger)
@@ -147,9 +149,18 @@ def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             return None
         if link_predicate.modal in cue.modals and link_predicate.lemma not in _PERCEIVING:
             return link_predicate.modal
-        if cue.modality is Modality.PLANNED and link_predicate.link == "subordinate" and link_predicate.introducer in ("before", "until", "once") and _present(clauses, link_predicate):
+        if (
+            cue.modality is Modality.PLANNED
+            and link_predicate.link == "subordinate"
+            and link_predicate.introducer in ("before", "until", "once")
+            and _present(clauses, link_predicate)
+        ):
             return link_predicate.introducer
-        if link_predicate.link == "gerund" and link_predicate.introducer == "of" and _noun_before_gerund(clauses, link_predicate) in cue.nouns:
+        if (
+            link_predicate.link == "gerund"
+            and link_predicate.introducer == "of"
+            and _noun_before_gerund(clauses, link_predicate) in cue.nouns
+        ):
             return _noun_before_gerund(clauses, link_predicate)
         for at in range(max(0, link_predicate.start - 1), link_predicate.end):
             if tokens[at].lower in cue.adverbs:
@@ -166,23 +177,30 @@ def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             above = clauses.predicates[link_predicate.governor] if link_predicate.governor is not None else None
             noun = noun_before_infinitive(clauses, link_predicate)
             if noun is not None and _ranked(clauses, link_predicate):
-                break       # "the first capital to fall" has fallen
+                break  # "the first capital to fall" has fallen
             if noun is not None and noun in planned.under_way:
                 # a campaign to take the city is as sure as the campaign: "could begin"
                 phrase = phrase_at(clauses, _before(clauses, link_predicate))
-                ruler = next((some for some in clauses.predicates if phrase is not None and some.subject is not None and some.subject.start == phrase.start), None)
+                ruler = next(
+                    (
+                        some
+                        for some in clauses.predicates
+                        if phrase is not None and some.subject is not None and some.subject.start == phrase.start
+                    ),
+                    None,
+                )
                 if ruler is not None and ruler.lemma in _HAPPENING and ruler.modal in cue.modals:
                     return ruler.modal
                 break
             if noun is not None and noun in cue.nouns:
                 return noun
             if cue.modality is Modality.PLANNED:
-                if above is None or noun is not None and noun in planned.under_way:
+                if above is None or (noun is not None and noun in planned.under_way):
                     if noun in planned.under_way:
                         break
                     return "to"
                 if above.lemma not in planned.fulfilled and above.lemma not in planned.governors and noun not in planned.under_way:
-                    if above.adjective in planned.readiness or True:
+                    if True:
                         return "to"
                 if above.lemma == "be" and above.adjective in planned.readiness | {None}:
                     return above.adjective or "is to"
@@ -203,7 +221,13 @@ _PERCEIVING = frozenset({"hear", "see", "feel"})
 
 def _present(clauses: Clauses, predicate: Predicate) -> bool:
     forms = lexicon().verb_forms.get(clauses.tokens[predicate.start].lower)
-    return forms is not None and not forms.kinds & {"past"} or clauses.tokens[predicate.start].lower in ("is", "are", "can", "has", "have")
+    return (forms is not None and not forms.kinds & {"past"}) or clauses.tokens[predicate.start].lower in (
+        "is",
+        "are",
+        "can",
+        "has",
+        "have",
+    )
 
 
 def _before(clauses: Clauses, predicate: Predicate) -> int:
@@ -229,7 +253,10 @@ def noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None
 def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
     at = _before(clauses, predicate)
     phrase = phrase_at(clauses, at) if at >= 0 else None
-    return phrase is not None and any(token.lower in ("first", "second", "third", "fourth", "last", "latest", "only", "next") for token in clauses.tokens[phrase.start : phrase.end])
+    return phrase is not None and any(
+        token.lower in ("first", "second", "third", "fourth", "last", "latest", "only", "next")
+        for token in clauses.tokens[phrase.start : phrase.end]
+    )
 
 
 def _phrase_start(clauses: Clauses, at: int) -> int:
@@ -243,7 +270,9 @@ def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
 
 
 # Subjects of these verbs happen when the verb says so: "the battle could begin".
-_HAPPENING = frozenset({"begin", "start", "happen", "come", "occur", "take", "resume", "continue", "follow", "erupt", "break", "end", "stop"})
+_HAPPENING = frozenset(
+    {"begin", "start", "happen", "come", "occur", "take", "resume", "continue", "follow", "erupt", "break", "end", "stop"}
+)
 
 
 def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:

@@ -45,27 +45,27 @@ class Frame:
     actor: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     from_place: tuple[str, ...] = ()
-    object: frozenset[str] = frozenset()            # the verb's object must have one of these heads
+    object: frozenset[str] = frozenset()  # the verb's object must have one of these heads
     not_object: frozenset[str] = frozenset()
-    complement: tuple[str, ...] = ()                # one of these prepositions must follow
+    complement: tuple[str, ...] = ()  # one of these prepositions must follow
     not_complement: tuple[str, ...] = ()
-    particle: frozenset[str] = frozenset()          # one of these words must follow the verb at once
-    narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)     # for this verb, only these positions of the place
-    modifiers: frozenset[str] = frozenset()         # a noun trigger needs one of these before it
+    particle: frozenset[str] = frozenset()  # one of these words must follow the verb at once
+    narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # for this verb, only these positions of the place
+    modifiers: frozenset[str] = frozenset()  # a noun trigger needs one of these before it
     modifiers_not: frozenset[str] = frozenset()
     subject_class: str | None = None
     subject_not: frozenset[str] = frozenset()
     object_class: str | None = None
-    not_after: frozenset[str] = frozenset()         # a bare noun trigger does not count after one of these: "on strike"
-    ends_with: frozenset[str] = frozenset()         # a noun trigger under one of these verbs is over: no claim
+    not_after: frozenset[str] = frozenset()  # a bare noun trigger does not count after one of these: "on strike"
+    ends_with: frozenset[str] = frozenset()  # a noun trigger under one of these verbs is over: no claim
     needs_actor: bool = False
     needs_target: bool = False
     only_passive: bool = False
-    distance: bool = False                          # only with a stated distance
-    bare: bool = False                              # a compound may stand without an actor: "the besieged town"
-    intransitive: bool = False                      # not with an actor as object
-    adjectives: frozenset[str] = frozenset()        # after a copula, one of these
-    context_place: bool = False                     # the place may come from the sentences before
+    distance: bool = False  # only with a stated distance
+    bare: bool = False  # a compound may stand without an actor: "the besieged town"
+    intransitive: bool = False  # not with an actor as object
+    adjectives: frozenset[str] = frozenset()  # after a copula, one of these
+    context_place: bool = False  # the place may come from the sentences before
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,20 @@ class Phrases:
     examples: tuple[Example, ...]
 
 
-_SETS = {"verbs", "nouns", "compounds", "object", "not_object", "particle", "modifiers", "modifiers_not", "subject_not", "ends_with", "adjectives", "not_after"}
+_SETS = {
+    "verbs",
+    "nouns",
+    "compounds",
+    "object",
+    "not_object",
+    "particle",
+    "modifiers",
+    "modifiers_not",
+    "subject_not",
+    "ends_with",
+    "adjectives",
+    "not_after",
+}
 _LISTS = {"place", "actor", "target", "from", "complement", "not_complement"}
 _FLAGS = {"needs_actor", "needs_target", "only_passive", "distance", "bare", "context_place", "intransitive"}
 _CLASS_KEYS = {"subject_class", "object_class"}
@@ -102,7 +115,13 @@ def phrases() -> Phrases:
     Raises:
         BadVocabulary: a file breaks the format; names file, frame, key and mend.
     """
-    return read_phrases({entry.name: entry.read_text("utf-8") for entry in files("geofront").joinpath("claim_types").iterdir() if entry.name.endswith(".toml")})
+    return read_phrases(
+        {
+            entry.name: entry.read_text("utf-8")
+            for entry in files("geofront").joinpath("claim_types").iterdir()
+            if entry.name.endswith(".toml")
+        }
+    )
 
 
 def read_phrases(texts: Mapping[str, str]) -> Phrases:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -44,6 +45,7 @@ from geofront.scene import Focus, PlaceRef, Scene
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.shapes import shape_claims
+from geofront.shapes.precision import vague_km
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
 
@@ -52,17 +54,27 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     """Everything geofront reads in an article, decided and drawn."""
     text = article.text
     theatre = theatre_of(text, article.published)
+    if theatre is not None:
+        theatre = theatre.as_of(article.published)
     parsed = tuple(clauses_of(sentence) for sentence in sentences_of(article))
     persons = persons_of(parsed)
-    cast = cast_of(parsed, text, theatre)      # before places: "Moscow said" is an actor, not a dot
+    cast = cast_of(parsed, text, theatre)  # before places: "Moscow said" is an actor, not a dot
     spotted = spot(parsed, cast.refs, persons, gazetteer, text)
     locatives = _locatives(parsed, spotted, text, gazetteer)
-    decided = resolve(spotted, locatives, _containers(spotted, parsed), gazetteer, theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
-                      nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]))
+    decided = resolve(
+        spotted,
+        locatives,
+        _containers(spotted, parsed),
+        gazetteer,
+        theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
+        nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
+    )
     roles = roles_of(spotted, [one.resolution for one in decided], parsed, cast.refs)
     mentions, number = _mentions(decided, roles)
     measures = tuple(_measures(clauses, text, article) for clauses in parsed)
-    scenes = _scenes(parsed, cast, spotted, mentions, number, roles, frozenset(phrase.anchor for _, phrase in locatives if phrase.anchor is not None))
+    scenes = _scenes(
+        parsed, cast, spotted, mentions, number, roles, frozenset(phrase.anchor for _, phrase in locatives if phrase.anchor is not None)
+    )
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
     mentions = _raised(mentions, claims)
     placed_by = _placed_by(locatives, mentions, number, spotted)
@@ -70,15 +82,36 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     unplaced = (*_unplaced(mentions), *drawn.undrawn)
     return Report(
         made_with=MadeWith(geofront=_version(), gazetteer=gazetteer.fingerprint, rules=rules_fingerprint()),
-        article=Source(id=article.id, title=article.title, source=article.source, url=article.url, published=article.published, published_basis=article.published_basis, language=article.language,
-                       chars=len(text), sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), theatre=theatre.id if theatre is not None else None),
-        mentions=mentions, actors=cast.actors, claims=drawn.claims, locatives=placed_by, shapes=drawn.shapes, unplaced=unplaced,
-        tally=Tally(mentions=len(mentions), placed=sum(isinstance(mention.resolution, Resolved | ByText) for mention in mentions), claims=len(drawn.claims),
-                    drawn=sum(claim.shape is not None for claim in drawn.claims)),
+        article=Source(
+            id=article.id,
+            title=article.title,
+            source=article.source,
+            url=article.url,
+            published=article.published,
+            published_basis=article.published_basis,
+            language=article.language,
+            chars=len(text),
+            sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            theatre=theatre.id if theatre is not None else None,
+        ),
+        mentions=mentions,
+        actors=cast.actors,
+        claims=drawn.claims,
+        locatives=placed_by,
+        shapes=drawn.shapes,
+        unplaced=unplaced,
+        tally=Tally(
+            mentions=len(mentions),
+            placed=sum(isinstance(mention.resolution, Resolved | ByText) for mention in mentions),
+            claims=len(drawn.claims),
+            drawn=sum(claim.shape is not None for claim in drawn.claims),
+        ),
     )
 
 
-def _locatives(parsed: Sequence[Clauses], spotted: Sequence[Spotted], text: str, gazetteer: Gazetteer) -> tuple[tuple[int, LocativePhrase], ...]:
+def _locatives(
+    parsed: Sequence[Clauses], spotted: Sequence[Spotted], text: str, gazetteer: Gazetteer
+) -> tuple[tuple[int, LocativePhrase], ...]:
     """(sentence, phrase) pairs whose numbers index `spotted`; "the city" and "it" are anchored to what they refer back to."""
     spans = [one.span for one in spotted]
     named = [Named(one.span, one.sentence, _expected_kind(one, gazetteer), one.surface in words().seats) for one in spotted]
@@ -102,11 +135,13 @@ def _expected_kind(one: Spotted, gazetteer: Gazetteer) -> Kind | None:
 def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses]) -> dict[int, tuple[int, ...]]:
     """For a name, the names it is said to lie in: "Raqqa, Syria", "Rutba, in Anbar province", "Iraq's Kirkuk"."""
     found: dict[int, tuple[int, ...]] = {}
-    for at, (one, two) in enumerate(zip(spotted, spotted[1:], strict=False)):
+    for at, (one, two) in enumerate(itertools.pairwise(spotted)):
         if one.sentence != two.sentence:
             continue
         between = [token.lower for token in parsed[one.sentence].tokens[one.end : two.start]]
-        if between in ([","], ["in"], [",", "in"], [",", "in", "the"], ["in", "the"]) or len(between) <= 4 and between[:1] in ([","], ["in"]) and "in" in between[:2] and not {"and", "or"} & set(between):
+        if between in ([","], ["in"], [",", "in"], [",", "in", "the"], ["in", "the"]) or (
+            len(between) <= 4 and between[:1] in ([","], ["in"]) and "in" in between[:2] and not {"and", "or"} & set(between)
+        ):
             found[at] = (*found.get(at, ()), at + 1)
         elif between == ["'s"]:
             found[at + 1] = (*found.get(at + 1, ()), at)
@@ -130,8 +165,15 @@ def _measures(clauses: Clauses, text: str, article: Article) -> Measures:
     return Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=article.published, span=span))
 
 
-def _scenes(parsed: Sequence[Clauses], cast: Cast, spotted: Sequence[Spotted], mentions: Sequence[Mention], number: dict[int, int], roles: Sequence[Role],
-            anchors: frozenset[int]) -> tuple[Scene, ...]:
+def _scenes(
+    parsed: Sequence[Clauses],
+    cast: Cast,
+    spotted: Sequence[Spotted],
+    mentions: Sequence[Mention],
+    number: dict[int, int],
+    roles: Sequence[Role],
+    anchors: frozenset[int],
+) -> tuple[Scene, ...]:
     """One scene a sentence; a place that only anchors a distance is not what "the city" refers back to."""
     places: dict[int, list[PlaceRef]] = {}
     focus: list[Focus] = []
@@ -141,8 +183,13 @@ def _scenes(parsed: Sequence[Clauses], cast: Cast, spotted: Sequence[Spotted], m
         resolution = mentions[number[at]].resolution
         kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
-        focus.append(Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT and at not in anchors, one.surface in words().seats))
-    return tuple(Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus)) for clauses, some in zip(parsed, cast.refs, strict=True))
+        focus.append(
+            Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT and at not in anchors, one.surface in words().seats)
+        )
+    return tuple(
+        Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus))
+        for clauses, some in zip(parsed, cast.refs, strict=True)
+    )
 
 
 def _likely_kind(one: Spotted) -> Kind | None:
@@ -154,18 +201,30 @@ def _likely_kind(one: Spotted) -> Kind | None:
 def _raised(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Mention, ...]:
     """A place of which something is claimed to happen now is the scene of an event, whatever its sentence made of it."""
     scenes = {claim.place for claim in claims if claim.modality is not Modality.DENIED}
-    return tuple(replace(mention, role=Role.EVENT) if mention.id in scenes and mention.role is Role.BACKGROUND else mention for mention in mentions)
+    return tuple(
+        replace(mention, role=Role.EVENT) if mention.id in scenes and mention.role is Role.BACKGROUND else mention for mention in mentions
+    )
 
 
-def _placed_by(locatives: Sequence[tuple[int, LocativePhrase]], mentions: Sequence[Mention], number: dict[int, int], spotted: Sequence[Spotted]) -> tuple[Locative, ...]:
+def _placed_by(
+    locatives: Sequence[tuple[int, LocativePhrase]], mentions: Sequence[Mention], number: dict[int, int], spotted: Sequence[Spotted]
+) -> tuple[Locative, ...]:
     found = []
     for _, phrase in locatives:
-        if phrase.anchor is None or phrase.anchor not in number or phrase.distance is None and phrase.direction is None:
+        if phrase.anchor is None or phrase.anchor not in number or (phrase.distance is None and phrase.direction is None):
             continue
         anchor = mentions[number[phrase.anchor]].id
-        placed = [mentions[number[at]].id for at in phrase.placed if at in number] or [None]
+        placed: list[str | None] = [mentions[number[at]].id for at in phrase.placed if at in number] or [None]
         for some in placed:
-            found.append(Locative(place=some, anchor=anchor, distance_km=phrase.distance.km if phrase.distance is not None else None, direction=phrase.direction, span=phrase.span))
+            found.append(
+                Locative(
+                    place=some,
+                    anchor=anchor,
+                    distance_km=phrase.distance.km or vague_km(phrase.distance.as_written) if phrase.distance is not None else None,
+                    direction=phrase.direction,
+                    span=phrase.span,
+                )
+            )
     return tuple(found)
 
 
@@ -182,7 +241,7 @@ def rules_fingerprint() -> str:
     """One hash over every data file that decides what is read, so that a report says which rules made it."""
     digest = hashlib.sha256()
     root = files("geofront")
-    for folder in ("claim_types", "cues", "theatres", "words", "measures"):
+    for folder in ("claim_types", "cues", "theatres", "words", "measures", "grammar"):
         for entry in sorted(root.joinpath(folder).iterdir(), key=lambda entry: entry.name):
             if entry.name.endswith((".toml", ".csv")):
                 digest.update(f"{folder}/{entry.name}\0".encode())

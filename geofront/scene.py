@@ -9,15 +9,55 @@ from gazetteer.place import Kind
 from geofront.actors import ActorRef
 from geofront.clauses import Clauses, Complement, NounPhrase
 from geofront.lexicon import lexicon
-from geofront.model import Span
 from geofront.tagging import Tag
 
 POPULATED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT, Kind.CAMP, Kind.BASE, Kind.OTHER, Kind.AIRPORT})
+_DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
+_OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
+_LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
+_BESIDE = frozenset("near around outside close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
-LEADING = frozenset({"of", "in", "at", "near", "around", "inside", "outside", "from", "on", "within", "to", "towards", "toward", "along", "across", "including", "like", "for",
-                     "surrounding", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "between", "off", "beyond", "over", "into", "by", "beside", "such"})
+LEADING = frozenset(
+    {
+        "of",
+        "in",
+        "at",
+        "near",
+        "around",
+        "inside",
+        "outside",
+        "from",
+        "on",
+        "within",
+        "to",
+        "towards",
+        "toward",
+        "along",
+        "across",
+        "including",
+        "like",
+        "for",
+        "surrounding",
+        "east",
+        "west",
+        "north",
+        "south",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "between",
+        "off",
+        "beyond",
+        "over",
+        "into",
+        "by",
+        "beside",
+        "such",
+    }
+)
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 
 
@@ -37,9 +77,9 @@ class Fill:
 
     mention: int
     part: str | None
-    start: int      # token range of the words that lead there
+    start: int  # token range of the words that lead there
     end: int
-    near: bool = False      # "areas close to Mosul", "a village near Tikrit": not the place itself
+    near: bool = False  # "areas close to Mosul", "a village near Tikrit": not the place itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +101,7 @@ class Focus:
     mention: int
     kind: Kind | None
     event: bool
-    capital: bool = False       # a seat of government
+    capital: bool = False  # a seat of government
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +109,7 @@ class Scene:
     clauses: Clauses
     places: tuple[PlaceRef, ...]
     actors: tuple[ActorRef, ...]
-    focus: tuple[Focus, ...]        # of the whole article, in order
+    focus: tuple[Focus, ...]  # of the whole article, in order
 
     @property
     def index(self) -> int:
@@ -78,86 +118,119 @@ class Scene:
     # --- places ----------------------------------------------------------------------------------
 
     def places_of(self, phrase: NounPhrase, followers: Sequence[Complement] = (), *, depth: int = 0) -> tuple[Fill, ...]:
-        """The places a noun phrase means, itself or by way of what follows it; empty where it means none."""
-        tokens, tags = self.clauses.tokens, self.clauses.tags
+        """The places a noun phrase means: by name, by what follows it, or by reference to what was named before."""
         lex = lexicon()
+        tokens = self.clauses.tokens
         head = tokens[phrase.head].lower
+        noun = lex.singular(head)
+        named = self._named_in(phrase, noun) or self._described(phrase, noun, depth)
+        if named:
+            return named
+        if self.clauses.tags[phrase.head] is Tag.PRONOUN:
+            return self._referring(self._last_settlement(phrase.start) if head in ("it", "there") else None, phrase)
+        if not (noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns) or depth > 3:
+            return ()
+        several = self._counted_off(phrase, noun)
+        if several:
+            return several
+        definite = self._is_definite(phrase)
+        refers = definite and noun in lex.settlement_nouns
+        if refers and noun == head and not (followers and followers[0].words[:1] == ("of",)):
+            found = self._referring(self.referent(noun, phrase.start), phrase)
+            if found:
+                return found
+        found = self._by_followers(phrase, noun, followers, definite=definite, depth=depth)
+        if found:
+            return found
+        if refers:
+            found = self._referring(self.referent(noun, phrase.start), phrase)
+            if found:
+                return found
+        if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
+            # "several quarters", "the outskirts", "the airport": of the town that the article is about
+            return self._referring(self._last_settlement(phrase.start), phrase, part=self._text(phrase.start, phrase.end))
+        return ()
+
+    def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
+        """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""
+        lex = lexicon()
+        tokens, tags = self.clauses.tokens, self.clauses.tags
         inside = [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if covering is not None:
             return (Fill(covering.mention, self._part_before(phrase, covering), phrase.start, phrase.end),)
-        noun = lex.singular(head)
-        if noun in lex.place_nouns and depth < 3:
-            named = next((first for first, second in self.clauses.appositions if second == phrase), None)
-            if named is not None:
-                meant = self.places_of(named, depth=depth + 1)
-                if meant:
-                    return meant
-        leads = noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns
-        if inside and (noun in lex.place_nouns or noun in lex.part_nouns):
-            ref = inside[-1]
-            if noun in lex.settlement_nouns and ref.kind in WIDE:
-                pass    # "a final Euphrates stronghold", "Syria's capital"
-            elif not (tags[ref.start] is Tag.NAME and tokens[ref.end - 1].lower in lex.nationalities_lower):
-                part = self._text(ref.end, phrase.end).lstrip("'’s ").strip() if noun in lex.part_nouns else None
-                return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
-        if tags[phrase.head] is Tag.PRONOUN:
-            meant = self._last_settlement(phrase.start) if head in ("it", "there") else None
-            return (Fill(meant, None, phrase.start, phrase.end),) if meant is not None else ()
-        if not leads or depth > 3:
+        if not inside or not (noun in lex.place_nouns or noun in lex.part_nouns):
             return ()
-        opener = tokens[phrase.start].lower
-        if opener in _COUNTS and noun in lex.settlement_nouns and noun != head:
-            # "naming two towns": as many as the sentence has named before
-            named = list(dict.fromkeys(one.mention for one in self.focus if one.sentence == self.index and one.token < phrase.start and one.kind in _TOWNS))
-            if len(named) == _COUNTS[opener]:
-                return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named)
-        definite = opener in ("the", "that", "this", "its", "their", "his", "her", "our") or any(tags[at] is Tag.POSSESSIVE for at in range(phrase.start, phrase.head))
-        single = noun == head and noun in lex.settlement_nouns
-        if single and definite and not (followers and followers[0].words[:1] == ("of",)):
-            meant = self.referent(noun, phrase.start)
-            if meant is not None:
-                return (Fill(meant, None, phrase.start, phrase.end),)
+        ref = inside[-1]
+        if noun in lex.settlement_nouns and ref.kind in WIDE:
+            return ()  # "a final Euphrates stronghold", "Syria's capital"
+        if tags[ref.start] is Tag.NAME and tokens[ref.end - 1].lower in lex.nationalities_lower:
+            return ()
+        part = self._text(ref.end, phrase.end).lstrip("'’s ").strip() if noun in lex.part_nouns else None
+        return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
+
+    def _described(self, phrase: NounPhrase, noun: str, depth: int) -> tuple[Fill, ...]:
+        """The name that a phrase stands beside to describe: "Andriivka, a village to the south of Bakhmut"."""
+        if noun not in lexicon().place_nouns or depth >= 3:
+            return ()
+        name = next((first for first, second in self.clauses.appositions if second == phrase), None)
+        return self.places_of(name, depth=depth + 1) if name is not None else ()
+
+    def _referring(self, mention: int | None, phrase: NounPhrase, *, part: str | None = None) -> tuple[Fill, ...]:
+        return (Fill(mention, part, phrase.start, phrase.end),) if mention is not None else ()
+
+    def _is_definite(self, phrase: NounPhrase) -> bool:
+        opener = self.clauses.tokens[phrase.start].lower
+        return opener in _DEFINITE or Tag.POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
+
+    def _counted_off(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
+        """ "Two towns", where the sentence has named just two before."""
+        tokens = self.clauses.tokens
+        count = _COUNTS.get(tokens[phrase.start].lower)
+        if count is None or noun not in lexicon().settlement_nouns or noun == tokens[phrase.head].lower:
+            return ()
+        before = [one for one in self.focus if one.sentence == self.index and one.token < phrase.start and one.kind in _TOWNS]
+        named = list(dict.fromkeys(one.mention for one in before))
+        return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named) if len(named) == count else ()
+
+    def _by_followers(
+        self, phrase: NounPhrase, noun: str, followers: Sequence[Complement], *, definite: bool, depth: int
+    ) -> tuple[Fill, ...]:
+        """The places after a noun that leads to them: "the villages of A and B", "positions near C", "within 6 km of D"."""
+        lex = lexicon()
+        tokens = self.clauses.tokens
+        single = noun in lex.settlement_nouns and noun == tokens[phrase.head].lower
+        indefinite = single and not definite and tokens[phrase.start].lower in ("a", "an")
         found: list[Fill] = []
         listed = False
         for at, follower in enumerate(followers):
+            words = set(follower.words)
             if found and not follower.joined:
-                if listed and set(follower.words) <= {"of", "in", "with", "at", "near", "on", "from", "around"}:
-                    continue    # what belongs to a member of the list
-                if any(later.joined for later in followers[at + 1 :]) and set(follower.words) <= {"of", "in", "with"}:
-                    continue
+                more = any(later.joined for later in followers[at + 1 :])
+                if words <= _OF_A_MEMBER if listed else more and words <= {"of", "in", "with"}:
+                    continue  # what belongs to a member of the list
                 break
             if follower.joined and tokens[follower.phrase.head].lower in lex.measure_nouns:
                 break
-            if single and not definite and opener in ("a", "an") and follower.words not in (("of",), ("called",)) and not follower.joined and not follower.after_comma:
-                continue        # "a town on the edge of X" is not X
-            if follower.joined and follower.after_comma and at and self._aside(follower, followers[at + 1 :]):
-                continue        # "Tarhouna and Aziziya, two towns near Tripoli"
-            if not follower.joined and not set(follower.words) & LEADING:
-                if any(word in ("after", "before", "since", "during", "against", "with", "by", "under", "without") for word in follower.words):
+            if indefinite and follower.words not in (("of",), ("called",)) and not follower.joined and not follower.after_comma:
+                continue  # "a town on the edge of X" is not X
+            if follower.joined and follower.after_comma and at and self.is_aside(follower, followers[at + 1 :]):
+                continue  # "Tarhouna and Aziziya, two towns near Tripoli"
+            if not follower.joined and not words & LEADING:
+                if words & _LEADING_AWAY:
                     break
                 continue
             listed = listed or follower.joined
             for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
-                if single and "of" not in follower.words and not follower.joined and self._kind_of(fill.mention) in WIDE:
-                    continue    # "the capital in northern Syria" is not Syria
-                near = fill.near or bool(set(follower.words) & {"near", "around", "outside", "close", "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest"})
-                part = self._text(phrase.start, phrase.end) if noun in lex.part_nouns or near or self._counted(phrase) else fill.part
+                if single and "of" not in words and not follower.joined and self._kind_of(fill.mention) in WIDE:
+                    continue  # "the capital in northern Syria" is not Syria
+                near = fill.near or bool(words & _BESIDE)
+                whole = noun in lex.part_nouns or near or self._counted(phrase)
+                part = self._text(phrase.start, phrase.end) if whole else fill.part
                 found.append(Fill(fill.mention, part, phrase.start, max(fill.end, follower.phrase.end), near))
-        if found:
-            return tuple(found)
-        if definite and noun in lex.settlement_nouns:
-            meant = self.referent(noun, phrase.start)
-            if meant is not None:
-                return (Fill(meant, None, phrase.start, phrase.end),)
-        if depth == 0 and (noun in lex.quarters or noun in lex.facilities and (definite or tokens[phrase.head].capital)):
-            # "several quarters", "the outskirts", "the airport": of the town that the article is about
-            meant = self._last_settlement(phrase.start)
-            if meant is not None:
-                return (Fill(meant, self._text(phrase.start, phrase.end), phrase.start, phrase.end),)
-        return ()
+        return tuple(found)
 
-    def _aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
+    def is_aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
         """Whether a member of a list only describes the names before it."""
         tokens = self.clauses.tokens
         noun = lexicon().singular(tokens[follower.phrase.head].lower)
@@ -169,16 +242,27 @@ class Scene:
     def _last_settlement(self, token: int) -> int | None:
         """The town or village named last before a token, in this sentence or the three before."""
         for earlier in reversed(self.focus):
-            if (earlier.sentence, earlier.token) < (self.index, token) and self.index - earlier.sentence <= 3 and earlier.event and earlier.kind in _TOWNS:
+            if (
+                (earlier.sentence, earlier.token) < (self.index, token)
+                and self.index - earlier.sentence <= 3
+                and earlier.event
+                and earlier.kind in _TOWNS
+            ):
                 return earlier.mention
         return None
 
     def _counted(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower
-        return opener not in ("the", "a", "an", "this", "that") and self.clauses.tokens[phrase.head].lower != lexicon().singular(self.clauses.tokens[phrase.head].lower)
+        return opener not in ("the", "a", "an", "this", "that") and self.clauses.tokens[phrase.head].lower != lexicon().singular(
+            self.clauses.tokens[phrase.head].lower
+        )
 
     def _part_before(self, phrase: NounPhrase, ref: PlaceRef) -> str | None:
-        words = [token.text for token in self.clauses.tokens[phrase.start : ref.start] if token.lower in lexicon().compass_adjectives or token.lower in ("central", "downtown")]
+        words = [
+            token.text
+            for token in self.clauses.tokens[phrase.start : ref.start]
+            if token.lower in lexicon().compass_adjectives or token.lower in ("central", "downtown")
+        ]
         return " ".join(words) + " " + self._text(ref.start, ref.end) if words else None
 
     def _text(self, start: int, end: int) -> str:
@@ -200,7 +284,7 @@ class Scene:
                 continue
             if self.index - earlier.sentence > 6:
                 return None
-            if earlier.event and (earlier.kind in wanted or earlier.kind is None and noun in ("village", "town", "area")):
+            if earlier.event and (earlier.kind in wanted or (earlier.kind is None and noun in ("village", "town", "area"))):
                 return earlier.mention
         if noun == "capital":
             return next((one.mention for one in self.focus if one.capital), None)
@@ -219,24 +303,30 @@ class Scene:
         """The actor a noun phrase means; None where it means nobody who could act."""
         if phrase is None:
             return None
-        tokens, tags = self.clauses.tokens, self.clauses.tags
+        tokens, _tags = self.clauses.tokens, self.clauses.tags
         lex = lexicon()
         head = tokens[phrase.head].lower
         noun = lex.singular(head)
         text = self._text(phrase.start, phrase.end)
         inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
-        if covering is not None and covering.key.startswith("generic:") and (noun in lex.quantity_nouns or noun in lex.force_words or head in lex.force_words):
+        if (
+            covering is not None
+            and covering.key.startswith("generic:")
+            and (noun in lex.quantity_nouns or noun in lex.force_words or head in lex.force_words)
+        ):
             for follower in followers[:2]:
                 if set(follower.words) & {"of", "from", "loyal", "allied"} and not follower.after_comma:
                     nested = self.actor_of(follower.phrase)
                     if nested is not None and nested.key is not None and not nested.key.startswith("generic:"):
-                        return ActorFill(nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text)
+                        return ActorFill(
+                            nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text
+                        )
         if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and self._named_after(phrase)):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
         bracketed = self._named_after(phrase)
         if bracketed is not None:
-            return ActorFill(bracketed.key, bracketed, False, text)     # "the counter-terrorism service (CTS)"
+            return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
         if vague:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=[\s\u00a0]+[\"“‘'(\[]*[^\W_a-z])|[.!?…][\"”’')\]]*\s*$")
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 
 
 class Token(NamedTuple):
@@ -44,15 +44,9 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
-    glued: bool     # no space before it
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
-
-    @property
-    def word(self) -> bool:
-        return self.text[:1].isalpha()
+    glued: bool  # no space before it
+    capital: bool  # begins with a capital letter
+    word: bool  # begins with a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     quoted: tuple[bool, ...]
-    opens_in_quote: bool    # the quotation began before this sentence
+    opens_in_quote: bool  # the quotation began before this sentence
 
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
@@ -95,16 +89,17 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
         surface = match.group()
-        possessive = _POSSESSIVE.search(surface) if len(surface) > 2 else None
+        possessive = _POSSESSIVE.search(surface) if len(surface) > 2 and surface[-1] in "sS" else None
         if possessive:
             cut = start + possessive.start()
-            tokens.append(Token(start, cut, text[start:cut], text[start:cut].lower(), start == last_end))
-            tokens.append(Token(cut, end, text[cut:end], "'s", True))
+            word = text[start:cut]
+            tokens.append(Token(start, cut, word, word.lower(), start == last_end, word[0].isupper(), word[0].isalpha()))
+            tokens.append(Token(cut, end, text[cut:end], "'s", True, False, False))
         else:
             lower = surface.lower().replace("’", "'")
             if len(surface) > 2 and lower.endswith(".") and lower.count(".") == 1 and lower != "no.":
                 lower = lower[:-1]
-            tokens.append(Token(start, end, surface, lower, start == last_end))
+            tokens.append(Token(start, end, surface, lower, start == last_end, surface[0].isupper(), surface[0].isalpha()))
         last_end = end
     return tuple(tokens)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from geofront.theatre import Theatre, load_theatres
 
-LEAST = 3       # hits below which no theatre is assumed
+LEAST = 3  # hits below which no theatre is assumed
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -19,20 +19,30 @@ def theatre_of(text: str, published: date | None, theatres: Sequence[Theatre] | 
     A theatre that had ended before the publication, or began after it, does not count.
     """
     counts = _counts(text)
+    times: dict[str, int] = {}  # theatres share marks
     scored = []
     for theatre in theatres if theatres is not None else load_theatres():
-        if published is not None and (theatre.since is not None and published < theatre.since or theatre.until is not None and published > theatre.until):
+        if published is not None and (
+            (theatre.since is not None and published < theatre.since) or (theatre.until is not None and published > theatre.until)
+        ):
             continue
         hits = 0
         kinds = 0
-        for words in _marks(theatre):
-            number = _times(words, counts, text)
-            hits += min(number, 4)
-            kinds += number > 0
+        marks = _marks(theatre)
+        for word in marks.single & counts.keys():
+            hits += min(counts[word], 4)
+            kinds += 1
+        for words in (*marks.joined, *(run for first in marks.runs.keys() & counts.keys() for run in marks.runs[first])):
+            number = times.get(words)
+            if number is None:
+                number = times[words] = text.count(words)
+            if number:
+                hits += min(number, 4)
+                kinds += 1
         if hits >= LEAST and kinds >= 2:
             scored.append((hits + kinds, theatre.id, theatre))
     scored.sort(key=lambda item: (-item[0], item[1]))
-    if not scored or len(scored) > 1 and scored[0][0] < 1.25 * scored[1][0]:
+    if not scored or (len(scored) > 1 and scored[0][0] < 1.25 * scored[1][0]):
         return None
     return scored[0][2]
 
@@ -46,16 +56,30 @@ def _counts(text: str) -> dict[str, int]:
     return counts
 
 
-@cache
-def _marks(theatre: Theatre) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What names a theatre: single words, looked up in a count of the text's words, and what must be searched for."""
+
+    single: frozenset[str]
+    runs: Mapping[str, tuple[str, ...]]  # several words, by the first
+    joined: tuple[str, ...]  # with a hyphen
+
+
+_MARKS: dict[int, tuple[Theatre, _Marks]] = {}
+
+
+def _marks(theatre: Theatre) -> _Marks:
+    known = _MARKS.get(id(theatre))  # a theatre's own hash walks its whole file
+    if known is not None and known[0] is theatre:
+        return known[1]
     names = [name for actor in theatre.actors for name in (actor.names[:6]) if name[:1].isupper() and len(name) > 2]
-    return tuple(dict.fromkeys([*theatre.keywords, *names]))
-
-
-def _times(words: str, counts: dict[str, int], text: str) -> int:
-    if " " not in words and "-" not in words:
-        return counts.get(words, 0)
-    first = re.split(r"[ ]", words, maxsplit=1)[0]
-    if first not in counts and first.split("-")[0] not in counts and "-" not in words:
-        return 0
-    return text.count(words)
+    every = tuple(dict.fromkeys([*theatre.keywords, *names]))
+    joined = tuple(words for words in every if "-" in words)
+    runs: dict[str, tuple[str, ...]] = {}
+    for words in every:
+        first, blank, _ = words.partition(" ")
+        if blank and "-" not in words:
+            runs[first] = (*runs.get(first, ()), words)
+    marks = _Marks(frozenset(words for words in every if " " not in words and "-" not in words), runs, joined)
+    _MARKS[id(theatre)] = theatre, marks
+    return marks

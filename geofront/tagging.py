@@ -8,32 +8,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from geofront.sentences import Token
 from geofront.lexicon import Lexicon, lexicon
+from geofront.sentences import Token
 
 
 class Tag(StrEnum):
-    DETERMINER = "det"      # the, a, its, several
+    DETERMINER = "det"  # the, a, its, several
     ADJECTIVE = "adj"
     NUMBER = "num"
     NOUN = "noun"
-    NAME = "name"           # capitalised inside a sentence
+    NAME = "name"  # capitalised inside a sentence
     PRONOUN = "pron"
-    POSSESSIVE = "poss"     # 's
+    POSSESSIVE = "poss"  # 's
     PREPOSITION = "prep"
     TO = "to"
     AUXILIARY = "aux"
     MODAL = "modal"
     NOT = "not"
     ADVERB = "adv"
-    AND = "and"             # and, or, but, nor
-    SUBORDINATOR = "sub"    # while, after, because, that
-    RELATIVE = "rel"        # which, who, whose, where
-    FINITE = "finite"       # a verb in the present or past, or the base form after a modal or to
-    GERUND = "gerund"       # -ing used as a verb
-    PARTICIPLE = "part"     # past participle, verbal or as an adjective
+    AND = "and"  # and, or, but, nor
+    SUBORDINATOR = "sub"  # while, after, because, that
+    RELATIVE = "rel"  # which, who, whose, where
+    FINITE = "finite"  # a verb in the present or past, or the base form after a modal or to
+    GERUND = "gerund"  # -ing used as a verb
+    PARTICIPLE = "part"  # past participle, verbal or as an adjective
     QUOTE = "quote"
-    STOP = "stop"           # , ; : ( ) – and the like
+    STOP = "stop"  # , ; : ( ) – and the like
     HYPHEN = "hyphen"
 
 
@@ -42,7 +42,7 @@ BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMB
 VERBAL = frozenset({Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE})
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
-_QUOTES = frozenset("\"“”„«»‘")
+_QUOTES = frozenset('"“”„«»‘')
 _STOPS = frozenset(",;:()[]–—.!?…/•")
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
@@ -91,12 +91,18 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
         return Tag.NAME
     if closed == "to":
         return Tag.TO
-    if lower in _COMPASS and closed is not None and at and tags[-1] in (Tag.DETERMINER,) and not (at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None):
+    if (
+        lower in _COMPASS
+        and closed is not None
+        and at
+        and tags[-1] in (Tag.DETERMINER,)
+        and not (at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None)
+    ):
         return Tag.NOUN
     if lower in _COMPASS and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word and capitals:
-        return Tag.ADJECTIVE    # "east Aleppo"
+        return Tag.ADJECTIVE  # "east Aleppo"
     if _repeats(tokens, at):
-        return Tag.ADVERB       # "street by street"
+        return Tag.ADVERB  # "street by street"
     if closed == "that":
         return _that(tokens, at, before)
     if closed is not None:
@@ -157,10 +163,40 @@ _CLOSED = {
 
 # Words that do one job together; the first value is the class of each.
 _TOGETHER = {
-    ("of", "course"): "adv", ("of", "late"): "adv", ("since", "then"): "adv", ("at", "first"): "adv", ("at", "least"): "adv", ("at", "last"): "adv", ("so", "far"): "adv", ("for", "now"): "adv", ("in", "fact"): "adv", ("once", "again"): "adv",
-    ("as", "well"): "adv", ("no", "longer"): "not", ("more", "than"): "det", ("less", "than"): "det", ("fewer", "than"): "det", ("up", "to"): "det", ("such", "as"): "prep", ("according", "to"): "prep",
-    ("because", "of"): "prep", ("rather", "than"): "prep", ("as", "of"): "prep", ("thanks", "to"): "prep", ("due", "to"): "prep", ("in", "order"): "adv", ("as", "part"): "prep", ("even", "as"): "sub",
-    ("now", "that"): "sub", ("so", "that"): "sub", ("in", "particular"): "adv", ("at", "dawn"): "adv", ("striking", "distance"): "noun", ("each", "other"): "pron", ("one", "another"): "pron", ("and", "then"): "and",
+    ("of", "course"): "adv",
+    ("of", "late"): "adv",
+    ("since", "then"): "adv",
+    ("at", "first"): "adv",
+    ("at", "least"): "adv",
+    ("at", "last"): "adv",
+    ("so", "far"): "adv",
+    ("for", "now"): "adv",
+    ("in", "fact"): "adv",
+    ("once", "again"): "adv",
+    ("as", "well"): "adv",
+    ("no", "longer"): "not",
+    ("more", "than"): "det",
+    ("less", "than"): "det",
+    ("fewer", "than"): "det",
+    ("up", "to"): "det",
+    ("such", "as"): "prep",
+    ("according", "to"): "prep",
+    ("because", "of"): "prep",
+    ("rather", "than"): "prep",
+    ("as", "of"): "prep",
+    ("thanks", "to"): "prep",
+    ("due", "to"): "prep",
+    ("in", "order"): "adv",
+    ("as", "part"): "prep",
+    ("even", "as"): "sub",
+    ("now", "that"): "sub",
+    ("so", "that"): "sub",
+    ("in", "particular"): "adv",
+    ("at", "dawn"): "adv",
+    ("striking", "distance"): "noun",
+    ("each", "other"): "pron",
+    ("one", "another"): "pron",
+    ("and", "then"): "and",
 }
 _BEFORE_NUMBERS = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
 
@@ -171,29 +207,37 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
     if at + 1 < len(tokens):
         pair = (lower, tokens[at + 1].lower)
         found = _TOGETHER.get(pair)
-        if found is not None and (pair not in _BEFORE_NUMBERS or at + 2 < len(tokens) and _is_number(tokens[at + 2])):
+        if found is not None and (pair not in _BEFORE_NUMBERS or (at + 2 < len(tokens) and _is_number(tokens[at + 2]))):
             return found
     if at:
         pair = (tokens[at - 1].lower, lower)
         found = _TOGETHER.get(pair)
-        if found is not None and (pair not in _BEFORE_NUMBERS or at + 1 < len(tokens) and _is_number(tokens[at + 1])):
+        if found is not None and (pair not in _BEFORE_NUMBERS or (at + 1 < len(tokens) and _is_number(tokens[at + 1]))):
             return found
     return None
 
 
 def _repeats(tokens: Sequence[Token], at: int) -> bool:
     for first in (at, at - 1, at - 2):
-        if first >= 0 and first + 2 < len(tokens) and tokens[first + 1].lower == "by" and tokens[first].lower == tokens[first + 2].lower and tokens[first].word:
+        if (
+            first >= 0
+            and first + 2 < len(tokens)
+            and tokens[first + 1].lower == "by"
+            and tokens[first].lower == tokens[first + 2].lower
+            and tokens[first].word
+        ):
             return True
     return False
 
 
 def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit() or lexicon().closed.get(token.lower) == "num" or token.lower in ("half", "dozens", "hundreds", "thousands")
+    return (
+        token.text[0].isdigit() or lexicon().closed.get(token.lower) == "num" or token.lower in ("half", "dozens", "hundreds", "thousands")
+    )
 
 
 def _after_quote(tokens: Sequence[Token], at: int) -> bool:
-    return at == 1 and tokens[0].text in _QUOTES or at > 1 and tokens[at - 1].text in "\"“" and tokens[at - 2].text in ",:"
+    return (at == 1 and tokens[0].text in _QUOTES) or (at > 1 and tokens[at - 1].text in '"“' and tokens[at - 2].text in ",:")
 
 
 def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
@@ -204,10 +248,10 @@ def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
             return Tag.DETERMINER
         forms = lex.verb_forms.get(following)
         closed = lex.closed.get(following)
-        if closed in ("aux", "modal") or forms and (forms.kinds & {"past", "s"} or closed is None and "base" in forms.kinds):
+        if closed in ("aux", "modal") or (forms and (forms.kinds & {"past", "s"} or (closed is None and "base" in forms.kinds))):
             return Tag.RELATIVE
         return Tag.SUBORDINATOR
-    if before is Tag.PREPOSITION or following in lex.nouns and before in (Tag.PREPOSITION, Tag.AND, None):
+    if before is Tag.PREPOSITION or (following in lex.nouns and before in (Tag.PREPOSITION, Tag.AND, None)):
         return Tag.DETERMINER
     return Tag.SUBORDINATOR
 
@@ -267,9 +311,14 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         subject = _last_solid_token(tokens, tags)
         if subject is not None and solid in (Tag.NOUN, Tag.NAME) and _is_plural(subject, lex):
             return Tag.FINITE if _can_follow_verb(following, lex) or before is Tag.ADVERB else None
-        if before in (Tag.NOUN, Tag.NAME) and not noun_too and forms.lemma in lex.reporting and following is not None and (
-                lex.closed.get(following.lower) in ("pron", "that", "det")):
-            return Tag.FINITE       # "forces loyal to the marshal say they …"
+        if (
+            before in (Tag.NOUN, Tag.NAME)
+            and not noun_too
+            and forms.lemma in lex.reporting
+            and following is not None
+            and (lex.closed.get(following.lower) in ("pron", "that", "det"))
+        ):
+            return Tag.FINITE  # "forces loyal to the marshal say they …"
         if solid is Tag.AND and any(tag is Tag.FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex) and not noun_too:
             return Tag.FINITE
         if before is None and not noun_too:
@@ -277,11 +326,11 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return None
     # the -s form: "strikes", "advances", "holds"
     if noun_too and following is not None and _past_or_auxiliary(following, lex):
-        return None     # "street battles raged"
+        return None  # "street battles raged"
     if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in (Tag.NOUN, Tag.NAME):
         ahead = lex.verb_forms.get(tokens[at + 2].lower)
         if ahead is not None and "base" in ahead.kinds and previous is not None and not _is_plural(previous, lex):
-            return Tag.FINITE       # "the junta plans to deploy"
+            return Tag.FINITE  # "the junta plans to deploy"
     if before in BEFORE_NOUN or before in (Tag.PREPOSITION, Tag.HYPHEN):
         return None
     if solid in (Tag.RELATIVE, Tag.PRONOUN):
@@ -295,7 +344,11 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
                 if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.STOP):
                     break
         object_follows = following is not None and (_starts_noun_phrase(following, lex) or following.capital)
-        if _is_plural(previous, lex) or previous.lower in lex.premodifiers and not (object_follows and previous.lower in _ACTING) or previous.text in lex.nationalities and previous.text not in lex.nationality_nouns:
+        if (
+            _is_plural(previous, lex)
+            or (previous.lower in lex.premodifiers and not (object_follows and previous.lower in lex.acting))
+            or (previous.text in lex.nationalities and previous.text not in lex.nationality_nouns)
+        ):
             return None
         if following is not None and following.lower == "that" and forms.lemma in lex.clause_taking:
             return Tag.FINITE
@@ -307,12 +360,11 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
 
 
-_ACTING = frozenset({"army", "government", "coalition", "police", "rebel", "military", "junta", "militia", "group"})
-
-
 def _past_or_auxiliary(token: Token, lex: Lexicon) -> bool:
     forms = lex.verb_forms.get(token.lower)
-    return lex.closed.get(token.lower) in ("aux", "modal") or forms is not None and "past" in forms.kinds and token.lower not in lex.nouns and token.lower not in lex.adjectives
+    return lex.closed.get(token.lower) in ("aux", "modal") or (
+        forms is not None and "past" in forms.kinds and token.lower not in lex.nouns and token.lower not in lex.adjectives
+    )
 
 
 def _governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
@@ -336,11 +388,15 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
         return Tag.NOUN
     if before is Tag.PREPOSITION:
         return Tag.NOUN if noun_too and (following is None or not _starts_noun_phrase(following, lex)) else Tag.GERUND
-    if before is None or before is Tag.QUOTE and at == 1:
+    if before is None or (before is Tag.QUOTE and at == 1):
         if noun_too and not (following is not None and _starts_noun_phrase(following, lex)):
             return Tag.NOUN
         return Tag.GERUND
-    if noun_too and before in (Tag.NOUN, Tag.NAME, Tag.AND, Tag.FINITE, Tag.GERUND) and not (following is not None and _starts_noun_phrase(following, lex)):
+    if (
+        noun_too
+        and before in (Tag.NOUN, Tag.NAME, Tag.AND, Tag.FINITE, Tag.GERUND)
+        and not (following is not None and _starts_noun_phrase(following, lex))
+    ):
         return Tag.NOUN
     return Tag.GERUND
 
@@ -356,13 +412,19 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[st
     if before is Tag.PREPOSITION or solid is Tag.TO:
         return Tag.PARTICIPLE
     if before is Tag.ADVERB and solid in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE):
-        return Tag.PARTICIPLE       # "the internationally recognized government"
+        return Tag.PARTICIPLE  # "the internationally recognized government"
     if before is Tag.FINITE and "participle" in kinds and following is not None and following.word and not _closed(following.lower, lex):
         return Tag.PARTICIPLE
     if "past" not in kinds:
         return Tag.PARTICIPLE
     if before in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.ADVERB, Tag.NOT, Tag.AND, Tag.QUOTE, Tag.STOP, Tag.NOUN):
-        if following is not None and following.lower == "by" and "participle" in kinds and before not in (Tag.RELATIVE, Tag.PRONOUN) and tokens[at].lower not in ("said", "told", "spoke"):
+        if (
+            following is not None
+            and following.lower == "by"
+            and "participle" in kinds
+            and before not in (Tag.RELATIVE, Tag.PRONOUN)
+            and tokens[at].lower not in ("said", "told", "spoke")
+        ):
             return Tag.PARTICIPLE
         if before in (Tag.AND, Tag.STOP, Tag.ADVERB) and following is not None and following.word and "participle" in kinds:
             if not _closed(following.lower, lex) and not following.capital and before is not Tag.STOP:
@@ -376,7 +438,7 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[st
 
 def _is_plural(token: Token, lex: Lexicon) -> bool:
     lower = token.lower
-    return lower in _PLURAL or lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3
+    return lower in _PLURAL or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3)
 
 
 def _closed(lower: str, lex: Lexicon) -> bool:
@@ -388,10 +450,15 @@ def _starts_noun_phrase(token: Token, lex: Lexicon) -> bool:
 
 
 def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
-    if token is None or not token.word and not token.text[0].isdigit():
+    if token is None or (not token.word and not token.text[0].isdigit()):
         return True
-    return lex.closed.get(token.lower) in ("det", "prep", "to", "adv", "pron", "sub", "and", "num", "that") or token.capital or \
-        token.lower.endswith("ly") or token.text[0].isdigit() or token.lower in lex.adjectives
+    return (
+        lex.closed.get(token.lower) in ("det", "prep", "to", "adv", "pron", "sub", "and", "num", "that")
+        or token.capital
+        or token.lower.endswith("ly")
+        or token.text[0].isdigit()
+        or token.lower in lex.adjectives
+    )
 
 
 def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
@@ -409,7 +476,7 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
         if "participle" not in kinds or "past" not in kinds or lex.lemma(tokens[at].lower) in lex.reporting:
             continue
         following = tags[at + 1] if at + 1 < len(tags) else None
-        if following not in (Tag.PREPOSITION, Tag.TO, Tag.NOUN, None) or at + 1 < len(tokens) and tokens[at + 1].lower == "that":
+        if following not in (Tag.PREPOSITION, Tag.TO, Tag.NOUN, None) or (at + 1 < len(tokens) and tokens[at + 1].lower == "that"):
             continue
         for later in range(at + 1, len(tags)):
             if tags[later] in (Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):

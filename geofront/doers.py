@@ -1,0 +1,225 @@
+"""Which actor a phrase means in its place: pronouns, "the force", "we", owners of deeds, and whoever acted last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from geofront.attribution import Attribution, attribution_at
+from geofront.clauses import Complement, NounPhrase, Predicate
+from geofront.lexicon import lexicon
+from geofront.modality import phrase_at
+from geofront.model import Span
+from geofront.scene import ActorFill, Scene
+from geofront.tagging import Tag
+
+# How a phrase and what follows it are read as an actor in their sentence.
+Doers = Callable[[NounPhrase, Sequence[Complement]], ActorFill | None]
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who acted last and who spoke last, as the article goes on; the one thing that is written to on the way."""
+
+    acted: str | None = None
+    spoke: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the whole article tells of speakers."""
+
+    scenes: Sequence[Scene]
+    attributions: Sequence[Sequence[Attribution]]
+    text: str
+    memory: Memory = field(default_factory=Memory)
+
+
+def remember(scene: Scene, told: Told, predicate: Predicate) -> None:
+    """Notes the subject of a predicate as who acted, or spoke, last."""
+    if predicate.subject is None:
+        return
+    subject = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
+    if subject is None or subject.key is None:
+        return
+    if predicate.lemma in lexicon().reporting:
+        told.memory.spoke = subject.key
+    elif not subject.civilian and (subject.ref is None or not subject.ref.speaks):
+        told.memory.acted = subject.key
+
+
+def doers_in(scene: Scene, told: Told) -> Doers:
+    """How a subject is read in this sentence: its own words, or for a pronoun whoever acted last, or the speaker's side for "we"."""
+    tokens, tags = scene.clauses.tokens, scene.clauses.tags
+
+    def resolve(phrase: NounPhrase, followers: Sequence[Complement]) -> ActorFill | None:
+        fill = scene.actor_of(phrase, followers)
+        weapons = (
+            fill is not None
+            and fill.key is not None
+            and fill.key.startswith("generic:")
+            and lexicon().singular(tokens[phrase.head].lower) in lexicon().weapons
+        )
+        if fill is not None and weapons and told.memory.acted is not None:
+            return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
+        if (
+            fill is None
+            and tokens[phrase.start].lower in ("the", "this")
+            and lexicon().singular(tokens[phrase.head].lower) in ("group", "movement", "militia", "force", "alliance")
+            and told.memory.acted is not None
+        ):
+            return ActorFill(told.memory.acted, None, False, tokens[phrase.head].lower)
+        if (
+            fill is not None
+            and fill.key is None
+            and tokens[phrase.start].lower in ("the", "its", "their")
+            and told.memory.acted is not None
+        ):
+            return ActorFill(told.memory.acted, None, fill.civilian, fill.text)  # "the force": who acted last
+        if fill is not None:
+            return fill
+        head = tokens[phrase.head].lower
+        if tags[phrase.head] is not Tag.PRONOUN:
+            return None
+        if head in ("we", "us", "our"):
+            key = _speakers_side(scene, phrase.head, told)
+            return ActorFill(key, None, False, head) if key else ActorFill(None, None, False, head)
+        if head in ("they", "it", "them", "both", "who", "which"):
+            earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
+            # "the Taliban said they …": the last one named before in this sentence, else who acted last
+            sayer = next(
+                (
+                    one
+                    for one in reversed(scene.clauses.predicates)
+                    if one.end <= phrase.start and one.lemma in lexicon().reporting and one.subject is not None
+                ),
+                None,
+            )
+            if sayer is not None and sayer.subject is not None:
+                own = scene.actor_of(sayer.subject, scene.clauses.follow.get(sayer.subject.start, ()))
+                if own is not None and own.key is not None:
+                    return ActorFill(own.key, own.ref, own.civilian, head)
+                if tags[sayer.subject.head] is Tag.NAME and not earlier:
+                    return ActorFill(None, None, False, head)
+                if tags[sayer.subject.head] is Tag.PRONOUN and told.memory.spoke is not None:
+                    return ActorFill(told.memory.spoke, None, False, head)  # "it said it had hit …"
+            if earlier:
+                return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)
+            if told.memory.acted is not None:
+                return ActorFill(told.memory.acted, None, False, head)
+        return None
+
+    return resolve
+
+
+def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
+    """The actor to whom the speaker of a quotation belongs, from the words that introduce the speaker."""
+    attribution = attribution_at(told.attributions[scene.index], token)
+    if attribution is None or attribution.speaker_span is None:
+        return None
+    span = attribution.speaker_span
+    for other in told.scenes:
+        sentence = other.clauses.sentence
+        if not (sentence.span.start <= span.start < sentence.span.end):
+            continue
+        tokens = other.clauses.tokens
+        near = [ref for ref in other.actors if span.start - 60 <= tokens[ref.start].start <= span.end + 120 and ref.how != "civilian"]
+        after = [ref for ref in near if tokens[ref.start].start >= span.start]
+        if after:
+            return after[0].key
+        if near:
+            return near[-1].key
+        surname = told.text[span.start : span.end].split(",")[0].split()[-1]
+        side = _side_of(surname, told, sentence.span)
+        if side is not None:
+            return side
+        opener = next((at for at, item in enumerate(tokens) if item.end > span.start - 60 and item.lower in ("their", "its", "his")), None)
+        if opener is not None or not other.actors:
+            for earlier in reversed(told.scenes[: other.index]):
+                if earlier.actors:
+                    return next((ref.key for ref in earlier.actors if ref.how != "civilian"), None)
+        return None
+    return None
+
+
+def _side_of(surname: str, told: Told, but: Span) -> str | None:
+    """To whom a person belongs, from another sentence that names them with their affiliation: "Koran, an officer with the Peshmerga"."""
+    if not surname[:1].isupper():
+        return None
+    for scene in told.scenes:
+        if scene.clauses.sentence.span == but:
+            continue
+        tokens = scene.clauses.tokens
+        at = next((at for at, token in enumerate(tokens) if token.text == surname), None)
+        if at is None:
+            continue
+        after = [ref for ref in scene.actors if at < ref.start <= at + 12 and ref.how != "civilian"]
+        before = [ref for ref in scene.actors if at - 12 <= ref.end <= at and ref.how != "civilian"]
+        if after:
+            return after[0].key
+        if before:
+            return before[-1].key
+    return None
+
+
+def owner_of(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
+    """Whose deed a noun is: "Russia's capture", "the rebel advance", "its raid", "Turkey, whose military presence"."""
+    return _before_head(scene, trigger) or _whose(scene, trigger, doers)
+
+
+def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
+    """The owner behind a possessive word: "its raid", "Turkey, whose military presence"."""
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    phrase = phrase_at(clauses, trigger)
+    if phrase is None:
+        return None
+    if phrase.start and tokens[phrase.start - 1].lower == "whose":
+        owner = next((some for some in reversed(clauses.phrases) if some.end < phrase.start), None)
+        return doers(owner, ()) if owner is not None else None
+    if tokens[phrase.start].lower in ("its", "their"):
+        earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
+        if earlier:
+            return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
+    return None
+
+
+def _before_head(scene: Scene, trigger: int) -> ActorFill | None:
+    """The actor before a noun in its phrase: "Russia's capture", "the rebel advance"."""
+    phrase = phrase_at(scene.clauses, trigger)
+    if phrase is None:
+        return None
+    tokens = scene.clauses.tokens
+    inside = [ref for ref in scene.actors if phrase.start <= ref.start and ref.start < trigger]
+    if not inside:
+        return None
+    owner = next(
+        (ref for ref in inside if ref.end < len(tokens) and (tokens[ref.end].lower == "'s" or tokens[ref.end].text in ("'", "’"))), None
+    )
+    ref = owner or next((ref for ref in reversed(inside) if ref.how != "nationality"), inside[-1])
+    return ActorFill(ref.key, ref, ref.how == "civilian", "")
+
+
+# Verbs whose subject does the deed that is their object: "mounted resistance", "is preparing for a push".
+_DOING = frozenset(
+    """
+    announce attempt begin carry claim complete conduct continue coordinate direct discuss execute expand extend fire halt impose
+    intensify join keep launch lay lead maintain make mount need open order pause perform plan prepare press pursue push ready
+    renew repeat report resume seek set stage start step support suspend take threaten tighten try undertake unleash vow wage
+    want
+    """.split()
+)
+
+
+def doer_of(scene: Scene, predicate: Predicate | None, phrase: NounPhrase, doers: Doers) -> ActorFill | None:
+    """The subject of the verb that a noun of deed is the object of."""
+    if predicate is None or predicate.passive or predicate.lemma not in _DOING or predicate.subject is None or phrase.start < predicate.end:
+        return None
+    at = next((index for index, item in enumerate(predicate.complements) if item.phrase == phrase), None)
+    if at is None:
+        return None
+    words = predicate.complements[at].words
+    if (words and not (set(words) & {"for", "on", "with", "in", "to", "of"})) or at > 2:
+        return None
+    fill = doers(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
+    return fill if fill is not None and not fill.civilian else None

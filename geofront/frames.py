@@ -1,0 +1,513 @@
+"""Finds what the frames of `claim_types/` describe: for each verb, noun and compound that triggers one, its place and actors.
+
+A frame is tried in three steps: do its conditions hold, where is its place, who are its actors. Each slot is looked for in the grammatical
+positions that the frame lists; what a clause leaves open may come from its surroundings ("Khiam, where …", "In Rafah, …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
+from geofront.doers import Doers, doer_of, owner_of
+from geofront.lexicon import lexicon
+from geofront.modality import phrase_at
+from geofront.model import ClaimType
+from geofront.phrases import Frame, Phrases
+from geofront.scene import ActorFill, Fill, Scene
+from geofront.tagging import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A frame that fits, and its place and actors; a claim before it has modality, speaker, distance and time."""
+
+    frame: Frame
+    trigger: int  # token index of the verb or noun
+    predicate: Predicate | None  # whose verb the trigger is, or on which the noun hangs
+    nominal: bool
+    place: Fill
+    actor: ActorFill | None
+    target: ActorFill | None
+    origin: Fill | None
+    inferred: bool = False  # the actor is taken from a sentence before
+
+
+def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Predicate], None]) -> list[Found]:
+    """Every frame that fits in a sentence, verbs first: what a verb has said of its object the object does not say again.
+
+    `read` is called with each predicate once its frames have been tried, so that the next one knows who acted before it.
+    """
+    clauses = scene.clauses
+    found: list[Found] = []
+    for predicate in clauses.predicates:
+        for frame in phrases.by_verb.get(predicate.lemma, ()):
+            found += _verb_frame(scene, predicate, frame, doers)
+        read(predicate)
+    spent = {
+        item.phrase.head
+        for one in found
+        if one.frame.object and one.predicate is not None
+        for item in one.predicate.complements
+        if not item.words
+    }
+    for at, tag in enumerate(clauses.tags):
+        if tag in (Tag.NOUN, Tag.NAME, Tag.GERUND, Tag.ADJECTIVE) and at not in spent:
+            for frame in phrases.by_noun.get(lexicon().singular(clauses.tokens[at].lower), ()):
+                found += _noun_frame(scene, at, frame, doers)
+        if at:
+            for frame in phrases.by_compound.get(clauses.tokens[at].lower, ()):
+                found += _compound_frame(scene, at, frame)
+    return found
+
+
+# --- verbs ---------------------------------------------------------------------------------------
+
+Argument = tuple[NounPhrase, Sequence[Complement]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arguments:
+    """Who does it and what it is done to, with passives turned round."""
+
+    subject: Argument | None
+    objects: tuple[Argument, ...]
+
+
+def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
+    clauses = scene.clauses
+    follow = clauses.follow
+    complements = predicate.complements
+    if predicate.passive:
+        agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
+        objects: list[Argument] = []
+        if predicate.subject is not None:
+            objects = [(predicate.subject, follow.get(predicate.subject.start, ())), *_joined_subjects(clauses, predicate)]
+        elif predicate.relative_object is not None:
+            objects = [(predicate.relative_object, ())]
+        return _Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
+    bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
+    subject = predicate.subject
+    if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:
+        subject, bare = bare[0][1].phrase, bare[1:]  # "there are soldiers in …"
+    objects = [
+        (item.phrase, complements[at + 1 :])
+        for number, (at, item) in enumerate(bare)
+        if not number or not (_is_measure(scene, item.phrase) or (item.after_comma and scene.is_aside(item, complements[at + 1 :])))
+    ]
+    if predicate.relative_object is not None and not (bare and bare[0][0] == 0):
+        objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
+    return _Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
+
+
+def _joined_subjects(clauses: Clauses, predicate: Predicate) -> list[Argument]:
+    """The other members of a list that is the subject: "Dessie and Kombolcha were taken"."""
+    if predicate.subject is None:
+        return []
+    joined: list[Argument] = []
+    for item in clauses.follow.get(predicate.subject.start, ()):
+        if item.phrase.start >= predicate.start:
+            break
+        if item.joined and not item.words:
+            joined.append((item.phrase, clauses.follow.get(item.phrase.start, ())))
+    return joined
+
+
+def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, doers: Doers) -> list[Found]:
+    arguments = _arguments(scene, predicate)
+    if _switched_off(scene, predicate, frame, arguments):
+        return []
+    subject = doers(*arguments.subject) if arguments.subject is not None else None
+    first_object = doers(*arguments.objects[0]) if arguments.objects else None
+    if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
+        return []
+    fills = _places_of_verb(scene, predicate, frame, arguments) or _from_surroundings(scene, predicate, frame)
+    if not fills:
+        return []
+    owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
+    actor = _actor(scene, frame.actor, subject, first_object, predicate.complements, owned, doers)
+    target = _actor(scene, frame.target, subject, first_object, predicate.complements, None, doers)
+    if (frame.needs_target and (target is None or target.key is None)) or (frame.needs_actor and actor is None):
+        return []
+    origin = next(iter(_by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
+    return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in _unique(fills)]
+
+
+def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _Arguments) -> bool:
+    """Whether the words of the clause are not those the frame asks for, or are such as it excludes."""
+    clauses = scene.clauses
+    tokens, complements = clauses.tokens, predicate.complements
+    if frame.only_passive and not predicate.passive and predicate.link != "reduced":
+        return True
+    heads = _forms(scene, arguments.objects[0][0]) if arguments.objects else set()
+    if frame.object and frame.complement:
+        if not any(
+            item.words and _matches(item.words, frame.complement) and _forms(scene, item.phrase) & frame.object for item in complements
+        ):
+            return True
+    elif frame.object and not heads & frame.object:
+        return True
+    if frame.not_object & heads or (frame.adjectives and predicate.adjective not in frame.adjectives):
+        return True
+    if frame.complement and not any(_matches(item.words, frame.complement) for item in complements):
+        if not _particle_follows(clauses, predicate, frame.complement):
+            return True
+    if frame.not_complement:
+        words = {item.words[0] for item in complements if item.words} | {" ".join(item.words) for item in complements}
+        if words & set(frame.not_complement) or _particle_follows(clauses, predicate, frame.not_complement):
+            return True
+    if frame.particle:
+        after = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
+        if after not in frame.particle and not any(item.words and item.words[0] in frame.particle for item in complements):
+            return True
+    if arguments.subject is not None and tokens[arguments.subject[0].head].lower in frame.subject_not:
+        return True
+    if frame.distance and not any(_is_measure(scene, item.phrase) for item in complements):
+        return True
+    if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2:
+        # "within 3 km of relieving the town": the advance is claimed, not the relief
+        return lexicon().singular(tokens[predicate.start - 2].lower) in lexicon().measure_nouns
+    return False
+
+
+def _forms(scene: Scene, phrase: NounPhrase) -> set[str]:
+    head = scene.clauses.tokens[phrase.head].lower
+    return {head, lexicon().singular(head)}
+
+
+def _classes_fit(
+    scene: Scene, predicate: Predicate, frame: Frame, arguments: _Arguments, subject: ActorFill | None, first_object: ActorFill | None
+) -> bool:
+    """Whether fighters do what fighters do and civilians what happens to civilians."""
+    tokens, tags = scene.clauses.tokens, scene.clauses.tags
+    subject_phrase = arguments.subject[0] if arguments.subject is not None else None
+    object_phrase = arguments.objects[0][0] if arguments.objects else None
+    if not predicate.passive:
+        if subject_phrase is not None and subject is None:
+            person = tags[subject_phrase.head] is Tag.NAME and "subject" in frame.actor
+            if person or frame.subject_class is not None:
+                return False
+        if not _fits(subject, frame.subject_class, subject_phrase):
+            return False
+        if frame.intransitive and object_phrase is not None:
+            # "pushed the rebels back from" is nobody's advance
+            if tokens[object_phrase.head].lower not in lexicon().time_words and not _is_measure(scene, object_phrase):
+                return False
+    elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
+        return False  # "fighters were moved" displaces no civilians
+    if frame.subject_class == "fighters" and subject is not None and subject.ref is not None and subject.ref.speaks:
+        return False
+    return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
+
+
+def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments: _Arguments) -> list[Fill]:
+    clauses = scene.clauses
+    positions = frame.narrow.get(predicate.lemma, frame.place)
+    tried = False
+    for position in positions:
+        fills: list[Fill] = []
+        if position == "object":
+            fills = [fill for phrase, followers in arguments.objects for fill in scene.places_of(phrase, followers)]
+        elif position == "subject-at":
+            if predicate.subject is not None:
+                followers = clauses.follow.get(predicate.subject.start, ())
+                fills = [fill for word in ("in", "of", "from", "at") for fill in _by_preposition(scene, followers, word)]
+        elif position == "subject":
+            if predicate.subject is not None and not predicate.passive:
+                some = [(predicate.subject, clauses.follow.get(predicate.subject.start, ())), *_joined_subjects(clauses, predicate)]
+                fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
+        elif not tried:
+            tried = True
+            fills = _by_prepositions(scene, predicate.complements, positions)
+        if fills:
+            return fills
+    return []
+
+
+# --- nouns and compounds -------------------------------------------------------------------------
+
+# Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
+_HAPPENING = frozenset(
+    "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
+    "happen".split()
+)
+_WHERE_IT_HAPPENS = (
+    "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
+    "north of", "south of",
+)  # fmt: skip
+_WHERE_IT_KILLS = ("in", "near", "at", "around")
+
+
+def _noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]:
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    phrase = phrase_at(clauses, at)
+    if phrase is None:
+        return []
+    before = {lexicon().singular(tokens[spot].lower) for spot in range(max(phrase.start, at - 3), at)}
+    if (frame.modifiers and not before & frame.modifiers) or before & frame.modifiers_not:
+        return []
+    if phrase.start == at and at and tokens[at - 1].lower in frame.not_after:
+        return []  # "on strike"
+    predicate = governing(clauses, phrase)
+    if frame.ends_with and predicate is not None and predicate.lemma in frame.ends_with and phrase.start >= predicate.end:
+        return []  # "broke the siege of"
+    followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
+    fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
+    if not fills and phrase.head == at:
+        if (predicate is not None and predicate.scene is not None) or frame.context_place or _is_fronted(scene, predicate):
+            fills = _from_surroundings(scene, predicate, frame)
+    if not fills:
+        return []
+    actor = _actor(scene, frame.actor, None, None, followers, at, doers) or doer_of(scene, predicate, phrase, doers)
+    target = _actor(scene, frame.target, None, None, followers, None, doers)
+    if frame.needs_actor and actor is None:
+        return []
+    return [Found(frame, at, predicate, True, fill, actor, target, None) for fill in _unique(fills)]
+
+
+def _places_of_noun(
+    scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None, frame: Frame, followers: Sequence[Complement]
+) -> list[Fill]:
+    clauses = scene.clauses
+    tried = False
+    for position in frame.place:
+        fills: list[Fill] = []
+        if position in ("possessor", "premodifier"):
+            fills = _before_noun(scene, at, phrase, owns=position == "possessor")
+        elif position == "apposition":
+            fills = [fill for first, second in clauses.appositions if second == phrase for fill in scene.places_of(first)]
+        elif position == "modified":
+            fills = [
+                Fill(ref.mention, None, ref.start, ref.end)
+                for ref in scene.places
+                if ref.start == at + 1 and ref.start <= phrase.head < ref.end
+            ]
+        elif position == "predicate":
+            if predicate is not None and predicate.lemma == "be" and predicate.subject is not None and predicate.subject != phrase:
+                fills = list(scene.places_of(predicate.subject, clauses.follow.get(predicate.subject.start, ())))
+        elif phrase.head == at and not tried:
+            tried = True
+            fills = _by_prepositions(scene, followers, frame.place)
+        if fills:
+            return fills
+    if predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in _HAPPENING:
+        for word in _WHERE_IT_KILLS if predicate.lemma in ("kill", "wound") else _WHERE_IT_HAPPENS:
+            fills = _by_preposition(scene, predicate.complements, word)
+            if fills:
+                return fills
+    return []
+
+
+def _before_noun(scene: Scene, at: int, phrase: NounPhrase, *, owns: bool) -> list[Fill]:
+    """The place name before a noun in its phrase: "Mosul's liberation", "the Raqqa offensive"."""
+    tokens = scene.clauses.tokens
+    return [
+        Fill(ref.mention, None, ref.start, ref.end)
+        for ref in scene.places
+        if phrase.start <= ref.start and ref.end <= at and (tokens[ref.end].lower == "'s") == owns and (owns or ref.end == at)
+    ]
+
+
+def governing(clauses: Clauses, phrase: NounPhrase) -> Predicate | None:
+    """The predicate a noun phrase hangs on: as complement of the nearest one before, or as its subject."""
+    for predicate in clauses.predicates:
+        if (
+            predicate.subject is not None
+            and predicate.subject_basis == "own"
+            and predicate.subject.start <= phrase.start <= predicate.subject.end
+        ):
+            return predicate
+    best = None
+    for predicate in clauses.predicates:
+        if any(item.phrase == phrase for item in predicate.complements):
+            best = predicate
+    if best is not None:
+        return best
+    for predicate in clauses.predicates:
+        if (
+            predicate.subject is not None
+            and predicate.subject_basis == "own"
+            and any(item.phrase == phrase for item in clauses.follow.get(predicate.subject.start, ()))
+        ):
+            if phrase.start < predicate.start:
+                return predicate
+    return None
+
+
+def _compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    hyphen = tokens[at - 1].text == "-" and tokens[at].glued
+    phrase = phrase_at(clauses, at)
+    if phrase is None or (not hyphen and not frame.bare):
+        return []
+    actor = None
+    if hyphen:
+        ref = next((ref for ref in scene.actors if ref.end in (at - 1, at) or ref.start < at <= ref.end), None)
+        if ref is None:
+            return []
+        actor = ActorFill(ref.key, ref, ref.how == "civilian", "")
+    if phrase.head <= at:
+        return []
+    fills = scene.places_of(phrase, clauses.follow.get(phrase.start, ()))
+    return [Found(frame, at, None, True, fill, actor, None, None) for fill in _unique(fills)]
+
+
+# --- where, when the words leave it open ----------------------------------------------------------
+
+_LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
+
+
+def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -> list[Fill]:
+    """The place of a claim whose own words name none: "Khiam, where …", "In Rafah, the army …", or the place the article is about."""
+    clauses = scene.clauses
+    if predicate is not None and predicate.scene is not None and _LOCATING & set(frame.place):
+        return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
+    if (
+        predicate is not None
+        and _LOCATING & set(frame.place)
+        and clauses.fronted
+        and predicate.link in ("main", "subordinate", "conjunct")
+        and predicate.start > clauses.fronted[-1].phrase.start
+    ):
+        first = clauses.fronted[0]
+        if set(first.words) & _LOCATING and not any(
+            one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting for one in clauses.predicates
+        ):
+            return list(scene.places_of(first.phrase, clauses.fronted[1:]))
+    if frame.context_place and predicate is not None:
+        meant = _context_place(scene, predicate, 3 if frame.type is ClaimType.ADVANCE else 1)
+        if meant is not None:
+            return [meant]
+    return []
+
+
+def _context_place(scene: Scene, predicate: Predicate, reach: int) -> Fill | None:
+    """Where gains are made when the sentence says only "on the northeastern front": the place the article was last about."""
+    for earlier in reversed(scene.focus):
+        if (earlier.sentence, earlier.token) < (scene.index, predicate.verb) and earlier.event and scene.index - earlier.sentence <= reach:
+            if earlier.kind is not None and earlier.kind.value in ("city", "town", "village"):
+                return Fill(earlier.mention, None, predicate.verb, predicate.end)
+    return None
+
+
+def _is_fronted(scene: Scene, predicate: Predicate | None) -> bool:
+    return predicate is not None and bool(scene.clauses.fronted) and bool(set(scene.clauses.fronted[0].words) & _LOCATING)
+
+
+# --- prepositions and actors ---------------------------------------------------------------------
+
+
+def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
+    plain = tuple(word for word in words if word not in _DEGREES)
+    joined = " ".join(plain)
+    whole = " ".join(words)
+    for some in wanted:
+        if joined == some or whole == some:
+            return True
+        if " " in some and (whole.startswith(some) or whole.endswith(some)):
+            return True
+        if plain and " " not in some and plain[0] == some and all(word in ("within", "inside") for word in plain[1:]):
+            return True
+    return False
+
+
+_DEGREES = frozenset(
+    "further farther deeper deep far closer close nearer just right straight directly back even also only still again up over along down "
+    "as early late soon already ever somewhat slightly well forward ahead home inland".split()
+)
+
+
+_POSITIONS = frozenset({"object", "subject", "subject-at", "possessor", "premodifier", "modified", "compound", "apposition", "predicate"})
+
+
+def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Sequence[str]) -> list[Fill]:
+    """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does."""
+    known = [role for role in roles if role not in _POSITIONS and role != "from"]
+    for at, item in enumerate(complements):
+        if (
+            item.words
+            and not item.joined
+            and (_matches(item.words, known) or (item.words == ("to",) and _compass(scene, item.phrase) and _LOCATING & set(known)))
+        ):
+            fills = _by_preposition(scene, complements[at:], " ".join(item.words))
+            if fills:
+                return fills
+    return _by_preposition(scene, complements, "from") if "from" in roles else []
+
+
+def _compass(scene: Scene, phrase: NounPhrase) -> bool:
+    return scene.clauses.tokens[phrase.head].lower in lexicon().compass_adjectives
+
+
+def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -> list[Fill]:
+    fills: list[Fill] = []
+    for at, item in enumerate(complements):
+        if item.words and not item.joined and _matches(item.words, (role,)):
+            fills += scene.places_of(item.phrase, complements[at + 1 :])
+            for later, other in enumerate(complements[at + 1 :], at + 1):
+                if other.joined and not _is_measure(scene, other.phrase):
+                    fills += scene.places_of(other.phrase, complements[later + 1 :])
+                elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"}:
+                    break
+        if fills:
+            break
+    return fills
+
+
+def _is_measure(scene: Scene, phrase: NounPhrase) -> bool:
+    return lexicon().singular(scene.clauses.tokens[phrase.head].lower) in lexicon().measure_nouns
+
+
+def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:
+    tokens = clauses.tokens
+    for some in wanted:
+        words = some.split()
+        if [token.lower for token in tokens[predicate.end : predicate.end + len(words)]] == words:
+            return True
+    return False
+
+
+def _fits(actor: ActorFill | None, wanted: str | None, phrase: NounPhrase | None) -> bool:
+    if wanted is None:
+        return True
+    if actor is None:
+        return phrase is None
+    return actor.civilian == (wanted == "civilians")
+
+
+def _actor(
+    scene: Scene,
+    roles: Sequence[str],
+    subject: ActorFill | None,
+    first_object: ActorFill | None,
+    complements: Sequence[Complement],
+    trigger: int | None,
+    doers: Doers,
+) -> ActorFill | None:
+    for role in roles:
+        if role == "subject":
+            found = subject
+        elif role == "object":
+            found = first_object
+        elif role in ("possessor", "premodifier", "object-owner"):
+            found = owner_of(scene, trigger, doers) if trigger is not None else None
+        else:
+            found = None
+            for at, item in enumerate(complements):
+                if item.words and (_matches(item.words, (role,)) or role in item.words):
+                    found = scene.actor_of(item.phrase, complements[at + 1 :])
+                    if found is not None:
+                        break
+        if found is not None:
+            return found
+    return None
+
+
+def _unique(fills: Sequence[Fill]) -> list[Fill]:
+    seen: dict[int, Fill] = {}
+    for fill in fills:
+        seen.setdefault(fill.mention, fill)
+    return list(seen.values())

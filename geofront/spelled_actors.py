@@ -1,0 +1,111 @@
+"""How a theatre's actors are spelled, keyed by first word, so that a sentence is matched longest name first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from geofront.lexicon import lexicon
+from geofront.model import ActorKind, Span
+from geofront.sentences import tokens_of
+from geofront.theatre import Theatre, TheatreActor, load_theatres
+
+Spelling = tuple[tuple[str, ...], TheatreActor]
+Spellings = Mapping[str, tuple[Spelling, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpelledActors:
+    """Every spelling by its first word; case matters where a spelling has capitals."""
+
+    exact: Spellings
+    generic: Spellings = field(default_factory=dict)  # lower case, without their article
+    loose: Spellings = field(default_factory=dict)  # lower case: count only where the article names one of their bearers
+    leaders: Spellings = field(default_factory=dict)
+    adjectives: Mapping[str, tuple[TheatreActor, ...]] = field(
+        default_factory=dict
+    )  # as written, and in lower case where the file has it so
+    metonyms: Mapping[str, TheatreActor] = field(default_factory=dict)
+    by_country: Mapping[str, TheatreActor] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()  # ids of actors that the article calls by name
+
+    def by_adjective(self, word: str, *, speaks: bool) -> TheatreActor | None:
+        """Whom an adjective means with a noun: its government with speakers, its forces with fighters, whoever has it alone with both."""
+        some = self.adjectives.get(word, ())
+        fitting = [actor for actor in some if (actor.kind is ActorKind.GOVERNMENT) == speaks]
+        return fitting[0] if fitting else some[0] if some else None
+
+
+def spelled(theatre: Theatre | None, text: str) -> SpelledActors:
+    """The spellings of a theatre; without one, those names that mean one actor whatever the article is about ("Hamas")."""
+    if theatre is None:
+        return _of_all_theatres()
+    exact: dict[str, list[Spelling]] = {}
+    generic: dict[str, list[Spelling]] = {}
+    loose: dict[str, list[Spelling]] = {}
+    leaders: dict[str, list[Spelling]] = {}
+    adjectives: dict[str, list[TheatreActor]] = {}
+    metonyms: dict[str, TheatreActor] = {}
+    by_country: dict[str, TheatreActor] = {}
+    for actor in theatre.actors:
+        for name in (actor.name, actor.short, *actor.names, *actor.units):
+            _add(exact, split_words(name), actor)
+        for name in actor.leaders:
+            _add(leaders, split_words(name), actor)
+        for table, phrases in ((generic, actor.generic), (loose, actor.loose)):
+            for phrase in phrases:
+                words = split_words(phrase.lower())
+                _add(table, words[1:] if words[:1] in (("the",), ("a",), ("an",)) else words, actor)
+        for adjective in actor.adjectives:
+            adjectives.setdefault(adjective, []).append(actor)
+            country = lexicon().nationalities.get(adjective)
+            if country and actor.kind is not ActorKind.GOVERNMENT:
+                by_country.setdefault(country, actor)
+        for metonym in actor.metonyms:
+            metonyms.setdefault(metonym, actor)
+    return SpelledActors(
+        exact=_longest_first(exact),
+        generic=_longest_first(generic),
+        loose=_longest_first(loose),
+        leaders=_longest_first(leaders),
+        adjectives={word: tuple(some) for word, some in adjectives.items()},
+        metonyms=metonyms,
+        by_country=by_country,
+        named=frozenset(actor.id for actor in theatre.actors if any(name in text for name in actor.names)),
+    )
+
+
+@cache
+def _of_all_theatres() -> SpelledActors:
+    bearers: dict[tuple[str, ...], dict[str, TheatreActor]] = {}
+    for theatre in load_theatres():
+        for actor in theatre.actors:
+            for name in actor.names:
+                words = split_words(name)
+                if words and (words[0][:1].isupper() or "-" in words) and len("".join(words)) >= 3:
+                    bearers.setdefault(words, {}).setdefault(actor.name, replace(actor, id=f"{theatre.id}/{actor.id}", parent=None))
+    exact: dict[str, list[Spelling]] = {}
+    for words, some in bearers.items():
+        written = " ".join(words)
+        if written in lexicon().countries or words[0] in lexicon().nationalities:
+            continue
+        own = [actor for actor in some.values() if written in (actor.short, actor.name)]
+        if len(some) == 1 or own:
+            _add(exact, words, own[0] if own else next(iter(some.values())))
+    return SpelledActors(exact=_longest_first(exact))
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """A name as the tokens of a sentence would have it."""
+    return tuple(token.text if token.lower != "'s" else "'s" for token in tokens_of(name, Span(0, len(name))))
+
+
+def _add(table: dict[str, list[Spelling]], words: tuple[str, ...], actor: TheatreActor) -> None:
+    if words:
+        table.setdefault(words[0], []).append((words, actor))
+
+
+def _longest_first(table: Mapping[str, list[Spelling]]) -> dict[str, tuple[Spelling, ...]]:
+    """Longest first; of the same length the file's own order stands."""
+    return {key: tuple(sorted(some, key=lambda pair: -len(pair[0]))) for key, some in table.items()}
