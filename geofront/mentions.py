@@ -21,9 +21,61 @@ from geofront.tagging import Tag
 from geofront.words import words
 
 LONGEST = 6
-_JOINERS = frozenset({"al", "el", "ar", "as", "az", "ad", "an", "at", "ash", "esh", "et", "ed", "er", "ul", "de", "la", "le", "du", "des", "del", "da", "do", "di", "of", "the", "and", "sur", "bin", "ibn", "y"})
+_JOINERS = frozenset(
+    {
+        "al",
+        "el",
+        "ar",
+        "as",
+        "az",
+        "ad",
+        "an",
+        "at",
+        "ash",
+        "esh",
+        "et",
+        "ed",
+        "er",
+        "ul",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "del",
+        "da",
+        "do",
+        "di",
+        "of",
+        "the",
+        "and",
+        "sur",
+        "bin",
+        "ibn",
+        "y",
+    }
+)
 _ARTICLES = frozenset({"al", "el", "ar", "as", "az", "ad", "an", "at", "ash", "esh", "ed", "er", "et"})
-_PLACING = frozenset({"in", "near", "towards", "toward", "around", "outside", "into", "at", "from", "inside", "through", "across", "between", "to", "reach", "via"})
+_PLACING = frozenset(
+    {
+        "in",
+        "near",
+        "towards",
+        "toward",
+        "around",
+        "outside",
+        "into",
+        "at",
+        "from",
+        "inside",
+        "through",
+        "across",
+        "between",
+        "to",
+        "reach",
+        "via",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +87,20 @@ class Spotted:
     end: int
     span: Span
     surface: str
-    known: bool             # the gazetteer has the spelling
-    why: str                # how it was recognised
-    sure: bool              # the words around it say that it is a place
-    kind_word: str | None   # "province" of "Anbar province", "city" of "the city of Kirkuk"
+    known: bool  # the gazetteer has the spelling
+    why: str  # how it was recognised
+    sure: bool  # the words around it say that it is a place
+    kind_word: str | None  # "province" of "Anbar province", "city" of "the city of Kirkuk"
     dateline: bool = False
 
 
-def spot(parsed: Sequence[Clauses], refs: Sequence[Sequence[ActorRef]], persons: Sequence[Sequence[tuple[int, int]]], gazetteer: Gazetteer, text: str) -> tuple[Spotted, ...]:
+def spot(
+    parsed: Sequence[Clauses],
+    refs: Sequence[Sequence[ActorRef]],
+    persons: Sequence[Sequence[tuple[int, int]]],
+    gazetteer: Gazetteer,
+    text: str,
+) -> tuple[Spotted, ...]:
     """All candidates for place names, in order of appearance."""
     found: list[Spotted] = []
     occupied = []
@@ -55,7 +113,19 @@ def spot(parsed: Sequence[Clauses], refs: Sequence[Sequence[ActorRef]], persons:
             # a seat that only the theatre's file knows
             if ref.place_too and not any(at in spans or at in taken for at in range(ref.start, ref.end)):
                 span = Span(clauses.tokens[ref.start].start, clauses.tokens[ref.end - 1].end)
-                found.append(Spotted(clauses.sentence.index, ref.start, ref.end, span, text[span.start : span.end], gazetteer.knows(text[span.start : span.end]), "a seat that the theatre's file names", True, None))
+                found.append(
+                    Spotted(
+                        clauses.sentence.index,
+                        ref.start,
+                        ref.end,
+                        span,
+                        text[span.start : span.end],
+                        gazetteer.knows(text[span.start : span.end]),
+                        "a seat that the theatre's file names",
+                        True,
+                        None,
+                    )
+                )
     found += _repeated(parsed, occupied, found, text)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -73,9 +143,25 @@ def _repeated(parsed: Sequence[Clauses], occupied: Sequence[set[int]], found: Se
         for at, token in enumerate(tokens):
             for one in by_first.get(token.text, ()):
                 end = at + one.end - one.start
-                if end <= len(tokens) and text[token.start : tokens[end - 1].end] == one.surface and not any(spot in taken or (index, spot) in here for spot in range(at, end)):
+                if (
+                    end <= len(tokens)
+                    and text[token.start : tokens[end - 1].end] == one.surface
+                    and not any(spot in taken or (index, spot) in here for spot in range(at, end))
+                ):
                     sure, kind_word = _setting(clauses, at, end)
-                    again.append(Spotted(index, at, end, Span(token.start, tokens[end - 1].end), one.surface, one.known, "named as a place elsewhere in the article", sure, kind_word))
+                    again.append(
+                        Spotted(
+                            index,
+                            at,
+                            end,
+                            Span(token.start, tokens[end - 1].end),
+                            one.surface,
+                            one.known,
+                            "named as a place elsewhere in the article",
+                            sure,
+                            kind_word,
+                        )
+                    )
                     here |= {(index, spot) for spot in range(at, end)}
                     break
     return again
@@ -89,9 +175,14 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
             continue
         first = clauses.tokens[ref.start].text
         after = clauses.tokens[ref.start + 1] if ref.start + 1 < ref.end else None
-        adjective = ref.how in ("nationality", "name") and first not in nationalities and after is not None and not after.capital and (
-            first in words().country_names or first in words().seats or ref.how == "nationality" and _prominent(gazetteer, first))
-        taken.update(range(ref.start + adjective, ref.end))     # "Gaza health officials" still names Gaza
+        adjective = (
+            ref.how in ("nationality", "name")
+            and first not in nationalities
+            and after is not None
+            and not after.capital
+            and (first in words().country_names or first in words().seats or (ref.how == "nationality" and _prominent(gazetteer, first)))
+        )
+        taken.update(range(ref.start + adjective, ref.end))  # "Gaza health officials" still names Gaza
     for start, end in persons:
         taken.update(range(start, end))
     tokens = clauses.tokens
@@ -99,8 +190,16 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
     for at, token in enumerate(tokens):
         if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
             following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-            if nationalities[token.text] is None and following in ("region", "state", "province", "zone", "territory", "plain", "highlands"):
-                taken.discard(at)   # "the Amhara region"
+            if nationalities[token.text] is None and following in (
+                "region",
+                "state",
+                "province",
+                "zone",
+                "territory",
+                "plain",
+                "highlands",
+            ):
+                taken.discard(at)  # "the Amhara region"
             else:
                 taken.add(at)
     taken |= _organisations(clauses, taken)
@@ -118,8 +217,19 @@ def _organisations(clauses: Clauses, taken: set[int]) -> set[int]:
             at += 1
             continue
         end = at
-        while end < len(tokens) and (tokens[end].capital or end > at and end + 1 < len(tokens) and (tokens[end].lower in ("of", "for", "al", "'s") or tokens[end].text == "-") and
-                                     _capital_ahead(tokens, end)) and end - at < 9:
+        while (
+            end < len(tokens)
+            and (
+                tokens[end].capital
+                or (
+                    end > at
+                    and end + 1 < len(tokens)
+                    and (tokens[end].lower in ("of", "for", "al", "'s") or tokens[end].text == "-")
+                    and _capital_ahead(tokens, end)
+                )
+            )
+            and end - at < 9
+        ):
             end += 1
         run = tokens[at:end]
         bodies = [offset for offset, token in enumerate(run) if token.text in known.bodies]
@@ -129,8 +239,12 @@ def _organisations(clauses: Clauses, taken: set[int]) -> set[int]:
                 found.update(range(at, at + last + 1))
                 if last + 1 < len(run) and run[last + 1].lower in ("of", "for"):
                     # "Ministry of Defense", "Government of National Accord"; but "University of Mosul" keeps its city
-                    following = [token for token in run[last + 2 :]]
-                    if following and not any(token.text in known.country_names or token.text in known.seats for token in following) and run[last].text not in ("University", "Hospital", "Museum"):
+                    following = list(run[last + 2 :])
+                    if (
+                        following
+                        and not any(token.text in known.country_names or token.text in known.seats for token in following)
+                        and run[last].text not in ("University", "Hospital", "Museum")
+                    ):
                         found.update(range(at + last + 1, end))
                 elif last + 1 < len(run) and bodies[-1] == bodies[0] and False:
                     found.update(range(at, end))
@@ -139,7 +253,11 @@ def _organisations(clauses: Clauses, taken: set[int]) -> set[int]:
                 if run[0].text not in ("University", "Hospital", "Museum", "Government"):
                     found.update(range(at, end))
         for offset, token in enumerate(run):
-            if offset and (token.text in known.agreement_words or token.text in known.outlet_words) and token.text not in known.name_parts_after:
+            if (
+                offset
+                and (token.text in known.agreement_words or token.text in known.outlet_words)
+                and token.text not in known.name_parts_after
+            ):
                 found.update(range(at, at + offset + 1))
             if token.text in known.operation_words and offset + 1 < len(run) and offset == 0:
                 found.update(range(at, end))
@@ -174,7 +292,11 @@ def _in_sentence(clauses: Clauses, taken: set[int], gazetteer: Gazetteer, text: 
         if at in taken or not _may_begin(tokens, at):
             at += 1
             continue
-        spotted = _longest(clauses, at, taken, gazetteer, text, dateline_end) or _office(clauses, at, text) or _unknown(clauses, at, taken, found, text)
+        spotted = (
+            _longest(clauses, at, taken, gazetteer, text, dateline_end)
+            or _office(clauses, at, text)
+            or _unknown(clauses, at, taken, found, text)
+        )
         if spotted is None:
             at = _skip(tokens, at)
             continue
@@ -193,7 +315,9 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.capital:
         return True
-    return token.lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].capital
+    return (
+        token.lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].capital
+    )
 
 
 def _skip(tokens: Sequence[Token], at: int) -> int:
@@ -204,19 +328,33 @@ def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, t
     tokens = clauses.tokens
     lex = lexicon()
     for end in range(min(len(tokens), at + LONGEST), at, -1):
-        if any(spot in taken for spot in range(at, end)) or not tokens[end - 1].word and not tokens[end - 1].text.isdigit():
+        if any(spot in taken for spot in range(at, end)) or (not tokens[end - 1].word and not tokens[end - 1].text.isdigit()):
             continue
         last = tokens[end - 1]
         if not last.capital and not (last.text.isdigit() and end - at > 1):
             continue
         if not all(token.capital or token.lower in _JOINERS or not token.word for token in tokens[at:end]):
             continue
-        if any(token.text == "-" and not (token.glued and following.glued) for token, following in zip(tokens[at:end], tokens[at + 1 : end], strict=False)):
+        if any(
+            token.text == "-" and not (token.glued and following.glued)
+            for token, following in zip(tokens[at:end], tokens[at + 1 : end], strict=False)
+        ):
             continue
-        if any(token.text in ",;:()\"“”.–—•/" or token.lower == "'s" and tokens[end - 1] is not token for token in tokens[at:end]) and end - at > 1:
+        if (
+            any(token.text in ',;:()"“”.–—•/' or (token.lower == "'s" and tokens[end - 1] is not token) for token in tokens[at:end])
+            and end - at > 1
+        ):
             continue
-        if end < len(tokens) and tokens[end].text == "-" and tokens[end].glued and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].capital and end - at >= 1 and \
-                last.lower in _ARTICLES | {"abu", "tel", "tell", "deir", "beit", "bir"}:
+        if (
+            end < len(tokens)
+            and tokens[end].text == "-"
+            and tokens[end].glued
+            and end + 1 < len(tokens)
+            and tokens[end + 1].glued
+            and tokens[end + 1].capital
+            and end - at >= 1
+            and last.lower in _ARTICLES | {"abu", "tel", "tell", "deir", "beit", "bir"}
+        ):
             continue
         surface = text[tokens[at].start : last.end]
         if not gazetteer.knows(surface):
@@ -226,7 +364,12 @@ def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, t
             continue
         if end - at == 1 and _weak(clauses, at, surface, gazetteer, sure):
             continue
-        if end - at > 1 and _sentence_opener(clauses, at) and gazetteer.knows(text[tokens[at + 1].start : last.end]) and tokens[at].lower in lex.closed:
+        if (
+            end - at > 1
+            and _sentence_opener(clauses, at)
+            and gazetteer.knows(text[tokens[at + 1].start : last.end])
+            and tokens[at].lower in lex.closed
+        ):
             continue
         span = Span(tokens[at].start, last.end)
         return Spotted(clauses.sentence.index, at, end, span, surface, True, "in the gazetteer", sure, kind_word, end <= dateline_end)
@@ -240,8 +383,13 @@ def _half_a_name(clauses: Clauses, at: int, end: int, taken: set[int]) -> bool:
         return False
     following = tokens[end].text
     known = words()
-    return following not in known.name_parts_after and following not in known.months and following not in known.weekdays and following not in lexicon().nationalities and \
-        lexicon().closed.get(tokens[end].lower) is None
+    return (
+        following not in known.name_parts_after
+        and following not in known.months
+        and following not in known.weekdays
+        and following not in lexicon().nationalities
+        and lexicon().closed.get(tokens[end].lower) is None
+    )
 
 
 def _sentence_opener(clauses: Clauses, at: int) -> bool:
@@ -267,7 +415,13 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     previous = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     beside = previous is not None and previous.capital and previous.word and clauses.tags[at - 1] is Tag.NAME and not _breaks(clauses, at)
-    before = following is not None and following.capital and following.word and following.text not in known.name_parts_after and following.lower not in lexicon().place_nouns
+    before = (
+        following is not None
+        and following.capital
+        and following.word
+        and following.text not in known.name_parts_after
+        and following.lower not in lexicon().place_nouns
+    )
     ordinary = lower in known.namesakes or lower in known.common or lower in lexicon().nouns or lower in lexicon().adjectives
     if ordinary and not sure:
         return True
@@ -286,8 +440,14 @@ def _prominent(gazetteer: Gazetteer, surface: str, *, by_its_own_name: bool = Fa
     candidates = gazetteer.candidates(surface)
     if by_its_own_name and candidates and candidates[0].place.name.casefold() != surface.casefold():
         return False
-    return bool(candidates) and candidates[0].rung in (Rung.EXACT, Rung.FOLDED) and (
-        candidates[0].place.population >= 100_000 or candidates[0].place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT))
+    return (
+        bool(candidates)
+        and candidates[0].rung in (Rung.EXACT, Rung.FOLDED)
+        and (
+            candidates[0].place.population >= 100_000
+            or candidates[0].place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT)
+        )
+    )
 
 
 def _setting(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
@@ -311,15 +471,39 @@ def _setting(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
                 kind_word = kind_word or noun
     if begin and (tags[begin - 1] in (Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR)) and tokens[begin - 1].lower in _PLACING:
         sure = True
-    if begin and tokens[begin - 1].lower == "of" and begin >= 2 and tokens[begin - 2].lower in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "miles", "kilometres",
-                                                                                             "kilometers", "km"):
+    if (
+        begin
+        and tokens[begin - 1].lower == "of"
+        and begin >= 2
+        and tokens[begin - 2].lower
+        in (
+            "north",
+            "south",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "outside",
+            "miles",
+            "kilometres",
+            "kilometers",
+            "km",
+        )
+    ):
         sure = True
     if at and tags[at - 1] in (Tag.FINITE, Tag.GERUND) and lex.lemma(tokens[at - 1].lower) in _war_verbs():
-        sure = True     # "bombed Saada"
+        sure = True  # "bombed Saada"
     if at and tokens[at - 1].lower in lex.compass_adjectives | {"central", "downtown", "greater"}:
         sure = True
-    if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in ("a", "the", "in", "near") and end + 4 < len(tokens) and any(
-            lex.singular(token.lower) in lex.settlement_nouns for token in tokens[end + 2 : end + 6]):
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].text == ","
+        and tokens[end + 1].lower in ("a", "the", "in", "near")
+        and end + 4 < len(tokens)
+        and any(lex.singular(token.lower) in lex.settlement_nouns for token in tokens[end + 2 : end + 6])
+    ):
         sure = True
     if at >= 2 and tokens[at - 1].text == "," and lex.singular(tokens[at - 2].lower) in lex.settlement_nouns:
         sure = True
@@ -329,11 +513,26 @@ def _setting(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
 @cache
 def _war_verbs() -> frozenset[str]:
     """Verbs whose object is a place in most sentences about war."""
-    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) - {"take", "win", "keep", "give", "leave", "hold", "run", "gain", "hit", "target", "have", "get"}
+    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) - {
+        "take",
+        "win",
+        "keep",
+        "give",
+        "leave",
+        "hold",
+        "run",
+        "gain",
+        "hit",
+        "target",
+        "have",
+        "get",
+    }
 
 
-_KIND_WORDS = frozenset("city town village district province governorate oblast region state county territory raion suburb neighbourhood neighborhood quarter camp airport airbase base dam river lake bridge crossing "
-                        "island valley mountain hill port prison refinery junction township municipality commune parish axis area".split())
+_KIND_WORDS = frozenset(
+    "city town village district province governorate oblast region state county territory raion suburb neighbourhood neighborhood quarter camp airport airbase base dam river lake bridge crossing "
+    "island valley mountain hill port prison refinery junction township municipality commune parish axis area".split()
+)
 
 
 def _dateline(clauses: Clauses) -> int:
@@ -349,7 +548,7 @@ def _dateline(clauses: Clauses) -> int:
             return at
         if token.text in ("—", "–") and seen_name:
             return at
-        if token.word and token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
+        if (token.word and token.capital) or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
             seen_name = seen_name or token.capital
             at += 1
             continue
@@ -376,28 +575,67 @@ def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted
     if tokens[at].capital and lex.closed.get(tokens[at].lower) is not None and _sentence_opener(clauses, at):
         return None
     end = at
-    while end < len(tokens) and end not in taken and end - at < LONGEST and (
-            tokens[end].capital and tokens[end].word and lex.closed.get(tokens[end].lower) not in ("prep", "det", "sub", "and") or
-            tokens[end].text == "-" and tokens[end].glued and end > at and end + 1 < len(tokens) and tokens[end + 1].glued and (tokens[end + 1].capital or tokens[end + 1].lower in _ARTICLES) or
-            tokens[end].lower in _ARTICLES and end + 1 < len(tokens) and tokens[end + 1].text == "-" and tokens[end + 1].glued or
-            tokens[end].text.lower() == "no." and end > at or tokens[end].text.isdigit() and end > at and tokens[end - 1].lower in ("no.", "battalion", "bridge")):
+    while (
+        end < len(tokens)
+        and end not in taken
+        and end - at < LONGEST
+        and (
+            (tokens[end].capital and tokens[end].word and lex.closed.get(tokens[end].lower) not in ("prep", "det", "sub", "and"))
+            or (
+                tokens[end].text == "-"
+                and tokens[end].glued
+                and end > at
+                and end + 1 < len(tokens)
+                and tokens[end + 1].glued
+                and (tokens[end + 1].capital or tokens[end + 1].lower in _ARTICLES)
+            )
+            or (tokens[end].lower in _ARTICLES and end + 1 < len(tokens) and tokens[end + 1].text == "-" and tokens[end + 1].glued)
+            or (tokens[end].text.lower() == "no." and end > at)
+            or (tokens[end].text.isdigit() and end > at and tokens[end - 1].lower in ("no.", "battalion", "bridge"))
+        )
+    ):
         end += 1
     while end > at and not (tokens[end - 1].capital or tokens[end - 1].text.isdigit()):
         end -= 1
     if end == at:
         return None
     if tokens[at].lower == "no." and end < len(tokens) and tokens[end].lower in lex.place_nouns:
-        end += 1        # "No. 2 bridge"
+        end += 1  # "No. 2 bridge"
     run = tokens[at:end]
     surface = text[run[0].start : run[-1].end]
-    if len(run) == 1 and (run[0].text in known.months or run[0].text in known.weekdays or run[0].lower in known.common or run[0].lower in lex.nouns or run[0].lower in lex.adjectives or
-                          len(surface) < 3 or surface.isupper() or surface in known.first_names):
+    if len(run) == 1 and (
+        run[0].text in known.months
+        or run[0].text in known.weekdays
+        or run[0].lower in known.common
+        or run[0].lower in lex.nouns
+        or run[0].lower in lex.adjectives
+        or len(surface) < 3
+        or surface.isupper()
+        or surface in known.first_names
+    ):
         return None
-    facility = next((token.text for token in run[1:] if token.text in known.addresses or token.text in known.name_parts_after or lex.singular(token.lower) in _FACILITIES), None)
+    facility = next(
+        (
+            token.text
+            for token in run[1:]
+            if token.text in known.addresses or token.text in known.name_parts_after or lex.singular(token.lower) in _FACILITIES
+        ),
+        None,
+    )
     after = lex.singular(tokens[end].lower) if end < len(tokens) else ""
     sure, kind_word = _setting(clauses, at, end)
     if facility and facility.lower() not in ("street", "avenue", "road", "house", "hotel", "st.", "hall", "park", "square", "market"):
-        return Spotted(clauses.sentence.index, at, end, Span(run[0].start, run[-1].end), surface, False, "a name with a word for a facility", True, facility.lower())
+        return Spotted(
+            clauses.sentence.index,
+            at,
+            end,
+            Span(run[0].start, run[-1].end),
+            surface,
+            False,
+            "a name with a word for a facility",
+            True,
+            facility.lower(),
+        )
     if any(token.text in known.bodies or token.text in lex.nationalities or token.text in known.operation_words for token in run):
         return None
     why = None
@@ -406,9 +644,16 @@ def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted
         why = f"“{surface} {tokens[end].text}”"
     elif before == "of" and at >= 2 and _kind_noun_before(clauses, at - 1):
         why = "after a word for a kind of place"
-    elif at >= 2 and before == "as" and tokens[at - 2].lower == "such" or before == "including":
-        why = f"after “{before}”"
-    elif at and tags[at - 1] in (Tag.PREPOSITION, Tag.TO) and before in ("in", "near", "towards", "toward", "around", "outside", "into", "inside") and not _organisation_like(run):
+    elif (
+        (at >= 2 and before == "as" and tokens[at - 2].lower == "such")
+        or before == "including"
+        or (
+            at
+            and tags[at - 1] in (Tag.PREPOSITION, Tag.TO)
+            and before in ("in", "near", "towards", "toward", "around", "outside", "into", "inside")
+            and not _organisation_like(run)
+        )
+    ):
         why = f"after “{before}”"
     elif _joined_to_place(clauses, at, end, found):
         why = "in a list with a place"
@@ -416,20 +661,32 @@ def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted
         why = "placed by a direction from another place"
     elif _described(clauses, end):
         why = "described as a kind of place"
-    elif at and tags[at - 1] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE) and lex.lemma(before) in _war_verbs() | {"take", "leave", "hold"} and not _organisation_like(run):
+    elif (
+        at
+        and tags[at - 1] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE)
+        and lex.lemma(before) in _war_verbs() | {"take", "leave", "hold"}
+        and not _organisation_like(run)
+    ):
         why = f"after “{before}”"
-    elif before == "of" and at >= 2 and tokens[at - 2].lower in lex.compass_adjectives | {"outside", "km", "kilometres", "kilometers", "miles", "metres", "meters"} and not _organisation_like(run):
+    elif (
+        before == "of"
+        and at >= 2
+        and tokens[at - 2].lower in lex.compass_adjectives | {"outside", "km", "kilometres", "kilometers", "miles", "metres", "meters"}
+        and not _organisation_like(run)
+    ):
         why = "after a direction or a distance"
     if why is None:
         return None
     return Spotted(clauses.sentence.index, at, end, Span(run[0].start, run[-1].end), surface, False, why, sure, kind_word)
 
 
-_FACILITIES = frozenset("airport airbase prison bridge dam camp barracks headquarters crossing refinery hospital university base station mountain hill valley lake river island bay".split())
+_FACILITIES = frozenset(
+    "airport airbase prison bridge dam camp barracks headquarters crossing refinery hospital university base station mountain hill valley lake river island bay".split()
+)
 
 
 def _organisation_like(run: Sequence[Token]) -> bool:
-    return any(token.text in words().bodies for token in run) or len(run) == 1 and run[0].text.isupper() and len(run[0].text) <= 5
+    return any(token.text in words().bodies for token in run) or (len(run) == 1 and run[0].text.isupper() and len(run[0].text) <= 5)
 
 
 def _kind_noun_before(clauses: Clauses, at: int) -> bool:
@@ -458,11 +715,31 @@ def _direction_follows(clauses: Clauses, end: int) -> bool:
     ahead = [token.lower for token in tokens[end : end + 12]]
     if not ahead or ahead[0] not in (",", "which"):
         return False
-    return any(word in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "kilometers", "miles") for word in ahead[1:8]) and "of" in ahead[1:10]
+    return (
+        any(
+            word
+            in (
+                "north",
+                "south",
+                "east",
+                "west",
+                "northeast",
+                "northwest",
+                "southeast",
+                "southwest",
+                "km",
+                "kilometres",
+                "kilometers",
+                "miles",
+            )
+            for word in ahead[1:8]
+        )
+        and "of" in ahead[1:10]
+    )
 
 
 def _described(clauses: Clauses, end: int) -> bool:
-    """ "X, a village in …". """
+    """ "X, a village in …"."""
     tokens = clauses.tokens
     if end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in ("a", "an", "the"):
         return False

@@ -45,7 +45,11 @@ def persons_of(parsed: Sequence[Clauses]) -> tuple[tuple[tuple[int, int], ...], 
             while start >= 2 and clauses.tokens[start - 1].text == "-" and clauses.tokens[start - 2].lower in known.name_particles:
                 start -= 2
             # "the Assad region" is still a person's name; "in Baghdadi" alone may be the town
-            if start and clauses.tags[start - 1] is Tag.PREPOSITION and clauses.tokens[start - 1].lower in ("in", "near", "at", "towards", "toward", "around", "into"):
+            if (
+                start
+                and clauses.tags[start - 1] is Tag.PREPOSITION
+                and clauses.tokens[start - 1].lower in ("in", "near", "at", "towards", "toward", "around", "into")
+            ):
                 continue
             found.append((start, at + 1))
         result.append(tuple(sorted(found)))
@@ -66,8 +70,46 @@ def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 # Titles that are also halves of place names: "Khan Younis", "Prince George", "Saint Louis".
-_NAME_PARTS_TOO = frozenset({"Khan", "Malik", "Bey", "Pasha", "Agha", "Pir", "Lama", "Saint", "St.", "King", "Queen", "Prince", "Princess", "Deputy", "Chair", "Justice", "Commissioner", "Chief",
-                             "Brother", "Sister", "Father", "Lady", "Lord", "Captain", "Bishop", "Sheikh", "Imam", "Haji", "Hajji", "Prophet", "Judge", "Governor", "Engineer", "Major", "General", "Private"})
+_NAME_PARTS_TOO = frozenset(
+    {
+        "Khan",
+        "Malik",
+        "Bey",
+        "Pasha",
+        "Agha",
+        "Pir",
+        "Lama",
+        "Saint",
+        "St.",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Deputy",
+        "Chair",
+        "Justice",
+        "Commissioner",
+        "Chief",
+        "Brother",
+        "Sister",
+        "Father",
+        "Lady",
+        "Lord",
+        "Captain",
+        "Bishop",
+        "Sheikh",
+        "Imam",
+        "Haji",
+        "Hajji",
+        "Prophet",
+        "Judge",
+        "Governor",
+        "Engineer",
+        "Major",
+        "General",
+        "Private",
+    }
+)
 
 
 def _title_end(tokens: Sequence[Token], at: int) -> int | None:
@@ -105,7 +147,12 @@ def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
         solid = sum(1 for one in tokens[at:end] if one.word and one.lower not in known.name_particles)
         if solid >= 2 and not _place_like(clauses, at, end):
             return (at, end)
-    if token.text in ("Abu", "Abou", "Umm", "Bin", "Ibn") and at + 1 < len(tokens) and tokens[at + 1].capital and not (at and tags[at - 1] is Tag.PREPOSITION):
+    if (
+        token.text in ("Abu", "Abou", "Umm", "Bin", "Ibn")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].capital
+        and not (at and tags[at - 1] is Tag.PREPOSITION)
+    ):
         return (at, _name_end(tokens, tags, at))
     return None
 
@@ -116,13 +163,23 @@ def _name_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
     end = at
     while end < len(tokens) and end - at < 9:
         token = tokens[end]
-        if token.capital and token.word and token.text not in known.bodies and not (end > at and token.text in lexicon().nationalities):
-            end += 1
-        elif end > at and token.text == "." and len(tokens[end - 1].text) == 1:
-            end += 1
-        elif token.text == "-" and end + 1 < len(tokens) and (end > at) and tokens[end + 1].glued and (tokens[end + 1].capital or tokens[end + 1].lower in known.name_particles):
-            end += 1
-        elif token.lower in known.name_particles and token.word and end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].text == "-"):
+        if (
+            (token.capital and token.word and token.text not in known.bodies and not (end > at and token.text in lexicon().nationalities))
+            or (end > at and token.text == "." and len(tokens[end - 1].text) == 1)
+            or (
+                token.text == "-"
+                and end + 1 < len(tokens)
+                and (end > at)
+                and tokens[end + 1].glued
+                and (tokens[end + 1].capital or tokens[end + 1].lower in known.name_particles)
+            )
+            or (
+                token.lower in known.name_particles
+                and token.word
+                and end + 1 < len(tokens)
+                and (tokens[end + 1].capital or tokens[end + 1].text == "-")
+            )
+        ):
             end += 1
         else:
             break
@@ -135,12 +192,21 @@ def _place_like(clauses: Clauses, at: int, end: int) -> bool:
     """Whether a run that begins with a first name stands where a place would: "in Jordan Valley", "the village of Omar Khan"."""
     tokens, tags = clauses.tokens, clauses.tags
     known = words()
-    if tokens[end - 1].text in known.name_parts_after or tokens[end - 1].text in known.addresses or tokens[end - 1].text in known.agreement_words:
+    if (
+        tokens[end - 1].text in known.name_parts_after
+        or tokens[end - 1].text in known.addresses
+        or tokens[end - 1].text in known.agreement_words
+    ):
         return True
     before = tokens[at - 1].lower if at else ""
-    if before == "of" and at >= 2 and (tokens[at - 2].lower in lexicon().settlement_nouns or tokens[at - 2].lower in lexicon().compass_adjectives or
-                                       lexicon().singular(tokens[at - 2].lower) in lexicon().part_nouns):
+    if (
+        before == "of"
+        and at >= 2
+        and (
+            tokens[at - 2].lower in lexicon().settlement_nouns
+            or tokens[at - 2].lower in lexicon().compass_adjectives
+            or lexicon().singular(tokens[at - 2].lower) in lexicon().part_nouns
+        )
+    ):
         return True
-    if before in ("in", "near", "towards", "toward", "into") and tags[at - 1] is Tag.PREPOSITION:
-        return True
-    return False
+    return bool(before in ("in", "near", "towards", "toward", "into") and tags[at - 1] is Tag.PREPOSITION)

@@ -13,19 +13,20 @@ from dataclasses import dataclass
 
 from gazetteer.footprint import radius_km
 from gazetteer.place import Candidate, Kind, LonLat, Place, Rung
+from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, and forty times as fast as the ellipsoid
 from gazetteer.store import Gazetteer
 from geofront.evidence import Question, Stated, all_evidence
 from geofront.lexicon import lexicon
 from geofront.mentions import Spotted
-from geofront.metric import bearing_deg, degrees_of, distance_km, step
+from geofront.metric import bearing_deg, degrees_of, step
 from geofront.model import Ambiguous, ByText, Loser, PlacedAt, Resolution, Resolved, Unknown
 from geofront.quantities import precision_km
 from geofront.where import LocativePhrase
 from geofront.words import words
 
-MARGIN = 0.35               # below this lead over a rival elsewhere, we abstain
-SAME_PLACE_KM = 30.0        # rivals closer than this are the same for a reader of a newspaper
-LONELY = 2.4                # what a name needs when nothing but the gazetteer says it is a place
+MARGIN = 0.35  # below this lead over a rival elsewhere, we abstain
+SAME_PLACE_KM = 30.0  # rivals closer than this are the same for a reader of a newspaper
+LONELY = 2.4  # what a name needs when nothing but the gazetteer says it is a place
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT})
 
 
@@ -44,8 +45,15 @@ class _Scored:
     because: tuple[str, ...]
 
 
-def resolve(spotted: Sequence[Spotted], locatives: Sequence[tuple[int, LocativePhrase]], containers: Mapping[int, tuple[int, ...]], gazetteer: Gazetteer, *, theatre_countries: frozenset[str],
-            nations: Mapping[str, int]) -> tuple[Decided, ...]:
+def resolve(
+    spotted: Sequence[Spotted],
+    locatives: Sequence[tuple[int, LocativePhrase]],
+    containers: Mapping[int, tuple[int, ...]],
+    gazetteer: Gazetteer,
+    *,
+    theatre_countries: frozenset[str],
+    nations: Mapping[str, int],
+) -> tuple[Decided, ...]:
     """A decision for every spotted name, in the same order.
 
     Args:
@@ -76,7 +84,24 @@ def resolve(spotted: Sequence[Spotted], locatives: Sequence[tuple[int, LocativeP
 
 # --- names that are the same ---------------------------------------------------------------------
 
-_APART = frozenset({"province", "governorate", "oblast", "region", "state", "district", "county", "territory", "raion", "river", "dam", "lake", "airport", "airbase"})
+_APART = frozenset(
+    {
+        "province",
+        "governorate",
+        "oblast",
+        "region",
+        "state",
+        "district",
+        "county",
+        "territory",
+        "raion",
+        "river",
+        "dam",
+        "lake",
+        "airport",
+        "airbase",
+    }
+)
 
 
 def _groups(spotted: Sequence[Spotted]) -> dict[str, list[int]]:
@@ -96,8 +121,15 @@ def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazet
     longer = {key.split(" ")[0]: key for key in sorted(groups, reverse=True) if " " in key and "(" not in key}
     for key, some in groups.items():
         full = longer.get(key)
-        if full is not None and full != key and spotted[some[0]].surface in words().seats and not any(
-                candidate.place.population >= 100_000 and candidate.rung in (Rung.EXACT, Rung.FOLDED) for candidate in gazetteer.candidates(spotted[some[0]].surface)[:2]):
+        if (
+            full is not None
+            and full != key
+            and spotted[some[0]].surface in words().seats
+            and not any(
+                candidate.place.population >= 100_000 and candidate.rung in (Rung.EXACT, Rung.FOLDED)
+                for candidate in gazetteer.candidates(spotted[some[0]].surface)[:2]
+            )
+        ):
             merged.setdefault(full, []).extend(some)
         else:
             merged.setdefault(key, []).extend(some)
@@ -121,22 +153,38 @@ def _candidates(key: str, some: Sequence[int], spotted: Sequence[Spotted], gazet
 # --- rounds --------------------------------------------------------------------------------------
 
 
-def _first_round(groups: Mapping[str, list[int]], candidates: Mapping[str, tuple[Candidate, ...]], spotted: Sequence[Spotted], nations: Mapping[str, int],
-                 theatre_countries: frozenset[str]) -> tuple[dict[str, Place], Counter[str]]:
+def _first_round(
+    groups: Mapping[str, list[int]],
+    candidates: Mapping[str, tuple[Candidate, ...]],
+    spotted: Sequence[Spotted],
+    nations: Mapping[str, int],
+    theatre_countries: frozenset[str],
+) -> tuple[dict[str, Place], Counter[str]]:
     settled: dict[str, Place] = {}
-    for key, some in groups.items():
+    for key, _some in groups.items():
         found = [candidate for candidate in candidates[key] if candidate.rung in (Rung.EXACT, Rung.FOLDED)]
         if not found:
             continue
         best = found[0]
-        if best.place.kind in _WIDE or best.place.population >= 200_000 and not any(other.place.population > best.place.population / 8 for other in found[1:] if other.place.country != best.place.country):
-            settled[key] = best.place
-        elif theatre_countries and best.place.country in theatre_countries and len({candidate.place.country for candidate in found}) == 1:
+        if (
+            best.place.kind in _WIDE
+            or (
+                best.place.population >= 200_000
+                and not any(
+                    other.place.population > best.place.population / 8 for other in found[1:] if other.place.country != best.place.country
+                )
+            )
+            or (
+                theatre_countries and best.place.country in theatre_countries and len({candidate.place.country for candidate in found}) == 1
+            )
+        ):
             settled[key] = best.place
     return settled, _votes(settled, groups, nations, theatre_countries)
 
 
-def _votes(settled: Mapping[str, Place], groups: Mapping[str, list[int]], nations: Mapping[str, int], theatre_countries: frozenset[str]) -> Counter[str]:
+def _votes(
+    settled: Mapping[str, Place], groups: Mapping[str, list[int]], nations: Mapping[str, int], theatre_countries: frozenset[str]
+) -> Counter[str]:
     """Votes for the countries the article is about; a small place votes only for a country that something else speaks for."""
     votes: Counter[str] = Counter()
     known = set(nations) | theatre_countries | {place.country for place in settled.values() if place.kind in (Kind.COUNTRY, Kind.PROVINCE)}
@@ -159,11 +207,24 @@ def _shares(votes: Mapping[str, int]) -> dict[str, float]:
 def _leads(scored: Sequence[_Scored]) -> bool:
     if len(scored) == 1:
         return True
-    return scored[0].points - scored[1].points >= MARGIN or distance_km(scored[0].candidate.place.lonlat, scored[1].candidate.place.lonlat) <= SAME_PLACE_KM
+    return (
+        scored[0].points - scored[1].points >= MARGIN
+        or distance_km(scored[0].candidate.place.lonlat, scored[1].candidate.place.lonlat) <= SAME_PLACE_KM
+    )
 
 
-def _question(key: str, some: Sequence[int], spotted: Sequence[Spotted], settled: Mapping[str, Place], countries: Mapping[str, float], theatre_countries: frozenset[str],
-              locatives: Sequence[tuple[int, LocativePhrase]], containers: Mapping[int, tuple[int, ...]], groups: Mapping[str, list[int]], gazetteer: Gazetteer) -> Question:
+def _question(
+    key: str,
+    some: Sequence[int],
+    spotted: Sequence[Spotted],
+    settled: Mapping[str, Place],
+    countries: Mapping[str, float],
+    theatre_countries: frozenset[str],
+    locatives: Sequence[tuple[int, LocativePhrase]],
+    containers: Mapping[int, tuple[int, ...]],
+    groups: Mapping[str, list[int]],
+    gazetteer: Gazetteer,
+) -> Question:
     key_of = {at: name for name, indexes in groups.items() for at in indexes}
     stated = []
     mine = set(some)
@@ -171,15 +232,29 @@ def _question(key: str, some: Sequence[int], spotted: Sequence[Spotted], settled
         if phrase.anchor is not None and mine & set(phrase.placed):
             anchor = settled.get(key_of[phrase.anchor])
             if anchor is not None and key_of[phrase.anchor] != key and phrase.relation == "offset":
-                stated.append(Stated(anchor, radius_km(anchor), phrase.distance.km if phrase.distance is not None else None, phrase.direction))
+                stated.append(
+                    Stated(anchor, radius_km(anchor), phrase.distance.km if phrase.distance is not None else None, phrase.direction)
+                )
     within = []
     for at in some:
         for holder in containers.get(at, ()):
             place = settled.get(key_of[holder])
             if place is not None and place not in within and place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.DISTRICT):
                 within.append(place)
-    others = tuple(place for name, place in sorted(settled.items(), key=lambda item: (-len(groups[item[0]]), groups[item[0]][0])) if name != key)
-    return Question(tuple(spotted[at] for at in some), countries, theatre_countries, others, tuple(within), tuple(stated), gazetteer.contains, distance_km, bearing_deg)
+    others = tuple(
+        place for name, place in sorted(settled.items(), key=lambda item: (-len(groups[item[0]]), groups[item[0]][0])) if name != key
+    )
+    return Question(
+        tuple(spotted[at] for at in some),
+        countries,
+        theatre_countries,
+        others,
+        tuple(within),
+        tuple(stated),
+        gazetteer.contains,
+        distance_km,
+        bearing_deg,
+    )
 
 
 def _score(candidates: Sequence[Candidate], question: Question) -> list[_Scored]:
@@ -211,9 +286,17 @@ def _decide(key: str, spotted: Sequence[Spotted], scored: Sequence[_Scored], que
         strange = place.population < 400_000 or best.candidate.rung not in (Rung.EXACT, Rung.FOLDED)
         contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
         if strange and contradicted:
-            return None if not sure else Unknown((f"{spotted[0].surface}: only namesakes far from what the article is about ({place.name}, {place.country})",))
+            return (
+                None
+                if not sure
+                else Unknown((f"{spotted[0].surface}: only namesakes far from what the article is about ({place.name}, {place.country})",))
+            )
     if best.candidate.rung is Rung.VARIANT and not about and place.population < 400_000:
-        return None if not sure else Unknown((f"{spotted[0].surface}: only loosely like {place.name}, {place.country}, which the article is not about",))
+        return (
+            None
+            if not sure
+            else Unknown((f"{spotted[0].surface}: only loosely like {place.name}, {place.country}, which the article is not about",))
+        )
     if best.points < LONELY and not sure and place.kind not in _WIDE and best.candidate.rung is not Rung.EXACT:
         return None
     if question.stated and best.points < 0.5:
@@ -222,15 +305,28 @@ def _decide(key: str, spotted: Sequence[Spotted], scored: Sequence[_Scored], que
     losers = tuple(_loser(one) for one in scored[1:6])
     lead = best.points - rivals[0].points if rivals else 9.0
     if lead < MARGIN:
-        return Ambiguous((f"{len(scored)} places fit, and {rivals[0].candidate.place.name} ({rivals[0].candidate.place.country}) as well as {place.name} ({place.country})",),
-                         tuple(_loser(one) for one in scored[:5]))
+        return Ambiguous(
+            (
+                f"{len(scored)} places fit, and {rivals[0].candidate.place.name} ({rivals[0].candidate.place.country}) as well as {place.name} ({place.country})",
+            ),
+            tuple(_loser(one) for one in scored[:5]),
+        )
     confidence = round(min(0.99, 0.55 + 0.15 * min(lead, 2.6) + (0.05 if best.candidate.rung is Rung.EXACT else 0.0)), 2)
     return Resolved(placed_at(place), confidence, best.because, losers)
 
 
 def placed_at(place: Place) -> PlacedAt:
-    return PlacedAt(id=place.id, name=place.name, local_name=place.local_name, kind=place.kind, country=place.country, lonlat=place.lonlat, radius_km=round(radius_km(place), 2),
-                    source=place.source, uncertainty_km=place.uncertainty_km)
+    return PlacedAt(
+        id=place.id,
+        name=place.name,
+        local_name=place.local_name,
+        kind=place.kind,
+        country=place.country,
+        lonlat=place.lonlat,
+        radius_km=round(radius_km(place), 2),
+        source=place.source,
+        uncertainty_km=place.uncertainty_km,
+    )
 
 
 def _loser(one: _Scored) -> Loser:
@@ -238,7 +334,12 @@ def _loser(one: _Scored) -> Loser:
     return Loser(place.id, place.name, place.country, place.lonlat, round(one.points, 2))
 
 
-def _by_text(decisions: dict[str, Resolution | None], groups: Mapping[str, list[int]], spotted: Sequence[Spotted], locatives: Sequence[tuple[int, LocativePhrase]]) -> dict[str, Resolution | None]:
+def _by_text(
+    decisions: dict[str, Resolution | None],
+    groups: Mapping[str, list[int]],
+    spotted: Sequence[Spotted],
+    locatives: Sequence[tuple[int, LocativePhrase]],
+) -> dict[str, Resolution | None]:
     """Places an unknown name by the article's own distance and direction from a known one, from the edge.
 
     Uncertainty after Chapman & Wieczorek (2020): that of the direction (half the sector at that distance) and of the distance, summed
@@ -246,9 +347,15 @@ def _by_text(decisions: dict[str, Resolution | None], groups: Mapping[str, list[
     """
     key_of = {at: key for key, some in groups.items() for at in some}
     result = dict(decisions)
-    for _ in range(2):      # a village placed by a village placed by a town
+    for _ in range(2):  # a village placed by a village placed by a town
         for _, phrase in locatives:
-            if phrase.anchor is None or phrase.relation != "offset" or phrase.distance is None or phrase.distance.km is None or phrase.direction is None:
+            if (
+                phrase.anchor is None
+                or phrase.relation != "offset"
+                or phrase.distance is None
+                or phrase.distance.km is None
+                or phrase.direction is None
+            ):
                 continue
             anchor = result.get(key_of[phrase.anchor])
             if not isinstance(anchor, Resolved | ByText):
@@ -268,12 +375,23 @@ def _put(one: Spotted, anchor: PlacedAt, phrase: LocativePhrase) -> ByText:
     half_open = 45.0 if len(phrase.direction) == 1 else 22.5 if len(phrase.direction) == 2 else 11.25
     across = reach * half_open * 3.141592653589793 / 180
     spread = (precision_km(phrase.distance) or 0.5) + (phrase.distance.km.high - phrase.distance.km.low) / 2
-    uncertainty = round((across ** 2 + spread ** 2) ** 0.5 + anchor.uncertainty_km, 1)
+    uncertainty = round((across**2 + spread**2) ** 0.5 + anchor.uncertainty_km, 1)
     lonlat: LonLat = step(anchor.lonlat, bearing_deg=bearing, distance_km=reach)
     words = phrase.distance.as_written
-    kind = {"town": Kind.TOWN, "city": Kind.CITY, "district": Kind.DISTRICT, "camp": Kind.CAMP, "base": Kind.BASE}.get(one.kind_word or "village", Kind.VILLAGE)
-    place = PlacedAt(id=f"text:{one.surface.casefold()}", name=one.surface, local_name=None, kind=kind, country=anchor.country, lonlat=LonLat(round(lonlat.lon, 5), round(lonlat.lat, 5)),
-                     radius_km=0.7, source="article", uncertainty_km=uncertainty)
+    kind = {"town": Kind.TOWN, "city": Kind.CITY, "district": Kind.DISTRICT, "camp": Kind.CAMP, "base": Kind.BASE}.get(
+        one.kind_word or "village", Kind.VILLAGE
+    )
+    place = PlacedAt(
+        id=f"text:{one.surface.casefold()}",
+        name=one.surface,
+        local_name=None,
+        kind=kind,
+        country=anchor.country,
+        lonlat=LonLat(round(lonlat.lon, 5), round(lonlat.lat, 5)),
+        radius_km=0.7,
+        source="article",
+        uncertainty_km=uncertainty,
+    )
     return ByText(place, 0.6, (f"placed by the article's own words: {words} {phrase.direction} of {anchor.name}, from its edge",))
 
 

@@ -15,14 +15,22 @@ from geofront.tagging import Tag
 
 _GOVERNING = frozenset({Kind.COUNTRY, Kind.CITY})
 # Nouns with which a country's or capital's name means its government: "talks with Damascus", "Moscow's men".
-_OFFICE = frozenset("minister ministry government official president army military force troop policy support backing ally alliance relation tie tension stance foe rival envoy ambassador embassy command "
-                    "spokesman spokesperson spokeswoman leader premier chief secretary soldier men man parliament intelligence jet warplane demand claim statement authority administration decision "
-                    "sanction influence proxy role involvement aggression war effort commitment air diplomat security council defence defense position territorial sovereignty regime".split())
-_BACKED = frozenset("backed led allied supported funded armed aligned sponsored trained brokered mediated loyal friendly based registered made built imposed".split())
-_TALKS = frozenset("talk relation tie tension rift row dispute negotiation agreement deal alliance summit friction rapprochement border-less accord conflict between spat".split())
+_OFFICE = frozenset(
+    "minister ministry government official president army military force troop policy support backing ally alliance relation tie tension stance foe rival envoy ambassador embassy command "
+    "spokesman spokesperson spokeswoman leader premier chief secretary soldier men man parliament intelligence jet warplane demand claim statement authority administration decision "
+    "sanction influence proxy role involvement aggression war effort commitment air diplomat security council defence defense position territorial sovereignty regime".split()
+)
+_BACKED = frozenset(
+    "backed led allied supported funded armed aligned sponsored trained brokered mediated loyal friendly based registered made built imposed".split()
+)
+_TALKS = frozenset(
+    "talk relation tie tension rift row dispute negotiation agreement deal alliance summit friction rapprochement border-less accord conflict between spat".split()
+)
 
 
-def roles_of(spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None], parsed: Sequence[Clauses], refs: Sequence[Sequence[ActorRef]]) -> tuple[Role, ...]:
+def roles_of(
+    spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None], parsed: Sequence[Clauses], refs: Sequence[Sequence[ActorRef]]
+) -> tuple[Role, ...]:
     """A role for each spotted name; what claims later say of a place can still raise it to an event."""
     by_sentence: dict[int, list[int]] = {}
     for at, one in enumerate(spotted):
@@ -35,7 +43,11 @@ def roles_of(spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None
         kind = resolution.place.kind if isinstance(resolution, Resolved | ByText) else None
         if one.dateline:
             roles.append(Role.DATELINE)
-        elif _can_govern(one, kind) and (starts[one.sentence].get(one.start) is not None or kind is Kind.COUNTRY) and _is_metonym(clauses, one, [spotted[i] for i in by_sentence[one.sentence]]):
+        elif (
+            _can_govern(one, kind)
+            and (starts[one.sentence].get(one.start) is not None or kind is Kind.COUNTRY)
+            and _is_metonym(clauses, one, [spotted[i] for i in by_sentence[one.sentence]])
+        ):
             roles.append(Role.METONYM)
         elif _is_background(clauses, one, kind):
             roles.append(Role.BACKGROUND)
@@ -60,17 +72,13 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
     phrase = phrase_at(clauses, one.start)
     if phrase is not None and after is not None and after.lower == "'s":
         head = lex.singular(tokens[phrase.head].lower)
-        if head in _OFFICE or head in lex.deeds or head in lex.force_words or lex.singular(head) in lex.speaker_nouns:
-            return True
-        return False
+        return bool(head in _OFFICE or head in lex.deeds or head in lex.force_words or lex.singular(head) in lex.speaker_nouns)
     # "US support", "a Russia official": before a noun of office, without 's
     if phrase is not None and phrase.head >= one.end and phrase.start <= one.start:
         head = lex.singular(tokens[phrase.head].lower)
         if head in _OFFICE or head in lex.force_words or head in lex.deeds or head in lex.speaker_nouns or head in lex.people_nouns:
             return True
-        if head not in lex.place_nouns and head not in lex.part_nouns:
-            return True
-        return False
+        return bool(head not in lex.place_nouns and head not in lex.part_nouns)
     # subject of what only people do
     member = phrase
     for predicate in clauses.predicates:
@@ -80,7 +88,7 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
                 return True
             continue
         if predicate.subject == phrase or _in_list(clauses, predicate.subject, phrase):
-            if predicate.lemma in _STATIVE or predicate.lemma == "be" and predicate.adjective is None:
+            if predicate.lemma in _STATIVE or (predicate.lemma == "be" and predicate.adjective is None):
                 return False if predicate.lemma in _STATIVE else predicate.lemma == "be" and _be_of_people(clauses, predicate)
             return True
     # "between Baghdad and Ankara", "talks with Damascus", "repeated demands by Baghdad"
@@ -89,7 +97,10 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
         return True
     begin = one.start
     opened = None
-    while begin and (tags[begin - 1] in (Tag.NAME, Tag.AND, Tag.DETERMINER, Tag.STOP) and tokens[begin - 1].text in (",", "and", "the", "or") or any(other.start <= begin - 1 < other.end for other in beside)):
+    while begin and (
+        (tags[begin - 1] in (Tag.NAME, Tag.AND, Tag.DETERMINER, Tag.STOP) and tokens[begin - 1].text in (",", "and", "the", "or"))
+        or any(other.start <= begin - 1 < other.end for other in beside)
+    ):
         begin -= 1
     if begin and tags[begin - 1] is Tag.PREPOSITION:
         opened = tokens[begin - 1].lower
@@ -100,8 +111,30 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
     if opened in ("between", "with", "for", "against", "to", "from", "of", "by") and begin >= 2:
         noun_phrase = next((some for some in reversed(clauses.phrases) if some.end <= begin - 1 and begin - 1 - some.end <= 1), None)
         noun = lex.singular(tokens[noun_phrase.head].lower) if noun_phrase is not None else ""
-        if noun in _TALKS or opened in ("of", "from") and noun in ("minister", "ministry", "president", "government", "army", "official", "leader", "ambassador", "envoy", "military", "troop", "support", "backing",
-                                                       "pressure", "criticism", "approval", "help", "aid"):
+        if noun in _TALKS or (
+            opened in ("of", "from")
+            and noun
+            in (
+                "minister",
+                "ministry",
+                "president",
+                "government",
+                "army",
+                "official",
+                "leader",
+                "ambassador",
+                "envoy",
+                "military",
+                "troop",
+                "support",
+                "backing",
+                "pressure",
+                "criticism",
+                "approval",
+                "help",
+                "aid",
+            )
+        ):
             return True
         if opened == "for" and noun in ("blow", "loss", "defeat", "victory", "setback", "win", "embarrassment", "threat"):
             return True
@@ -109,9 +142,13 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
             return True
         if opened == "by":
             return True
-    if member is not None and opened is None and before == "for" and one.start >= 2 and tokens[one.start - 2].lower in ("blow", "loss", "defeat", "setback", "victory"):
-        return True
-    return False
+    return bool(
+        member is not None
+        and opened is None
+        and before == "for"
+        and one.start >= 2
+        and tokens[one.start - 2].lower in ("blow", "loss", "defeat", "setback", "victory")
+    )
 
 
 _STATIVE = frozenset("lie sit fall remain stay border connect stretch suffer witness see host straddle stand share contain".split())
@@ -119,16 +156,25 @@ _STATIVE = frozenset("lie sit fall remain stay border connect stretch suffer wit
 
 def _be_of_people(clauses: Clauses, predicate) -> bool:  # type: ignore[no-untyped-def]
     """ "France is keen", "Russia is using": what only people are."""
-    return predicate.adjective in {"keen", "ready", "willing", "reluctant", "determined", "eager", "angry", "concerned", "opposed", "able", "unable"}
+    return predicate.adjective in {
+        "keen",
+        "ready",
+        "willing",
+        "reluctant",
+        "determined",
+        "eager",
+        "angry",
+        "concerned",
+        "opposed",
+        "able",
+        "unable",
+    }
 
 
 def _in_list(clauses: Clauses, subject: NounPhrase, phrase: NounPhrase | None) -> bool:
     if phrase is None:
         return False
-    for item in clauses.follow.get(subject.start, ()):
-        if item.joined and not item.words and item.phrase == phrase:
-            return True
-    return False
+    return any(item.joined and not item.words and item.phrase == phrase for item in clauses.follow.get(subject.start, ()))
 
 
 def _fighters_move(clauses: Clauses, predicate) -> bool:  # type: ignore[no-untyped-def]
@@ -145,7 +191,9 @@ def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
         begin -= 1
     before = tokens[begin - 1].lower if begin else ""
-    holder = next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None) if before in ("in", "of", "at", "from") else None
+    holder = (
+        next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None) if before in ("in", "of", "at", "from") else None
+    )
     if holder is not None:
         noun = lex.singular(tokens[holder.head].lower)
         while before == "of" and noun in lex.settlement_nouns and holder.start:
@@ -158,18 +206,40 @@ def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
             if holder is None:
                 break
             noun = lex.singular(tokens[holder.head].lower)
-        if holder is not None and noun in ("reporter", "journalist", "conference", "meeting", "summit", "talk", "capital", "interview", "embassy", "diplomat"):
+        if holder is not None and noun in (
+            "reporter",
+            "journalist",
+            "conference",
+            "meeting",
+            "summit",
+            "talk",
+            "capital",
+            "interview",
+            "embassy",
+            "diplomat",
+        ):
             return True
         if holder is not None and noun in ("official", "spokesman", "spokeswoman", "analyst", "source") and one.surface in lex.seats:
             return True
     if before in ("in", "from", "at", "to", "of"):
         for predicate in clauses.predicates:
-            if predicate.lemma in ("speak", "meet", "tell", "say", "gather", "visit", "fly", "attend", "arrive", "talk", "testify") and any(
-                    item.phrase.start <= one.start < item.phrase.end for item in predicate.complements) and not _fighters_move(clauses, predicate):
+            if (
+                predicate.lemma in ("speak", "meet", "tell", "say", "gather", "visit", "fly", "attend", "arrive", "talk", "testify")
+                and any(item.phrase.start <= one.start < item.phrase.end for item in predicate.complements)
+                and not _fighters_move(clauses, predicate)
+            ):
                 return True
-    if before == "in" and begin <= 2 and one.surface in lex.seats and any(item.phrase.start <= one.start < item.phrase.end for item in clauses.fronted) and any(
-            predicate.lemma in lex.reporting or predicate.lemma in ("meet", "equate", "urge", "call", "discuss") for predicate in clauses.predicates):
-        return True     # "In Moscow, the foreign minister said …"
+    if (
+        before == "in"
+        and begin <= 2
+        and one.surface in lex.seats
+        and any(item.phrase.start <= one.start < item.phrase.end for item in clauses.fronted)
+        and any(
+            predicate.lemma in lex.reporting or predicate.lemma in ("meet", "equate", "urge", "call", "discuss")
+            for predicate in clauses.predicates
+        )
+    ):
+        return True  # "In Moscow, the foreign minister said …"
     if one.end < len(tokens) and tokens[one.end].lower == "-" and one.end + 1 < len(tokens) and tokens[one.end + 1].lower == "based":
         return True
     phrase = phrase_at(clauses, one.start)

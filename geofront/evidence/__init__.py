@@ -35,11 +35,11 @@ class Stated:
 class Question:
     """One name to resolve, and what the article says around it."""
 
-    spotted: tuple[Spotted, ...]                # every time the article names it so
-    countries: Mapping[str, float]              # share of the article's votes by country
+    spotted: tuple[Spotted, ...]  # every time the article names it so
+    countries: Mapping[str, float]  # share of the article's votes by country
     theatre_countries: frozenset[str]
-    settled: tuple[Place, ...]                  # places of the article already decided, most often named first
-    containers: tuple[Place, ...]               # "Mosul, Iraq", "Sinjar in Nineveh province"
+    settled: tuple[Place, ...]  # places of the article already decided, most often named first
+    containers: tuple[Place, ...]  # "Mosul, Iraq", "Sinjar in Nineveh province"
     stated: tuple[Stated, ...]
     contains: Callable[[Place, Place], bool | None]
     distance_km: Callable[[LonLat, LonLat], float]
@@ -53,5 +53,12 @@ def all_evidence() -> tuple[tuple[str, Weigh], ...]:
     """The kinds of evidence in the order in which their reasons are told."""
     from geofront.evidence import container, country, kind, nearness, prominence, spelling, statement
 
-    return (("statement", statement.weigh), ("container", container.weigh), ("spelling", spelling.weigh), ("country", country.weigh), ("nearness", nearness.weigh), ("kind", kind.weigh),
-            ("prominence", prominence.weigh))
+    return (
+        ("statement", statement.weigh),
+        ("container", container.weigh),
+        ("spelling", spelling.weigh),
+        ("country", country.weigh),
+        ("nearness", nearness.weigh),
+        ("kind", kind.weigh),
+        ("prominence", prominence.weigh),
+    )

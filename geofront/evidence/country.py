@@ -9,7 +9,7 @@ def weigh(candidate: Candidate, question: Question) -> Weighed | None:
     if country is None:
         return None
     share = question.countries.get(country, 0.0)
-    points = 2.6 * share ** 0.5
+    points = 2.6 * share**0.5
     if country in question.theatre_countries:
         points += 1.3
     if points == 0:

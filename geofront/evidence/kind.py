@@ -6,9 +6,16 @@ from geofront.words import words
 
 # Kinds near enough that newspapers use one for the other.
 _ALIKE = {
-    Kind.CITY: {Kind.TOWN}, Kind.TOWN: {Kind.CITY, Kind.VILLAGE, Kind.DISTRICT}, Kind.VILLAGE: {Kind.TOWN, Kind.OTHER}, Kind.DISTRICT: {Kind.TOWN, Kind.VILLAGE, Kind.CITY, Kind.PROVINCE},
-    Kind.PROVINCE: {Kind.REGION, Kind.DISTRICT}, Kind.REGION: {Kind.PROVINCE, Kind.DISTRICT}, Kind.CAMP: {Kind.OTHER, Kind.VILLAGE, Kind.TOWN, Kind.DISTRICT}, Kind.AIRPORT: {Kind.BASE},
-    Kind.BASE: {Kind.AIRPORT, Kind.OTHER}, Kind.CROSSING: {Kind.OTHER, Kind.TOWN, Kind.VILLAGE},
+    Kind.CITY: {Kind.TOWN},
+    Kind.TOWN: {Kind.CITY, Kind.VILLAGE, Kind.DISTRICT},
+    Kind.VILLAGE: {Kind.TOWN, Kind.OTHER},
+    Kind.DISTRICT: {Kind.TOWN, Kind.VILLAGE, Kind.CITY, Kind.PROVINCE},
+    Kind.PROVINCE: {Kind.REGION, Kind.DISTRICT},
+    Kind.REGION: {Kind.PROVINCE, Kind.DISTRICT},
+    Kind.CAMP: {Kind.OTHER, Kind.VILLAGE, Kind.TOWN, Kind.DISTRICT},
+    Kind.AIRPORT: {Kind.BASE},
+    Kind.BASE: {Kind.AIRPORT, Kind.OTHER},
+    Kind.CROSSING: {Kind.OTHER, Kind.TOWN, Kind.VILLAGE},
 }
 
 

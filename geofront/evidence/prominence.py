@@ -5,8 +5,23 @@ from math import log10
 from gazetteer.place import Candidate, Kind
 from geofront.evidence import Question, Weighed
 
-_STANDING = {Kind.COUNTRY: 3.6, Kind.CONTINENT: 3.4, Kind.REGION: 2.2, Kind.PROVINCE: 1.7, Kind.RIVER: 2.0, Kind.CITY: 1.6, Kind.TOWN: 1.1, Kind.DISTRICT: 0.9, Kind.VILLAGE: 0.6,
-             Kind.AIRPORT: 1.0, Kind.BASE: 1.0, Kind.DAM: 1.0, Kind.CAMP: 0.9, Kind.CROSSING: 0.9, Kind.OTHER: 0.8}
+_STANDING = {
+    Kind.COUNTRY: 3.6,
+    Kind.CONTINENT: 3.4,
+    Kind.REGION: 2.2,
+    Kind.PROVINCE: 1.7,
+    Kind.RIVER: 2.0,
+    Kind.CITY: 1.6,
+    Kind.TOWN: 1.1,
+    Kind.DISTRICT: 0.9,
+    Kind.VILLAGE: 0.6,
+    Kind.AIRPORT: 1.0,
+    Kind.BASE: 1.0,
+    Kind.DAM: 1.0,
+    Kind.CAMP: 0.9,
+    Kind.CROSSING: 0.9,
+    Kind.OTHER: 0.8,
+}
 
 
 def weigh(candidate: Candidate, question: Question) -> Weighed:

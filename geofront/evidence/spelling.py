@@ -7,5 +7,10 @@ _POINTS = {Rung.EXACT: 0.0, Rung.FOLDED: -0.1, Rung.VARIANT: -0.8, Rung.FUZZY: -
 
 
 def weigh(candidate: Candidate, question: Question) -> Weighed:
-    told = {Rung.EXACT: "exact name", Rung.FOLDED: "same name without accents or signs", Rung.VARIANT: f"a spelling of {candidate.matched}", Rung.FUZZY: f"close to {candidate.matched}"}
+    told = {
+        Rung.EXACT: "exact name",
+        Rung.FOLDED: "same name without accents or signs",
+        Rung.VARIANT: f"a spelling of {candidate.matched}",
+        Rung.FUZZY: f"close to {candidate.matched}",
+    }
     return Weighed(_POINTS[candidate.rung], told[candidate.rung])
