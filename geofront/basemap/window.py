@@ -336,6 +336,8 @@ def clip_ring(points: Sequence[Point], box: Box) -> Ring:
     """A closed ring clipped to the box (Sutherland and Hodgman 1974); empty where nothing is left."""
     west, south, east, north = box
     ring = list(points)
+    if ring and ring[0] != ring[-1]:
+        ring.append(ring[0])        # generalising may have dropped the point that closed it
     if all(west <= x <= east and south <= y <= north for x, y in ring):
         return tuple(ring)
     for axis, bound, keep_above in ((0, west, True), (0, east, False), (1, south, True), (1, north, False)):

@@ -9,7 +9,6 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import pairwise
 from typing import Any
 
 from gazetteer.place import Kind
@@ -163,10 +162,15 @@ def _actors(report: Report) -> list[dict[str, Any]]:
         look = looks[actor.id]
         rows.append({
             "id": actor.id, "name": actor.name, "short": actor.short, "side": actor.side, "kind": actor.kind.value, "parent": actor.parent,
-            "color": actor.color if re.fullmatch(r"#[0-9a-fA-F]{6}", actor.color) else PALETTE[look % len(PALETTE)],
+            "color": actor.color if is_color(actor.color) else PALETTE[look % len(PALETTE)],
             "symbol": SYMBOLS[look % len(SYMBOLS)], "open": look >= len(SYMBOLS), "hatch": look % HATCHES,
         })
     return rows
+
+
+def is_color(text: str) -> bool:
+    """Whether a text is a colour as we write them, "#0067a5"."""
+    return re.fullmatch(r"#[0-9a-fA-F]{6}", text) is not None
 
 
 def _look(actor: Actor, taken: set[int]) -> int:
@@ -288,17 +292,25 @@ def lines_of(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
 
 
 def thinned(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """A line without the vertices that would not be missed at a few pixels' size."""
+    """A line without the vertices that would not be missed at a few pixels' size (Douglas and Peucker 1973)."""
     if len(line) < 9:
         return line
-    finest = max(max(x for x, _ in line) - min(x for x, _ in line), max(y for _, y in line) - min(y for _, y in line)) / 50
-    kept = [line[0]]
-    for (px, py), (nx, ny) in pairwise(line[1:]):
-        ax, ay = kept[-1]
-        length = math.hypot(nx - ax, ny - ay) or 1e-12
-        if abs((nx - ax) * (py - ay) - (ny - ay) * (px - ax)) / length > finest:
-            kept.append((px, py))
-    return [*kept, line[-1]]
+    finest = max(max(x for x, _ in line) - min(x for x, _ in line), max(y for _, y in line) - min(y for _, y in line)) / 40
+    kept = {0, len(line) // 2, len(line) - 1}       # the middle too: a ring begins and ends in one point
+    stack = [(0, len(line) // 2), (len(line) // 2, len(line) - 1)]
+    while stack:
+        first, last = stack.pop()
+        (ax, ay), (bx, by) = line[first], line[last]
+        length = math.hypot(bx - ax, by - ay) or 1e-12
+        far, at = finest, 0
+        for index in range(first + 1, last):
+            apart = abs((bx - ax) * (line[index][1] - ay) - (by - ay) * (line[index][0] - ax)) / length
+            if apart > far:
+                far, at = apart, index
+        if at:
+            kept.add(at)
+            stack += ((first, at), (at, last))
+    return [line[index] for index in sorted(kept)]
 
 
 def _left(teller: Teller) -> list[dict[str, Any]]:

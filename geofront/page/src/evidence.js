@@ -115,14 +115,16 @@ function card(claim, view, state, look) {
 
 // The sentence with its words set off, as text nodes all the way.
 function quoted(claim) {
-  const parts = ['\u201c'];
+  // Speech has its own quotation marks.
+  const bare = /^\s*["\u201c\u201e\u00ab]/.test(claim.quote);
+  const parts = bare ? [] : ['\u201c'];
   let at = 0;
   for (const [start, end, kind] of claim.marks) {
     if (start > at) parts.push(claim.quote.slice(at, start));
     parts.push(h(kind > 1 ? 'mark' : 'span', { class: ['place', 'actor', 'distance', 'trigger'][kind] }, claim.quote.slice(start, end)));
     at = end;
   }
-  parts.push(claim.quote.slice(at), '\u201d');
+  parts.push(claim.quote.slice(at), bare ? '' : '\u201d');
   return parts;
 }
 

@@ -9,7 +9,7 @@ export function legend(view, state, look) {
   const sides = view.layers.filter((layer) => layer.id.startsWith('actor:'));
   const kinds = view.layers.filter((layer) => ['advances', 'control', 'strikes', 'sieges', 'movements', 'planned'].includes(layer.id));
   const row = (layer, sample, title) => h('label', { class: 'switch' },
-    h('input', { type: 'checkbox', 'data-layer': layer.id, checked: state.on.has(layer.id), onchange: (event) => state.toggle(layer.id, event.target.checked) }),
+    h('input', { type: 'checkbox', name: layer.id, 'data-layer': layer.id, checked: state.on.has(layer.id), onchange: (event) => state.toggle(layer.id, event.target.checked) }),
     sample, h('span', {}, h('bdi', {}, title)));
   const side = (layer) => row(layer, badge(look(actorOf.get(layer.id)?.id)), actorOf.get(layer.id)?.name ?? t('legend.nobody'));
   // The sides of which most is drawn stay in sight; a long list would cover the map it explains.
@@ -18,7 +18,7 @@ export function legend(view, state, look) {
   const shownAtOnce = new Set(sides.length > 8 ? ranked.slice(0, 6) : sides);
   const [first, others] = [sides.filter((layer) => shownAtOnce.has(layer)), sides.filter((layer) => !shownAtOnce.has(layer))];
   const names = h('label', { class: 'switch' },
-    h('input', { type: 'checkbox', 'data-layer': 'names', checked: true, onchange: (event) => { state.placeNames = event.target.checked; state.tell('layers'); } }),
+    h('input', { type: 'checkbox', name: 'names', 'data-layer': 'names', checked: true, onchange: (event) => { state.placeNames = event.target.checked; state.tell('layers'); } }),
     h('span', {}, t('layers.places')));
   return h('details', { class: 'legend panel', open: true },
     h('summary', {}, h('h2', {}, t('legend.title'))),

@@ -265,7 +265,7 @@ addEventListener('beforeprint', () => {
   chosenTheme = 'light';
   document.documentElement.classList.add('paper');
   dress();
-  for (const details of document.querySelectorAll('.legend, .meaning')) details.open = true;
+  for (const details of document.querySelectorAll('.legend, .meaning, .more-sides')) details.open = true;
   if (map) {
     map.invalidateSize({ pan: false });
     show(fitted || 'front', false);
