@@ -132,7 +132,7 @@ def draw_towns(pen: Pen, view: View, ground: BaseMap | None, placer: Placer, kno
         ):
             continue
         radius = 2.6 * unit
-        if placer.cost(Rect(x - 2 * radius, y - 2 * radius, 4 * radius, 4 * radius)) > 0:
+        if placer.cost(Rect(x - 2 * radius, y - 2 * radius, 4 * radius, 4 * radius)) > 1:
             continue
         lines = [Line(town.name, 11.5 * unit, quiet=True)]
         spot = placer.place((x, y), lines, clear=6 * unit, must=False)

@@ -27,10 +27,10 @@ class _Entry:
     key: str = ""
 
 
-def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, room: Rect, theme: Theme, unit: float) -> None:
+def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, towns: bool, room: Rect, theme: Theme, unit: float) -> None:
     """Draw it as large as its room allows."""
     actors = _actors(styles, shapes)
-    keys = [_Entry(words, key=key) for key, words in _keys(shapes, hidden)]
+    keys = [_Entry(words, key=key) for key, words in _keys(shapes, hidden, towns)]
     for scale in _SCALES:
         size = unit * scale
         columns = _columns(room, size, actors, keys, unit)
@@ -47,7 +47,7 @@ def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, 
 
 def legend_height(styles: Styles, shapes: Sequence[Shape], hidden: int, width: float, unit: float) -> float:
     """How high the legend wants to be in one column of this width, at full size."""
-    entries = [*_actors(styles, shapes), *(_Entry(words, key=key) for key, words in _keys(shapes, hidden))]
+    entries = [*_actors(styles, shapes), *(_Entry(words, key=key) for key, words in _keys(shapes, hidden, towns=True))]
     return (24.5 + 13) * unit + _height(entries, width, unit)
 
 
@@ -111,7 +111,7 @@ def _draw_actor(pen: Pen, style: Style, box: Rect, theme: Theme, size: float) ->
     draw_symbol(pen, style.symbol, box.middle, 5 * size, fill=style.color, stroke=theme.card, stroke_width=1.3 * size)
 
 
-def _keys(shapes: Sequence[Shape], hidden: int) -> list[tuple[str, str]]:
+def _keys(shapes: Sequence[Shape], hidden: int, towns: bool) -> list[tuple[str, str]]:
     """Only what the map shows is explained."""
     kinds = {shape.kind for shape in shapes}
     sure = {shape.certainty for shape in shapes}
@@ -143,7 +143,8 @@ def _keys(shapes: Sequence[Shape], hidden: int) -> list[tuple[str, str]]:
         out.append(("planned", "planned or possible"))
     elif hidden:
         out.append(("planned", f"planned or possible: {hidden} not shown"))
-    out.append(("town", "town named for orientation only"))
+    if towns:
+        out.append(("town", "town named for orientation only"))
     out.append(("none", "no mark: no report in this article"))
     return out
 

@@ -93,16 +93,16 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
         for style in styles.values():
             define_hatch(pen, style)
     frame = framed(report, shapes)
-    credit = ""
+    credit, towns = "", False
     if frame is None:
         _draw_nothing(pen, rooms.map, theme, unit)
     else:
         view = fitted(rooms.map, frame.points, least_km=frame.least_km)
-        credit = _draw_map(pen, report, shapes, view, styles, theme, unit)
+        credit, towns = _draw_map(pen, report, shapes, view, styles, theme, unit)
         _draw_mat(pen, look, rooms.map, theme, unit)
         draw_inset(pen, report, shapes, frame, view, styles, rooms.inset, theme, unit)
     draw_headline(pen, report, head, theme, unit)
-    draw_legend(pen, styles, shapes, hidden, rooms.legend, theme, unit)
+    draw_legend(pen, styles, shapes, hidden, towns, rooms.legend, theme, unit)
     draw_source(pen, report, rooms.foot, theme, unit, _with_beyond(credit, frame))
 
 
@@ -124,7 +124,8 @@ def _rooms(look: Look, top: float, unit: float, side: float, legend_wants: float
     return _Rooms(map_room, legend, Rect(look.width - margin - inset, legend.y, inset, strip), footer, unit)
 
 
-def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, styles: Styles, theme: Theme, unit: float) -> str:
+def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, styles: Styles, theme: Theme, unit: float) -> tuple[str, bool]:
+    """Draw everything inside the frame; what to credit, and whether towns stand there for orientation."""
     rect = view.rect
     ground = ground_of(view)
     with pen.inside("g"):
@@ -144,9 +145,10 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
             placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
         draw_places(pen, names, view, placer, theme, unit)
         draw_fronts(pen, drawn, view, styles, placer, theme, unit)
-        draw_towns(pen, view, ground, placer, [at for m in report.mentions if (at := placed(m))], theme, unit)
+        spoken_of = [at for m in report.mentions if (at := placed(m)) and not is_area(at)]
+        towns = draw_towns(pen, view, ground, placer, spoken_of, theme, unit)
         draw_names(pen, view, ground, placer, theme, unit, countries=view.px_per_km < 4 * unit)
-    return ground.credit if ground else _NO_GROUND
+    return ground.credit if ground else _NO_GROUND, towns > 0
 
 
 def _draw_mat(pen: Pen, look: Look, window: Rect, theme: Theme, unit: float) -> None:
