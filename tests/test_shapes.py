@@ -157,6 +157,14 @@ def test_without_a_side_it_is_the_whole_ring_and_no_front() -> None:
     assert ShapeKind.FRONT not in {s.kind for s in done.shapes}
 
 
+def test_a_ring_so_wide_that_it_says_nothing_is_not_drawn() -> None:
+    done = drawn(claim(distance_km=Range(321.8, 321.8), distance_as_written="about 200 miles"))
+
+    assert not done.shapes
+    assert "320 km (200 mi) away and no side named" in done.undrawn[0].why
+    assert drawn(claim(distance_km=Range(321.8, 321.8), direction="N", direction_basis="stated")).shapes
+
+
 def test_less_than_fifteen_kilometres_begins_at_the_edge() -> None:
     done = drawn(claim(distance_km=Range(0, 15), distance_as_written="less than 15 km", direction="E", direction_basis="stated"))
 
@@ -210,6 +218,7 @@ def test_labels_keep_the_unit_that_was_written() -> None:
     assert label(5, 6) == "5–6 km"
     assert label(28.97, 28.97, "about 18 miles") == "29 km (18 mi)"
     assert label(0.5, 0.5, "500 metres") == "500 m"
+    assert label(321.87, 321.87, "about 200 miles") == "320 km (200 mi)"
     assert label(0, 24.14, "less than 15 miles") == "< 24 km (< 15 mi)"
 
 

@@ -82,9 +82,12 @@ def vague_km(as_written: str | None) -> Range | None:
 
 def label(low_km: float, high_km: float, as_written: str | None = None) -> str:
     """What stands on the dimension line: "5–6 km", "< 15 km", "29 km (18 mi)"."""
+    miles = (low_km / KM_PER_MILE, high_km / KM_PER_MILE)
+    if unit_km(as_written) == KM_PER_MILE and min(low_km or high_km, high_km) >= 100:
+        low_km, high_km = (10 * round(km / 10) for km in (low_km, high_km))  # "200 miles" is not 322 km
     written = f"{_span(low_km, high_km)} km" if high_km >= 1 else f"{_span(low_km * 1000, high_km * 1000)} m"
     if unit_km(as_written) == KM_PER_MILE:
-        written += f" ({_span(low_km / KM_PER_MILE, high_km / KM_PER_MILE)} mi)"
+        written += f" ({_span(*miles)} mi)"
     return written
 
 

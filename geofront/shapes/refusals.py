@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from geofront.model import Ambiguous, Claim, ClaimType, Modality, Role
+from geofront.shapes.precision import label
 from geofront.shapes.scene import Scene, is_area
+
+# Beyond this a distance without a side tells where a town lies in the country, not where a front does.
+WIDEST_RING_KM = 100.0
 
 _TWO_ENDED = frozenset({ClaimType.MOVEMENT, ClaimType.WITHDRAWAL, ClaimType.DISPLACEMENT})
 
@@ -18,6 +22,8 @@ def why_not(claim: Claim, scene: Scene) -> str | None:
     reasons = [_end_unfit(end, scene) for end in ends]
     if claim.type in _TWO_ENDED and None in reasons:
         return None  # one end will do for a mark
+    if reasons[0] is None and claim.distance_km and claim.direction is None and claim.distance_km.low > WIDEST_RING_KM:
+        return f"{label(*claim.distance_km, claim.distance_as_written)} away and no side named: so wide a ring says nothing"
     return reasons[0]
 
 

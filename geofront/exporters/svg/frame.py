@@ -23,6 +23,8 @@ _FAR_KM = 2000.0
 _GROWTH = 2.4
 _LEAST_REACH_KM = 60.0
 _OPEN_SIDE_KM = 6.0
+_NEIGHBOURS_KM = 70.0
+_MOST_OF_IT = 0.7
 _BANDS = frozenset({ShapeKind.SECTOR, ShapeKind.RING, ShapeKind.FRONT, ShapeKind.DIMENSION})
 
 
@@ -56,7 +58,7 @@ def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
         return None
     seed = max(knots, key=lambda knot: (knot.distances, knot.weight))  # the first of equals
     points = list(seed.points)
-    limit = max(_LEAST_REACH_KM, _GROWTH * span_km(points)) if seed.distances else _WIDEST_KM
+    limit = max(_LEAST_REACH_KM, _GROWTH * span_km(points)) if seed.distances else _reach_of(_crowd(seed, knots), knots)
     left = sorted((knot for knot in knots if knot is not seed), key=lambda knot: distance_km(knot.place.lonlat, seed.place.lonlat))
     for knot in left:
         if span_km([*points, *knot.points]) <= limit:
@@ -73,6 +75,25 @@ def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
         if distance_km(knot.place.lonlat, seed.place.lonlat) > _FAR_KM
     }
     return Frame(tuple(points), _CLOSEST_KM, (*near, *points), tuple(beyond.values()))
+
+
+def _crowd(seed: _Knot, knots: Sequence[_Knot]) -> list[_Knot]:
+    """Places that hang together with the seed: each within 70 km of another of them."""
+    crowd, left = [seed], [knot for knot in knots if knot is not seed]
+    grown = True
+    while grown:
+        near = [k for k in left if any(distance_km(k.place.lonlat, c.place.lonlat) <= _NEIGHBOURS_KM for c in crowd)]
+        left = [k for k in left if k not in near]
+        crowd += near
+        grown = bool(near)
+    return crowd
+
+
+def _reach_of(crowd: Sequence[_Knot], knots: Sequence[_Knot]) -> float:
+    """How wide the frame may be: close about the crowd where most is said of it, else as wide as the war."""
+    if sum(k.weight for k in crowd) < _MOST_OF_IT * sum(k.weight for k in knots):
+        return _WIDEST_KM
+    return max(_LEAST_REACH_KM, 3 * span_km([p for k in crowd for p in k.points]))
 
 
 def span_km(points: Sequence[LonLat]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -46,9 +47,11 @@ def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: floa
 
 
 def _untitled(report: Report) -> str:
-    events = [m for m in report.mentions if m.role is Role.EVENT] or list(report.mentions)
-    names = [spelling_of(at, report.mentions) for m in events if (at := placed(m)) and not is_area(at)]
-    return f"What was reported about {names[0]}" if names else "What was reported"
+    mentions = {m.id: m for m in report.mentions}
+    claimed = [mentions[claim.place] for claim in report.claims if claim.shape and claim.place in mentions]
+    events = claimed or [m for m in report.mentions if m.role is Role.EVENT] or list(report.mentions)
+    names = Counter(spelling_of(at, report.mentions) for m in events if (at := placed(m)) and not is_area(at))
+    return f"What was reported about {names.most_common(1)[0][0]}" if names else "What was reported"
 
 
 def draw_source(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float, credit: str) -> None:

@@ -139,6 +139,8 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
             placer.block_line(run, 6 * unit, 0.8)
         for run in drawn.outlines:
             placer.block_line(run, 1.5, 0.1)
+        for symbol in drawn.symbols:
+            placer.block(Rect(symbol.at[0] - 12 * unit, symbol.at[1] - 12 * unit, 24 * unit, 24 * unit))
         draw_dimensions(pen, drawn, view, styles, placer, theme, unit)
         _draw_dots(pen, names, drawn.symbols, view, theme, unit, placer)
         for (x, y), radius in draw_symbols(pen, drawn.symbols, styles, theme, unit):
