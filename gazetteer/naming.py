@@ -17,28 +17,64 @@ from hashlib import blake2b
 from gazetteer.place import Kind
 from gazetteer.spelling import FAMILIES, Family, families_of
 
-__all__ = ["FAMILIES", "Family", "families_of", "fold", "is_code", "key_hash", "lookup_keys", "stored_keys", "tidy", "without_kind"]
+__all__ = [
+    "FAMILIES",
+    "HASH_MASK",
+    "Family",
+    "families_of",
+    "fold",
+    "is_code",
+    "key_hash",
+    "lookup_keys",
+    "stored_keys",
+    "tidy",
+    "without_kind",
+]
 
+HASH_MASK = (1 << 40) - 1  # 40 bits are enough to file by; what is found is compared letter by letter
 _APOSTROPHES = "'’‘ʼʻ`´ʿʾʽˈ′‛ˊˋ"
 _HYPHENS = "-‐‑‒–—−_"
 _MARKS = (*range(0x0300, 0x0370), *range(0x0591, 0x05C8), *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, 0x0640)
 _LETTERS = {
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ǝ": "a", "þ": "th", "ŋ": "ng", "ħ": "h",
-    "ɓ": "b", "ɗ": "d", "ƙ": "k", "ŧ": "t",
-    "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ے": "ي", "ں": "ن", "ھ": "ه",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ı": "i",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ə": "a",
+    "ǝ": "a",
+    "þ": "th",
+    "ŋ": "ng",
+    "ħ": "h",
+    "ɓ": "b",
+    "ɗ": "d",
+    "ƙ": "k",
+    "ŧ": "t",
+    "ة": "ه",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ے": "ي",
+    "ں": "ن",
+    "ھ": "ه",
 }
 
-_TIDY = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-"), " ": " ", " ": " ", " ": " "})
+_TIDY = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")})
 _FOLD = str.maketrans(
     {
-        **dict.fromkeys(_APOSTROPHES + "\"“”«».", None),
+        **dict.fromkeys(_APOSTROPHES + '"“”«».', None),
         **dict.fromkeys(map(chr, _MARKS), None),
         **dict.fromkeys(_HYPHENS + "/,", " "),
         "&": " and ",
         **_LETTERS,
     }
 )
-_ASCII_FOLD = str.maketrans({**dict.fromkeys("'`\".", None), **dict.fromkeys("-_/,", " "), "&": " and ", **{chr(c): chr(c + 32) for c in range(65, 91)}})
+_ASCII_FOLD = str.maketrans(
+    {**dict.fromkeys("'`\".", None), **dict.fromkeys("-_/,", " "), "&": " and ", **{chr(c): chr(c + 32) for c in range(65, 91)}}
+)
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 # words that say what sort of place is meant, before or after its name: "Anbar province", "Lake Chad", "the city of Raqqa"
@@ -47,9 +83,28 @@ _DISTRICT = frozenset({Kind.DISTRICT, Kind.PROVINCE, Kind.REGION})
 _TOWN = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT})
 _WATER = frozenset({Kind.RIVER, Kind.OTHER, Kind.REGION})
 KIND_WORDS: dict[str, frozenset[Kind]] = {
-    **dict.fromkeys(("province", "governorate", "oblast", "region", "state", "krai", "prefecture", "muhafazah", "wilayat", "republic"), _PROVINCE),
-    **dict.fromkeys(("district", "raion", "rayon", "territory", "county", "township", "subdistrict", "department", "zone", "woreda", "cercle", "locality", "emirate"), _DISTRICT),
-    **dict.fromkeys(("city", "town", "village", "municipality", "settlement", "hamlet", "town of"), _TOWN),
+    **dict.fromkeys(
+        ("province", "governorate", "oblast", "region", "state", "krai", "prefecture", "muhafazah", "wilayat", "republic"), _PROVINCE
+    ),
+    **dict.fromkeys(
+        (
+            "district",
+            "raion",
+            "rayon",
+            "territory",
+            "county",
+            "township",
+            "subdistrict",
+            "department",
+            "zone",
+            "woreda",
+            "cercle",
+            "locality",
+            "emirate",
+        ),
+        _DISTRICT,
+    ),
+    **dict.fromkeys(("city", "town", "village", "municipality", "settlement", "hamlet"), _TOWN),
     **dict.fromkeys(("neighborhood", "neighbourhood", "quarter", "suburb"), frozenset({Kind.DISTRICT, Kind.VILLAGE, Kind.TOWN, Kind.CAMP})),
     **dict.fromkeys(("river", "lake", "reservoir", "canal"), _WATER),
     **dict.fromkeys(("dam", "hydroelectric dam"), frozenset({Kind.DAM})),
@@ -58,8 +113,12 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(("camp", "refugee camp"), frozenset({Kind.CAMP})),
     **dict.fromkeys(("crossing", "border crossing"), frozenset({Kind.CROSSING})),
 }
-_BEFORE = {word: kinds for word, kinds in KIND_WORDS.items() if word in ("lake", "river", "province", "camp", "oblast", "district", "governorate", "region", "wilayat", "state")}
-_OF = ("city of", "town of", "village of", "province of", "region of", "district of", "governorate of", "state of", "port of", "district of", "county of")
+_BEFORE = {
+    word: kinds
+    for word, kinds in KIND_WORDS.items()
+    if word in ("lake", "river", "province", "camp", "oblast", "district", "governorate", "region", "wilayat", "state")
+}
+_OF = ("city of", "town of", "village of", "province of", "region of", "district of", "governorate of", "state of", "port of", "county of")
 _OF_KINDS = {phrase: KIND_WORDS.get(phrase.removesuffix(" of"), _TOWN) for phrase in _OF}
 
 

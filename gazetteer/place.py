@@ -48,27 +48,27 @@ class Name:
     """One spelling of a place's name."""
 
     text: str
-    language: str = ""      # ISO 639, or "" where the source does not say
-    since: str | None = None    # ISO date from which the name was used, where known
-    until: str | None = None    # ISO date until which the name was used, where known
+    language: str = ""  # ISO 639, or "" where the source does not say
+    since: str | None = None  # ISO date from which the name was used, where known
+    until: str | None = None  # ISO date until which the name was used, where known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One row of the gazetteer."""
 
-    id: str                     # "geonames:99072", "curated:iq-nineveh"
-    name: str                   # the usual English name
-    local_name: str | None = None   # in the script of the country
+    id: str  # "geonames:99072", "curated:iq-nineveh"
+    name: str  # the usual English name
+    local_name: str | None = None  # in the script of the country
     kind: Kind
-    country: str | None         # ISO 3166 alpha-2; None for what spans several
-    admin1: str | None = None   # code of the first-level division, as the source writes it
+    country: str | None  # ISO 3166 alpha-2; None for what spans several
+    admin1: str | None = None  # code of the first-level division, as the source writes it
     lonlat: LonLat
-    population: int = 0         # 0: the source does not say
-    radius_km: float | None = None      # of the built-up disc or the whole region, where a row states it
-    uncertainty_km: float       # how well the coordinates are known
-    source: str                 # "geonames", "curated", …
-    note: str | None = None     # neutral: two names, disputed, renamed
+    population: int = 0  # 0: the source does not say
+    radius_km: float | None = None  # of the built-up disc or the whole region, where a row states it
+    uncertainty_km: float  # how well the coordinates are known
+    source: str  # "geonames", "curated", …
+    note: str | None = None  # neutral: two names, disputed, renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +77,4 @@ class Candidate:
 
     place: Place
     rung: Rung
-    matched: str        # the spelling in the gazetteer that matched
+    matched: str  # the spelling in the gazetteer that matched

@@ -11,7 +11,5 @@ EARTH_RADIUS_KM = 6371.0088
 
 def distance_km(a: LonLat, b: LonLat) -> float:
     """Great-circle distance (haversine)."""
-    half = (
-        sin(radians(b.lat - a.lat) / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(radians(b.lon - a.lon) / 2) ** 2
-    )
+    half = sin(radians(b.lat - a.lat) / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(radians(b.lon - a.lon) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

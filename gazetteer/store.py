@@ -8,125 +8,33 @@ import lzma
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from math import cos, degrees, radians
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from gazetteer.entry import Entry
 from gazetteer.errors import BadStore
 from gazetteer.lookup import Found, ranked
-from gazetteer.naming import families_of, fold, is_code, key_hash, lookup_keys, stored_keys, without_kind
+from gazetteer.naming import HASH_MASK, fold, key_hash, lookup_keys, without_kind
 from gazetteer.place import Candidate, Kind, LonLat, Place
 from gazetteer.sphere import EARTH_RADIUS_KM, distance_km
+from gazetteer.writer import FILTER_BITS, SCHEMA, bits_of, finish
 
-SCHEMA = 4
 BUILT = Path(__file__).parent / "built"
 PACKED = "world.sqlite.xz"
 MANIFEST = "world.json"
-CACHE_VARIABLE = "GEOFRONT_CACHE"   # a folder that overrides the user's cache folder
-FILTER_BITS = 1 << 25
-_HASH_MASK = (1 << 40) - 1          # 40 bits are enough to file by; what is found is compared letter by letter
+CACHE_VARIABLE = "GEOFRONT_CACHE"  # a folder that overrides the user's cache folder
 _REMEMBERED = 1 << 16
 
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE places (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, local_name TEXT, kind TEXT NOT NULL, country TEXT, admin1 TEXT, lon REAL NOT NULL, lat REAL NOT NULL,
-    population INTEGER NOT NULL, radius_km REAL, uncertainty_km REAL NOT NULL, source TEXT NOT NULL, note TEXT, prominence INTEGER NOT NULL, admin2 TEXT, members TEXT
-);
-CREATE TABLE names (n INTEGER PRIMARY KEY, place INTEGER NOT NULL, text TEXT NOT NULL, language TEXT, since TEXT, until TEXT, usual INTEGER NOT NULL);
-CREATE TABLE keys (hash INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (hash, name)) WITHOUT ROWID;
-"""
-_FINISH = """
-CREATE UNIQUE INDEX place_ids ON places (id);
-CREATE INDEX place_names ON names (place);
-CREATE VIRTUAL TABLE area USING rtree(n, west, east, south, north);
-INSERT INTO area SELECT n, lon, lon, lat, lat FROM places;
-CREATE TABLE filter (bits BLOB NOT NULL);
-"""
-_COLUMNS = "p.n, p.id, p.name, p.local_name, p.kind, p.country, p.admin1, p.lon, p.lat, p.population, p.radius_km, p.uncertainty_km, p.source, p.note"
-_PROMINENT = f"SELECT {_COLUMNS}, p.prominence, m.text, m.usual FROM keys k JOIN names m ON m.n = k.name JOIN places p ON p.n = m.place WHERE k.hash = ?"
-
-
-def write_store(path: Path, entries: Iterable[Entry], meta: Mapping[str, str], *, whole: bool = True) -> None:
-    """Write a store, whole or not at all: a file of that name is replaced only when the new one is complete.
-
-    Args:
-        entries: in the order in which they are numbered; the same entries give the same bytes.
-        meta: what `gazetteer info` shows: sources, licences, dates, counts.
-        whole: False leaves `finish` for whoever unpacks it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    os.close(handle)
-    part = Path(name)
-    try:
-        _fill(part, entries, meta)
-        if whole:
-            finish(part)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _fill(path: Path, entries: Iterable[Entry], meta: Mapping[str, str]) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
-        connection.execute("BEGIN")
-        keys: list[tuple[int, int]] = []
-        name_rows: list[tuple[object, ...]] = []
-        place_rows: list[tuple[object, ...]] = []
-        number = 0
-        for n, entry in enumerate(entries, 1):
-            place = entry.place
-            place_rows.append((
-                n, place.id, place.name, place.local_name, place.kind.value, place.country, place.admin1, place.lonlat.lon, place.lonlat.lat, place.population,
-                place.radius_km, place.uncertainty_km, place.source, place.note, entry.prominence, entry.admin2, "|".join(entry.members) or None,
-            ))  # fmt: skip
-            families = families_of(place.country)
-            spellings: dict[str, tuple[str | None, str | None, str | None, int]] = {place.name: (None, None, None, 2)}
-            if place.local_name:
-                spellings.setdefault(place.local_name, (None, None, None, 1))
-            for spelling in entry.names:
-                spellings.setdefault(spelling.text, (spelling.language or None, spelling.since, spelling.until, 1 if spelling.text in entry.usual else 0))
-            for text, (language, since, until, usual) in spellings.items():
-                own = stored_keys(text, families)
-                if not own:
-                    continue
-                number += 1
-                name_rows.append((number, n, text, language, since, until, usual))
-                for key in own:
-                    keys.append((key_hash(key) & _HASH_MASK, number))
-        connection.executemany(f"INSERT INTO places VALUES ({','.join('?' * 17)})", place_rows)
-        connection.executemany("INSERT INTO names VALUES (?,?,?,?,?,?,?)", name_rows)
-        connection.executemany("INSERT INTO keys VALUES (?,?)", sorted(set(keys)))
-        whole = {**meta, "schema": str(SCHEMA), "places": str(len(place_rows)), "names": str(len(name_rows))}
-        connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(whole.items()))
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
-
-
-def finish(path: Path) -> None:
-    """Add what can be made from the rows and would only swell the package: indexes, the tree of positions, the filter of names."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;" + _FINISH)
-        bits = bytearray(FILTER_BITS >> 3)
-        for (hashed,) in connection.execute("SELECT DISTINCT hash FROM keys"):
-            first, second = hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
-            bits[first >> 3] |= 1 << (first & 7)
-            bits[second >> 3] |= 1 << (second & 7)
-        connection.execute("INSERT INTO filter VALUES (?)", (bytes(bits),))
-        connection.execute("INSERT INTO meta VALUES ('finished', '1')")
-    finally:
-        connection.close()
-
-
-def _bits_of(hashed: int) -> tuple[int, int]:
-    return hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
+Row = tuple[Any, ...]  # as SQLite hands it over
+_COLUMNS = (
+    "p.n, p.id, p.name, p.local_name, p.kind, p.country, p.admin1, p.lon, p.lat, p.population, p.radius_km, p.uncertainty_km, p.source, p.note"
+)
+_BY_KEY = (
+    f"SELECT {_COLUMNS}, p.prominence, m.text, m.usual "
+    "FROM keys k JOIN names m ON m.n = k.name JOIN places p ON p.n = m.place WHERE k.hash = ?"
+)
 
 
 def pack(store: Path, folder: Path) -> Path:
@@ -168,7 +76,7 @@ def world_store(built: Path = BUILT, cache: Path | None = None) -> Path:
         raise BadStore(f"{built / MANIFEST}: schema {schema}, but this version reads {SCHEMA}. Run: python -m gazetteer.build {built}")
     folder = cache or cache_folder()
     store = folder / f"world-{schema}-{digest[:16]}.sqlite"
-    if store.exists():      # its name appears only when it is whole
+    if store.exists():  # its name appears only when it is whole
         return store
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=store.name, suffix=".part")
@@ -186,11 +94,12 @@ def world_store(built: Path = BUILT, cache: Path | None = None) -> Path:
         if seen.hexdigest() != digest:
             raise BadStore(f"{built / PACKED}: its checksum is not the one in {MANIFEST}. Install the package again.")
         finish(part)
+        os.chmod(part, 0o644)
         with part.open("rb+") as out:
             os.fsync(out.fileno())
         try:
             os.replace(part, store)
-        except PermissionError:     # another process has just put it there and has it open
+        except PermissionError:  # another process has just put it there and has it open
             if not store.exists():
                 raise
     finally:
@@ -249,7 +158,7 @@ class Gazetteer:
 
     @property
     def fingerprint(self) -> str:
-        """"sha256:..." of what the store was made from: equal for equal rows."""
+        """ "sha256:..." of what the store was made from: equal for equal rows."""
         return self._meta["fingerprint"]
 
     # --- by name -------------------------------------------------------------------------------------
@@ -270,13 +179,15 @@ class Gazetteer:
     def _any_key(self, name: str) -> bool:
         bits = self._bits
         for key in lookup_keys(name):
-            hashed = key_hash(key) & _HASH_MASK
+            hashed = key_hash(key) & HASH_MASK
             first, second = hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
             if bits[first >> 3] >> (first & 7) & 1 and bits[second >> 3] >> (second & 7) & 1:
                 return True
         return any(self._any_key(bare) for bare, _ in without_kind(fold(name)))
 
-    def candidates(self, name: str, *, country: str | None = None, fuzzy: bool = False, near: LonLat | None = None) -> tuple[Candidate, ...]:
+    def candidates(
+        self, name: str, *, country: str | None = None, fuzzy: bool = False, near: LonLat | None = None
+    ) -> tuple[Candidate, ...]:
         """The places a name could mean: exact and folded matches by prominence, then variants by prominence.
 
         Args:
@@ -323,27 +234,37 @@ class Gazetteer:
             ]
         return hits
 
-    def _rows(self, key: str) -> list[tuple[object, ...]]:
-        hashed = key_hash(key) & _HASH_MASK
-        first, second = _bits_of(hashed)
+    def _rows(self, key: str) -> list[Row]:
+        hashed = key_hash(key) & HASH_MASK
+        first, second = bits_of(hashed)
         if not (self._bits[first >> 3] >> (first & 7) & 1 and self._bits[second >> 3] >> (second & 7) & 1):
             return []
-        return self._connection.execute(_PROMINENT, (hashed,)).fetchall()
+        return self._connection.execute(_BY_KEY, (hashed,)).fetchall()
 
-    def _as_found(self, row: tuple[object, ...], name: str, *, folded_only: bool) -> Found:
-        return Found.make(self._place_of(row), name, str(row[15]), prominence=int(row[14]), usual=int(row[16]), folded_only=folded_only)  # type: ignore[call-overload]
+    def _as_found(self, row: Row, name: str, *, folded_only: bool) -> Found:
+        return Found.make(self._place_of(row), name, row[15], prominence=row[14], usual=row[16], folded_only=folded_only)
 
-    def _place_of(self, row: tuple[object, ...]) -> Place:
-        n = row[0]
-        place = self._places.get(n)  # type: ignore[call-overload]
+    def _place_of(self, row: Row) -> Place:
+        n: int = row[0]
+        place = self._places.get(n)
         if place is None:
             place = Place(
-                id=row[1], name=row[2], local_name=row[3], kind=Kind(row[4]), country=row[5], admin1=row[6], lonlat=LonLat(row[7], row[8]),  # type: ignore[arg-type]
-                population=row[9], radius_km=row[10], uncertainty_km=row[11], source=row[12], note=row[13],  # type: ignore[arg-type]
-            )  # fmt: skip
+                id=row[1],
+                name=row[2],
+                local_name=row[3],
+                kind=Kind(row[4]),
+                country=row[5],
+                admin1=row[6],
+                lonlat=LonLat(row[7], row[8]),
+                population=row[9],
+                radius_km=row[10],
+                uncertainty_km=row[11],
+                source=row[12],
+                note=row[13],
+            )
             if len(self._places) >= _REMEMBERED:
                 self._places.clear()
-            self._places[n] = place  # type: ignore[index]
+            self._places[n] = place
         return place
 
     def place(self, id: str) -> Place | None:
@@ -358,7 +279,7 @@ class Gazetteer:
             numbers = [place.id for place, _ in self.near(near, km) if country is None or place.country == country]
             rows = (row for id in numbers for row in self._connection.execute(query + "p.id = ?", (id,)))
         else:
-            rows = iter(self._connection.execute(query + "p.country = ?", (country,)))
+            rows = (row for row in self._connection.execute(query + "p.country = ?", (country,)))
         for row in rows:
             if fold(row[15])[:1] == first:
                 yield self._place_of(row), row[15], row[14]
@@ -411,7 +332,9 @@ class Gazetteer:
             admin2 = self._column("admin2", place)
             return admin2 is not None and admin2 in members
         if region.kind in (Kind.REGION, Kind.CONTINENT, Kind.DISTRICT):
-            return place.kind not in (Kind.COUNTRY, Kind.CONTINENT) and distance_km(region.lonlat, place.lonlat) <= (region.radius_km or 0.0)
+            return place.kind not in (Kind.COUNTRY, Kind.CONTINENT) and distance_km(region.lonlat, place.lonlat) <= (
+                region.radius_km or 0.0
+            )
         return False
 
     def _members(self, region: Place) -> frozenset[str]:
@@ -433,4 +356,4 @@ def _quoted(path: Path) -> str:
     return quote(str(path.resolve()))
 
 
-__all__ = ["BUILT", "CACHE_VARIABLE", "SCHEMA", "Gazetteer", "cache_folder", "is_code", "pack", "world_store", "write_store"]
+__all__ = ["BUILT", "CACHE_VARIABLE", "SCHEMA", "Gazetteer", "cache_folder", "pack", "world_store"]

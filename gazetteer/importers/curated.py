@@ -20,16 +20,18 @@ SOURCE = "curated"
 COUNTRY_COLUMNS = ("code", "name", "local_name", "lon", "lat", "aliases", "source", "note")
 REGION_COLUMNS = ("name", "local_name", "kind", "country", "lon", "lat", "radius_km", "prominence", "members", "aliases", "source", "note")
 PLACE_COLUMNS = (
-    "name", "local_name", "kind", "country", "admin1", "lon", "lat", "population", "radius_km", "uncertainty_km", "aliases", "source", "note",
+    "name", "local_name", "kind", "country", "admin1", "lon", "lat", "population", "radius_km", "uncertainty_km",
+    "aliases", "source", "note",
 )  # fmt: skip
 DIVISION_COLUMNS = ("country", "admin1", "name", "local_name", "lon", "lat", "aliases", "source", "note")
 ALIAS_COLUMNS = ("country", "admin1", "place", "alias", "language", "since", "until", "source", "note")
 _ALIAS = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?P<text>.+)", re.DOTALL)
-_IN_BRACKETS = re.compile(r" \([^)]*\)$")    # "Andriivka (Bakhmut)": the brackets only tell rows of one name apart
+_IN_BRACKETS = re.compile(r" \([^)]*\)$")  # "Andriivka (Bakhmut)": the brackets only tell rows of one name apart
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 PROMINENCE: Mapping[Kind, int] = {
     Kind.CITY: 150_000, Kind.TOWN: 20_000, Kind.VILLAGE: 2_000, Kind.DISTRICT: 20_000, Kind.PROVINCE: 300_000, Kind.REGION: 300_000,
-    Kind.RIVER: 100_000, Kind.DAM: 10_000, Kind.AIRPORT: 10_000, Kind.BASE: 10_000, Kind.CAMP: 10_000, Kind.CROSSING: 5_000, Kind.OTHER: 5_000,
+    Kind.RIVER: 100_000, Kind.DAM: 10_000, Kind.AIRPORT: 10_000, Kind.BASE: 10_000, Kind.CAMP: 10_000,
+    Kind.CROSSING: 5_000, Kind.OTHER: 5_000,
 }  # fmt: skip
 
 

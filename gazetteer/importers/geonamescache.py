@@ -13,7 +13,7 @@ from gazetteer.importers.spellings import alike, distinct, usable
 from gazetteer.place import Kind, LonLat, Name, Place
 
 SOURCE = "geonames"
-UNCERTAINTY_KM = 1.0    # GeoNames points lie in the built-up area, rounded to 5 decimals but not surveyed
+UNCERTAINTY_KM = 1.0  # GeoNames points lie in the built-up area, rounded to 5 decimals but not surveyed
 _CAPITAL_BONUS = 2_000_000
 
 
@@ -41,13 +41,18 @@ def entries(*, admin2: Mapping[int, str], capitals: Mapping[str, str]) -> Iterat
         admin2: GeoNames id of a city → id of its second-level division.
         capitals: ISO code → English name of the capital.
     """
-    for row in sorted(cities().values(), key=lambda row: int(row["geonameid"])):
+    rows = cities()
+    seats: dict[str, int] = {}     # of several Washingtons the most populous is the capital
+    for row in sorted(rows.values(), key=lambda row: (int(row["population"]), -int(row["geonameid"]))):
+        if capitals.get(row["countrycode"]) == row["name"]:
+            seats[row["countrycode"]] = int(row["geonameid"])
+    for row in sorted(rows.values(), key=lambda row: int(row["geonameid"])):
         country, name = row["countrycode"], row["name"].strip()
         raw = [alternate.strip() for alternate in row["alternatenames"]]
         kept = distinct([alternate for alternate in raw if usable(alternate, country=country, primary=name)], besides=(name,))
         population = int(row["population"])
-        is_capital = capitals.get(country) == name
         number = int(row["geonameid"])
+        is_capital = seats.get(country) == number
         yield Entry(
             place=Place(
                 id=f"geonames:{number}",

@@ -21,11 +21,17 @@ from gazetteer.sphere import distance_km
 
 SOURCE = "geonames"
 _TYPES = (
-    "Governorate Province Oblast Region State District Raion Rayon County Territory Department Prefecture Krai Republic Municipality Division "
+    "Governorate Province Oblast Region State District Raion Rayon County Territory Department Prefecture Krai Republic "
+    "Municipality Division "
     "Emirate Parish Canton Voivodeship Township Autonomous Okrug"
 ).split()
 _TYPE_AT_END = re.compile(rf"^(?P<name>.+?) (?:{'|'.join(_TYPES)})$", re.IGNORECASE)
-_TYPE_AT_START = re.compile(r"^(?:Province of|State of|Region of|Muḩāfaz̧at|Muhafazat|Wilaya de|Wilayat|Wilāyat|Départment de|Département de|Provincia de|Província de|Province du|Province de|Région de|Région du|Distrito de|Ville de) (?P<name>.+)$", re.IGNORECASE)
+_STARTS = (
+    "Province of|State of|Region of|Muḩāfaz̧at|Muhafazat|Wilaya de|Wilayat|Wilāyat|Département de|Provincia de|Província de|Province du|"
+    "Province de|"
+    "Région de|Région du|Distrito de|Ville de"
+)
+_TYPE_AT_START = re.compile(rf"^(?:{_STARTS}) (?P<name>.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def divisions(cities: Mapping[str, Mapping[str, Any]]) -> Divisions:
             if rows[at - 1][6] == "2" and rows[at - 1][3]:
                 admin2_of_city[int(number)] = f"geonames:{rows[at - 1][3]}"
     entries = []
-    for at, (primary, _iso, code, number, _type, others, level, parent, *_rest) in enumerate(rows, 1):
+    for at, (primary, _iso, code, number, _type, others, level, *_rest) in enumerate(rows, 1):
         if not code or not number or level not in ("1", "2") or not inside[at]:
             continue
         country, admin1 = code.split(".")[:2]
@@ -134,7 +140,7 @@ def _middle(rows: list[Mapping[str, Any]]) -> tuple[LonLat, float]:
 
 
 def _centre(rows: list[Mapping[str, Any]]) -> tuple[LonLat, float]:
-    """Centre of places weighed by the root of their population (a capital should pull, not swallow), and their mean distance from it in km."""
+    """Centre of places, each weighed by the root of its population, and their mean distance from it in km."""
     x = y = z = 0.0
     for row in rows:
         weight = sqrt(int(row["population"]) + 500)

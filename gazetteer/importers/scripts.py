@@ -13,8 +13,19 @@ LOCAL_SCRIPT: dict[str, str] = {
     **dict.fromkeys(("ET", "ER"), "ETHIOPIC"),
     **dict.fromkeys(("CN", "TW", "HK", "MO", "JP"), "CJK"),
     **dict.fromkeys(("GR", "CY"), "GREEK"),
-    "IL": "HEBREW", "MM": "MYANMAR", "AM": "ARMENIAN", "GE": "GEORGIAN", "KR": "HANGUL", "KP": "HANGUL", "TH": "THAI", "LA": "LAO", "KH": "KHMER",
-    "IN": "DEVANAGARI", "NP": "DEVANAGARI", "BD": "BENGALI", "LK": "SINHALA",
+    "IL": "HEBREW",
+    "MM": "MYANMAR",
+    "AM": "ARMENIAN",
+    "GE": "GEORGIAN",
+    "KR": "HANGUL",
+    "KP": "HANGUL",
+    "TH": "THAI",
+    "LA": "LAO",
+    "KH": "KHMER",
+    "IN": "DEVANAGARI",
+    "NP": "DEVANAGARI",
+    "BD": "BENGALI",
+    "LK": "SINHALA",
 }
 KEPT = frozenset({"LATIN", "ARABIC", "CYRILLIC", "HEBREW", "MYANMAR", "ETHIOPIC", "GREEK", "ARMENIAN", "GEORGIAN"})
 _ARABIC_LETTERS = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى ")
@@ -25,7 +36,13 @@ _TO_LATIN = dict(
         "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia  y e  io".split(" "),
         strict=True,
     )
-) | dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى", "a b t th j h kh d dh r z s sh s d t z  gh f q k l m n h w i  a a w i y a a".split(" "), strict=True))
+) | dict(
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى",
+        "a b t th j h kh d dh r z s sh s d t z  gh f q k l m n h w i  a a w i y a a".split(" "),
+        strict=True,
+    )
+)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -35,7 +52,7 @@ def _script_of_letter(letter: str) -> str:
 
 
 def script_of(name: str) -> str:
-    """"LATIN", "ARABIC", "CYRILLIC", "CJK" ...; "" for a name of two scripts or of no letters."""
+    """ "LATIN", "ARABIC", "CYRILLIC", "CJK" ...; "" for a name of two scripts or of no letters."""
     found = ""
     for letter in name:
         if letter.isalpha():
@@ -59,7 +76,9 @@ def best_local(names: Iterable[str], *, country: str, like: str) -> str | None:
         return None
     spellings = list(dict.fromkeys(names))
     fitting = [name for name in spellings if script_of(name) == script]
-    has_article = any(name.startswith(("Al ", "El ", "Al-", "El-", "Ar ", "As ", "Ash ", "An ", "At ", "Ad ", "Az ")) for name in (*spellings, like))
+    has_article = any(
+        name.startswith(("Al ", "El ", "Al-", "El-", "Ar ", "As ", "Ash ", "An ", "At ", "Ad ", "Az ")) for name in (*spellings, like)
+    )
     if not fitting:
         return None
     if len(fitting) == 1 or script not in ("ARABIC", "CYRILLIC"):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from gazetteer.importers.scripts import KEPT, LOCAL_SCRIPT, script_of
 from gazetteer.naming import families_of, fold
 
-_NOT_IN_NAMES = frozenset("0123456789()[]{},;:/\\،؛|*?!@#%=+<>\"”“")
+_NOT_IN_NAMES = frozenset('0123456789()[]{},;:/\\،؛|*?!@#%=+<>"”“')
 
 
 def usable(name: str, *, country: str | None, primary: str) -> bool:
     """Whether a spelling can be a name in running text.
 
-    Dropped: airport and other codes in capitals ("OSM"), romanisations without a capital ("mo su er"), names with a comma, digits or brackets,
-    scripts that neither the country nor the neighbourhood of our wars writes.
+    Dropped: airport and other codes in capitals ("OSM"), romanisations without a capital ("mo su er"), names with a comma, digits or
+    brackets, scripts that neither the country nor the neighbourhood of our wars writes.
     """
     if len(name) < 2 or len(name) > 60 or not _NOT_IN_NAMES.isdisjoint(name):
         return False
