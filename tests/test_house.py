@@ -125,7 +125,7 @@ def test_every_import_is_a_requirement(root: Path, project: dict[str, Any]) -> N
     at_build = named | names(project["build-system"]["requires"])
     distribution_of = {
         "lxml_html_clean": "lxml-html-clean", "charset_normalizer": "charset-normalizer", "markdown_it": "markdown-it-py",
-        "mpl_toolkits": "basemap-data", "resvg_py": "resvg-py", "fontTools": "fonttools",
+        "mpl_toolkits": "basemap-data", "resvg_py": "resvg-py", "fontTools": "fonttools", "branca": "folium",
     }
     for package in ("geofront", "gazetteer"):
         for path in (root / package).rglob("*.py"):
