@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from world import actor, claim, mention, place, report
 
 from gazetteer.place import Kind
 from geofront.layers import Layer, layers_of, shown
+from geofront.layers.picked import picked
 from geofront.model import ClaimType, Modality, Range, Report, Role, Unplaced
 
 RUTBA = place("Rutba", 40.285, 33.037, radius_km=2.2, kind=Kind.TOWN)
@@ -94,6 +96,24 @@ def test_every_shape_is_in_a_layer_of_an_actor_and_in_one_of_a_theme() -> None:
         holding = [layer.id for layer in everything if shape.id in layer.shapes]
         assert any(id.startswith("actor:") for id in holding)
         assert any(not id.startswith("actor:") and id != "planned" for id in holding)
+
+
+def test_a_theme_can_be_picked_for_any_exporter() -> None:
+    control = picked(_report(), ["control"])
+
+    assert [c.id for c in control.claims] == ["c2"]
+    assert {s.kind for s in control.shapes} == {"footprint"}
+    assert [layer.id for layer in layers_of(control) if layer.on and layer.claims and ":" not in layer.id] == ["control"]
+
+
+def test_an_actor_and_a_theme_are_what_both_hold() -> None:
+    assert [c.id for c in picked(_report(), ["actor:a1", "advances"]).claims] == ["c1"]
+    assert picked(_report(), ["actor:a3", "advances"]).claims == ()
+
+
+def test_a_layer_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(ValueError, match=r"no layer is called 'fronts'.*advances, control"):
+        picked(_report(), ["fronts"])
 
 
 def test_a_report_of_nothing_has_no_layers() -> None:

@@ -142,20 +142,19 @@ def still(shown: Mapping[str, Any]) -> str:
         f"<p>{html.escape(_plain(shown['article']['asOf']))}</p>",
         "<ol>",
     ]
-    for values in shown["claims"]["rows"][:STILL]:
-        claim = dict(zip(shown["claims"]["keys"], values, strict=False))
+    claims = view.untable(shown["claims"])
+    for claim in claims[:STILL]:
         rows.append(
             f"<li><strong>{html.escape(_plain(claim['head']))}</strong><blockquote>{html.escape(_plain(claim['quote']))}</blockquote>"
             f"{html.escape(_plain(claim['sure']))}</li>"
         )
-    left = len(shown["claims"]["rows"]) - STILL
+    left = len(claims) - STILL
     return "".join([*rows, "</ol>", f"<p>+ {left}</p>" if left > 0 else ""])
 
 
 def serif_text(shown: Mapping[str, Any]) -> str:
     """What the page sets in its serif face: the headline and the quotes."""
-    quote = shown["claims"]["keys"].index("quote") if shown["claims"]["rows"] else 0
-    return "".join([shown["article"]["headline"], *(row[quote] for row in shown["claims"]["rows"])])
+    return "".join([shown["article"]["headline"], *(claim["quote"] for claim in view.untable(shown["claims"]))])
 
 
 def faces(text: str, *, serif: str) -> str:

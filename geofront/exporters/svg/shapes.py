@@ -10,7 +10,7 @@ from typing import Any
 from geofront.exporters.svg.actors import Style, Styles, define_contested, draw_symbol, star
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import Theme
-from geofront.exporters.svg.view import XY, View
+from geofront.exporters.svg.view import XY, Rect, View
 from geofront.model import Certainty, Shape, ShapeKind
 
 # From the ground up: areas, then lines, then points.
@@ -39,6 +39,8 @@ _BACK = {
 SMALLEST_AREA_PX = 10.0  # a footprint of a smaller radius is drawn as its actor's symbol
 SHORTEST_ARROW_PX = 30.0
 _MOST_IN_A_ROW = 3
+# Where the symbols of a place go, in half sizes from it, when those of a neighbour are in the way.
+_CALLED_OUT = ((0.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-1.0, 0.0), (1.0, 0.0), (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,27 @@ def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: The
             seen.add(look)
             spots.setdefault(spot, []).append(symbol)
     placed: list[tuple[XY, float]] = []
+    taken: list[Rect] = []
     for here in spots.values():
         step, columns = 17 * unit, min(len(here), _MOST_IN_A_ROW)
+        rows = -(-len(here) // columns)
+        wide, high = columns * step, rows * step
+        x, y = here[0].at
+        box = min(
+            (
+                Rect(x + dx * (wide / 2 + 9 * unit) - wide / 2, y + dy * (high / 2 + 9 * unit) - high / 2, wide, high)
+                for dx, dy in _CALLED_OUT
+            ),
+            key=lambda box: sum(box.overlap(other) for other in taken),
+        )
+        taken.append(box)
+        middle = box.middle
+        if middle != (x, y):  # called out: a line leads back to the place
+            pen.draw("line", x1=x, y1=y, x2=middle[0], y2=middle[1], stroke=theme.quiet, stroke_width=0.9 * unit)
+            pen.draw("circle", cx=x, cy=y, r=2.6 * unit, fill=theme.ink, stroke=theme.card, stroke_width=unit)
         for turn, symbol in enumerate(here):
             row, column = divmod(turn, columns)
-            x, y = here[0].at
-            at = (x + (column - (columns - 1) / 2) * step, y + row * step)
+            at = (middle[0] + (column - (columns - 1) / 2) * step, middle[1] + (row - (rows - 1) / 2) * step)
             with pen.inside("g", title=symbol.shape.note, data_shape=symbol.shape.id, data_claims=" ".join(symbol.shape.claims)):
                 placed.append((at, _symbol(pen, symbol, at, styles, theme, unit)))
     return placed
