@@ -333,6 +333,8 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
         for pair in names.loose.get(lower, ())
         if pair[1].id in names.named and _match(tokens, at, pair[0], lower=True) and _ends_phrase(tokens, tags, at + len(pair[0]))
     ]
+    if len(matches) and tokens[at].lower in ("military", "security") and at + 1 < len(tokens) and tags[at + 1] in (Tag.NOUN, Tag.NAME):
+        matches = [pair for pair in matches if len(pair[0]) > 1]  # "a military presence" says nothing of whose
     matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
     for words, actor in matches:
         if len({other.id for other_words, other in matches if len(other_words) == len(words)}) == 1 or actor.id in names.named:

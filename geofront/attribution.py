@@ -53,10 +53,10 @@ def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribu
         elif sentence.opens_in_quote and last is not None and not speakers:
             some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
         for one in some:
-            if one.speaker is not None and one.speaker_span is not None:
+            passed_on = one.speaker is not None and one.speaker.removeprefix("The ").removeprefix("the ") in lexicon().outlets
+            if one.speaker is not None and one.speaker_span is not None and not (passed_on and len(speakers) > 1):
                 last = _Speaker(one.speaker, one.speaker_span, False)
-                if one.speaker[:1].isupper() or True:
-                    person = last
+                person = last
         found.append(tuple(some))
     return tuple(found)
 

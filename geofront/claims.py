@@ -58,7 +58,7 @@ def claims_of(
     context = _Context(told, measures, mentions, cast)
     claims: list[Claim] = []
     for scene in scenes:
-        acted_before = told.memory.acted
+        acted_before = _last_actor(claims, scene, scenes, cast)
         found = frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
         drafts = [_claim(_with_last_actor(one, scene, acted_before), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
@@ -66,6 +66,30 @@ def claims_of(
     return _with_inferred_directions(tuple(claims))
 
 
+REACH = 3  # sentences over which an agentless gain is put down to who gained or attacked before
+
+
+def _last_actor(claims: Sequence[Claim], scene: Scene, scenes: Sequence[Scene], cast: Cast) -> str | None:
+    """The key of the actor of the last claim in the sentences just before, where that actor fights."""
+    keys = {actor: key for key, actor in cast.ids.items()}
+    civilians = cast.ids.get("civilians")
+    begin = scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
+    for claim in reversed(claims):
+        if claim.evidence.start < begin:
+            return None
+        if (
+            claim.actor is not None
+            and claim.actor != civilians
+            and claim.type in _DOING
+            and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
+        ):
+            return keys[claim.actor]
+    return None
+
+
+_DOING = frozenset(
+    {ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.CONTROL, ClaimType.CONTESTED}
+)
 _GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
 
 
@@ -269,6 +293,8 @@ _SAYS_MORE = {
 
 
 def _without_echoes(drafts: list[Claim]) -> list[Claim]:
+    attacks = {(draft.trigger, draft.place) for draft in drafts if draft.type is ClaimType.ATTACK}
+    drafts = [draft for draft in drafts if draft.type is not ClaimType.ADVANCE or (draft.trigger, draft.place) not in attacks]
     kept = []
     for draft in drafts:
         stronger = _SAYS_MORE.get(draft.type, set())

@@ -163,6 +163,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
             return True
     if arguments.subject is not None and tokens[arguments.subject[0].head].lower in frame.subject_not:
         return True
+    if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
+        return True  # "it is 200 miles from the capital" is said of a place
     if frame.distance and not any(_is_measure(scene, item.phrase) for item in complements):
         return True
     if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2:
@@ -208,7 +210,9 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     for position in positions:
         fills: list[Fill] = []
         if position == "object":
-            fills = [fill for phrase, followers in arguments.objects for fill in scene.places_of(phrase, followers)]
+            # "hemmed in, it fell back": the "it" of a passive is rather who than where
+            some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not Tag.PRONOUN]
+            fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
         elif position == "subject-at":
             if predicate.subject is not None:
                 followers = clauses.follow.get(predicate.subject.start, ())
@@ -219,7 +223,9 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
         elif not tried:
             tried = True
-            fills = _by_prepositions(scene, predicate.complements, positions)
+            led = [item for item in predicate.complements if item.words][:1]
+            if not frame.first_only or (led and _matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
+                fills = _by_prepositions(scene, predicate.complements, positions)
         if fills:
             return fills
     return []
@@ -363,6 +369,10 @@ _LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -> list[Fill]:
     """The place of a claim whose own words name none: "Khiam, where …", "In Rafah, the army …", or the place the article is about."""
     clauses = scene.clauses
+    if predicate is not None and any(
+        item.words and _matches(item.words, frame.place) and clauses.tags[item.phrase.head] is Tag.NAME for item in predicate.complements
+    ):
+        return []  # a name stands there, only we do not know it as a place
     if predicate is not None and predicate.scene is not None and _LOCATING & set(frame.place):
         return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
     if (

@@ -42,7 +42,7 @@ class Lexicon:
     speaker_nouns: frozenset[str]
     outlets: frozenset[str]  # as written
     place_nouns: frozenset[str]  # singular
-    settlement_nouns: Mapping[str, frozenset[Kind]]  # nouns that refer back to a named place: "the city"
+    settlement_nouns: Mapping[str, tuple[Kind, ...]]  # nouns that refer back to a named place: "the city"
     part_nouns: frozenset[str]
     measure_nouns: frozenset[str]
     people_nouns: frozenset[str]
@@ -235,12 +235,12 @@ class _Own:
                 raise BadVocabulary(f"grammar/lexicon.toml: [closed] has no class {name!r}. Known: {', '.join(_CLASSES)}.")
         return {word: name for name, some in value.items() for word in some.split()}
 
-    def kinds(self, key: str) -> dict[str, frozenset[Kind]]:
+    def kinds(self, key: str) -> dict[str, tuple[Kind, ...]]:
         value = self.table.get(key)
         if not isinstance(value, dict):
             raise BadVocabulary(f"grammar/lexicon.toml: [{key}] must give kinds of place for each noun.")
         try:
-            return {noun: frozenset(Kind(kind) for kind in kinds) for noun, kinds in value.items()}
+            return {noun: tuple(Kind(kind) for kind in kinds) for noun, kinds in value.items()}
         except ValueError as problem:
             raise BadVocabulary(f"grammar/lexicon.toml: [{key}]: {problem}. Use one of {', '.join(Kind)}.") from problem
 

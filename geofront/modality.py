@@ -278,5 +278,8 @@ _HAPPENING = frozenset(
 def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
     """Whether what bends the predicate bends a noun: as its object or complement, or as the subject of a verb of happening."""
     if trigger >= predicate.end:
-        return True
+        phrase = phrase_at(clauses, trigger)
+        place = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
+        # "to draw attention away from the campaign" plans no campaign
+        return place is None or not set(predicate.complements[place].words) & {"from", "away"}
     return predicate.lemma in _HAPPENING

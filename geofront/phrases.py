@@ -62,6 +62,7 @@ class Frame:
     needs_target: bool = False
     only_passive: bool = False
     distance: bool = False  # only with a stated distance
+    first_only: bool = False                        # only the first preposition after the verb may lead to the place
     bare: bool = False  # a compound may stand without an actor: "the besieged town"
     intransitive: bool = False  # not with an actor as object
     adjectives: frozenset[str] = frozenset()  # after a copula, one of these
@@ -104,7 +105,7 @@ _SETS = {
     "not_after",
 }
 _LISTS = {"place", "actor", "target", "from", "complement", "not_complement"}
-_FLAGS = {"needs_actor", "needs_target", "only_passive", "distance", "bare", "context_place", "intransitive"}
+_FLAGS = {"needs_actor", "needs_target", "only_passive", "distance", "bare", "context_place", "intransitive", "first_only"}
 _CLASS_KEYS = {"subject_class", "object_class"}
 
 

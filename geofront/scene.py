@@ -61,6 +61,14 @@ LEADING = frozenset(
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 
 
+REACH = 6  # sentences over which "the city" still means a place named before
+
+
+def _likeliest_first(kinds: Sequence[Kind]) -> tuple[frozenset[Kind], ...]:
+    """The likeliest kind by itself, then any of them."""
+    return (frozenset(kinds[:1]), frozenset(kinds)) if len(kinds) > 1 else (frozenset(kinds),)
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place name in the sentence: a half-open range of tokens and the number of its mention in the article."""
@@ -134,8 +142,10 @@ class Scene:
         if several:
             return several
         definite = self._is_definite(phrase)
-        refers = definite and noun in lex.settlement_nouns
-        if refers and noun == head and not (followers and followers[0].words[:1] == ("of",)):
+        refers = definite and noun == head and noun in lex.settlement_nouns
+        if noun == "capital" and (tokens[phrase.start].lower != "the" or Tag.POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]):
+            refers = False  # "its capital", "the group's capital" is not the country's
+        if refers and not (followers and followers[0].words[:1] == ("of",)):
             found = self._referring(self.referent(noun, phrase.start), phrase)
             if found:
                 return found
@@ -162,7 +172,7 @@ class Scene:
         if not inside or not (noun in lex.place_nouns or noun in lex.part_nouns):
             return ()
         ref = inside[-1]
-        if noun in lex.settlement_nouns and ref.kind in WIDE:
+        if noun in lex.settlement_nouns and ref.kind in WIDE and ref.kind not in lex.settlement_nouns[noun]:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
         if tags[ref.start] is Tag.NAME and tokens[ref.end - 1].lower in lex.nationalities_lower:
             return ()
@@ -275,19 +285,17 @@ class Scene:
         return "".join(parts)
 
     def referent(self, noun: str, token: int) -> int | None:
-        """The place that "the city", "the village" means: the last one of such a kind that the article was about."""
-        wanted = lexicon().settlement_nouns.get(noun)
-        if wanted is None:
-            return None
-        for earlier in reversed(self.focus):
-            if (earlier.sentence, earlier.token) >= (self.index, token):
-                continue
-            if self.index - earlier.sentence > 6:
-                return None
-            if earlier.event and (earlier.kind in wanted or (earlier.kind is None and noun in ("village", "town", "area"))):
-                return earlier.mention
+        """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""
         if noun == "capital":
-            return next((one.mention for one in self.focus if one.capital), None)
+            return next((one.mention for one in self.focus if one.capital and one.event), None)
+        for kinds in _likeliest_first(lexicon().settlement_nouns.get(noun, ())):
+            for earlier in reversed(self.focus):
+                if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event:
+                    continue
+                if self.index - earlier.sentence > REACH:
+                    break
+                if earlier.kind in kinds or (earlier.kind is None and noun in ("village", "town", "area")):
+                    return earlier.mention
         return None
 
     # --- actors ----------------------------------------------------------------------------------
@@ -344,6 +352,6 @@ class Scene:
             return ActorFill(ref.key, ref, head in lex.civilian_nouns, text)
         if head in lex.civilian_nouns or noun in lex.civilian_nouns:
             return ActorFill("civilians", None, True, text)
-        if fighting:
+        if head in lex.force_words or noun in lex.weapons:
             return ActorFill(None, None, False, text)
         return None

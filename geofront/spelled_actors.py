@@ -83,7 +83,7 @@ def _of_all_theatres() -> SpelledActors:
         for actor in theatre.actors:
             for name in actor.names:
                 words = split_words(name)
-                if words and (words[0][:1].isupper() or "-" in words) and len("".join(words)) >= 3:
+                if words and _is_a_name(words):
                     bearers.setdefault(words, {}).setdefault(actor.name, replace(actor, id=f"{theatre.id}/{actor.id}", parent=None))
     exact: dict[str, list[Spelling]] = {}
     for words, some in bearers.items():
@@ -94,6 +94,18 @@ def _of_all_theatres() -> SpelledActors:
         if len(some) == 1 or own:
             _add(exact, words, own[0] if own else next(iter(some.values())))
     return SpelledActors(exact=_longest_first(exact))
+
+
+_SMALL = frozenset({"al", "el", "ash", "of", "the", "for", "and", "in", "de", "des", "du", "la", "'s", "group", "militia", "movement"})
+
+
+def _is_a_name(words: tuple[str, ...]) -> bool:
+    """Whether every word is written as in a name, so that it means the same actor in any article."""
+    return (
+        len("".join(words)) >= 3
+        and any(word[:1].isupper() for word in words)
+        and all(word[:1].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
+    )
 
 
 def split_words(name: str) -> tuple[str, ...]:

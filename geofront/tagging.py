@@ -288,7 +288,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     before = tags[-1] if tags else None
     previous = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun_too = tokens[at].lower in lex.nouns
+    noun_too = tokens[at].lower in lex.nouns or lex.singular(tokens[at].lower) in lex.nouns
     if "ing" in kinds:
         return _ing(tokens, at, tags, lex)
     if "base" in kinds and solid in (Tag.TO, Tag.MODAL):
@@ -336,6 +336,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if solid in (Tag.RELATIVE, Tag.PRONOUN):
         return Tag.FINITE
     if previous is not None and before in (Tag.NOUN, Tag.NAME):
+        if (following is None or not following.word) and _opens_without_verb(tags):
+            return Tag.FINITE  # "If Kramatorsk falls, …"
         if following is None or not following.word:
             # "…, which the government controls.": the verb of an open relative clause
             for back in range(len(tags) - 1, max(-1, len(tags) - 8), -1):
@@ -360,6 +362,16 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
 
 
+def _opens_without_verb(tags: Sequence[Tag]) -> bool:
+    """Whether the clause began with a subordinator and still waits for its verb."""
+    for tag in reversed(tags):
+        if tag is Tag.SUBORDINATOR:
+            return True
+        if tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.STOP):
+            return False
+    return False
+
+
 def _past_or_auxiliary(token: Token, lex: Lexicon) -> bool:
     forms = lex.verb_forms.get(token.lower)
     return lex.closed.get(token.lower) in ("aux", "modal") or (
@@ -379,7 +391,7 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
     before = tags[-1] if tags else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
-    noun_too = tokens[at].lower in lex.nouns
+    noun_too = tokens[at].lower in lex.nouns or lex.singular(tokens[at].lower) in lex.nouns
     if solid is Tag.AUXILIARY:
         return Tag.GERUND if not noun_too or _governing(tokens, tags) in lex.forms_of_be else Tag.NOUN
     if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE):
