@@ -148,7 +148,8 @@ class Chromium:
         page.call(
             "Page.addScriptToEvaluateOnNewDocument",
             source=(
-                "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));"
+                "window.violations = []; addEventListener('securitypolicyviolation', "
+                "(e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));"
             ),
         )
         page.call("Page.navigate", url=path.resolve().as_uri() + query)

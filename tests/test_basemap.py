@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from pathlib import Path
@@ -165,7 +166,7 @@ def test_a_clipped_line_stays_in_the_box_and_on_the_line(points: list[tuple[floa
         for x, y in part:
             assert -5 - 1e-9 <= x <= 5 + 1e-9
             assert -5 - 1e-9 <= y <= 5 + 1e-9
-            assert min(off(a, b, (x, y)) for a, b in zip(points, points[1:], strict=False)) < 1e-6
+            assert min(off(a, b, (x, y)) for a, b in itertools.pairwise(points)) < 1e-6
 
 
 @given(st.lists(coordinates, min_size=3, max_size=30))
@@ -199,7 +200,7 @@ def inside(point: tuple[float, float], rings: tuple[tuple[tuple[float, float], .
     """Whether a point is in rings that are filled together, even-odd."""
     odd = False
     for ring in rings:
-        for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(ring):
             if (ay > point[1]) != (by > point[1]) and point[0] < (bx - ax) * (point[1] - ay) / (by - ay) + ax:
                 odd = not odd
     return odd

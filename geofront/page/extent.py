@@ -19,7 +19,8 @@ WEIGHT = {ShapeKind.FRONT: 3.0, ShapeKind.DIMENSION: 3.0, ShapeKind.SIEGE: 3.0, 
 VAST = {Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.RIVER}
 
 FIRMNESS = {
-    Certainty.STATED: 1.0, Certainty.INFERRED: 0.8, Certainty.OPEN: 0.4, Certainty.PLANNED: 0.3, Certainty.RANGE: 0.0, Certainty.OTHER_READING: 0.0,
+    Certainty.STATED: 1.0, Certainty.INFERRED: 0.8, Certainty.OPEN: 0.4, Certainty.PLANNED: 0.3, Certainty.RANGE: 0.0,
+    Certainty.OTHER_READING: 0.0,
 }
 MENTION = 0.4               # weight of one more mention of a place that something is drawn at
 

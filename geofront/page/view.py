@@ -44,6 +44,7 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
     named = spans(report)
     many = len(report.shapes) > MANY
     digits = 4 if many else 5
+    number = {shape.id: at for at, shape in enumerate(report.shapes)}
     main = {claim.shape for claim in report.claims}
     why_not = {left.id: left.why for left in report.unplaced if left.what == "claim"}
     shown: dict[str, Any] = {
@@ -56,8 +57,9 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "unit": 10 ** -digits,
         "shapes": table([_shape(shape, digits, many, main) for shape in report.shapes]),
         "left": _left(teller),
+        # Shapes by their number in the list above, to keep long reports small.
         "layers": [
-            {"id": layer.id, "title": layer.title, "on": layer.on, "shapes": list(layer.shapes), "claims": list(layer.claims)}
+            {"id": layer.id, "title": layer.title, "on": layer.on, "shapes": [number[id] for id in layer.shapes]}
             for layer in layers_of(report)
         ],
         "views": None if extent is None else {"front": rounded(extent.front), "region": rounded(extent.region)},
@@ -69,19 +71,41 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Rows with the same keys as one row of keys and rows of values, None and empty values at a row's end left out."""
+    """Rows with the same keys as one row of keys and rows of values, to keep long reports small.
+
+    Texts that come again and again in a column stand once in `shared`, and the rows have their numbers; what is None at
+    the end of a row is left out.
+    """
     if not rows:
-        return {"keys": [], "rows": []}
+        return {"keys": [], "shared": {}, "rows": []}
+    shared: dict[str, list[str]] = {}
+    numbers: dict[str, dict[str, int]] = {}
+    for key in rows[0]:
+        texts = [row[key] for row in rows]
+        kinds = dict.fromkeys(texts) if all(isinstance(text, str) for text in texts) else {}
+        if kinds and len(kinds) * 4 < len(rows):
+            shared[key] = list(kinds)
+            numbers[key] = {text: at for at, text in enumerate(kinds)}
     # What is often empty goes last, so that leaving it out saves most.
-    filled = {key: sum(row[key] not in (None, [], False, "") for row in rows) for key in rows[0]}
+    filled = {key: sum(row[key] is not None for row in rows) for key in rows[0]}
     keys = sorted(rows[0], key=lambda key: (-filled[key], key))
     values = []
     for row in rows:
-        line = [row[key] for key in keys]
+        line = [numbers[key][row[key]] if key in numbers else row[key] for key in keys]
         while line and line[-1] is None:
             line.pop()
         values.append(line)
-    return {"keys": keys, "rows": values}
+    return {"keys": keys, "shared": shared, "rows": values}
+
+
+def untable(packed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows that `table` packed."""
+    keys, shared = packed["keys"], packed["shared"]
+    rows = []
+    for line in packed["rows"]:
+        row: dict[str, Any] = dict.fromkeys(keys) | dict(zip(keys, line, strict=False))
+        rows.append({key: shared[key][value] if key in shared else value for key, value in row.items()})
+    return rows
 
 
 # What turns the order of letters round, or ends a paragraph inside a line, would reach beyond the words it came with;
@@ -99,8 +123,8 @@ def cleaned(value: Any) -> Any:
         return value.translate(_UNRULY)
     if isinstance(value, dict):
         return {key: cleaned(part) for key, part in value.items()}
-    if isinstance(value, list) and not (value and isinstance(value[0], int | float)):
-        return [cleaned(part) for part in value]
+    if isinstance(value, list):
+        return [part if isinstance(part, int | float) else cleaned(part) for part in value]
     return value
 
 
@@ -417,4 +441,4 @@ def rounded(box: Box) -> list[float]:
     return [round(value, 4) for value in box]
 
 
-__all__ = ["as_of", "headline", "marks", "packed", "spans", "view"]
+__all__ = ["as_of", "headline", "marks", "packed", "spans", "untable", "view"]

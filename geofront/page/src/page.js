@@ -16,6 +16,7 @@ import { dayNamer, locator, scaleBar, timeSlider, viewSwitch, zoomButtons } from
 const view = JSON.parse(document.getElementById('report').textContent);
 speak(view.words);
 for (const name of ['places', 'claims', 'shapes']) view[name] = records(view[name]);
+for (const layer of view.layers) layer.shapes = layer.shapes.map((at) => view.shapes[at].id);
 for (const shape of view.shapes) shape.lines = shape.lines.map((line) => unpack(line, view.unit));
 for (const claim of view.claims) claim.shapes = [];
 const claimOf = new Map(view.claims.map((claim) => [claim.id, claim]));
@@ -24,8 +25,8 @@ const embedded = /[?&]embed\b/.test(location.search);
 document.documentElement.classList.toggle('embed', embedded);
 
 // Rows of values under one row of keys (see view.py); what was left out at a row's end is null.
-function records({ keys, rows }) {
-  return rows.map((row) => Object.fromEntries(keys.map((key, at) => [key, row[at] ?? null])));
+function records({ keys, shared, rows }) {
+  return rows.map((row) => Object.fromEntries(keys.map((key, at) => [key, shared[key] ? shared[key][row[at]] : row[at] ?? null])));
 }
 
 const state = new State(view);
@@ -188,7 +189,7 @@ state.listen((what, from) => {
     if (claim && map) {
       for (const layer of view.layers) {
         // What was asked for is shown, even where it is off at first.
-        if (layer.claims.includes(claim.id) && !state.on.has(layer.id) && (layer.id === 'planned' || layer.id.startsWith('actor:'))) {
+        if (!state.on.has(layer.id) && layer.shapes.some((id) => claim.shapes.includes(id))) {
           state.on.add(layer.id);
           turnedOn = true;
           const box = document.querySelector(`input[data-layer="${CSS.escape(layer.id)}"]`);
