@@ -5,77 +5,26 @@ Actors, persons and organisations are found before and keep their words. A run i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from gazetteer.place import Kind, Rung
+from gazetteer.place import Candidate, Kind, Rung
 from gazetteer.store import Gazetteer
 from geofront.actors import ActorRef
+from geofront.beside import described, direction_follows, kind_noun_before, placed_objects, setting_of
+from geofront.bodies import bodies_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.model import BlockKind, Span
-from geofront.phrases import phrases
+from geofront.model import ActorKind, BlockKind, Span
 from geofront.sentences import Token
+from geofront.surroundings import surroundings
 from geofront.tagging import Tag
 from geofront.words import words
 
 LONGEST = 6
-_JOINERS = frozenset(
-    {
-        "al",
-        "el",
-        "ar",
-        "as",
-        "az",
-        "ad",
-        "an",
-        "at",
-        "ash",
-        "esh",
-        "et",
-        "ed",
-        "er",
-        "ul",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "del",
-        "da",
-        "do",
-        "di",
-        "of",
-        "the",
-        "and",
-        "sur",
-        "bin",
-        "ibn",
-        "y",
-    }
-)
-_ARTICLES = frozenset({"al", "el", "ar", "as", "az", "ad", "an", "at", "ash", "esh", "ed", "er", "et"})
-_PLACING = frozenset(
-    {
-        "in",
-        "near",
-        "towards",
-        "toward",
-        "around",
-        "outside",
-        "into",
-        "at",
-        "from",
-        "inside",
-        "through",
-        "across",
-        "between",
-        "to",
-        "reach",
-        "via",
-    }
-)
+_IN_GAZETTEER = "in the gazetteer"
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.(?: ?[A-Z][A-Za-z]{0,3}\.)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +43,28 @@ class Spotted:
     dateline: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is already known of one sentence, by token number."""
+
+    clauses: Clauses
+    taken: frozenset[int]
+    held: dict[int, int]  # where a body's name begins → the end of what may name its place
+    text: str
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.clauses.sentence.tokens
+
+    def spotted(
+        self, at: int, end: int, *, known: bool, why: str, sure: bool, kind_word: str | None = None, dateline: bool = False
+    ) -> Spotted:
+        tokens = self.clauses.sentence.tokens
+        span = Span(tokens[at].start, tokens[end - 1].end)
+        surface = self.text[span.start : span.end]
+        return Spotted(self.clauses.sentence.index, at, end, span, surface, known, why, sure, kind_word, dateline)
+
+
 def spot(
     parsed: Sequence[Clauses],
     refs: Sequence[Sequence[ActorRef]],
@@ -103,86 +74,64 @@ def spot(
 ) -> tuple[Spotted, ...]:
     """All candidates for place names, in order of appearance."""
     found: list[Spotted] = []
-    occupied = []
+    readings = []
     for clauses, some_refs, some_persons in zip(parsed, refs, persons, strict=True):
         taken = _taken(clauses, some_refs, some_persons, gazetteer)
-        occupied.append(taken)
-        found += _in_sentence(clauses, taken, gazetteer, text)
-        spans = {at for one in found if one.sentence == clauses.sentence.index for at in range(one.start, one.end)}
+        bodies = bodies_of(clauses, taken)
+        reading = _Reading(clauses, frozenset(taken | bodies.taken), bodies.held, text)
+        readings.append(reading)
+        here = _in_sentence(reading, gazetteer)
+        spots = {at for one in here for at in range(one.start, one.end)}
         for ref in some_refs:
             # a seat that only the theatre's file knows
-            if ref.place_too and not any(at in spans or at in taken for at in range(ref.start, ref.end)):
-                span = Span(clauses.tokens[ref.start].start, clauses.tokens[ref.end - 1].end)
-                found.append(
-                    Spotted(
-                        clauses.sentence.index,
-                        ref.start,
-                        ref.end,
-                        span,
-                        text[span.start : span.end],
-                        gazetteer.knows(text[span.start : span.end]),
-                        "a seat that the theatre's file names",
-                        True,
-                        None,
+            if ref.place_too and not any(at in spots or at in reading.taken for at in range(ref.start, ref.end)):
+                surface = text[clauses.tokens[ref.start].start : clauses.tokens[ref.end - 1].end]
+                here.append(
+                    reading.spotted(
+                        ref.start, ref.end, known=gazetteer.knows(surface), why="a seat that the theatre's file names", sure=True
                     )
                 )
-    found += _repeated(parsed, occupied, found, text)
+        found += here
+    found += _repeated(readings, found)
     return tuple(sorted(found, key=lambda one: one.span))
 
 
-def _repeated(parsed: Sequence[Clauses], occupied: Sequence[set[int]], found: Sequence[Spotted], text: str) -> list[Spotted]:
+def _repeated(readings: Sequence[_Reading], found: Sequence[Spotted]) -> list[Spotted]:
     """The other times that a name stands in the article which once stood where only a place can."""
     names = {one.surface: one for one in found if (not one.known or one.sure) and len(one.surface) > 3}
     by_first: dict[str, list[Spotted]] = {}
     for one in names.values():
-        by_first.setdefault(parsed[one.sentence].tokens[one.start].text, []).append(one)
+        by_first.setdefault(readings[one.sentence].tokens[one.start].text, []).append(one)
     again: list[Spotted] = []
     here = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
-    for clauses, taken in zip(parsed, occupied, strict=True):
-        index, tokens = clauses.sentence.index, clauses.tokens
+    for reading in readings:
+        index, tokens = reading.clauses.sentence.index, reading.tokens
         for at, token in enumerate(tokens):
             for one in by_first.get(token.text, ()):
                 end = at + one.end - one.start
                 if (
                     end <= len(tokens)
-                    and text[token.start : tokens[end - 1].end] == one.surface
-                    and not any(spot in taken or (index, spot) in here for spot in range(at, end))
+                    and reading.text[token.start : tokens[end - 1].end] == one.surface
+                    and not any(spot in reading.taken or (index, spot) in here for spot in range(at, end))
                 ):
-                    sure, kind_word = _setting(clauses, at, end)
-                    again.append(
-                        Spotted(
-                            index,
-                            at,
-                            end,
-                            Span(token.start, tokens[end - 1].end),
-                            one.surface,
-                            one.known,
-                            "named as a place elsewhere in the article",
-                            sure,
-                            kind_word,
-                        )
-                    )
+                    sure, kind_word = setting_of(reading.clauses, at, end)
+                    why = "named as a place elsewhere in the article"
+                    again.append(reading.spotted(at, end, known=one.known, why=why, sure=sure, kind_word=kind_word))
                     here |= {(index, spot) for spot in range(at, end)}
                     break
     return again
 
 
+# --- words that are something else ---------------------------------------------------------------
+
+
 def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> set[int]:
+    """Words of actors, persons and peoples; but "Gaza health officials" and "the US Navy" still name Gaza and the US."""
     taken: set[int] = set()
     nationalities = lexicon().nationalities
     for ref in refs:
-        if ref.place_too:
-            continue
-        first = clauses.tokens[ref.start].text
-        after = clauses.tokens[ref.start + 1] if ref.start + 1 < ref.end else None
-        adjective = (
-            ref.how in ("nationality", "name")
-            and first not in nationalities
-            and after is not None
-            and not after.capital
-            and (first in words().country_names or first in words().seats or (ref.how == "nationality" and _prominent(gazetteer, first)))
-        )
-        taken.update(range(ref.start + adjective, ref.end))  # "Gaza health officials" still names Gaza
+        if not ref.place_too:
+            taken.update(range(ref.start + _place_in_front(clauses, ref, gazetteer), ref.end))
     for start, end in persons:
         taken.update(range(start, end))
     tokens = clauses.tokens
@@ -190,113 +139,67 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
     for at, token in enumerate(tokens):
         if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
             following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-            if nationalities[token.text] is None and following in (
-                "region",
-                "state",
-                "province",
-                "zone",
-                "territory",
-                "plain",
-                "highlands",
-            ):
-                taken.discard(at)  # "the Amhara region"
+            if nationalities[token.text] is None and (following in surroundings().people_regions or _stands_as_a_place(clauses, at)):
+                taken.discard(at)  # "the Amhara region", "pushed into Amhara"
             else:
                 taken.add(at)
-    taken |= _organisations(clauses, taken)
     return taken
 
 
-def _organisations(clauses: Clauses, taken: set[int]) -> set[int]:
-    """Runs of capitals that name an organisation, a newspaper, an operation, an agreement or a ship."""
+def _stands_as_a_place(clauses: Clauses, at: int) -> bool:
+    """ "pushed into Amhara.": after a preposition of place, with nothing behind it that an adjective could describe."""
+    tokens, tags = clauses.tokens, clauses.tags
+    if not at or tokens[at - 1].lower not in surroundings().firmly_placing or tags[at - 1] is not Tag.PREPOSITION:
+        return False
+    return at + 1 >= len(tokens) or not (tokens[at + 1].capital or tags[at + 1] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.HYPHEN))
+
+
+def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> int:
+    """How many first words of an actor's name still name a place."""
     tokens = clauses.tokens
-    known = words()
-    found: set[int] = set()
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].capital or at in taken:
-            at += 1
-            continue
-        end = at
-        while (
-            end < len(tokens)
-            and (
-                tokens[end].capital
-                or (
-                    end > at
-                    and end + 1 < len(tokens)
-                    and (tokens[end].lower in ("of", "for", "al", "'s") or tokens[end].text == "-")
-                    and _capital_ahead(tokens, end)
-                )
-            )
-            and end - at < 9
+    first = tokens[ref.start].text
+    if ref.how not in ("nationality", "name") or first in lexicon().nationalities or ref.start + 1 >= ref.end:
+        return 0
+    if not tokens[ref.start + 1].capital:
+        named = first in words().country_names or first in words().seats
+        return 1 if named or (ref.how == "nationality" and _prominent(gazetteer, first)) else 0
+    if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
+        return 0
+    for length in (3, 2, 1):
+        if (
+            ref.start + length < ref.end
+            and " ".join(token.text for token in tokens[ref.start : ref.start + length]) in words().country_names
         ):
-            end += 1
-        run = tokens[at:end]
-        bodies = [offset for offset, token in enumerate(run) if token.text in known.bodies]
-        if bodies and len(run) > 1:
-            last = bodies[-1]
-            if last > 0 and run[last].text != "United":
-                found.update(range(at, at + last + 1))
-                if last + 1 < len(run) and run[last + 1].lower in ("of", "for"):
-                    # "Ministry of Defense", "Government of National Accord"; but "University of Mosul" keeps its city
-                    following = list(run[last + 2 :])
-                    if (
-                        following
-                        and not any(token.text in known.country_names or token.text in known.seats for token in following)
-                        and run[last].text not in ("University", "Hospital", "Museum")
-                    ):
-                        found.update(range(at + last + 1, end))
-                elif last + 1 < len(run) and bodies[-1] == bodies[0] and False:
-                    found.update(range(at, end))
-            elif last == 0 and len(run) > 2 and run[1].lower in ("of", "for"):
-                found.update(range(at, at + 2))
-                if run[0].text not in ("University", "Hospital", "Museum", "Government"):
-                    found.update(range(at, end))
-        for offset, token in enumerate(run):
-            if (
-                offset
-                and (token.text in known.agreement_words or token.text in known.outlet_words)
-                and token.text not in known.name_parts_after
-            ):
-                found.update(range(at, at + offset + 1))
-            if token.text in known.operation_words and offset + 1 < len(run) and offset == 0:
-                found.update(range(at, end))
-            if token.text in known.ship_prefixes:
-                found.update(range(at + offset, end))
-        whole = " ".join(token.text for token in run)
-        if whole in known.media or whole in known.wires or whole in known.monitors:
-            found.update(range(at, end))
-        at = max(end, at + 1)
-    for at, token in enumerate(tokens):
-        for length in (4, 3, 2, 1):
-            name = " ".join(one.text for one in tokens[at : at + length])
-            if name in known.wires or name in known.media or name in known.monitors or name in known.machines:
-                if length > 1 or token.text.isupper() or name in known.machines or name not in known.country_names:
-                    found.update(range(at, at + length))
-                break
-        if token.text in known.acronyms and token.text not in known.country_names:
-            found.add(at)
-    return found
+            return length
+    return 0
 
 
-def _capital_ahead(tokens: Sequence[Token], at: int) -> bool:
-    return any(token.capital for token in tokens[at + 1 : at + 3])
+# --- matches in the gazetteer --------------------------------------------------------------------
 
 
-def _in_sentence(clauses: Clauses, taken: set[int], gazetteer: Gazetteer, text: str) -> list[Spotted]:
-    tokens = clauses.tokens
+def _in_sentence(reading: _Reading, gazetteer: Gazetteer) -> list[Spotted]:
+    clauses, tokens, taken = reading.clauses, reading.tokens, reading.taken
     found: list[Spotted] = []
     dateline_end = _dateline(clauses)
+    articles = surroundings().articles
     at = 0
     while at < len(tokens):
-        if at in taken or not _may_begin(tokens, at):
+        token = tokens[at]
+        if at in taken or not (token.capital or token.lower in articles) or not _may_begin(tokens, at):
             at += 1
             continue
-        spotted = (
-            _longest(clauses, at, taken, gazetteer, text, dateline_end)
-            or _office(clauses, at, text)
-            or _unknown(clauses, at, taken, found, text)
-        )
+        if at in reading.held:
+            spotted = _holder(reading, at, reading.held[at], gazetteer)
+            if spotted is None:
+                at = reading.held[at]
+                continue
+        else:
+            spotted = (
+                _abbreviated(reading, at, found, gazetteer)
+                or _longest(reading, at, gazetteer, dateline_end)
+                or _office(reading, at)
+                or _unknown(reading, at, found)
+            )
         if spotted is None:
             at = _skip(tokens, at)
             continue
@@ -309,57 +212,87 @@ def _in_sentence(clauses: Clauses, taken: set[int], gazetteer: Gazetteer, text: 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if not token.word and token.text != "‘":
-        return False
     if token.glued and at and tokens[at - 1].text not in "-–—/(\"“[•'‘":
         return False
-    if token.capital:
-        return True
+    return token.capital or _article_ahead(tokens, at)
+
+
+def _article_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an Arabic article with its hyphen and a capital stands here: "al-Bab"."""
     return (
-        token.lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].capital
+        tokens[at].lower in surroundings().articles
+        and at + 2 < len(tokens)
+        and tokens[at + 1].text == "-"
+        and tokens[at + 1].glued
+        and tokens[at + 2].capital
     )
 
 
 def _skip(tokens: Sequence[Token], at: int) -> int:
-    return at + 3 if tokens[at].lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text == "-" else at + 1
+    return at + 3 if tokens[at].lower in surroundings().articles and at + 2 < len(tokens) and tokens[at + 1].text == "-" else at + 1
 
 
-def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, text: str, dateline_end: int) -> Spotted | None:
-    tokens = clauses.tokens
-    lex = lexicon()
-    for end in range(min(len(tokens), at + LONGEST), at, -1):
-        if any(spot in taken for spot in range(at, end)) or (not tokens[end - 1].word and not tokens[end - 1].text.isdigit()):
+def _holder(reading: _Reading, at: int, limit: int, gazetteer: Gazetteer) -> Spotted | None:
+    """The place a body is called after: "Basra" of "Basra Operations Command", where it is well known or a division by its own words."""
+    tokens = reading.tokens
+    for end in range(limit, at, -1):
+        if not tokens[end - 1].capital:
             continue
+        surface = reading.text[tokens[at].start : tokens[end - 1].end]
+        if not gazetteer.knows(surface):
+            continue
+        division = end - at > 1 and tokens[end - 1].text in ("County", "Province", "Governorate", "Oblast", "District", "City")
+        if surface in words().country_names or surface in words().seats or division or _prominent(gazetteer, surface, by_its_own_name=True):
+            return reading.spotted(at, end, known=True, why="in the name of a body", sure=division)
+    return None
+
+
+def _abbreviated(reading: _Reading, at: int, found: Sequence[Spotted], gazetteer: Gazetteer) -> Spotted | None:
+    """A state by its abbreviation: "Harrisburg, Pa.", "the N.J. coast"."""
+    tokens = reading.tokens
+    match = _ABBREVIATION.match(reading.text, tokens[at].start)
+    if match is None:
+        return None
+    after_place = bool(found) and found[-1].end == at - 1 and tokens[at - 1].text == ","
+    surface = match.group()
+    if surface.count(".") < 2 and not after_place:
+        return None
+    division = [
+        candidate
+        for candidate in gazetteer.candidates(surface)[:3]
+        if candidate.rung is Rung.EXACT and candidate.place.kind in (Kind.PROVINCE, Kind.COUNTRY, Kind.REGION)
+    ]
+    if not division:
+        return None
+    end = at
+    while end < len(tokens) and tokens[end].start < match.end():
+        end += 1
+    spotted = reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=True)
+    if spotted.surface != surface:  # the sentence's own full stop stays outside
+        return spotted if gazetteer.knows(spotted.surface) and surface.startswith(spotted.surface) else None
+    return spotted
+
+
+def _longest(reading: _Reading, at: int, gazetteer: Gazetteer, dateline_end: int) -> Spotted | None:
+    clauses, tokens, taken = reading.clauses, reading.tokens, reading.taken
+    lex, near = lexicon(), surroundings()
+    for end in range(_reach(reading, at), at, -1):
         last = tokens[end - 1]
         if not last.capital and not (last.text.isdigit() and end - at > 1):
             continue
-        if not all(token.capital or token.lower in _JOINERS or not token.word for token in tokens[at:end]):
-            continue
-        if any(
-            token.text == "-" and not (token.glued and following.glued)
-            for token, following in zip(tokens[at:end], tokens[at + 1 : end], strict=False)
-        ):
-            continue
         if (
-            any(token.text in ',;:()"“”.–—•/' or (token.lower == "'s" and tokens[end - 1] is not token) for token in tokens[at:end])
-            and end - at > 1
-        ):
-            continue
-        if (
-            end < len(tokens)
+            end + 1 < len(tokens)
             and tokens[end].text == "-"
             and tokens[end].glued
-            and end + 1 < len(tokens)
             and tokens[end + 1].glued
             and tokens[end + 1].capital
-            and end - at >= 1
-            and last.lower in _ARTICLES | {"abu", "tel", "tell", "deir", "beit", "bir"}
+            and (last.lower in near.articles or last.lower in near.first_halves)
         ):
             continue
-        surface = text[tokens[at].start : last.end]
+        surface = reading.text[tokens[at].start : last.end]
         if not gazetteer.knows(surface):
             continue
-        sure, kind_word = _setting(clauses, at, end)
+        sure, kind_word = setting_of(clauses, at, end)
         if _half_a_name(clauses, at, end, taken) and not _prominent(gazetteer, surface, by_its_own_name=True):
             continue
         if end - at == 1 and _weak(clauses, at, surface, gazetteer, sure):
@@ -367,19 +300,38 @@ def _longest(clauses: Clauses, at: int, taken: set[int], gazetteer: Gazetteer, t
         if (
             end - at > 1
             and _sentence_opener(clauses, at)
-            and gazetteer.knows(text[tokens[at + 1].start : last.end])
             and tokens[at].lower in lex.closed
+            and gazetteer.knows(reading.text[tokens[at + 1].start : last.end])
         ):
             continue
-        span = Span(tokens[at].start, last.end)
-        return Spotted(clauses.sentence.index, at, end, span, surface, True, "in the gazetteer", sure, kind_word, end <= dateline_end)
+        return reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
     return None
 
 
-def _half_a_name(clauses: Clauses, at: int, end: int, taken: set[int]) -> bool:
+def _reach(reading: _Reading, at: int) -> int:
+    """The end of the words from `at` on that could stand in one name: capitals, small joining words, hyphens without blanks."""
+    tokens, taken = reading.tokens, reading.taken
+    joiners = surroundings().joiners
+    end = at + 1
+    limit = min(len(tokens), at + LONGEST)
+    while end < limit and end not in taken and end not in reading.held:
+        token = tokens[end]
+        if token.word:
+            if not token.capital and token.lower not in joiners:
+                break
+        elif token.text == "-":
+            if not (token.glued and end + 1 < len(tokens) and tokens[end + 1].glued):
+                break
+        elif token.text[0] in ',;:()"“”.–—•/' or token.lower == "'s":
+            break
+        end += 1
+    return end
+
+
+def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int]) -> bool:
     """Whether the run of capitals goes on past the match: "Thin Gan | Nyi Naung", "Friendship | Bridge No. 1"."""
     tokens = clauses.tokens
-    if end >= len(tokens) or end in taken or not tokens[end].capital or not tokens[end].word:
+    if end >= len(tokens) or end in taken or not tokens[end].capital:
         return False
     following = tokens[end].text
     known = words()
@@ -401,8 +353,8 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     tokens = clauses.tokens
     known = words()
     lower = tokens[at].lower
-    if lower in lexicon().compass_adjectives:
-        return True
+    if lower in lexicon().compass_adjectives or surface in surroundings().never_alone or "'" in lower:
+        return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
     if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
         return surface not in known.country_names
     if len(surface) <= 2 and surface not in known.country_names:
@@ -410,15 +362,14 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     if surface in known.country_names or surface in known.seats:
         return False
     if surface.isupper() and len(surface) <= 4 and not sure:
-        return True
+        return not _is_code_of_division(gazetteer, surface)
     # the second half of a name whose first half is no place: "Younis Koran", "Federal Police"
     previous = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    beside = previous is not None and previous.capital and previous.word and clauses.tags[at - 1] is Tag.NAME and not _breaks(clauses, at)
+    beside = previous is not None and previous.capital and clauses.tags[at - 1] is Tag.NAME and not _breaks(clauses, at)
     before = (
         following is not None
         and following.capital
-        and following.word
         and following.text not in known.name_parts_after
         and following.lower not in lexicon().place_nouns
     )
@@ -430,6 +381,12 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     return _sentence_opener(clauses, at) and ordinary
 
 
+def _is_code_of_division(gazetteer: Gazetteer, surface: str) -> bool:
+    """ "NSW", "UAE": capitals that are a division's or country's own abbreviation."""
+    candidates = gazetteer.candidates(surface)
+    return bool(candidates) and candidates[0].rung is Rung.EXACT and candidates[0].place.kind in (Kind.PROVINCE, Kind.COUNTRY)
+
+
 def _breaks(clauses: Clauses, at: int) -> bool:
     """Whether a name beside this one is another thing: "French President", "In Moscow Lavrov"."""
     previous = clauses.tokens[at - 1]
@@ -438,101 +395,15 @@ def _breaks(clauses: Clauses, at: int) -> bool:
 
 def _prominent(gazetteer: Gazetteer, surface: str, *, by_its_own_name: bool = False) -> bool:
     candidates = gazetteer.candidates(surface)
-    if by_its_own_name and candidates and candidates[0].place.name.casefold() != surface.casefold():
+    if not candidates or (by_its_own_name and candidates[0].place.name.casefold() != surface.casefold()):
         return False
-    return (
-        bool(candidates)
-        and candidates[0].rung in (Rung.EXACT, Rung.FOLDED)
-        and (
-            candidates[0].place.population >= 100_000
-            or candidates[0].place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT)
-        )
+    return _is_prominent(candidates[0])
+
+
+def _is_prominent(candidate: Candidate) -> bool:
+    return candidate.rung in (Rung.EXACT, Rung.FOLDED) and (
+        candidate.place.population >= 100_000 or candidate.place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT)
     )
-
-
-def _setting(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
-    """Whether the words around say that it is a place, and which kind they name."""
-    tokens, tags = clauses.tokens, clauses.tags
-    lex = lexicon()
-    kind_word = None
-    sure = False
-    if end < len(tokens) and tokens[end].word:
-        after = lex.singular(tokens[end].lower)
-        if after in lex.place_nouns and tags[end] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME) and after in _KIND_WORDS:
-            kind_word, sure = after, True
-    begin = at
-    while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
-        begin -= 1
-    if begin and tokens[begin - 1].lower == "of" and begin >= 2:
-        noun = lex.singular(tokens[begin - 2].lower)
-        if noun in lex.place_nouns or noun in lex.part_nouns:
-            sure = True
-            if noun in _KIND_WORDS:
-                kind_word = kind_word or noun
-    if begin and (tags[begin - 1] in (Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR)) and tokens[begin - 1].lower in _PLACING:
-        sure = True
-    if (
-        begin
-        and tokens[begin - 1].lower == "of"
-        and begin >= 2
-        and tokens[begin - 2].lower
-        in (
-            "north",
-            "south",
-            "east",
-            "west",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "outside",
-            "miles",
-            "kilometres",
-            "kilometers",
-            "km",
-        )
-    ):
-        sure = True
-    if at and tags[at - 1] in (Tag.FINITE, Tag.GERUND) and lex.lemma(tokens[at - 1].lower) in _war_verbs():
-        sure = True  # "bombed Saada"
-    if at and tokens[at - 1].lower in lex.compass_adjectives | {"central", "downtown", "greater"}:
-        sure = True
-    if (
-        end + 1 < len(tokens)
-        and tokens[end].text == ","
-        and tokens[end + 1].lower in ("a", "the", "in", "near")
-        and end + 4 < len(tokens)
-        and any(lex.singular(token.lower) in lex.settlement_nouns for token in tokens[end + 2 : end + 6])
-    ):
-        sure = True
-    if at >= 2 and tokens[at - 1].text == "," and lex.singular(tokens[at - 2].lower) in lex.settlement_nouns:
-        sure = True
-    return sure, kind_word
-
-
-@cache
-def _war_verbs() -> frozenset[str]:
-    """Verbs whose object is a place in most sentences about war."""
-    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) - {
-        "take",
-        "win",
-        "keep",
-        "give",
-        "leave",
-        "hold",
-        "run",
-        "gain",
-        "hit",
-        "target",
-        "have",
-        "get",
-    }
-
-
-_KIND_WORDS = frozenset(
-    "city town village district province governorate oblast region state county territory raion suburb neighbourhood neighborhood quarter camp airport airbase base dam river lake bridge crossing "
-    "island valley mountain hill port prison refinery junction township municipality commune parish axis area".split()
-)
 
 
 def _dateline(clauses: Clauses) -> int:
@@ -548,7 +419,7 @@ def _dateline(clauses: Clauses) -> int:
             return at
         if token.text in ("—", "–") and seen_name:
             return at
-        if (token.word and token.capital) or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
+        if token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
             seen_name = seen_name or token.capital
             at += 1
             continue
@@ -556,56 +427,34 @@ def _dateline(clauses: Clauses) -> int:
     return 0
 
 
-def _office(clauses: Clauses, at: int, text: str) -> Spotted | None:
+def _office(reading: _Reading, at: int) -> Spotted | None:
     """A seat of government that is a building: "the Pentagon", "the Kremlin"."""
-    tokens = clauses.tokens
+    tokens = reading.tokens
     for end in range(min(len(tokens), at + 3), at, -1):
         seat = words().seats.get(" ".join(token.text for token in tokens[at:end]))
         if seat is not None and seat.office:
-            span = Span(tokens[at].start, tokens[end - 1].end)
-            return Spotted(clauses.sentence.index, at, end, span, text[span.start : span.end], False, "a seat of government", False, None)
+            return reading.spotted(at, end, known=False, why="a seat of government", sure=False)
     return None
 
 
-def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted], text: str) -> Spotted | None:
+# --- names that no gazetteer has -----------------------------------------------------------------
+
+
+def _unknown(reading: _Reading, at: int, found: Sequence[Spotted]) -> Spotted | None:
     """A capitalised name that no gazetteer has, where the grammar says place: "the village of X", "X prison", "took A, B and X"."""
-    tokens, tags = clauses.tokens, clauses.tags
-    lex = lexicon()
-    known = words()
+    clauses, tokens = reading.clauses, reading.tokens
+    lex, near, known = lexicon(), surroundings(), words()
     if tokens[at].capital and lex.closed.get(tokens[at].lower) is not None and _sentence_opener(clauses, at):
         return None
-    end = at
-    while (
-        end < len(tokens)
-        and end not in taken
-        and end - at < LONGEST
-        and (
-            (tokens[end].capital and tokens[end].word and lex.closed.get(tokens[end].lower) not in ("prep", "det", "sub", "and"))
-            or (
-                tokens[end].text == "-"
-                and tokens[end].glued
-                and end > at
-                and end + 1 < len(tokens)
-                and tokens[end + 1].glued
-                and (tokens[end + 1].capital or tokens[end + 1].lower in _ARTICLES)
-            )
-            or (tokens[end].lower in _ARTICLES and end + 1 < len(tokens) and tokens[end + 1].text == "-" and tokens[end + 1].glued)
-            or (tokens[end].text.lower() == "no." and end > at)
-            or (tokens[end].text.isdigit() and end > at and tokens[end - 1].lower in ("no.", "battalion", "bridge"))
-        )
-    ):
-        end += 1
-    while end > at and not (tokens[end - 1].capital or tokens[end - 1].text.isdigit()):
-        end -= 1
+    end = _unknown_end(reading, at)
     if end == at:
         return None
-    if tokens[at].lower == "no." and end < len(tokens) and tokens[end].lower in lex.place_nouns:
-        end += 1  # "No. 2 bridge"
     run = tokens[at:end]
-    surface = text[run[0].start : run[-1].end]
+    surface = reading.text[run[0].start : run[-1].end]
     if len(run) == 1 and (
-        run[0].text in known.months
-        or run[0].text in known.weekdays
+        surface in known.months
+        or surface in known.weekdays
+        or surface in near.never_alone
         or run[0].lower in known.common
         or run[0].lower in lex.nouns
         or run[0].lower in lex.adjectives
@@ -614,84 +463,97 @@ def _unknown(clauses: Clauses, at: int, taken: set[int], found: Sequence[Spotted
         or surface in known.first_names
     ):
         return None
-    facility = next(
-        (
-            token.text
-            for token in run[1:]
-            if token.text in known.addresses or token.text in known.name_parts_after or lex.singular(token.lower) in _FACILITIES
-        ),
-        None,
-    )
-    after = lex.singular(tokens[end].lower) if end < len(tokens) else ""
-    sure, kind_word = _setting(clauses, at, end)
-    if facility and facility.lower() not in ("street", "avenue", "road", "house", "hotel", "st.", "hall", "park", "square", "market"):
-        return Spotted(
-            clauses.sentence.index,
-            at,
-            end,
-            Span(run[0].start, run[-1].end),
-            surface,
-            False,
-            "a name with a word for a facility",
-            True,
-            facility.lower(),
-        )
+    sure, kind_word = setting_of(clauses, at, end)
+    facility = _facility(run)
+    if facility is not None:
+        return reading.spotted(at, end, known=False, why="a name with a word for a facility", sure=True, kind_word=facility)
     if any(token.text in known.bodies or token.text in lex.nationalities or token.text in known.operation_words for token in run):
         return None
-    why = None
-    before = tokens[at - 1].lower if at else ""
-    if after in _KIND_WORDS and tags[end] in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE) and after not in ("state", "port", "base", "area"):
-        why = f"“{surface} {tokens[end].text}”"
-    elif before == "of" and at >= 2 and _kind_noun_before(clauses, at - 1):
-        why = "after a word for a kind of place"
-    elif (
-        (at >= 2 and before == "as" and tokens[at - 2].lower == "such")
-        or before == "including"
-        or (
-            at
-            and tags[at - 1] in (Tag.PREPOSITION, Tag.TO)
-            and before in ("in", "near", "towards", "toward", "around", "outside", "into", "inside")
-            and not _organisation_like(run)
+    why = _why_a_place(clauses, at, end, found, surface)
+    return None if why is None else reading.spotted(at, end, known=False, why=why, sure=sure, kind_word=kind_word)
+
+
+def _unknown_end(reading: _Reading, at: int) -> int:
+    tokens, taken = reading.tokens, reading.taken
+    lex, articles = lexicon(), surroundings().articles
+    end = at
+    while (
+        end < len(tokens)
+        and end not in taken
+        and end - at < LONGEST
+        and (
+            (tokens[end].capital and lex.closed.get(tokens[end].lower) not in ("prep", "det", "sub", "and"))
+            or (
+                tokens[end].text == "-"
+                and tokens[end].glued
+                and end > at
+                and end + 1 < len(tokens)
+                and tokens[end + 1].glued
+                and (tokens[end + 1].capital or tokens[end + 1].lower in articles)
+            )
+            or (tokens[end].lower in articles and end + 1 < len(tokens) and tokens[end + 1].text == "-" and tokens[end + 1].glued)
+            or (tokens[end].lower == "no." and end > at)
+            or (tokens[end].text.isdigit() and end > at and tokens[end - 1].lower in ("no.", "battalion", "bridge"))
         )
     ):
-        why = f"after “{before}”"
-    elif _joined_to_place(clauses, at, end, found):
-        why = "in a list with a place"
-    elif _direction_follows(clauses, end):
-        why = "placed by a direction from another place"
-    elif _described(clauses, end):
-        why = "described as a kind of place"
-    elif (
+        end += 1
+    while end > at and not (tokens[end - 1].capital or tokens[end - 1].text.isdigit()):
+        end -= 1
+    if end > at and tokens[at].lower == "no." and end < len(tokens) and tokens[end].lower in lex.place_nouns:
+        end += 1  # "No. 2 bridge"
+    return end
+
+
+def _facility(run: Sequence[Token]) -> str | None:
+    """The word for a thing that stands in one place, where a name ends in it: "Saydnaya Prison", "Antonivka Bridge No. 1"."""
+    lex, near, known = lexicon(), surroundings(), words()
+    if len(run) < 2:
+        return None
+    last = next(token for token in reversed(run) if token.word and token.lower != "no.")
+    if last is run[0]:
+        return None
+    if last.text in known.addresses or last.text in known.name_parts_after or lex.singular(last.lower) in near.facilities:
+        noun = lex.singular(last.lower)
+        return None if noun in near.mere_addresses else noun
+    return None
+
+
+def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], surface: str) -> str | None:
+    tokens, tags = clauses.tokens, clauses.tags
+    lex, near = lexicon(), surroundings()
+    run = tokens[at:end]
+    after = lex.singular(tokens[end].lower) if end < len(tokens) else ""
+    before = tokens[at - 1].lower if at else ""
+    if after in near.kinds and after not in near.vague_kinds and tags[end] in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+        return f"“{surface} {tokens[end].text}”"
+    if before == "of" and at >= 2 and kind_noun_before(clauses, at - 1):
+        return "after a word for a kind of place"
+    if (at >= 2 and before == "as" and tokens[at - 2].lower == "such") or before == "including":
+        return f"after “{before}”"
+    if at and tags[at - 1] in (Tag.PREPOSITION, Tag.TO) and before in near.firmly_placing and not _organisation_like(run):
+        return f"after “{before}”"
+    if _joined_to_place(clauses, at, end, found):
+        return "in a list with a place"
+    if direction_follows(clauses, end):
+        return "placed by a direction from another place"
+    if described(clauses, end):
+        return "described as a kind of place"
+    if (
         at
         and tags[at - 1] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE)
-        and lex.lemma(before) in _war_verbs() | {"take", "leave", "hold"}
+        and (lex.lemma(before) in placed_objects() or lex.lemma(before) in ("take", "leave", "hold"))
         and not _organisation_like(run)
     ):
-        why = f"after “{before}”"
-    elif (
-        before == "of"
-        and at >= 2
-        and tokens[at - 2].lower in lex.compass_adjectives | {"outside", "km", "kilometres", "kilometers", "miles", "metres", "meters"}
-        and not _organisation_like(run)
-    ):
-        why = "after a direction or a distance"
-    if why is None:
-        return None
-    return Spotted(clauses.sentence.index, at, end, Span(run[0].start, run[-1].end), surface, False, why, sure, kind_word)
-
-
-_FACILITIES = frozenset(
-    "airport airbase prison bridge dam camp barracks headquarters crossing refinery hospital university base station mountain hill valley lake river island bay".split()
-)
+        return f"after “{before}”"
+    if before == "of" and at >= 2 and not _organisation_like(run):
+        measure = tokens[at - 2].lower
+        if measure in lex.compass_adjectives or measure in near.measured:
+            return "after a direction or a distance"
+    return None
 
 
 def _organisation_like(run: Sequence[Token]) -> bool:
     return any(token.text in words().bodies for token in run) or (len(run) == 1 and run[0].text.isupper() and len(run[0].text) <= 5)
-
-
-def _kind_noun_before(clauses: Clauses, at: int) -> bool:
-    noun = lexicon().singular(clauses.tokens[at - 1].lower)
-    return noun in _KIND_WORDS and noun not in ("state", "base", "port", "quarter")
 
 
 def _joined_to_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted]) -> bool:
@@ -700,53 +562,9 @@ def _joined_to_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotte
         return False
     last = found[-1]
     between = clauses.tokens[last.end : at]
-    if not between or len(between) > 3 or not all(token.text in (",", "and", "or") or token.lower in ("the",) for token in between):
+    if not between or len(between) > 3 or not all(token.lower in surroundings().list_words for token in between):
         return False
     if any(token.text in words().bodies for token in clauses.tokens[at:end]):
         return False
     # two names side by side need a third sign: the list itself stands after a preposition or a verb
-    return last.sure or last.why != "in the gazetteer"
-
-
-def _direction_follows(clauses: Clauses, end: int) -> bool:
-    tokens = clauses.tokens
-    if end < len(tokens) and lexicon().singular(tokens[end].lower) in lexicon().place_nouns:
-        end += 1
-    ahead = [token.lower for token in tokens[end : end + 12]]
-    if not ahead or ahead[0] not in (",", "which"):
-        return False
-    return (
-        any(
-            word
-            in (
-                "north",
-                "south",
-                "east",
-                "west",
-                "northeast",
-                "northwest",
-                "southeast",
-                "southwest",
-                "km",
-                "kilometres",
-                "kilometers",
-                "miles",
-            )
-            for word in ahead[1:8]
-        )
-        and "of" in ahead[1:10]
-    )
-
-
-def _described(clauses: Clauses, end: int) -> bool:
-    """ "X, a village in …"."""
-    tokens = clauses.tokens
-    if end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in ("a", "an", "the"):
-        return False
-    for token in tokens[end + 2 : end + 6]:
-        noun = lexicon().singular(token.lower)
-        if noun in ("village", "town", "city", "settlement", "hamlet", "suburb", "district", "township"):
-            return True
-        if token.text in ",.;":
-            return False
-    return False
+    return last.sure or last.why != _IN_GAZETTEER

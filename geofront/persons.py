@@ -8,6 +8,7 @@ from functools import cache
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.sentences import Token
+from geofront.surroundings import surroundings
 from geofront.tagging import Tag
 from geofront.words import words
 
@@ -69,49 +70,6 @@ def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(some, key=lambda item: (-len(item), item))) for word, some in by_first.items()}
 
 
-# Titles that are also halves of place names: "Khan Younis", "Prince George", "Saint Louis".
-_NAME_PARTS_TOO = frozenset(
-    {
-        "Khan",
-        "Malik",
-        "Bey",
-        "Pasha",
-        "Agha",
-        "Pir",
-        "Lama",
-        "Saint",
-        "St.",
-        "King",
-        "Queen",
-        "Prince",
-        "Princess",
-        "Deputy",
-        "Chair",
-        "Justice",
-        "Commissioner",
-        "Chief",
-        "Brother",
-        "Sister",
-        "Father",
-        "Lady",
-        "Lord",
-        "Captain",
-        "Bishop",
-        "Sheikh",
-        "Imam",
-        "Haji",
-        "Hajji",
-        "Prophet",
-        "Judge",
-        "Governor",
-        "Engineer",
-        "Major",
-        "General",
-        "Private",
-    }
-)
-
-
 def _title_end(tokens: Sequence[Token], at: int) -> int | None:
     for title in _titles().get(tokens[at].text, ()):
         spot, matched = at, True
@@ -139,7 +97,7 @@ def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
         while following is not None and following < len(tokens):
             spot, following = following, _title_end(tokens, following)
         end = _name_end(tokens, tags, spot)
-        loose = len(token.text) <= 2 or token.text in _NAME_PARTS_TOO
+        loose = len(token.text) <= 2 or token.text in surroundings().titles_too
         if end > spot and not (loose and (end - spot < 2 or _place_like(clauses, at, end))):
             return (at, end)
     if token.text in known.first_names and token.text not in known.country_names:

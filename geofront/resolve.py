@@ -21,6 +21,7 @@ from geofront.mentions import Spotted
 from geofront.metric import bearing_deg, degrees_of, step
 from geofront.model import Ambiguous, ByText, Loser, PlacedAt, Resolution, Resolved, Unknown
 from geofront.quantities import precision_km
+from geofront.surroundings import surroundings
 from geofront.where import LocativePhrase
 from geofront.words import words
 
@@ -84,32 +85,13 @@ def resolve(
 
 # --- names that are the same ---------------------------------------------------------------------
 
-_APART = frozenset(
-    {
-        "province",
-        "governorate",
-        "oblast",
-        "region",
-        "state",
-        "district",
-        "county",
-        "territory",
-        "raion",
-        "river",
-        "dam",
-        "lake",
-        "airport",
-        "airbase",
-    }
-)
-
 
 def _groups(spotted: Sequence[Spotted]) -> dict[str, list[int]]:
     """Indexes by name; "Donetsk region" is kept apart from "Donetsk"."""
     groups: dict[str, list[int]] = {}
     for at, one in enumerate(spotted):
         key = one.surface.casefold().replace("’", "'")
-        if one.kind_word in _APART and _kind_beside(one):
+        if one.kind_word in surroundings().kinds_apart:
             key += f" ({one.kind_word})"
         groups.setdefault(key, []).append(at)
     return groups
@@ -136,15 +118,11 @@ def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazet
     return {key: sorted(some) for key, some in merged.items()}
 
 
-def _kind_beside(one: Spotted) -> bool:
-    return one.kind_word is not None
-
-
 def _candidates(key: str, some: Sequence[int], spotted: Sequence[Spotted], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     surface = max((spotted[at].surface for at in some), key=len)
     kind_word = spotted[some[0]].kind_word
     found = list(gazetteer.candidates(surface)) if spotted[some[0]].known else []
-    if kind_word in _APART:
+    if kind_word in surroundings().kinds_apart:
         seen = {candidate.place.id for candidate in found}
         found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}") if candidate.place.id not in seen]
     return tuple(found[:40])
@@ -306,9 +284,7 @@ def _decide(key: str, spotted: Sequence[Spotted], scored: Sequence[_Scored], que
     lead = best.points - rivals[0].points if rivals else 9.0
     if lead < MARGIN:
         return Ambiguous(
-            (
-                f"{len(scored)} places fit, and {rivals[0].candidate.place.name} ({rivals[0].candidate.place.country}) as well as {place.name} ({place.country})",
-            ),
+            (f"{len(scored)} places fit, and {_named(rivals[0].candidate.place)} as well as {_named(place)}",),
             tuple(_loser(one) for one in scored[:5]),
         )
     confidence = round(min(0.99, 0.55 + 0.15 * min(lead, 2.6) + (0.05 if best.candidate.rung is Rung.EXACT else 0.0)), 2)
@@ -327,6 +303,10 @@ def placed_at(place: Place) -> PlacedAt:
         source=place.source,
         uncertainty_km=place.uncertainty_km,
     )
+
+
+def _named(place: Place) -> str:
+    return f"{place.name} ({place.country})" if place.country else place.name
 
 
 def _loser(one: _Scored) -> Loser:

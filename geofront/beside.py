@@ -1,0 +1,92 @@
+"""What the words beside a name say of it: that it is a place, and of which kind."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
+from geofront.phrases import phrases
+from geofront.surroundings import surroundings
+from geofront.tagging import Tag
+
+
+def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
+    """Whether the words around say that it is a place, and which kind they name: "Anbar province", "the city of Kirkuk", "in Sirte"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    lex, near = lexicon(), surroundings()
+    kind_word = None
+    sure = False
+    if end < len(tokens) and tokens[end].word:
+        after = lex.singular(tokens[end].lower)
+        if after in near.kinds and after in lex.place_nouns and tags[end] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
+            kind_word, sure = after, True
+    begin = at
+    while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
+        begin -= 1
+    before = tokens[begin - 1].lower if begin else ""
+    if before == "of" and begin >= 2:
+        noun = lex.singular(tokens[begin - 2].lower)
+        if noun in lex.place_nouns or noun in lex.part_nouns:
+            sure = True
+            if noun in near.kinds:
+                kind_word = kind_word or noun
+        if tokens[begin - 2].lower in near.measured:
+            sure = True
+    if begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR) and before in near.placing:
+        sure = True
+    if at:
+        previous = tokens[at - 1]
+        if tags[at - 1] in (Tag.FINITE, Tag.GERUND) and lex.lemma(previous.lower) in placed_objects():
+            sure = True  # "bombed Saada"
+        if previous.lower in lex.compass_adjectives or previous.lower in near.parts_before:
+            sure = True
+        if at >= 2 and previous.text == "," and lex.singular(tokens[at - 2].lower) in lex.settlement_nouns:
+            sure = True
+    if (
+        end + 4 < len(tokens)
+        and tokens[end].text == ","
+        and tokens[end + 1].lower in ("a", "the", "in", "near")
+        and any(lex.singular(token.lower) in lex.settlement_nouns for token in tokens[end + 2 : end + 6])
+    ):
+        sure = True
+    return sure, kind_word
+
+
+@cache
+def placed_objects() -> frozenset[str]:
+    """Verbs whose object is a place in most sentences about war."""
+    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) - surroundings().loose_objects
+
+
+def kind_noun_before(clauses: Clauses, at: int) -> bool:
+    """Whether a firm word for a kind of place stands before the token `at`: "the village | of"."""
+    noun = lexicon().singular(clauses.tokens[at - 1].lower)
+    return noun in surroundings().kinds and noun not in surroundings().vague_kinds
+
+
+def direction_follows(clauses: Clauses, end: int) -> bool:
+    """ "X, 12 km north of Y", "X, which lies south of Y"."""
+    tokens = clauses.tokens
+    if end < len(tokens) and lexicon().singular(tokens[end].lower) in lexicon().place_nouns:
+        end += 1
+    ahead = [token.lower for token in tokens[end : end + 12]]
+    return (
+        bool(ahead)
+        and ahead[0] in (",", "which")
+        and "of" in ahead[1:10]
+        and any(word in surroundings().measured and word != "outside" for word in ahead[1:8])
+    )
+
+
+def described(clauses: Clauses, end: int) -> bool:
+    """ "X, a village in …"."""
+    tokens = clauses.tokens
+    if end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in ("a", "an", "the"):
+        return False
+    for token in tokens[end + 2 : end + 6]:
+        if lexicon().singular(token.lower) in surroundings().settlements:
+            return True
+        if token.text in ",.;":
+            return False
+    return False

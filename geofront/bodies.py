@@ -1,0 +1,124 @@
+"""Runs of capitals that name an organisation, a newspaper, an operation, an agreement, a machine or a ship.
+
+Their words are no places, but a body may be called after the place it sits in or governs: "Basra Operations Command", "Edgar County
+Court", "Kyiv School of Economics". Those first words are kept as `held`, for the gazetteer to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geofront.clauses import Clauses
+from geofront.sentences import Token
+from geofront.surroundings import surroundings
+from geofront.words import words
+
+LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Token numbers of one sentence."""
+
+    taken: frozenset[int]
+    held: dict[int, int]  # where a body's name begins → where the words end that may name its place
+
+
+def bodies_of(clauses: Clauses, taken: Collection[int]) -> Bodies:
+    """The bodies of a sentence; runs that begin in `taken` words are left alone."""
+    tokens = clauses.tokens
+    found: set[int] = set()
+    held: dict[int, int] = {}
+    at = 0
+    count = len(tokens)
+    while at < count:
+        if not tokens[at].capital or at in taken:
+            at += 1
+            continue
+        end = _run_end(tokens, at)
+        if end > at + 1:
+            _one_run(tokens, at, end, found, held)
+        at = max(end, at + 1)
+    _listed(tokens, found)
+    return Bodies(frozenset(found), {start: end for start, end in held.items() if not any(spot in found for spot in range(start, end))})
+
+
+def _run_end(tokens: Sequence[Token], at: int) -> int:
+    end = at + 1
+    count = len(tokens)
+    while end < count and end - at < LONGEST:
+        token = tokens[end]
+        if not token.capital and not (
+            (token.lower in ("of", "for", "al", "'s") or token.text == "-")
+            and end + 1 < count
+            and any(following.capital for following in tokens[end + 1 : end + 3])
+        ):
+            break
+        end += 1
+    return end
+
+
+def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: dict[int, int]) -> None:
+    known = words()
+    run = tokens[at:end]
+    bodies = [offset for offset, token in enumerate(run) if token.text in known.bodies]
+    if bodies:
+        last = bodies[-1]
+        if last > 0 and run[last].text != "United":
+            first = bodies[0]
+            if first > 0 and not (first == 1 and run[0].lower in ("the", "a")):
+                held[at] = at + first
+                found.update(range(at + first, at + last + 1))
+            else:
+                found.update(range(at, at + last + 1))
+            if last + 1 < len(run) and run[last + 1].lower in ("of", "for"):
+                # "Ministry of Defense", "Government of National Accord"; but "University of Mosul" keeps its city
+                following = run[last + 2 :]
+                if (
+                    following
+                    and not any(token.text in known.country_names or token.text in known.seats for token in following)
+                    and run[last].text not in surroundings().city_bodies
+                ):
+                    found.update(range(at + last + 1, end))
+        elif last == 0 and len(run) > 2 and run[1].lower in ("of", "for"):
+            found.update(range(at, at + 2))
+            if run[0].text not in surroundings().city_bodies and run[0].text != "Government":
+                found.update(range(at, end))
+    for offset, token in enumerate(run):
+        text = token.text
+        if offset:
+            if (text in known.agreement_words or text in known.outlet_words) and text not in known.name_parts_after:
+                found.update(range(at, at + offset + 1))
+        elif text in known.operation_words:
+            found.update(range(at, end))
+        if text in known.ship_prefixes:
+            found.update(range(at + offset, end))
+
+
+def _listed(tokens: Sequence[Token], found: set[int]) -> None:
+    """Agencies, newspapers, monitors and machines known by name, and acronyms."""
+    known = words()
+    by_first = _by_first()
+    for at, token in enumerate(tokens):
+        names = by_first.get(token.text)
+        if names is not None:
+            for name in names:
+                length = len(name)
+                if tuple(one.text for one in tokens[at : at + length]) == name:
+                    if length > 1 or token.text.isupper() or token.text in known.machines or token.text not in known.country_names:
+                        found.update(range(at, at + length))
+                    break
+        if token.text in known.acronyms and token.text not in known.country_names:
+            found.add(at)
+
+
+@cache
+def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
+    known = words()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(known.wires | known.media | known.monitors | known.machines):
+        split = tuple(name.split(" "))
+        found.setdefault(split[0], []).append(split)
+    return {first: tuple(sorted(some, key=lambda split: (-len(split), split))) for first, some in found.items()}
