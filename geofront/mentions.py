@@ -509,8 +509,8 @@ def _facility(run: Sequence[Token]) -> str | None:
     lex, near, known = lexicon(), surroundings(), words()
     if len(run) < 2:
         return None
-    last = next(token for token in reversed(run) if token.word and token.lower != "no.")
-    if last is run[0]:
+    last = next((token for token in reversed(run[1:]) if token.word and token.lower != "no."), None)
+    if last is None:
         return None
     if last.text in known.addresses or last.text in known.name_parts_after or lex.singular(last.lower) in near.facilities:
         noun = lex.singular(last.lower)
