@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.place import LonLat
+from geofront.exporters.svg.view import rough_km
 from geofront.layers.places import placed
-from geofront.metric import bounds, distance_km
+from geofront.metric import bounds
 from geofront.model import PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.shapes.rfc7946 import points_of
 from geofront.spellings import spelling_of
@@ -59,20 +60,20 @@ def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
     seed = max(knots, key=lambda knot: (knot.distances, knot.weight))  # the first of equals
     points = list(seed.points)
     limit = max(_LEAST_REACH_KM, _GROWTH * span_km(points)) if seed.distances else _reach_of(_crowd(seed, knots), knots)
-    left = sorted((knot for knot in knots if knot is not seed), key=lambda knot: distance_km(knot.place.lonlat, seed.place.lonlat))
+    left = sorted((knot for knot in knots if knot is not seed), key=lambda knot: rough_km(knot.place.lonlat, seed.place.lonlat))
     for knot in left:
         if span_km([*points, *knot.points]) <= limit:
             points += knot.points
     core = max(_CLOSEST_KM, span_km(points))
-    for at in sorted(places.values(), key=lambda at: distance_km(at.lonlat, seed.place.lonlat)):
+    for at in sorted(places.values(), key=lambda at: rough_km(at.lonlat, seed.place.lonlat)):
         if span_km([*points, at.lonlat]) <= 1.25 * core:
             points.append(at.lonlat)
     around = [knot.place for knot in knots] + list(places.values())
-    near = [at.lonlat for at in around if distance_km(at.lonlat, seed.place.lonlat) <= _FAR_KM]
+    near = [at.lonlat for at in around if rough_km(at.lonlat, seed.place.lonlat) <= _FAR_KM]
     beyond = {
         knot.place.id: spelling_of(knot.place, report.mentions)
         for knot in knots
-        if distance_km(knot.place.lonlat, seed.place.lonlat) > _FAR_KM
+        if rough_km(knot.place.lonlat, seed.place.lonlat) > _FAR_KM
     }
     return Frame(tuple(points), _CLOSEST_KM, (*near, *points), tuple(beyond.values()))
 
@@ -82,7 +83,7 @@ def _crowd(seed: _Knot, knots: Sequence[_Knot]) -> list[_Knot]:
     crowd, left = [seed], [knot for knot in knots if knot is not seed]
     grown = True
     while grown:
-        near = [k for k in left if any(distance_km(k.place.lonlat, c.place.lonlat) <= _NEIGHBOURS_KM for c in crowd)]
+        near = [k for k in left if any(rough_km(k.place.lonlat, c.place.lonlat) <= _NEIGHBOURS_KM for c in crowd)]
         left = [k for k in left if k not in near]
         crowd += near
         grown = bool(near)
@@ -99,7 +100,7 @@ def _reach_of(crowd: Sequence[_Knot], knots: Sequence[_Knot]) -> float:
 def span_km(points: Sequence[LonLat]) -> float:
     """Diagonal of the box about points, in km."""
     west, south, east, north = bounds(points)
-    return distance_km(LonLat(west, south), LonLat(east, north))
+    return rough_km(LonLat(west, south), LonLat(east, north))
 
 
 def _knots(report: Report, shapes: Sequence[Shape]) -> list[_Knot]:
@@ -123,7 +124,7 @@ def _knots(report: Report, shapes: Sequence[Shape]) -> list[_Knot]:
             if shape.kind is ShapeKind.ARROW:
                 points.append(corners[-1])
             elif shape.rule.startswith("side."):
-                points += [corner for corner in corners if distance_km(where[id].lonlat, corner) <= where[id].radius_km + _OPEN_SIDE_KM]
+                points += [corner for corner in corners if rough_km(where[id].lonlat, corner) <= where[id].radius_km + _OPEN_SIDE_KM]
             else:
                 points += corners
         claims = {claim for shape in drawn for claim in shape.claims}

@@ -117,7 +117,8 @@ def draw_inset(
     pen: Pen, report: Report, shapes: Sequence[Shape], frame: Frame, main: View, styles: Styles, room: Rect, theme: Theme, unit: float
 ) -> None:
     """Where in the world the main map lies, with every other place that something is claimed of."""
-    view = fitted(room, frame.region, least_km=max(500.0, 3.5 * main.rect.width / main.px_per_km), pad=0.16)
+    wide = main.rect.width / main.px_per_km
+    view = fitted(room, frame.region, least_km=max(500.0, min(3.5 * wide, wide + 1100)), pad=0.16)
     ground = ground_of(view)
     with pen.inside("g"):
         draw_ground(pen, view, ground, theme, unit, quiet=True)

@@ -10,8 +10,7 @@ from geofront.basemap import BaseMap, BaseMapMissing, window
 from geofront.exporters.svg.lettering import Line, Placer, set_lines, width_px
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import SANS, SERIF, Theme
-from geofront.exporters.svg.view import XY, Rect, View
-from geofront.metric import distance_km
+from geofront.exporters.svg.view import XY, Rect, View, rough_km
 from geofront.model import PlacedAt
 
 _MOST_TOWNS = 9
@@ -128,7 +127,7 @@ def draw_towns(pen: Pen, view: View, ground: BaseMap | None, placer: Placer, kno
         if (
             drawn >= _MOST_TOWNS
             or not view.rect.holds((x, y), 12)
-            or any(distance_km(at, place.lonlat) < place.radius_km + 5 for place in known)
+            or any(rough_km(at, place.lonlat) < place.radius_km + 5 for place in known)
         ):
             continue
         radius = 2.6 * unit

@@ -15,7 +15,7 @@ from geofront.exporters.svg.lettering import Placer
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.shapes import SMALLEST_AREA_PX, Anchor, Symbol, draw_shapes, draw_symbols
 from geofront.exporters.svg.theme import LIGHT, SANS, Theme
-from geofront.exporters.svg.view import Rect, View, fitted
+from geofront.exporters.svg.view import XY, Rect, View, fitted
 from geofront.layers import layers_of, shown
 from geofront.layers.places import placed
 from geofront.model import Claim, PlacedAt, Report, Role, Shape, ShapeKind
@@ -147,10 +147,19 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
             placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
         draw_places(pen, names, view, placer, theme, unit)
         draw_fronts(pen, drawn, view, styles, placer, theme, unit)
+        for run in drawn.outlines:  # names of rivers and towns keep off what is drawn
+            placer.block(_inner(run), 0.4)
         spoken_of = [at for m in report.mentions if (at := placed(m)) and not is_area(at)]
         towns = draw_towns(pen, view, ground, placer, spoken_of, theme, unit)
         draw_names(pen, view, ground, placer, theme, unit, countries=view.px_per_km < 4 * unit)
     return ground.credit if ground else _NO_GROUND, towns > 0
+
+
+def _inner(run: Sequence[XY]) -> Rect:
+    """The middle half of what a ring encloses."""
+    xs, ys = [x for x, _ in run], [y for _, y in run]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    return Rect(min(xs) + wide / 5, min(ys) + high / 5, 0.6 * wide, 0.6 * high)
 
 
 def _draw_mat(pen: Pen, look: Look, window: Rect, theme: Theme, unit: float) -> None:

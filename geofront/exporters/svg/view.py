@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import asinh, atan, cos, degrees, radians, sinh, tan
+from math import asin, asinh, atan, cos, degrees, radians, sin, sinh, sqrt, tan
 from typing import Any, NamedTuple
 
 from gazetteer.place import LonLat
@@ -94,6 +94,13 @@ class View:
                 return [[self.xy(p) for p in run] for part in coordinates for run in part]
             case other:
                 raise ValueError(f"a picture cannot hold a {other}")
+
+
+def rough_km(a: LonLat, b: LonLat) -> float:
+    """Distance on a sphere, good to half a per cent: enough to choose a frame, twenty times faster than the ellipsoid."""
+    lat = radians(b.lat - a.lat) / 2
+    lon = radians(b.lon - a.lon) / 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(sin(lat) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(lon) ** 2)))
 
 
 def fitted(rect: Rect, points: Iterable[LonLat], *, least_km: float, pad: float = 0.1) -> View:
