@@ -66,11 +66,15 @@ def build(articles: Articles, out: Maps = Path("maps"), published: Published = N
     """Read articles and draw their maps.
 
     Writes DIR/<name of the article>/ with report.json and, where --to names no others, index.html, map.geojson and map.svg.
+    Several articles also make DIR/index.html, an overview of all maps in DIR.
     """
-    from geofront.desk import build_map, each_article
+    from geofront.desk import build_map, build_overview, each_article
 
     wanted = _exporters(to)
-    raise typer.Exit(each_article(articles, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published)))
+    code = each_article(articles, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published))
+    if len(articles) > 1:
+        code = max(code, build_overview(out))
+    raise typer.Exit(code)
 
 
 @app.command()

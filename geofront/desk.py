@@ -111,6 +111,24 @@ def build_map(desk: Desk, one: OnDesk, out: Path, exporters: Sequence[Exporter])
     _print(f"{seen(one.name)}: {tally(one.report)}")
 
 
+def build_overview(out: Path) -> int:
+    """Write the overview of all maps in a folder, if it has any; print its path.
+
+    Returns:
+        The exit code: 0 done, 1 failed, which is told on standard error.
+    """
+    from geofront.exporters.overview import write_index
+
+    if not any(out.glob(f"*/{REPORT}")):
+        return 0
+    try:
+        _print_paths([write_index(out)])
+    except (GeofrontError, OSError) as error:
+        _complain(str(error))
+        return 1
+    return 0
+
+
 def draw_saved(desk: Desk, one: OnDesk, out: Path, exporters: Sequence[Exporter]) -> None:
     """Write the formats; print their paths.
 

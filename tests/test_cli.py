@@ -84,6 +84,15 @@ def test_draw_needs_only_the_report(here: Path) -> None:
         assert (here / "a" / "mosul" / name).read_bytes() == (here / "b" / "mosul" / name).read_bytes()
 
 
+def test_several_maps_have_an_overview(here: Path) -> None:
+    _, out, _ = run("build", "mosul.txt", "lyman.txt")
+
+    assert out.splitlines()[-1] == str(Path("maps") / "index.html")
+    page = (here / "maps" / "index.html").read_text("utf-8")
+    assert "Army nears Mosul" in page
+    assert "lyman" in page
+
+
 def test_formats_can_be_chosen(here: Path) -> None:
     run("build", "mosul.txt", "-o", "a", "--to", "csv,kml")
     code, out, _ = run("draw", "a/mosul/report.json", "-o", "b", "--to", "svg")
@@ -106,7 +115,7 @@ def test_one_bad_article_spoils_no_other(here: Path) -> None:
     code, out, err = run("build", "mosul.txt", "bad.txt", "missing.txt", "lyman.txt")
 
     assert code == 1
-    assert {path.name for path in (here / "maps").iterdir()} == {"mosul", "lyman"}
+    assert {path.name for path in (here / "maps").iterdir()} == {"mosul", "lyman", "index.html"}
     assert "bad.txt: this is a PDF" in err
     assert "missing.txt: there is no such file" in err
     assert "2 of 4 done, 2 failed" in err
@@ -251,7 +260,7 @@ def test_a_mistake_of_ours_in_one_article_spoils_no_other(here: Path, monkeypatc
 
     assert code == 1
     assert "mosul.txt: a mistake in geofront" in err
-    assert {path.name for path in (here / "maps").iterdir()} == {"lyman"}
+    assert {path.name for path in (here / "maps").iterdir()} == {"lyman", "index.html"}
 
 
 # --- as processes --------------------------------------------------------------------------------
