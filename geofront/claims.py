@@ -17,7 +17,7 @@ from geofront.clauses import Clauses, Predicate
 from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
-from geofront.doers import Told, doers_in, remember
+from geofront.doers import Told, doers_in, remember, side_of_speaker
 from geofront.frames import Found, frames_in
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
@@ -58,53 +58,48 @@ def claims_of(
     context = _Context(told, measures, mentions, cast)
     claims: list[Claim] = []
     for scene in scenes:
-        acted_before = _last_actor(claims, scene, scenes, cast)
         found = frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
-        drafts = [_claim(_with_last_actor(one, scene, acted_before), scene, context) for one in found]
+        drafts = [_claim(_with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
         claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, mentions), 1)]
     return _with_inferred_directions(tuple(claims))
 
 
-REACH = 3  # sentences over which an agentless gain is put down to who gained or attacked before
+REACH = 3  # sentences over which an agentless gain at a place is put down to who gained or attacked there before
+_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
+# Said of one's own side's gains only: "the ministry lists as liberated …".
+_OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
 
 
-def _last_actor(claims: Sequence[Claim], scene: Scene, scenes: Sequence[Scene], cast: Cast) -> str | None:
-    """The key of the actor of the last claim in the sentences just before, where that actor fights."""
-    keys = {actor: key for key, actor in cast.ids.items()}
-    civilians = cast.ids.get("civilians")
-    begin = scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
+def _with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], context: _Context) -> Found:
+    """Names the doer of a gain that is told without one, where the article leaves no doubt, and flags it.
+
+    A liberation is the speaker's own side's; a siege told on without its doer is that of who attacked the same place just before.
+    """
+    if (found.actor is not None and found.actor.key is not None) or found.frame.type not in _GAINS:
+        return found
+    lemma = found.predicate.lemma if found.predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
+    if lemma in _OWN_GAINS or (found.predicate is not None and found.predicate.adjective in ("free", "liberated")):
+        key = side_of_speaker(scene, found.trigger, context.told)
+    else:
+        key = _attacker_before(found, scene, claims, context)
+    if key is None or (found.target is not None and found.target.key == key):
+        return found
+    return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+
+
+def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], context: _Context) -> str | None:
+    keys = {actor: key for key, actor in context.cast.ids.items()}
+    surfaces = {mention.id: mention.surface.casefold() for mention in context.mentions}
+    place = context.mentions[found.place.mention].surface.casefold()
+    begin = context.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
     for claim in reversed(claims):
         if claim.evidence.start < begin:
             return None
-        if (
-            claim.actor is not None
-            and claim.actor != civilians
-            and claim.type in _DOING
-            and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
-        ):
-            return keys[claim.actor]
+        known = claim.actor is not None and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
+        if known and claim.type in _GAINS and claim.place is not None and surfaces[claim.place] == place:
+            return keys[claim.actor] if claim.actor is not None else None
     return None
-
-
-_DOING = frozenset(
-    {ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.CONTROL, ClaimType.CONTESTED}
-)
-_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
-
-
-def _with_last_actor(found: Found, scene: Scene, before: str | None) -> Found:
-    """Names whoever acted last where a gain is told without its doer ("the city fell", "the town was sealed off"), and flags it."""
-    if (found.actor is not None and found.actor.key is not None) or found.frame.type not in _GAINS or before is None:
-        return found
-    if found.target is not None and found.target.key == before:
-        return found
-    here = {
-        ref.key for ref in scene.actors if ref.how not in ("civilian", "country") and not ref.speaks and not ref.key.startswith("generic:")
-    }
-    if here and before not in here and len(here) > 1:
-        return found
-    return replace(found, actor=ActorFill(before, None, False, ""), inferred=True)
 
 
 # --- from what was found to a claim --------------------------------------------------------------
@@ -163,7 +158,7 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
         rule=found.frame.id,
         flags=(
             *((f"{bent.modality}: {bent.cue}",) if bent is not None else ()),
-            *(("actor inferred from the sentence before",) if found.inferred else ()),
+            *(("actor inferred from other sentences",) if found.inferred else ()),
         ),
     )
 

@@ -9,7 +9,7 @@ from geofront.attribution import Attribution, attribution_at
 from geofront.clauses import Complement, NounPhrase, Predicate
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
-from geofront.model import Span
+from geofront.model import ActorKind, Span
 from geofront.scene import ActorFill, Scene
 from geofront.tagging import Tag
 
@@ -62,13 +62,9 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         )
         if fill is not None and weapons and told.memory.acted is not None:
             return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
-        if (
-            fill is None
-            and tokens[phrase.start].lower in ("the", "this")
-            and lexicon().singular(tokens[phrase.head].lower) in ("group", "movement", "militia", "force", "alliance")
-            and told.memory.acted is not None
-        ):
-            return ActorFill(told.memory.acted, None, False, tokens[phrase.head].lower)
+        if fill is None and tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[phrase.head].lower) in _GROUPS:
+            key = _last_group(scene, phrase.start, told)
+            return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
         if (
             fill is not None
             and fill.key is None
@@ -110,6 +106,38 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         return None
 
     return resolve
+
+
+def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
+    """The actor that speaks, or to whom the speaker is said to belong: "the Azerbaijani ministry", "an officer with the Peshmerga"."""
+    attribution = attribution_at(told.attributions[scene.index], token)
+    if attribution is None or attribution.speaker_span is None:
+        return None
+    span = attribution.speaker_span
+    for other in told.scenes:
+        tokens = other.clauses.tokens
+        if other.clauses.sentence.span.start <= span.start < other.clauses.sentence.span.end:
+            for ref in other.actors:
+                start, end = tokens[ref.start].start, tokens[ref.end - 1].end
+                beside = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
+                if ref.how != "civilian" and beside:
+                    return ref.key
+            surname = told.text[span.start : span.end].split(",")[0].split()[-1]
+            return _side_of(surname, told, other.clauses.sentence.span)
+    return None
+
+
+_GROUPS = frozenset({"group", "movement", "militia", "faction", "rebellion"})
+
+
+def _last_group(scene: Scene, before: int, told: Told) -> str | None:
+    """The armed group that "the group" means: the one named last, in this sentence or the two before."""
+    for at in range(scene.index, max(-1, scene.index - 3), -1):
+        for ref in reversed(told.scenes[at].actors):
+            earlier = at < scene.index or ref.end <= before
+            if earlier and ref.kind in (ActorKind.REBEL, ActorKind.MILITIA) and not ref.key.startswith("generic:"):
+                return ref.key
+    return None
 
 
 def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
