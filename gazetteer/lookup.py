@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,12 @@ def ranked(name: str, hits: list[Found]) -> tuple[Found, ...]:
         before = best.get(hit.candidate.place.id)
         if before is None or _key(hit) < _key(before):
             best[hit.candidate.place.id] = hit
-    return tuple(sorted(best.values(), key=_key))
+    return ordered(best.values())
+
+
+def ordered(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Exact and folded before variant, then by prominence."""
+    return tuple(sorted(found, key=_key))
 
 
 def _key(found: Found) -> tuple[int, float, str]:

@@ -25,11 +25,13 @@ BUILT = Path(__file__).parent / "built"
 PACKED = "world.sqlite.xz"
 MANIFEST = "world.json"
 CACHE_VARIABLE = "GEOFRONT_CACHE"  # a folder that overrides the user's cache folder
+IMPORTS_VARIABLE = "GEOFRONT_PLACES"  # a folder that overrides the user's folder of imports
 _REMEMBERED = 1 << 16
 
 Row = tuple[Any, ...]  # as SQLite hands it over
 _COLUMNS = (
-    "p.n, p.id, p.name, p.local_name, p.kind, p.country, p.admin1, p.lon, p.lat, p.population, p.radius_km, p.uncertainty_km, p.source, p.note"
+    "p.n, p.id, p.name, p.local_name, p.kind, p.country, p.admin1, p.lon, p.lat, p.population, p.radius_km, p.uncertainty_km, "
+    "p.source, p.note"
 )
 _BY_KEY = (
     f"SELECT {_COLUMNS}, p.prominence, m.text, m.usual "
@@ -128,6 +130,9 @@ class Gazetteer:
         if self._meta.get("schema") != str(SCHEMA):
             raise BadStore(f"{path}: schema {self._meta.get('schema')}, but this version reads {SCHEMA}. Build or import it again.")
         self._connection.execute("PRAGMA mmap_size = 268435456")
+        self._remember_nothing()
+
+    def _remember_nothing(self) -> None:
         self._places: dict[int, Place] = {}
         self._found: dict[str, tuple[Found, ...]] = {}
         self._answers: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
@@ -135,12 +140,28 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
-        """Open a store, or without a path the world store of the package.
+        """Open a store, or without a path the world store of the package with what the user has imported laid over it.
 
         Raises:
-            BadStore: it is missing, damaged, or of another version.
+            BadStore: one is missing, damaged, or of another version.
         """
-        return cls(path if path is not None else world_store())
+        if path is not None:
+            return cls(path)
+        imported = imported_stores()
+        if not imported:
+            return cls.world()
+        from gazetteer.layers import Stack
+
+        return Stack([*(cls(each) for each in imported), cls.world()])
+
+    @classmethod
+    def world(cls) -> Gazetteer:
+        """Open the world store of the package alone.
+
+        Raises:
+            BadStore: the package was never built, or its store is damaged.
+        """
+        return cls(world_store())
 
     def close(self) -> None:
         self._connection.close()
@@ -309,6 +330,15 @@ class Gazetteer:
         )
         return tuple(self._place_of(row) for row in rows)
 
+    def box_of(self, country: str) -> tuple[float, float, float, float] | None:
+        """West, south, east, north of the settlements of a country with a degree to spare; None where there are none."""
+        row = self._connection.execute(
+            "SELECT min(lon) - 1, min(lat) - 1, max(lon) + 1, max(lat) + 1 FROM places "
+            "WHERE country = ? AND kind IN ('city', 'town', 'village')",
+            (country,),
+        ).fetchone()
+        return None if row is None or row[0] is None else (row[0], row[1], row[2], row[3])
+
     # --- what lies in what ---------------------------------------------------------------------------
 
     def contains(self, region: Place, place: Place) -> bool:
@@ -350,10 +380,37 @@ class Gazetteer:
         return None if row is None else row[0]
 
 
+def imports_folder() -> Path:
+    """Where the user's imports lie, a store for each: $GEOFRONT_PLACES, else the user's data folder."""
+    override = os.environ.get(IMPORTS_VARIABLE)
+    if override:
+        return Path(override)
+    from platformdirs import user_data_path
+
+    return user_data_path("geofront") / "places"
+
+
+def imported_stores() -> tuple[Path, ...]:
+    """The user's import stores, in the order of their names, the first on top."""
+    folder = imports_folder()
+    return tuple(sorted(folder.glob("*.sqlite"))) if folder.is_dir() else ()
+
+
 def _quoted(path: Path) -> str:
     from urllib.parse import quote
 
     return quote(str(path.resolve()))
 
 
-__all__ = ["BUILT", "CACHE_VARIABLE", "SCHEMA", "Gazetteer", "cache_folder", "pack", "world_store"]
+__all__ = [
+    "BUILT",
+    "CACHE_VARIABLE",
+    "IMPORTS_VARIABLE",
+    "SCHEMA",
+    "Gazetteer",
+    "cache_folder",
+    "imported_stores",
+    "imports_folder",
+    "pack",
+    "world_store",
+]

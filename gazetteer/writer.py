@@ -73,8 +73,7 @@ class StoreWriter:
         self._part = Path(name)
         self._connection = sqlite3.connect(self._part, isolation_level=None)
         self._connection.executescript(
-            "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
-            + _TABLES
+            "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;" + _TABLES
         )
         self._connection.execute("BEGIN")
         self._connection.execute("CREATE TABLE staged_keys (hash INTEGER NOT NULL, name INTEGER NOT NULL)")

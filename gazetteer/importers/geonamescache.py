@@ -42,7 +42,7 @@ def entries(*, admin2: Mapping[int, str], capitals: Mapping[str, str]) -> Iterat
         capitals: ISO code → English name of the capital.
     """
     rows = cities()
-    seats: dict[str, int] = {}     # of several Washingtons the most populous is the capital
+    seats: dict[str, int] = {}  # of several Washingtons the most populous is the capital
     for row in sorted(rows.values(), key=lambda row: (int(row["population"]), -int(row["geonameid"]))):
         if capitals.get(row["countrycode"]) == row["name"]:
             seats[row["countrycode"]] = int(row["geonameid"])
