@@ -15,6 +15,7 @@ from geofront.layers.places import placed
 from geofront.metric import bounds
 from geofront.model import PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.shapes.rfc7946 import points_of
+from geofront.shapes.scene import is_area
 from geofront.spellings import spelling_of
 
 _CLOSEST_KM = 24.0
@@ -52,7 +53,7 @@ class _Knot:
 def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
     """The frame of a report, or None where nothing is placed."""
     knots = _knots(report, shapes)
-    places = {at.id: at for m in report.mentions if m.role is Role.EVENT and (at := placed(m))}
+    places = {at.id: at for m in report.mentions if m.role is Role.EVENT and (at := placed(m)) and not is_area(at)}
     if not knots:
         knots = [_Knot(at, 1, False, (at.lonlat,)) for at in places.values()]
     if not knots:

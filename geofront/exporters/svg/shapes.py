@@ -251,6 +251,9 @@ def _area(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: St
             look |= {"fill": style.color, "fill_opacity": 0.2, "stroke_width": 0.8 * unit}
         case _:
             look |= {"fill": style.color, "fill_opacity": 0.45, "stroke_width": 1.0 * unit}
+    if "stroke_dasharray" in look:  # must be seen on a hatched town as well
+        halo: dict[str, Any] = {"fill": "none", "stroke": theme.card, "stroke_width": 3 * unit, "stroke_opacity": 0.55}
+        pen.draw("path", d=d, **halo)
     pen.draw("path", d=d, **look)
 
 
