@@ -44,7 +44,7 @@ def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribu
     body: _Speaker | None = None  # an organisation or army, for "it said"
     for clauses in parsed:
         some = _in_sentence(clauses, text, person, body)
-        body = _body(clauses, text) or body
+        body = _body(clauses, text, body) or body
         sentence = clauses.sentence
         speakers = [one for one in some if one.speaker is not None]
         if not speakers and sentence.quoted and any(sentence.quoted) and last is not None and _mostly_quoted(clauses):
@@ -78,7 +78,7 @@ def _quoted_range(clauses: Clauses) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, len(clauses.tokens))
 
 
-def _body(clauses: Clauses, text: str) -> _Speaker | None:
+def _body(clauses: Clauses, text: str, found_before: _Speaker | None) -> _Speaker | None:
     """The organisation, army or country that is the subject of a main clause: what "it" says next time."""
     found = None
     for predicate in clauses.predicates:
@@ -94,6 +94,8 @@ def _body(clauses: Clauses, text: str) -> _Speaker | None:
             or head.lower
             in ("ministry", "government", "agency", "group", "observatory", "command", "party", "union", "movement", "council", "authority")
         ):
+            if found_before is not None and head.lower in found_before.text.lower().split() and clauses.tags[phrase.head] is not Tag.NAME:
+                return found_before  # "the ministry" again
             found = _Speaker(
                 text[clauses.tokens[phrase.start].start : clauses.tokens[phrase.end - 1].end],
                 Span(clauses.tokens[phrase.start].start, clauses.tokens[phrase.end - 1].end),

@@ -53,6 +53,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
     tokens, tags = scene.clauses.tokens, scene.clauses.tags
 
     def resolve(phrase: NounPhrase, followers: Sequence[Complement]) -> ActorFill | None:
+        if tokens[phrase.start].lower == "our":
+            return ActorFill(_speakers_side(scene, phrase.start, told), None, False, "our")
         fill = scene.actor_of(phrase, followers)
         weapons = (
             fill is not None
