@@ -17,6 +17,7 @@ ALL: tuple[Exporter, ...] = (
     Exporter("geojson", "shapes and places for a GIS (RFC 7946)", "map.geojson", "geofront.exporters.geojson", always=True),
     Exporter("svg", "a static picture of the map", "map.svg", "geofront.exporters.svg", always=True),
     Exporter("png", "the same picture as pixels (extra `png`)", "map.png", "geofront.exporters.png"),
+    Exporter("pdf", "the same picture as a page of vectors (extra `pdf`)", "map.pdf", "geofront.exporters.pdf"),
     Exporter("embed", "snippets that embed the map: iframe, HTML, Markdown, LaTeX …", "embed.html", "geofront.exporters.embed"),
     Exporter("csv", "claims as a table, drawn or not", "claims.csv", "geofront.exporters.csv"),
     Exporter("places-csv", "places as a table", "places.csv", "geofront.exporters.places_csv"),

@@ -21,6 +21,7 @@ from geofront.spellings import spelling_of
 _SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
 NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
 _MILE_KM = 1.609344
+_SERIF = 1.07  # letters of the headline are wider than those that the widths are of
 
 
 def written_date(day: date) -> str:
@@ -34,7 +35,7 @@ def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: floa
     article = report.article
     size = 28 * unit
     y = room.y
-    for line in wrapped(article.title or _untitled(report), size, room.width, bold=True, most=2):
+    for line in wrapped(article.title or _untitled(report), size, room.width / _SERIF, bold=True, most=2):
         y += size * 1.16
         pen.draw("text", line, x=room.x, y=y - size * 0.22, font_family=SERIF, font_size=size, font_weight=600, fill=theme.ink)
     said = [f"As reported on {written_date(article.published)}" if article.published else "Date of the report unknown"]

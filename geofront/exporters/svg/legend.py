@@ -14,7 +14,7 @@ from geofront.model import Certainty, Shape, ShapeKind
 
 HEADING = "Reported by the article"
 _SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
-_TWO_COLUMNS_PX = 430.0
+_TWO_COLUMNS_PX = 380.0
 _MOST_ACTORS = 14
 
 
