@@ -428,7 +428,7 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | 
     following = clauses.follow.get(phrase.start, ())
     for complement in following:
         if (
-            complement.words[:1] in (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",))
+            complement.words[:1] in (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",), ("loyal",), ("allied",))
             and not complement.joined
             and not complement.after_comma
         ):

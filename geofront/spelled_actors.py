@@ -41,6 +41,18 @@ def spelled(theatre: Theatre | None, text: str) -> SpelledActors:
     """The spellings of a theatre; without one, those names that mean one actor whatever the article is about ("Hamas")."""
     if theatre is None:
         return _of_all_theatres()
+    key = (theatre.id, tuple(actor.id for actor in theatre.actors))
+    known = _made.get(key)
+    if known is None:
+        known = _made[key] = _of_theatre(theatre)
+    return replace(known, named=frozenset(actor.id for actor in theatre.actors if any(name in text for name in actor.names)))
+
+
+# Theatres do not change while a program runs; what differs is who of their actors is active on the day of the article.
+_made: dict[tuple[str, tuple[str, ...]], SpelledActors] = {}
+
+
+def _of_theatre(theatre: Theatre) -> SpelledActors:
     exact: dict[str, list[Spelling]] = {}
     generic: dict[str, list[Spelling]] = {}
     loose: dict[str, list[Spelling]] = {}
@@ -72,7 +84,6 @@ def spelled(theatre: Theatre | None, text: str) -> SpelledActors:
         adjectives={word: tuple(some) for word, some in adjectives.items()},
         metonyms=metonyms,
         by_country=by_country,
-        named=frozenset(actor.id for actor in theatre.actors if any(name in text for name in actor.names)),
     )
 
 
