@@ -412,6 +412,16 @@ class Report:
 
         return MapView(self)
 
+    def to_geodataframe(self) -> Any:
+        """Shapes and places as a `geopandas.GeoDataFrame` (extra `geo`).
+
+        Raises:
+            NoGeopandas: the extra is not installed.
+        """
+        from geofront.exporters.geodataframe import geodataframe
+
+        return geodataframe(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The report as `report.md` writes it, ready for `json.dumps`."""
         from geofront.report_json import to_dict
