@@ -300,7 +300,8 @@ def import_ucdp(path: Path, store: Path, *, country_codes: Mapping[str, str], pr
             code = country_codes.get(fold(cells["country"].split("(")[0]))
             made = _place(
                 _Row(row.number, {"name": name, "lon": cells["longitude"], "lat": cells["latitude"]}),
-                Columns(name="name", lon="lon", lat="lat"), label="ucdp", source="UCDP GED", country=code, kind=kind, uncertainty_km=precision,
+                Columns(name="name", lon="lon", lat="lat"), label="ucdp", source="UCDP GED", country=code, kind=kind,
+                uncertainty_km=precision,
                 swapped=False,
             )  # fmt: skip
             if isinstance(made, str):
