@@ -295,7 +295,9 @@ def test_a_line_comes_back_from_its_steps(line: list[tuple[float, float]]) -> No
     assert all(min(abs(x - bx) + abs(y - by) for bx, by in back) < 2e-4 for x, y in line)
 
 
-some_rows = st.fixed_dictionaries({"a": st.sampled_from(["x", "y"]), "b": st.none() | st.integers(), "c": st.text(), "d": st.lists(st.integers())})
+some_rows = st.fixed_dictionaries(
+    {"a": st.sampled_from(["x", "y"]), "b": st.none() | st.integers(), "c": st.text(), "d": st.lists(st.integers())}
+)
 
 
 @given(st.lists(some_rows))

@@ -15,6 +15,7 @@ from itertools import accumulate, compress, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from geofront.basemap import imported
 from geofront.basemap.cells import FINEST_DEG, KEEP, LEVELS, MAGIC, Level
 from geofront.errors import GeofrontError
 
@@ -82,6 +83,9 @@ class BaseMap:
     lakes: tuple[Ring, ...]
     countries: tuple[Country, ...]
     towns: tuple[Town, ...]     # the largest, well apart
+    urban: tuple[Ring, ...] = ()        # these three: only what a user imported
+    roads: tuple[Line, ...] = ()
+    admin: tuple[Line, ...] = ()
     credit: str = CREDIT
 
 
@@ -92,7 +96,9 @@ class Detail(NamedTuple):
     tolerance_deg: float
 
 
-def window(box: Box, *, tolerance_deg: float, detail: tuple[Box, float] | None = None, pack: Path = PACK) -> BaseMap:
+def window(
+    box: Box, *, tolerance_deg: float, detail: tuple[Box, float] | None = None, pack: Path = PACK, cache: Path | None = None
+) -> BaseMap:
     """Everything inside a box, clipped to it and generalised.
 
     Args:
@@ -101,6 +107,7 @@ def window(box: Box, *, tolerance_deg: float, detail: tuple[Box, float] | None =
         tolerance_deg: how far a line may stray from its source, in degrees of latitude. Tells also which
             rivers and lakes are worth showing.
         detail: a box within `box` and the finer tolerance to keep there.
+        cache: where imported layers are kept (see `imported`); None: the user's cache.
 
     Raises:
         ValueError: the box is none, or the tolerance is not positive.
@@ -133,16 +140,24 @@ def window(box: Box, *, tolerance_deg: float, detail: tuple[Box, float] | None =
             if len(ring) >= 4 and (layer == "land" or _extent(ring) > 4 * sift.tolerance_at(ring[0])):
                 yield ring
 
+    extra = _Extra(box, sift, cache)
     return BaseMap(
         box=box,
         tolerance_deg=tolerance_deg,
         land=tuple(rings("land")),
         coast=tuple(line for _, _, line in joined(lines("coast"))),
-        borders=tuple(Border(line, bool(kind)) for kind, _, line in joined(lines("borders"))),
-        rivers=tuple(River(line, world.names[name] or None, kind) for kind, name, line in joined(lines("rivers"))),
-        lakes=tuple(rings("lakes")),
+        borders=(
+            *(Border(line, bool(kind)) for kind, _, line in joined(lines("borders"))),
+            *(Border(line, True) for line, _ in extra.lines["disputed"]),
+        ),
+        rivers=extra.finer_rivers(tuple(River(line, world.names[name] or None, kind) for kind, name, line in joined(lines("rivers")))),
+        lakes=extra.finer_lakes(tuple(rings("lakes"))),
         countries=tuple(_countries(world, box)),
         towns=tuple(_towns(world, box, inner)),
+        urban=tuple(ring for ring, _ in extra.lines["urban"]),
+        roads=tuple(line for line, _ in extra.lines["roads"]),
+        admin=tuple(line for line, _ in extra.lines["admin"]),
+        credit=" ".join([CREDIT, *extra.credits]),
     )
 
 
@@ -247,6 +262,35 @@ class _Sift:
     def shows_river(self, rank: int, points: list[Point]) -> bool:
         tolerance = min(self.tolerance_at(points[0]), self.tolerance_at(points[-1]))
         return rank <= (1 if tolerance > 0.02 else 2 if tolerance > 0.004 else 3 if tolerance > 0.002 else 4)
+
+
+class _Extra:
+    """What a user imported for a window, clipped and generalised like the rest."""
+
+    def __init__(self, box: Box, sift: _Sift, cache: Path | None) -> None:
+        self.lines: dict[str, list[tuple[Line, str | None]]] = {kind: [] for kind in imported.KINDS}
+        credits: dict[str, None] = {}
+        for turn in (0.0, 360.0) if box[2] > 180 else (0.0,):
+            west, south, east, north = box
+            for layer, piece in imported.pieces((west - turn, south, east - turn, north), cache=cache):
+                for ring, kept in zip(piece.rings, piece.weights, strict=True):
+                    points = sift([(x + turn, y) for x, y in ring], kept)
+                    parts = [clip_ring(points, box)] if piece.kind in imported.AREAS else list(clip_line(points, box))
+                    found = [(part, piece.name) for part in parts if len(part) > 1]
+                    self.lines[piece.kind] += found
+                    if found:
+                        credits[f"{layer.credit}."] = None
+        self.credits = list(credits)
+
+    def finer_rivers(self, own: tuple[River, ...]) -> tuple[River, ...]:
+        """Imported rivers instead of our own where they are drawn with more points; the two side by side would be two rivers."""
+        theirs = tuple(River(line, name, 1) for line, name in self.lines["rivers"])
+        return theirs if sum(len(river.line) for river in theirs) > sum(len(river.line) for river in own) else own
+
+    def finer_lakes(self, own: tuple[Ring, ...]) -> tuple[Ring, ...]:
+        """Imported lakes instead of our own, as for rivers."""
+        theirs = tuple(ring for ring, _ in self.lines["lakes"])
+        return theirs if sum(map(len, theirs)) > sum(map(len, own)) else own
 
 
 def _weight(tolerance_deg: float) -> int:

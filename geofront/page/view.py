@@ -379,6 +379,7 @@ def _locator(shown: Views) -> dict[str, Any]:
 
 def packed(base: BaseMap, digits: int, *, rivers: bool = True) -> dict[str, Any]:
     """A base map as flat lists of whole numbers: first point, then steps, in units of 10 ** -digits degrees."""
+    extra = {"urban": base.urban, "roads": base.roads, "admin": base.admin} if rivers else {}
     ranks: dict[tuple[int, str | None], list[list[int]]] = {}
     for river in base.rivers if rivers else ():
         ranks.setdefault((river.rank, river.name), []).append(steps(river.line, digits))
@@ -386,6 +387,7 @@ def packed(base: BaseMap, digits: int, *, rivers: bool = True) -> dict[str, Any]
         "unit": 10 ** -digits,
         "land": [steps(ring, digits) for ring in base.land],
         "lakes": [steps(ring, digits) for ring in base.lakes],
+        **{name: [steps(line, digits) for line in lines] for name, lines in extra.items() if lines},
         "borders": [steps(border.line, digits) for border in base.borders if not border.disputed],
         "disputed": [steps(border.line, digits) for border in base.borders if border.disputed],
         "rivers": [{"rank": rank, "name": name, "lines": lines} for (rank, name), lines in sorted(

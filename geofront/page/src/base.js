@@ -7,7 +7,7 @@ import { Sheet } from './sheet.js';
 export function openBase(base) {
   const open = (lines) => lines.map((line) => unpack(line, base.unit));
   return {
-    land: open(base.land), lakes: open(base.lakes), borders: open(base.borders), disputed: open(base.disputed),
+    land: open(base.land), lakes: open(base.lakes), urban: open(base.urban || []), roads: open(base.roads || []), admin: open(base.admin || []), borders: open(base.borders), disputed: open(base.disputed),
     rivers: base.rivers.map((river) => ({ ...river, lines: open(river.lines) })),
   };
 }
@@ -33,11 +33,14 @@ export function baseSheet(world) {
     const all = (lines, closed) => lines.map((line) => pathOf(line, project, closed)).join('');
     sheet.root.append(
       s('path', { class: 'land', d: all(world.land, true) }),
+      s('path', { class: 'urban', d: all(world.urban, true) }),
       s('path', { class: 'lakes', d: all(world.lakes, true) }),
       ...riversAt(world, zoom).map((river) => s('path', {
         class: `river rank${river.rank}`,
         d: river.lines.map((line) => smoothPath(pairs(line, project))).join(''),
       })),
+      s('path', { class: 'admin', d: all(world.admin) }),
+      s('path', { class: 'roads', d: zoom > 6.5 ? all(world.roads) : '' }),
       s('path', { class: 'border-under', d: all(world.borders) }),
       s('path', { class: 'border', d: all(world.borders) }),
       s('path', { class: 'disputed', d: all(world.disputed) }),
