@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 from shapely.geometry import shape as shapely_shape
-from world import claim, drawn, mention, place
+from world import actor, claim, drawn, mention, place
 
 from gazetteer.place import Kind, LonLat
 from geofront.metric import DIRECTIONS, Azimuthal, bearing_deg, distance_km, half_angle_deg, step, turn_deg
@@ -568,6 +568,18 @@ def test_a_siege_is_solid_only_where_claims_put_somebody() -> None:
     assert "c2" in solid.note
 
 
+def test_a_town_sealed_off_from_every_side_has_a_whole_ring() -> None:
+    ring = only(drawn(claim(type=ClaimType.SIEGE, quote="The town was sealed off from every side.")), kind=ShapeKind.SIEGE)
+
+    assert ring.certainty is Certainty.STATED
+
+
+def test_a_town_almost_completely_surrounded_has_not() -> None:
+    ring = only(drawn(claim(type=ClaimType.SIEGE, quote="The town is almost completely surrounded.")), kind=ShapeKind.SIEGE)
+
+    assert ring.certainty is Certainty.OPEN
+
+
 def test_sides_that_touch_are_one_arc_and_others_stay_apart() -> None:
     assert merged([(315, 405), (45, 135)]) == [(315, 495)]
     assert merged([(-45, 45), (135, 225)]) == [(135, 225), (315, 405)]
@@ -637,6 +649,27 @@ def test_opposed_claims_are_both_drawn_and_both_flagged() -> None:
     assert [(s.actor, s.other_actor) for s in done.shapes] == [("a1", "a2"), ("a2", "a1")]
     assert "the governor" in done.claims[0].flags[0]
     assert "c1" in done.claims[1].flags[0]
+
+
+def test_two_brigades_of_one_army_do_not_contradict_each_other() -> None:
+    army = (actor("a1", side="north"), actor("a2", side="north"))
+    done = shape_claims([claim("c1", ClaimType.CAPTURE), claim("c2", ClaimType.CONTROL, actor="a2")], [mention("m1")], [], actors=army)
+
+    assert not any(c.flags for c in done.claims)
+    assert [s.other_actor for s in done.shapes] == [None, None]
+
+
+def test_a_side_that_tells_where_the_place_lies_is_not_its_own() -> None:
+    said = Locative(place="m2", anchor="m1", distance_km=None, direction="E", span=Span(0, 9))
+    done = drawn(
+        claim(type=ClaimType.CONTESTED, place="m2", direction="E", direction_basis="stated"),
+        mentions=(mention("m1"), mention("m2", BARTALLA)),
+        locatives=(said,),
+    )
+
+    assert rules(done) == ["footprint.contested"]
+    assert done.claims[0].direction is None
+    assert "tells where the place lies" in done.claims[0].flags[0]
 
 
 def test_one_day_after_another_is_no_contradiction() -> None:

@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from geofront.model import Claim, Locative, Mention, Shape, Unplaced
+from geofront.model import Actor, Claim, Locative, Mention, Shape, Unplaced
 from geofront.shapes import arrows, bands, held, parts, sides, sieges, strikes
-from geofront.shapes.checks import checked, confirmed
+from geofront.shapes.checks import checked, confirmed, without_borrowed_side
 from geofront.shapes.drawing import Drawing
 from geofront.shapes.footprint import Outline
 from geofront.shapes.refusals import why_not
@@ -46,7 +46,12 @@ class Drawn:
 
 
 def shape_claims(
-    claims: Sequence[Claim], mentions: Sequence[Mention], locatives: Sequence[Locative], *, outline: Outline | None = None
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    locatives: Sequence[Locative],
+    *,
+    actors: Sequence[Actor] = (),
+    outline: Outline | None = None,
 ) -> Drawn:
     """Draw every claim that can be drawn honestly, and say of the others why not.
 
@@ -54,12 +59,15 @@ def shape_claims(
         claims: in order of appearance; `place` and `from_place` are ids of mentions.
         mentions: every mention of the article with its resolution.
         locatives: places put by other places; claims about them are checked against these.
+        actors: of the report; two of one side do not contradict each other, and besiege a town together.
         outline: answers with the built-up outline of a placed place, where one is known; None: discs throughout.
 
     Shapes that would come out the same for the same actor are one shape with several claim ids. Ids are "s1", "s2", … in the
     order of the claims.
     """
-    scene = Scene(tuple(claims), {mention.id: mention for mention in mentions}, outline)
+    claims = [without_borrowed_side(claim, locatives, mentions) for claim in claims]
+    sides = {actor.id: actor.side for actor in actors if actor.side}
+    scene = Scene(tuple(claims), {mention.id: mention for mention in mentions}, outline, sides)
     drawings: dict[str, Drawing] = {}
     undrawn: list[Unplaced] = []
     for claim in claims:

@@ -43,6 +43,28 @@ def confirmed(mentions: Sequence[Mention], locatives: Sequence[Locative], scene:
     )
 
 
+def without_borrowed_side(claim: Claim, locatives: Sequence[Locative], mentions: Sequence[Mention]) -> Claim:
+    """The claim without a direction that tells where its place lies and not on which side of it something happens.
+
+    "In Rutba, to the south of Mosul": the south is Mosul's, not Rutba's.
+    """
+    spans = {mention.id: mention.span for mention in mentions}
+    for locative in locatives:
+        inside = claim.evidence.holds(locative.span) or claim.evidence.overlaps(locative.span)
+        if (
+            claim.direction
+            and locative.place == claim.place
+            and locative.direction == claim.direction
+            and inside
+            and locative.place in spans
+        ):
+            return flagged(
+                replace(claim, direction=None, direction_basis=None),
+                f"the {DIRECTION_WORDS[locative.direction]} tells where the place lies, not on which side of it this happened",
+            )
+    return claim
+
+
 def checked(claims: Sequence[Claim], locatives: Sequence[Locative], scene: Scene) -> tuple[Claim, ...]:
     """The claims with what the other statements say about them among their flags."""
     placed = [outcome for locative in locatives if (outcome := locative_outcome(locative, scene))]
@@ -107,7 +129,7 @@ def _opposed(claim: Claim, scene: Scene) -> list[str]:
             if claim.type in _HOLDING and other.type in _HOLDING and claim.modality != other.modality and claim.actor == other.actor:
                 flags.append(f"opposed within the article: {'denied' if other.modality is Modality.DENIED else 'stated'} elsewhere ({who})")
         elif claim.type in _HOLDING and other.type in _HOLDING:
-            if claim.actor != other.actor and claim.actor and other.actor:
+            if claim.actor and other.actor and not scene.together(claim.actor, other.actor):
                 flags.append(f"opposed within the article: another side is said to hold or take {scene.name(here)} ({who})")
         elif claim.type in _HOLDING and other.type is ClaimType.CONTESTED:
             flags.append(f"opposed within the article: {scene.name(here)} is also said to be fought over ({who})")
@@ -132,7 +154,7 @@ def opponents(claim: Claim, scene: Scene) -> tuple[str, ...]:
         if other.type in _HOLDING
         and other.modality in _SURE
         and other.actor
-        and other.actor != claim.actor
+        and not scene.together(other.actor, claim.actor)
         and not (other.part or other.distance_km or other.direction)
         and not _apart(claim, other)
     ]

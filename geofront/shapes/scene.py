@@ -34,6 +34,7 @@ class Scene:
     claims: tuple[Claim, ...]
     mentions: Mapping[str, Mention]
     outline: Outline | None = None
+    sides: Mapping[str, str] = field(default_factory=dict)  # of actors, by id, where they are known
     _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _footprints: dict[str, Footprint] = field(default_factory=dict, repr=False, compare=False)  # a cache, nothing more
 
@@ -41,6 +42,10 @@ class Scene:
         """Where a mention was put, or None."""
         found = self.mentions.get(mention) if mention else None
         return getattr(found.resolution, "place", None) if found else None
+
+    def together(self, a: str | None, b: str | None) -> bool:
+        """True for one actor, and for two that the theatre puts on one side."""
+        return a == b or (a in self.sides and b in self.sides and self.sides[a or ""] == self.sides[b or ""])
 
     def name(self, place: PlacedAt) -> str:
         """What the article calls a place."""

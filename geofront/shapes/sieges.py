@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from geofront.model import Certainty, Claim, ClaimType, Modality, PlacedAt, ShapeKind
 from geofront.shapes import rfc7946
 from geofront.shapes.drawing import Drawing
-from geofront.shapes.footprint import Bearings
+from geofront.shapes.footprint import ALL_ROUND, Bearings
 from geofront.shapes.scene import Scene, joined, merged, side_of, sketch
 
 _RING_KM = 1.5  # outside the edge, so that it is not taken for the edge
 _SUPPORTING = frozenset({ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.CONTROL, ClaimType.PRESENCE, ClaimType.ATTACK})
+_CLOSED = re.compile(
+    r"\b(every|all) (sides?|directions?)\b"
+    r"|\b(completely|fully|entirely|totally) (surrounded|encircled|besieged|cut off|sealed off|blockaded)\b",
+    re.IGNORECASE,
+)
+_NEARLY = re.compile(r"\b(almost|nearly|all but|virtually|practically)\b", re.IGNORECASE)
 _SURE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
 
 
@@ -21,11 +29,12 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     footprint = scene.footprint(place)
     at_km = _RING_KM + (claim.distance_km.high if claim.distance_km else 0.0)
     backing = _backing(claim, scene, place)
-    solid = merged([side for other in backing if (side := side_of(other))])
+    closed = bool(_CLOSED.search(claim.quote)) and not _NEARLY.search(claim.quote)
+    solid = [ALL_ROUND] if closed and not claim.direction else merged([side for other in backing if (side := side_of(other))])
     gaps = [] if claim.direction else openings(solid)
     shapes = []
     if solid:
-        ids = joined([other.id for other in backing])
+        ids = joined([other.id for other in backing]) if backing else claim.id
         shapes.append(
             sketch(
                 claim,
@@ -57,7 +66,7 @@ def _backing(claim: Claim, scene: Scene, place: PlacedAt) -> list[Claim]:
         for other in scene.at(place)
         if other.type in _SUPPORTING
         and other.direction
-        and other.actor == claim.actor
+        and scene.together(other.actor, claim.actor)
         and (other.id == claim.id or (other.modality in _SURE and claim.modality in _SURE))
     ]
 
