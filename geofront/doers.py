@@ -35,8 +35,11 @@ class Told:
     memory: Memory = field(default_factory=Memory)
 
 
-def remember(scene: Scene, told: Told, predicate: Predicate) -> None:
-    """Notes the subject of a predicate as who acted, or spoke, last."""
+def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -> None:
+    """Notes who acted, or spoke, last: the doer of what a predicate claims, else its subject."""
+    if doer is not None:
+        told.memory.acted = doer
+        return
     if predicate.subject is None:
         return
     subject = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
@@ -95,8 +98,12 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             )
             if sayer is not None and sayer.subject is not None:
                 own = scene.actor_of(sayer.subject, scene.clauses.follow.get(sayer.subject.start, ()))
-                if own is not None and own.key is not None:
+                alone = head == "they" and lexicon().singular(tokens[sayer.subject.head].lower) == tokens[sayer.subject.head].lower
+                alone = alone and tokens[sayer.subject.head].lower in lexicon().people_nouns
+                if own is not None and own.key is not None and not alone:
                     return ActorFill(own.key, own.ref, own.civilian, head)
+                if alone and told.memory.acted is not None:
+                    return ActorFill(told.memory.acted, None, False, head)  # "an officer said they": not the officer
                 if tags[sayer.subject.head] is Tag.NAME and not earlier:
                     return ActorFill(None, None, False, head)
                 if tags[sayer.subject.head] is Tag.PRONOUN and told.memory.spoke is not None:
@@ -133,8 +140,8 @@ _GROUPS = frozenset({"group", "movement", "militia", "faction", "rebellion"})
 
 
 def _last_group(scene: Scene, before: int, told: Told) -> str | None:
-    """The armed group that "the group" means: the one named last, in this sentence or the two before."""
-    for at in range(scene.index, max(-1, scene.index - 3), -1):
+    """The armed group that "the group" means: the one named last, in this sentence or the six before."""
+    for at in range(scene.index, max(-1, scene.index - 7), -1):
         for ref in reversed(told.scenes[at].actors):
             earlier = at < scene.index or ref.end <= before
             if earlier and ref.kind in (ActorKind.REBEL, ActorKind.MILITIA) and not ref.key.startswith("generic:"):

@@ -7,7 +7,7 @@ positions that the frame lists; what a clause leaves open may come from its surr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
 from geofront.doers import Doers, doer_of, owner_of
@@ -34,17 +34,17 @@ class Found:
     inferred: bool = False  # the actor is taken from a sentence before
 
 
-def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Predicate], None]) -> list[Found]:
+def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Predicate, str | None], None]) -> list[Found]:
     """Every frame that fits in a sentence, verbs first: what a verb has said of its object the object does not say again.
 
-    `read` is called with each predicate once its frames have been tried, so that the next one knows who acted before it.
+    `read` is called with each predicate and the actor of what it claims, so that the next one knows who acted before it.
     """
     clauses = scene.clauses
     found: list[Found] = []
     for predicate in clauses.predicates:
-        for frame in phrases.by_verb.get(predicate.lemma, ()):
-            found += _verb_frame(scene, predicate, frame, doers)
-        read(predicate)
+        here = [one for frame in phrases.by_verb.get(predicate.lemma, ()) for one in _verb_frame(scene, predicate, frame, doers)]
+        found += [_with_the_clauses_doer(one, found) for one in here]
+        read(predicate, next((one.actor.key for one in here if one.actor is not None and not one.actor.civilian), None))
     spent = {
         item.phrase.head
         for one in found
@@ -60,6 +60,14 @@ def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Pred
             for frame in phrases.by_compound.get(clauses.tokens[at].lower, ()):
                 found += _compound_frame(scene, at, frame)
     return found
+
+
+def _with_the_clauses_doer(one: Found, before: Sequence[Found]) -> Found:
+    """A participle does what the doer of its sentence does: "fell to the army, officials said, closing the ring around …"."""
+    unnamed = one.actor is None or one.actor.key is None
+    if not unnamed or one.predicate is None or one.predicate.link != "participle" or not before or before[-1].actor is None:
+        return one
+    return replace(one, actor=before[-1].actor) if not before[-1].actor.civilian else one
 
 
 # --- verbs ---------------------------------------------------------------------------------------

@@ -338,9 +338,9 @@ class Scene:
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
         if vague:
-            for follower in followers:
+            for at, follower in enumerate(followers):
                 if set(follower.words) & {"of", "from", "by", "loyal", "allied"} and not follower.after_comma:
-                    nested = self.actor_of(follower.phrase)
+                    nested = self.actor_of(follower.phrase, followers[at + 1 :])
                     if nested is not None and nested.key is not None:
                         return ActorFill(nested.key, nested.ref, nested.civilian or head in lex.civilian_nouns, text)
                     if nested is not None:
