@@ -99,7 +99,7 @@ def _of_all_theatres() -> SpelledActors:
     exact: dict[str, list[Spelling]] = {}
     for words, some in bearers.items():
         written = " ".join(words)
-        if written in lexicon().countries or words[0] in lexicon().nationalities:
+        if written in lexicon().countries or lexicon().nationalities.get(words[0]) is not None or _is_a_common_noun(words):
             continue
         own = [actor for actor in some.values() if written in (actor.short, actor.name)]
         if len(some) == 1 or own:
@@ -117,6 +117,13 @@ def _is_a_name(words: tuple[str, ...]) -> bool:
         and any(word[:1].isupper() for word in words)
         and all(word[:1].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
     )
+
+
+def _is_a_common_noun(words: tuple[str, ...]) -> bool:
+    """Whether a name is a word that opens sentences about anybody: "Rebels", "Separatists"."""
+    lower = words[0].lower()
+    known = lower in lexicon().nouns or lower in lexicon().force_words or lower in lexicon().generic_actors
+    return len(words) == 1 and words[0] == lower.capitalize() and known
 
 
 def split_words(name: str) -> tuple[str, ...]:
