@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class Exporter:
     file_name: str  # what it writes in the map's folder
     module: str
     always: bool = False  # written by `geofront build` without being asked
+    options: Mapping[str, object] = field(default_factory=dict)  # what else its `write` is told
 
     @property
     def suffix(self) -> str:
@@ -31,5 +33,5 @@ class Exporter:
             OSError: the folder cannot be written.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        written: Path = import_module(self.module).write(report, folder)
+        written: Path = import_module(self.module).write(report, folder, **self.options)
         return written

@@ -32,8 +32,8 @@ class PageNotBuilt(GeofrontError, FileNotFoundError):
     """The page's front end was not bundled."""
 
 
-def write(report: Report, folder: Path) -> Path:
-    """Write the page into a folder, which is made if it is not there; answer with its path.
+def write(report: Report, folder: Path, *, speak: str = "en", tiles: Mapping[str, str] | None = None) -> Path:
+    """Write the page into a folder, which is made if it is not there; answer with its path. Options as for `page`.
 
     Raises:
         PageNotBuilt: see `page`.
@@ -41,7 +41,7 @@ def write(report: Report, folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
-    path.write_text(page(report), "utf-8", newline="\n")
+    path.write_text(page(report, speak=speak, tiles=tiles), "utf-8", newline="\n")
     return path
 
 

@@ -66,7 +66,8 @@ def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
         if span_km([*points, *knot.points]) <= limit:
             points += knot.points
     core = max(_CLOSEST_KM, span_km(points))
-    for at in sorted(places.values(), key=lambda at: rough_km(at.lonlat, seed.place.lonlat)):
+    spoken = {at.id: at for m in report.mentions if m.role is not Role.METONYM and (at := placed(m)) and not is_area(at)}
+    for at in sorted({**spoken, **places}.values(), key=lambda at: rough_km(at.lonlat, seed.place.lonlat)):
         if span_km([*points, at.lonlat]) <= 1.25 * core:
             points.append(at.lonlat)
     around = [knot.place for knot in knots] + list(places.values())

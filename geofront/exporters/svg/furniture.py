@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,8 +13,9 @@ from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import SANS, SERIF, Theme
 from geofront.exporters.svg.view import Rect, View, fitted
 from geofront.layers.places import placed
-from geofront.model import PlacedAt, Report, Role, Shape
-from geofront.shapes.scene import is_area
+from geofront.model import PlacedAt, Report, Shape
+from geofront.page.language import words_in
+from geofront.page.view import as_of, headline
 from geofront.spellings import spelling_of
 
 _SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
@@ -32,27 +32,19 @@ def written_date(day: date) -> str:
 
 def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float) -> float:
     """Title and as-of line; returns the y beneath them."""
-    article = report.article
+    article, words = report.article, words_in("en")  # in the words of the page
     size = 28 * unit
     y = room.y
-    for line in wrapped(article.title or _untitled(report), size, room.width / _SERIF, bold=True, most=2):
+    for line in wrapped(headline(report, words), size, room.width / _SERIF, bold=True, most=2):
         y += size * 1.16
         pen.draw("text", line, x=room.x, y=y - size * 0.22, font_family=SERIF, font_size=size, font_weight=600, fill=theme.ink)
-    said = [f"As reported on {written_date(article.published)}" if article.published else "Date of the report unknown"]
+    said = [as_of(report, words)]
     if article.source:
         said.append(article.source)
     y += 16 * unit * 1.3
     line = wrapped(" · ".join(said), 15 * unit, room.width, most=1)[0]
     pen.draw("text", line, x=room.x, y=y - 5 * unit, font_family=SANS, font_size=15 * unit, fill=theme.quiet)
     return y + 8 * unit
-
-
-def _untitled(report: Report) -> str:
-    mentions = {m.id: m for m in report.mentions}
-    claimed = [mentions[claim.place] for claim in report.claims if claim.shape and claim.place in mentions]
-    events = claimed or [m for m in report.mentions if m.role is Role.EVENT] or list(report.mentions)
-    names = Counter(spelling_of(at, report.mentions) for m in events if (at := placed(m)) and not is_area(at))
-    return f"What was reported about {names.most_common(1)[0][0]}" if names else "What was reported"
 
 
 def draw_source(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float, credit: str) -> None:

@@ -24,7 +24,7 @@ class Named:
 
     place: PlacedAt
     name: str
-    rank: int  # 0 is set large: what distances are measured from
+    rank: int  # 0 is set large: what distances are measured from; 3 is quiet: the article mentions it and nothing happens there
     clear: float  # pixels about its point to keep free
 
 
@@ -108,8 +108,8 @@ def draw_places(pen: Pen, names: Sequence[Named], view: View, placer: Placer, th
         at = view.xy(named.place.lonlat)
         if not view.rect.holds(at):
             continue
-        size = (19, 15, 13)[min(named.rank, 2)] * unit
-        lines = [Line(named.name, size, bold=named.rank < 2)]
+        size = (19, 15, 13, 12)[named.rank] * unit
+        lines = [Line(named.name, size, bold=named.rank < 2, quiet=named.rank > 2)]
         if named.place.local_name and named.place.local_name != named.name:
             lines.append(Line(named.place.local_name, size * 0.82, quiet=True))
         spot = placer.place(at, lines, clear=named.clear, must=named.rank < 2)

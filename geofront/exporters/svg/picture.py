@@ -19,6 +19,8 @@ from geofront.exporters.svg.view import XY, Rect, View, fitted
 from geofront.layers import layers_of, shown
 from geofront.layers.places import placed
 from geofront.model import Claim, PlacedAt, Report, Role, Shape, ShapeKind
+from geofront.page.language import words_in
+from geofront.page.view import headline
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.scene import is_area
 from geofront.spellings import spelling_of
@@ -73,7 +75,7 @@ def picture(report: Report, look: Look | None = None) -> str:
         role="img",
         aria_labelledby="gf-title gf-desc",
     ):
-        pen.draw("title", report.article.title or "Map of what an article reports", id="gf-title")
+        pen.draw("title", headline(report, words_in("en")), id="gf-title")
         pen.draw("desc", alt_text(report), id="gf-desc")
         _compose(pen, report, shapes, hidden, look)
     return pen.text()
@@ -180,6 +182,7 @@ def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> 
     anchors: dict[str, PlacedAt] = {}
     claimed: dict[str, PlacedAt] = {}
     events: dict[str, PlacedAt] = {}
+    others: dict[str, PlacedAt] = {}  # where somebody spoke, what history is told of: for orientation
     for shape in shapes:
         at = placed(mentions[shape.place]) if shape.place in mentions else None
         if at:
@@ -189,10 +192,10 @@ def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> 
             if claim.shape and end in mentions and (at := placed(mentions[end])):
                 claimed.setdefault(at.id, at)
     for mention in report.mentions:
-        if mention.role is Role.EVENT and (at := placed(mention)):
-            events.setdefault(at.id, at)
+        if mention.role is not Role.METONYM and (at := placed(mention)):
+            (events if mention.role is Role.EVENT else others).setdefault(at.id, at)
     out: list[Named] = []
-    for rank, group in enumerate((anchors, claimed, events)):
+    for rank, group in enumerate((anchors, claimed, events, others)):
         for id, at in group.items():
             if not is_area(at) and all(id != known.place.id for known in out) and view.rect.holds(view.xy(at.lonlat)):
                 radius = at.radius_km * view.px_per_km
@@ -205,7 +208,7 @@ def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> 
 def _draw_towns(pen: Pen, shapes: Sequence[Shape], names: Sequence[Named], view: View, theme: Theme, unit: float) -> None:
     """Towns nobody is said to hold, as plain ground: the edge that distances are measured from must be seen."""
     for named in names:
-        if named.place.radius_km * view.px_per_km < SMALLEST_AREA_PX * unit:
+        if named.rank > 2 or named.place.radius_km * view.px_per_km < SMALLEST_AREA_PX * unit:
             continue
         area = footprint_of(named.place).area()
         d = "".join(path_of(run, closed=True) for run in view.runs(area))
@@ -218,8 +221,10 @@ def _draw_dots(pen: Pen, names: Sequence[Named], symbols: Sequence[Symbol], view
         x, y = view.xy(named.place.lonlat)
         if any(abs(s.at[0] - x) < 5 and abs(s.at[1] - y) < 5 for s in symbols):
             continue
-        radius = (4.6 if named.rank == 0 else 3.6) * unit
-        pen.draw("circle", cx=x, cy=y, r=radius, fill=theme.ink, stroke=theme.card, stroke_width=1.4 * unit)
+        radius = (4.6, 3.6, 3.6, 2.8)[named.rank] * unit
+        pen.draw(
+            "circle", cx=x, cy=y, r=radius, fill=theme.quiet if named.rank > 2 else theme.ink, stroke=theme.card, stroke_width=1.4 * unit
+        )
         placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
 
 
