@@ -230,7 +230,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
                     break
             if tag is Tag.NUMBER and head is not None and tags[head] is not Tag.NUMBER and not _number_belongs(tokens, tags, at):
                 break
-            head = at
+            if tag is not Tag.NUMBER or head is None or tags[head] is Tag.NUMBER:
+                head = at  # "Battalion 275" is a battalion
         elif tag is Tag.HYPHEN or tag is Tag.POSSESSIVE:
             pass
         elif (

@@ -156,7 +156,7 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
             return True
     elif frame.object and not heads & frame.object:
         return True
-    if frame.not_object & heads or (frame.adjectives and predicate.adjective not in frame.adjectives):
+    if frame.not_object & _excluded_forms(scene, arguments) or (frame.adjectives and predicate.adjective not in frame.adjectives):
         return True
     if frame.complement and not any(_matches(item.words, frame.complement) for item in complements):
         if not _particle_follows(clauses, predicate, frame.complement):
@@ -179,6 +179,15 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
         # "within 3 km of relieving the town": the advance is claimed, not the relief
         return lexicon().singular(tokens[predicate.start - 2].lower) in lexicon().measure_nouns
     return False
+
+
+def _excluded_forms(scene: Scene, arguments: _Arguments) -> set[str]:
+    """The object as a word that a frame may exclude; "took place" is no capture, but "took several places" is."""
+    if not arguments.objects:
+        return set()
+    head = scene.clauses.tokens[arguments.objects[0][0].head].lower
+    singular = lexicon().singular(head)
+    return {head} if singular in lexicon().place_nouns and singular != head else {head, singular}
 
 
 def _forms(scene: Scene, phrase: NounPhrase) -> set[str]:

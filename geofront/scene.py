@@ -250,7 +250,7 @@ class Scene:
         return next((one.kind for one in self.focus if one.mention == mention), None)
 
     def _last_settlement(self, token: int) -> int | None:
-        """The town or village named last before a token, in this sentence or the three before."""
+        """The town or village named last before a token, in this sentence or a few before."""
         for earlier in reversed(self.focus):
             if (
                 (earlier.sentence, earlier.token) < (self.index, token)
