@@ -105,6 +105,8 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
         return Tag.ADVERB  # "street by street"
     if closed == "that":
         return _that(tokens, at, before)
+    if lower == "half" and before is Tag.ADJECTIVE:
+        return Tag.NOUN  # "the eastern half of the town"
     if closed is not None:
         return _CLOSED[closed]
     if lower.endswith("n't"):
@@ -126,8 +128,8 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
             return _ing(tokens, at, tags, lex)
         if lower.endswith("ed") and len(lower) > 4:
             return _past(tokens, at, tags, frozenset({"past", "participle"}), lex)
-    if before is Tag.RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose":
-        return Tag.FINITE
+    if before is Tag.RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and lex.singular(lower) not in lex.nouns:
+        return Tag.FINITE  # but "which rebels seized"
     if token.capital and capitals and at == 0 and lower not in lex.nouns:
         return Tag.NAME
     return Tag.NOUN
@@ -333,6 +335,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             return Tag.FINITE  # "the junta plans to deploy"
     if before in BEFORE_NOUN or before in (Tag.PREPOSITION, Tag.HYPHEN):
         return None
+    if before is Tag.RELATIVE and tokens[at].lower in lex.force_words and following is not None and following.lower in lex.verb_forms:
+        return None  # "which rebels seized", "where forces hold"
     if solid in (Tag.RELATIVE, Tag.PRONOUN):
         return Tag.FINITE
     if previous is not None and before in (Tag.NOUN, Tag.NAME):
