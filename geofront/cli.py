@@ -6,6 +6,7 @@ Exit codes: 0 all done · 1 some article failed, the others are done · 2 the co
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -39,6 +40,16 @@ Formats = Annotated[
     typer.Option("--to", metavar="FORMAT,…", help=f"Formats to write. {'; '.join(f'{one.name}: {one.title}' for one in exporters.ALL)}."),
 ]
 
+Tiles = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Lay a map from the web under the page, such as OpenStreetMap.Mapnik (names: xyzservices); "
+        "the page then asks its server for pictures.",
+    ),
+]
+Language = Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the page's own words.")]
+
 
 def main() -> None:
     """The `geofront` command."""
@@ -62,7 +73,14 @@ def _everywhere(
 
 
 @app.command()
-def build(articles: Articles, out: Maps = Path("maps"), published: Published = None, to: Formats = None) -> None:
+def build(
+    articles: Articles,
+    out: Maps = Path("maps"),
+    published: Published = None,
+    to: Formats = None,
+    tiles: Tiles = None,
+    lang: Language = "en",
+) -> None:
     """Read articles and draw their maps.
 
     Writes DIR/<name of the article>/ with report.json and, where --to names no others, index.html, map.geojson and map.svg.
@@ -70,7 +88,7 @@ def build(articles: Articles, out: Maps = Path("maps"), published: Published = N
     """
     from geofront.desk import build_map, build_overview, each_article
 
-    wanted = _exporters(to)
+    wanted = _exporters(to, tiles, lang)
     code = each_article(articles, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published))
     if len(articles) > 1:
         code = max(code, build_overview(out))
@@ -111,6 +129,8 @@ def draw(
     reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="Reports as `geofront read` or `geofront build` wrote them.")],
     out: Maps = Path("maps"),
     to: Formats = None,
+    tiles: Tiles = None,
+    lang: Language = "en",
 ) -> None:
     """Draw saved reports; no article, gazetteer or network is needed.
 
@@ -118,8 +138,52 @@ def draw(
     """
     from geofront.desk import draw_saved, each_report
 
-    wanted = _exporters(to)
+    wanted = _exporters(to, tiles, lang)
     raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out, wanted)))
+
+
+basemap = typer.Typer(help="Add layers of your own to the base map of every map made after.", no_args_is_help=True)
+app.add_typer(basemap, name="basemap")
+
+
+@basemap.command("import")
+def import_layers(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="GeoJSON in longitude and latitude, such as Natural Earth's.")],
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Where its name does not tell: urban, roads, admin, rivers, lakes or disputed.")
+    ] = None,
+    credit: Annotated[str | None, typer.Option(metavar="WORDS", help="The line of thanks that every map will carry.")] = None,
+) -> None:
+    """Keep GeoJSON files as layers of the base map."""
+    from geofront.basemap.imported import BadLayer, import_files
+
+    try:
+        for layer in import_files(files, kind=kind, credit=credit):
+            typer.echo(f"{layer.name}: {', '.join(f'{count} {what}' for what, count in layer.counts.items())} ({layer.credit})")
+    except (BadLayer, OSError) as error:
+        typer.echo(f"geofront: {error}", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+
+
+@basemap.command("list")
+def list_layers() -> None:
+    """Name the layers that were imported."""
+    from geofront.basemap.imported import layers
+
+    for layer in layers():
+        typer.echo(f"{layer.name}: {', '.join(f'{count} {what}' for what, count in layer.counts.items())} ({layer.credit})")
+
+
+@basemap.command("remove")
+def remove_layer(name: Annotated[str, typer.Argument(metavar="NAME", help="As `geofront basemap list` names it.")]) -> None:
+    """Take an imported layer off the base map."""
+    from geofront.basemap.imported import BadLayer, remove
+
+    try:
+        remove(name)
+    except BadLayer as error:
+        typer.echo(f"geofront: {error}", err=True)
+        raise typer.Exit(SOME_FAILED) from error
 
 
 @app.command()
@@ -136,13 +200,25 @@ def explain(
     )
 
 
-def _exporters(names: str | None) -> tuple[exporters.Exporter, ...]:
-    if names is None:
-        return tuple(one for one in exporters.ALL if one.always)
+def _exporters(names: str | None, tiles: str | None, lang: str) -> tuple[exporters.Exporter, ...]:
     try:
-        return exporters.named(name.strip() for name in names.split(",") if name.strip())
+        wanted = (
+            tuple(one for one in exporters.ALL if one.always)
+            if names is None
+            else exporters.named(name.strip() for name in names.split(",") if name.strip())
+        )
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--to") from error
+    if tiles is None and lang == "en":
+        return wanted
+    from geofront.page.language import BadStrings, words_in
+    from geofront.page.tiles import NoSuchTiles, tiles_named
+
+    try:
+        options = {"speak": words_in(lang).code, "tiles": tiles_named(tiles) if tiles else None}
+    except (BadStrings, NoSuchTiles) as error:
+        raise typer.BadParameter(str(error)) from error
+    return tuple(replace(one, options=options) if one.name == "html" else one for one in wanted)
 
 
 def _day(when: datetime | None) -> date | None:

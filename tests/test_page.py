@@ -25,6 +25,7 @@ from geofront.exporters import html, overview
 from geofront.model import Certainty, ClaimType, Modality, Range, Report, Resolved
 from geofront.page import language, view
 from geofront.page.extent import bounds, padded, views
+from geofront.page.tiles import NoSuchTiles, tiles_named
 from geofront.page.wording import Teller, host, kilometres
 
 pytestmark = pytest.mark.skipif(not (html.BUILT / "page.js").is_file(), reason="the page was not bundled: python -m geofront.page.bundle")
@@ -325,6 +326,20 @@ def test_tiles_are_named_and_only_their_host_is_let_in() -> None:
     assert block_of(page)["tiles"]["name"] == "Example"
     with pytest.raises(ValueError, match="not an https address"):
         html.page(east_of_mosul(), tiles={"name": "x", "url": "http://x.example/{z}", "attribution": "x"})
+
+
+def test_tiles_are_found_by_name_and_none_with_a_key_is_taken() -> None:
+    pytest.importorskip("xyzservices")
+    found = tiles_named("openstreetmap mapnik")
+
+    assert found["name"] == "OpenStreetMap.Mapnik"
+    assert found["url"].startswith("https://")
+    assert all(part in found["url"] for part in ("{x}", "{y}", "{z}"))
+    assert "OpenStreetMap" in found["attribution"]
+    with pytest.raises(NoSuchTiles, match="wants a key"):
+        tiles_named("Jawg.Streets")
+    with pytest.raises(NoSuchTiles, match="no tiles are called"):
+        tiles_named("nonsense")
 
 
 def test_the_overview_lists_every_map_of_a_folder(tmp_path: Path) -> None:

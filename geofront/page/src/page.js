@@ -83,6 +83,7 @@ if (view.views) {
     return this.project(place).subtract(this.getPixelOrigin());
   };
   show('front', false);
+  document.documentElement.classList.toggle('tiled', Boolean(view.tiles));
   if (view.tiles) new TileLayer(view.tiles.url, { maxZoom: 19 }).addTo(map);
   sheets = [baseSheet(world), stageSheet(view, world, state)];
   state.countryLabels = () => {
