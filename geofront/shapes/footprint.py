@@ -33,6 +33,8 @@ OUTLINE_CAP = 2.0
 
 MIN_RADIUS_KM = 0.2
 
+OUTLINE_BASIS = "the edge is the built-up outline of the base map"
+
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
@@ -46,7 +48,7 @@ class Footprint:
     def basis(self) -> str:
         """Plain words for where the edge comes from."""
         if self.outline:
-            return "the edge is the built-up outline of the base map"
+            return OUTLINE_BASIS
         return f"the edge is a disc of {self.radius_km:.1f} km about the gazetteer's point"
 
     def area(self) -> Geometry:

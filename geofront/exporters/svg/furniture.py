@@ -21,6 +21,7 @@ from geofront.spellings import spelling_of
 _SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
 NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
 _MILE_KM = 1.609344
+_NEEDS_NO_NAME_KM = 300.0  # a frame as large as a country speaks for itself
 _SERIF = 1.07  # letters of the headline are wider than those that the widths are of
 
 
@@ -130,7 +131,7 @@ def draw_inset(
             stroke_width=1.6 * unit,
         )
         placer = Placer(room, [box])
-        main_names = [at for at in _places(report, shapes) if main.rect.holds(main.xy(at.lonlat))][:1]
+        main_names = [] if wide > _NEEDS_NO_NAME_KM else [at for at in _places(report, shapes) if main.rect.holds(main.xy(at.lonlat))][:1]
         others = [at for at in _places(report, shapes) if not main.rect.holds(main.xy(at.lonlat)) and room.holds(view.xy(at.lonlat))]
         for at in others:
             _inset_place(pen, at, shapes, report, view, styles, theme, unit)

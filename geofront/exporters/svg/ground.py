@@ -35,6 +35,13 @@ def draw_ground(pen: Pen, view: View, ground: BaseMap | None, theme: Theme, unit
     if ground.lakes:
         lakes = "".join(path_of([view.xy(p) for p in ring], closed=True) for ring in ground.lakes)
         pen.draw("path", d=lakes, fill=theme.sea, stroke=theme.river, stroke_width=0.6 * unit)
+    if ground.urban and not quiet:
+        urban = "".join(path_of([view.xy(p) for p in ring], closed=True) for ring in ground.urban)
+        pen.draw("path", d=urban, fill=theme.town, fill_opacity=0.55, fill_rule="evenodd")
+    for lines, thick, dash in ((ground.admin, 0.7, f"{3 * unit:.1f} {3 * unit:.1f}"), (ground.roads, 0.9, None)):
+        if lines and not quiet:
+            d = "".join(path_of([view.xy(p) for p in line]) for line in lines)
+            pen.draw("path", d=d, fill="none", stroke=theme.border, stroke_width=thick * unit, stroke_opacity=0.5, stroke_dasharray=dash)
     ranks = sorted({river.rank for river in ground.rivers}, reverse=True)
     for rank in ranks:
         if quiet and rank > 1:

@@ -21,7 +21,7 @@ from geofront.layers.places import placed
 from geofront.model import Claim, PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.page.language import words_in
 from geofront.page.view import headline
-from geofront.shapes.footprint import footprint_of
+from geofront.shapes.footprint import OUTLINE_BASIS, footprint_of
 from geofront.shapes.scene import is_area
 from geofront.spellings import spelling_of
 
@@ -133,7 +133,7 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
     with pen.inside("g"):
         draw_ground(pen, view, ground, theme, unit)
         names = _named(report, shapes, view, unit)
-        _draw_towns(pen, shapes, names, view, theme, unit)
+        _draw_towns(pen, report, shapes, names, view, theme, unit)
         drawn = draw_shapes(pen, shapes, view, _anchors(report, view), styles, theme, unit)
         placer = Placer(Rect(rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8))
         draw_scale(pen, view, theme, unit, placer)
@@ -205,12 +205,19 @@ def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> 
     return out
 
 
-def _draw_towns(pen: Pen, shapes: Sequence[Shape], names: Sequence[Named], view: View, theme: Theme, unit: float) -> None:
+def _draw_towns(pen: Pen, report: Report, shapes: Sequence[Shape], names: Sequence[Named], view: View, theme: Theme, unit: float) -> None:
     """Towns nobody is said to hold, as plain ground: the edge that distances are measured from must be seen."""
+    from geofront.basemap.imported import outline_of
+
+    mentions = {mention.id: mention for mention in report.mentions}
+    # Drawn as it was measured: by an outline only where the shapes say that they run from one.
+    outlined = {
+        at.id for shape in shapes if OUTLINE_BASIS in shape.note and shape.place in mentions and (at := placed(mentions[shape.place]))
+    }
     for named in names:
         if named.rank > 2 or named.place.radius_km * view.px_per_km < SMALLEST_AREA_PX * unit:
             continue
-        area = footprint_of(named.place).area()
+        area = footprint_of(named.place, outline_of if named.place.id in outlined else None).area()
         d = "".join(path_of(run, closed=True) for run in view.runs(area))
         pen.draw("path", d=d, fill=theme.town, fill_rule="evenodd", stroke=theme.border, stroke_width=0.7 * unit, stroke_opacity=0.6)
 

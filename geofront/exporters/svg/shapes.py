@@ -142,7 +142,8 @@ def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: The
     placed: list[tuple[XY, float]] = []
     taken: list[Rect] = []
     for here in spots.values():
-        step, columns = 17 * unit, min(len(here), _MOST_IN_A_ROW)
+        paired = any(symbol.form == "held" and symbol.shape.other_actor for symbol in here)
+        step, columns = (27 if paired else 17) * unit, min(len(here), _MOST_IN_A_ROW)
         rows = -(-len(here) // columns)
         wide, high = columns * step, rows * step
         x, y = here[0].at
