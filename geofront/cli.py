@@ -6,6 +6,7 @@ Exit codes: 0 all done · 1 some article failed, the others are done · 2 the co
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -140,6 +141,40 @@ def draw(
 
     wanted = _exporters(to, tiles, lang)
     raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out, wanted)))
+
+
+@app.command()
+def serve(
+    articles: Articles,
+    out: Maps = Path("maps"),
+    published: Published = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8043,
+    lang: Language = "en",
+) -> None:
+    """Draw articles, show the maps on this machine's own address and draw an article anew when its file changes. Ctrl-C ends it."""
+    from geofront.desk import build_map, build_overview, each_article
+    from geofront.serving import served, watch
+
+    wanted = _exporters(None, None, lang)
+
+    def draw_all(names: Sequence[str]) -> int:
+        drawn = each_article(names, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published))
+        return max(drawn, build_overview(out))
+
+    def draw_again(files: Sequence[Path]) -> None:
+        draw_all([str(file) for file in files])
+
+    code = draw_all(articles)
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        with served(out, port) as url:
+            typer.echo(f"{url} shows {out}. Ctrl-C ends it.")
+            watch([Path(name) for name in articles if name != "-"], draw_again)
+    except OSError as error:
+        typer.echo(f"geofront: port {port}: {error.strerror or error}. Choose another: --port 0 takes any free one.", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(code) from None
 
 
 basemap = typer.Typer(help="Add layers of your own to the base map of every map made after.", no_args_is_help=True)
