@@ -68,8 +68,9 @@ def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: 
         last = bodies[-1]
         if last > 0 and run[last].text != "United":
             first = bodies[0]
-            if first > 0 and not (first == 1 and run[0].lower in ("the", "a")):
-                held[at] = at + first
+            opening = run[0].lower in ("the", "a", "an")
+            if first > opening:
+                held[at + opening] = at + first
                 found.update(range(at + first, at + last + 1))
             else:
                 found.update(range(at, at + last + 1))

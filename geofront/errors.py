@@ -19,3 +19,7 @@ class BadVocabulary(GeofrontError, ValueError):
 
 class CannotWrite(GeofrontError, OSError):
     """A file or folder cannot be written."""
+
+
+class BadModel(GeofrontError, ValueError):
+    """A file of trained weights cannot be read."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gazetteer.place import Candidate, Kind, Rung
 from gazetteer.store import Gazetteer
@@ -16,8 +16,12 @@ from geofront.beside import described, direction_follows, kind_noun_before, plac
 from geofront.bodies import bodies_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.model import ActorKind, BlockKind, Span
+from geofront.model import ActorKind, BlockKind
+from geofront.models import recogniser
+from geofront.recogniser import Proposal, choose
 from geofront.sentences import Token
+from geofront.spotted import Reading
+from geofront.spotted import Spotted as Spotted
 from geofront.surroundings import surroundings
 from geofront.tagging import Tag
 from geofront.words import words
@@ -27,60 +31,41 @@ _IN_GAZETTEER = "in the gazetteer"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.(?: ?[A-Z][A-Za-z]{0,3}\.)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
-    """Words that may name a place: a half-open range of tokens of one sentence, not yet resolved."""
-
-    sentence: int
-    start: int
-    end: int
-    span: Span
-    surface: str
-    known: bool  # the gazetteer has the spelling
-    why: str  # how it was recognised
-    sure: bool  # the words around it say that it is a place
-    kind_word: str | None  # "province" of "Anbar province", "city" of "the city of Kirkuk"
-    dateline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is already known of one sentence, by token number."""
-
-    clauses: Clauses
-    taken: frozenset[int]
-    held: dict[int, int]  # where a body's name begins → the end of what may name its place
-    text: str
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.clauses.sentence.tokens
-
-    def spotted(
-        self, at: int, end: int, *, known: bool, why: str, sure: bool, kind_word: str | None = None, dateline: bool = False
-    ) -> Spotted:
-        tokens = self.clauses.sentence.tokens
-        span = Span(tokens[at].start, tokens[end - 1].end)
-        surface = self.text[span.start : span.end]
-        return Spotted(self.clauses.sentence.index, at, end, span, surface, known, why, sure, kind_word, dateline)
-
-
 def spot(
     parsed: Sequence[Clauses],
     refs: Sequence[Sequence[ActorRef]],
     persons: Sequence[Sequence[tuple[int, int]]],
     gazetteer: Gazetteer,
     text: str,
+    *,
+    at_war: bool = False,
 ) -> tuple[Spotted, ...]:
-    """All candidates for place names, in order of appearance."""
+    """All candidates for place names, in order of appearance.
+
+    Args:
+        at_war: the article is about a war we know, where the rules are better judges than weights learnt from other news.
+    """
+    proposals, readings = propose(parsed, refs, persons, gazetteer, text)
+    return tuple(choose(proposals, readings, persons, gazetteer, recogniser(), at_war=at_war))
+
+
+def propose(
+    parsed: Sequence[Clauses],
+    refs: Sequence[Sequence[ActorRef]],
+    persons: Sequence[Sequence[tuple[int, int]]],
+    gazetteer: Gazetteer,
+    text: str,
+) -> tuple[tuple[Proposal, ...], tuple[Reading, ...]]:
+    """The spans the rules take for places and those they refuse though the gazetteer has them, in order, no two overlapping."""
     found: list[Spotted] = []
+    doubted: list[Spotted] = []
     readings = []
     for clauses, some_refs, some_persons in zip(parsed, refs, persons, strict=True):
         taken = _taken(clauses, some_refs, some_persons, gazetteer)
         bodies = bodies_of(clauses, taken)
-        reading = _Reading(clauses, frozenset(taken | bodies.taken), bodies.held, text)
+        reading = Reading(clauses, frozenset(taken | bodies.taken), bodies.held, text)
         readings.append(reading)
-        here = _in_sentence(reading, gazetteer)
+        here = _in_sentence(reading, gazetteer, doubted)
         spots = {at for one in here for at in range(one.start, one.end)}
         for ref in some_refs:
             # a seat that only the theatre's file knows
@@ -93,10 +78,17 @@ def spot(
                 )
         found += here
     found += _repeated(readings, found)
-    return tuple(sorted(found, key=lambda one: one.span))
+    filled = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
+    proposals = [Proposal(one, True) for one in found]
+    for one in doubted:
+        mine = {(one.sentence, at) for at in range(one.start, one.end)}
+        if not mine & filled:
+            proposals.append(Proposal(one, False))
+            filled |= mine
+    return tuple(sorted(proposals, key=lambda proposal: proposal.spotted.span)), tuple(readings)
 
 
-def _repeated(readings: Sequence[_Reading], found: Sequence[Spotted]) -> list[Spotted]:
+def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spotted]:
     """The other times that a name stands in the article which once stood where only a place can."""
     names = {one.surface: one for one in found if (not one.known or one.sure) and len(one.surface) > 3}
     by_first: dict[str, list[Spotted]] = {}
@@ -141,6 +133,13 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
             following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
             if nationalities[token.text] is None and (following in surroundings().people_regions or _stands_as_a_place(clauses, at)):
                 taken.discard(at)  # "the Amhara region", "pushed into Amhara"
+            elif (
+                at
+                and tokens[at - 1].capital
+                and nationalities[token.text] is None
+                and gazetteer.candidates(f"{tokens[at - 1].text} {token.text}")
+            ):
+                taken.discard(at)  # "Tal Afar" has nothing to do with the Afar
             else:
                 taken.add(at)
     return taken
@@ -177,7 +176,7 @@ def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> in
 # --- matches in the gazetteer --------------------------------------------------------------------
 
 
-def _in_sentence(reading: _Reading, gazetteer: Gazetteer) -> list[Spotted]:
+def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted]) -> list[Spotted]:
     clauses, tokens, taken = reading.clauses, reading.tokens, reading.taken
     found: list[Spotted] = []
     dateline_end = _dateline(clauses)
@@ -189,14 +188,14 @@ def _in_sentence(reading: _Reading, gazetteer: Gazetteer) -> list[Spotted]:
             at += 1
             continue
         if at in reading.held:
-            spotted = _holder(reading, at, reading.held[at], gazetteer)
+            spotted = _holder(reading, at, reading.held[at], gazetteer, doubted)
             if spotted is None:
                 at = reading.held[at]
                 continue
         else:
             spotted = (
                 _abbreviated(reading, at, found, gazetteer)
-                or _longest(reading, at, gazetteer, dateline_end)
+                or _longest(reading, at, gazetteer, dateline_end, doubted)
                 or _office(reading, at)
                 or _unknown(reading, at, found)
             )
@@ -232,7 +231,7 @@ def _skip(tokens: Sequence[Token], at: int) -> int:
     return at + 3 if tokens[at].lower in surroundings().articles and at + 2 < len(tokens) and tokens[at + 1].text == "-" else at + 1
 
 
-def _holder(reading: _Reading, at: int, limit: int, gazetteer: Gazetteer) -> Spotted | None:
+def _holder(reading: Reading, at: int, limit: int, gazetteer: Gazetteer, doubted: list[Spotted]) -> Spotted | None:
     """The place a body is called after: "Basra" of "Basra Operations Command", where it is well known or a division by its own words."""
     tokens = reading.tokens
     for end in range(limit, at, -1):
@@ -244,10 +243,12 @@ def _holder(reading: _Reading, at: int, limit: int, gazetteer: Gazetteer) -> Spo
         division = end - at > 1 and tokens[end - 1].text in ("County", "Province", "Governorate", "Oblast", "District", "City")
         if surface in words().country_names or surface in words().seats or division or _prominent(gazetteer, surface, by_its_own_name=True):
             return reading.spotted(at, end, known=True, why="in the name of a body", sure=division)
+        if gazetteer.candidates(surface):
+            doubted.append(reading.spotted(at, end, known=True, why="in the name of a body", sure=False))
     return None
 
 
-def _abbreviated(reading: _Reading, at: int, found: Sequence[Spotted], gazetteer: Gazetteer) -> Spotted | None:
+def _abbreviated(reading: Reading, at: int, found: Sequence[Spotted], gazetteer: Gazetteer) -> Spotted | None:
     """A state by its abbreviation: "Harrisburg, Pa.", "the N.J. coast"."""
     tokens = reading.tokens
     match = _ABBREVIATION.match(reading.text, tokens[at].start)
@@ -273,7 +274,7 @@ def _abbreviated(reading: _Reading, at: int, found: Sequence[Spotted], gazetteer
     return spotted
 
 
-def _longest(reading: _Reading, at: int, gazetteer: Gazetteer, dateline_end: int) -> Spotted | None:
+def _longest(reading: Reading, at: int, gazetteer: Gazetteer, dateline_end: int, doubted: list[Spotted]) -> Spotted | None:
     clauses, tokens, taken = reading.clauses, reading.tokens, reading.taken
     lex, near = lexicon(), surroundings()
     for end in range(_reach(reading, at), at, -1):
@@ -293,9 +294,11 @@ def _longest(reading: _Reading, at: int, gazetteer: Gazetteer, dateline_end: int
         if not gazetteer.knows(surface):
             continue
         sure, kind_word = setting_of(clauses, at, end)
-        if _half_a_name(clauses, at, end, taken) and not _prominent(gazetteer, surface, by_its_own_name=True):
-            continue
-        if end - at == 1 and _weak(clauses, at, surface, gazetteer, sure):
+        if (_half_a_name(clauses, at, end, taken) and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
+            end - at == 1 and _weak(clauses, at, surface, gazetteer, sure)
+        ):
+            if gazetteer.candidates(surface):
+                doubted.append(reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word))
             continue
         if (
             end - at > 1
@@ -308,7 +311,7 @@ def _longest(reading: _Reading, at: int, gazetteer: Gazetteer, dateline_end: int
     return None
 
 
-def _reach(reading: _Reading, at: int) -> int:
+def _reach(reading: Reading, at: int) -> int:
     """The end of the words from `at` on that could stand in one name: capitals, small joining words, hyphens without blanks."""
     tokens, taken = reading.tokens, reading.taken
     joiners = surroundings().joiners
@@ -427,7 +430,7 @@ def _dateline(clauses: Clauses) -> int:
     return 0
 
 
-def _office(reading: _Reading, at: int) -> Spotted | None:
+def _office(reading: Reading, at: int) -> Spotted | None:
     """A seat of government that is a building: "the Pentagon", "the Kremlin"."""
     tokens = reading.tokens
     for end in range(min(len(tokens), at + 3), at, -1):
@@ -440,7 +443,7 @@ def _office(reading: _Reading, at: int) -> Spotted | None:
 # --- names that no gazetteer has -----------------------------------------------------------------
 
 
-def _unknown(reading: _Reading, at: int, found: Sequence[Spotted]) -> Spotted | None:
+def _unknown(reading: Reading, at: int, found: Sequence[Spotted]) -> Spotted | None:
     """A capitalised name that no gazetteer has, where the grammar says place: "the village of X", "X prison", "took A, B and X"."""
     clauses, tokens = reading.clauses, reading.tokens
     lex, near, known = lexicon(), surroundings(), words()
@@ -473,7 +476,7 @@ def _unknown(reading: _Reading, at: int, found: Sequence[Spotted]) -> Spotted | 
     return None if why is None else reading.spotted(at, end, known=False, why=why, sure=sure, kind_word=kind_word)
 
 
-def _unknown_end(reading: _Reading, at: int) -> int:
+def _unknown_end(reading: Reading, at: int) -> int:
     tokens, taken = reading.tokens, reading.taken
     lex, articles = lexicon(), surroundings().articles
     end = at

@@ -1,0 +1,49 @@
+"""Words that may name a place, before anything is decided, and what is already known of the sentence they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geofront.clauses import Clauses
+from geofront.model import Span
+from geofront.sentences import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Words that may name a place: a half-open range of tokens of one sentence, not yet resolved."""
+
+    sentence: int
+    start: int
+    end: int
+    span: Span
+    surface: str
+    known: bool  # the gazetteer has the spelling
+    why: str  # how it was recognised
+    sure: bool  # the words around it say that it is a place
+    kind_word: str | None  # "province" of "Anbar province", "city" of "the city of Kirkuk"
+    dateline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, and which of its tokens are something else than a place."""
+
+    clauses: Clauses
+    taken: frozenset[int]
+    held: Mapping[int, int]  # where a body's name begins → the end of what may name its place
+    text: str  # of the article
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.clauses.sentence.tokens
+
+    def spotted(
+        self, at: int, end: int, *, known: bool, why: str, sure: bool, kind_word: str | None = None, dateline: bool = False
+    ) -> Spotted:
+        """The tokens from `at` to before `end` as a name that was spotted."""
+        tokens = self.clauses.sentence.tokens
+        span = Span(tokens[at].start, tokens[end - 1].end)
+        surface = self.text[span.start : span.end]
+        return Spotted(self.clauses.sentence.index, at, end, span, surface, known, why, sure, kind_word, dateline)
