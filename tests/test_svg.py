@@ -20,7 +20,7 @@ from geofront.exporters.svg.lettering import Line, Placer, width_px, wrapped
 from geofront.exporters.svg.pen import clean, escaped, ink
 from geofront.exporters.svg.view import Rect, View, fitted
 from geofront.metric import distance_km
-from geofront.model import ClaimType, Modality, Range, Report, Role
+from geofront.model import Claim, ClaimType, Modality, Range, Report, Role
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOSUL = place(local_name="الموصل")
@@ -217,3 +217,39 @@ def test_a_picture_takes_a_blink() -> None:
     picture(done)
 
     assert time.process_time() - begun < 0.3  # the bar is 60 ms; a test machine may be busy
+
+
+anything_claimed = st.builds(
+    claim,
+    st.just("c1"),
+    st.sampled_from(list(ClaimType)),
+    actor=st.sampled_from(["a1", None]),
+    distance_km=st.none() | st.tuples(st.floats(0, 90), st.floats(0.1, 40)).map(lambda t: Range(t[0], t[0] + t[1])),
+    direction=st.none() | st.sampled_from(["N", "ESE", "SW"]),
+    from_place=st.none() | st.just("m2"),
+    part=st.none() | st.sampled_from(["outskirts", "two neighbourhoods", "most of the city"]),
+    target=st.none() | st.just("a2"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    anything_claimed,
+    st.builds(LonLat, st.floats(-180, 179.99), st.floats(-89, 89)),
+    st.builds(LonLat, st.floats(-180, 179.99), st.floats(-89, 89)),
+    st.floats(0.3, 20),
+    st.sampled_from([(1200, 675), (1080, 1080), (320, 480)]),
+)
+def test_any_claim_anywhere_makes_a_picture(one: Claim, here: LonLat, there: LonLat, radius: float, size: tuple[int, int]) -> None:
+    made = report(
+        (one,),
+        (mention("m1", place("Here", here.lon, here.lat, radius_km=radius)), mention("m2", place("There", there.lon, there.lat))),
+        (actor(), actor("a2", "Hill Front")),
+    )
+    svg = picture(made, Look(*size))
+
+    root = ET.fromstring(svg)
+    assert "nan" not in svg
+    assert "inf" not in "".join(
+        value for element in root.iter() for key, value in element.attrib.items() if key in ("x", "y", "d", "cx", "cy")
+    )
