@@ -257,6 +257,7 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     following = next((phrase for phrase in clauses.phrases if phrase.start >= predicate.end), None)
     if (
         following is None
+        or clauses.tokens[predicate.end].lower == "that"
         or following.start > predicate.end + 1
         or (clauses.tags[following.head] is Tag.PRONOUN and following.start != predicate.end)
     ):

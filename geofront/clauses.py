@@ -243,7 +243,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
             at += 1
             break
         elif tag is Tag.PARTICIPLE and (
-            (at > start and tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.NUMBER)) or at == start
+            (at > start and tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.NUMBER, Tag.ADVERB))
+            or at == start
         ):
             if not _nominal_follows(tags, at + 1) and tags[at - 1] is not Tag.HYPHEN:
                 break

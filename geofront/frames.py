@@ -53,7 +53,7 @@ def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Pred
         if not item.words
     }
     for at, tag in enumerate(clauses.tags):
-        if tag in (Tag.NOUN, Tag.NAME, Tag.GERUND, Tag.ADJECTIVE) and at not in spent:
+        if tag in (Tag.NOUN, Tag.GERUND, Tag.ADJECTIVE) and at not in spent:  # "the Defence Secretary" fights nowhere
             for frame in phrases.by_noun.get(lexicon().singular(clauses.tokens[at].lower), ()):
                 found += _noun_frame(scene, at, frame, doers)
         if at:
@@ -307,6 +307,8 @@ def _places_of_noun(
                 for ref in scene.places
                 if ref.start == at + 1 and ref.start <= phrase.head < ref.end
             ]
+        elif position == "under":
+            fills = _under(scene, phrase, predicate)
         elif position == "predicate":
             if predicate is not None and predicate.lemma == "be" and predicate.subject is not None and predicate.subject != phrase:
                 fills = list(scene.places_of(predicate.subject, clauses.follow.get(predicate.subject.start, ())))
@@ -320,6 +322,20 @@ def _places_of_noun(
             fills = _by_preposition(scene, predicate.complements, word)
             if fills:
                 return fills
+    return []
+
+
+def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
+    """What is under it: "the last large city of Darfur under military control", "Tripoli is under the control of …"."""
+    clauses = scene.clauses
+    if not phrase.start or clauses.tokens[phrase.start - 1].lower != "under":
+        return []
+    for holder in reversed(clauses.phrases):
+        followers = clauses.follow.get(holder.start, ())
+        if holder.end <= phrase.start and any(item.phrase == phrase for item in followers):
+            fills = scene.places_of(holder, followers)
+            if fills:
+                return list(fills)
     return []
 
 
@@ -447,7 +463,21 @@ _DEGREES = frozenset(
 )
 
 
-_POSITIONS = frozenset({"object", "subject", "subject-at", "possessor", "premodifier", "modified", "compound", "apposition", "predicate"})
+_POSITIONS = frozenset(
+    {
+        "object",
+        "subject",
+        "subject-at",
+        "possessor",
+        "premodifier",
+        "modified",
+        "compound",
+        "apposition",
+        "predicate",
+        "under",
+        "object-owner",
+    }
+)
 
 
 def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Sequence[str]) -> list[Fill]:

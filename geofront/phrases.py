@@ -11,6 +11,7 @@ in which it may be found, in order of preference:
     modified            "the rebel-held city": what the trigger describes
     compound            "rebel-held": what stands before the hyphen
     apposition          "Marib, the last stronghold of …"
+    under               "the last city under military control"
     predicate           "Jilib is a stronghold"
     anything else       a preposition or several: "in", "out of", "east of"
 

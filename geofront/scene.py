@@ -15,6 +15,7 @@ POPULATED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT, Kind.C
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
 _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
+_ROADS = frozenset({"road", "highway", "route", "way", "border", "line", "railway", "corridor", "path"})
 _BESIDE = frozenset("near around outside close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
@@ -164,7 +165,7 @@ class Scene:
     def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""
         lex = lexicon()
-        tokens, tags = self.clauses.tokens, self.clauses.tags
+        tokens = self.clauses.tokens
         inside = [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if covering is not None:
@@ -174,8 +175,6 @@ class Scene:
         ref = inside[-1]
         if noun in lex.settlement_nouns and ref.kind in WIDE and ref.kind not in lex.settlement_nouns[noun]:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
-        if tags[ref.start] is Tag.NAME and tokens[ref.end - 1].lower in lex.nationalities_lower:
-            return ()
         part = self._text(ref.end, phrase.end).lstrip("'’s ").strip() if noun in lex.part_nouns else None
         return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
 
@@ -215,6 +214,8 @@ class Scene:
         listed = False
         for at, follower in enumerate(followers):
             words = set(follower.words)
+            if noun in _ROADS and words & {"to", "with", "between"}:
+                break  # "the road to Goma" is not Goma
             if found and not follower.joined:
                 more = any(later.joined for later in followers[at + 1 :])
                 if words <= _OF_A_MEMBER if listed else more and words <= {"of", "in", "with"}:
@@ -287,7 +288,7 @@ class Scene:
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""
         if noun == "capital":
-            return next((one.mention for one in self.focus if one.capital and one.event), None)
+            return next((one.mention for one in self.focus if one.capital), None)
         for kinds in _likeliest_first(lexicon().settlement_nouns.get(noun, ())):
             for earlier in reversed(self.focus):
                 if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event:

@@ -130,7 +130,7 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
             return _past(tokens, at, tags, frozenset({"past", "participle"}), lex)
     if before is Tag.RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and lex.singular(lower) not in lex.nouns:
         return Tag.FINITE  # but "which rebels seized"
-    if token.capital and capitals and at == 0 and lower not in lex.nouns:
+    if token.capital and capitals and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
         return Tag.NAME
     return Tag.NOUN
 
@@ -297,7 +297,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return Tag.FINITE
     if previous is not None and previous.lower == "whose":
         return None
-    if kinds & {"past", "participle"} and not ("base" in kinds and noun_too and solid in BEFORE_NOUN):
+    if kinds & {"past", "participle"} and not (tokens[at].lower in lex.nouns and solid in BEFORE_NOUN):
         return _past(tokens, at, tags, kinds, lex)
     if "base" in kinds:
         if solid in (Tag.TO, Tag.MODAL):
