@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.place import LonLat
-from gazetteer.store import cache_folder
 from geofront.basemap.thinning import Line, weights
 from geofront.errors import GeofrontError
 from geofront.model import PlacedAt
@@ -139,7 +138,14 @@ def outline_of(place: PlacedAt, *, cache: Path | None = None) -> list[list[LonLa
 
 
 def _folder(cache: Path | None) -> Path:
-    return (cache or cache_folder()) / "basemap"
+    """$GEOFRONT_CACHE, else the user's cache folder, as for the gazetteer, whose store drawing must not need."""
+    if cache is not None:
+        return cache / "basemap"
+    if os.environ.get("GEOFRONT_CACHE"):
+        return Path(os.environ["GEOFRONT_CACHE"]) / "basemap"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("geofront") / "basemap"
 
 
 def _import(path: Path, kind: str | None, credit: str | None, folder: Path) -> Layer:
