@@ -258,6 +258,36 @@ def _filled(geometry: Mapping[str, Any], centre: LonLat) -> list[LonLat]:
     return found
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(DIRECTIONS), st.integers(1, 15), st.floats(0.5, 40), st.floats(0.5, 10))
+def test_another_side_is_the_same_band_turned(direction: Direction, turns: int, low: float, wide: float) -> None:
+    number = DIRECTIONS.index(direction)
+    other = next(d for d in (DIRECTIONS[(number + step_) % 16] for step_ in range(turns, turns + 16)) if len(d) == len(direction))
+    told: dict[str, Any] = {"distance_km": Range(low, low + wide), "direction_basis": "stated"}
+    first, second = (drawn(claim(direction=d, **told)).shapes[0] for d in (direction, other))
+
+    assert reach(first.geometry) == pytest.approx(reach(second.geometry), abs=0.002)
+    assert _spread(first) == pytest.approx(_spread(second), abs=0.05)
+
+
+def _spread(band: Shape) -> float:
+    """How many degrees of the compass a sector spans, seen from Mosul."""
+    bearings = [bearing_deg(MOSUL.lonlat, p) for p in points_of(band.geometry)]
+    return max(turn_deg(a, b) for a in bearings[::4] for b in bearings)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.floats(0.5, 20), st.floats(0.5, 5), st.floats(1.5, 4))
+def test_a_band_of_twice_the_size_has_four_times_the_area(low: float, wide: float, scale: float) -> None:
+    def area(by: float) -> float:
+        band = ring_part(LonLat(10, 0), low * by, (low + wide) * by, (45, 135))
+        plane = Azimuthal(LonLat(10, 0))
+        corners = [plane.plane(p) for p in points_of(band)]
+        return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(corners))) / 2
+
+    assert area(scale) == pytest.approx(scale**2 * area(1.0), rel=0.01)
+
+
 # --- what a map reader may rely on ---------------------------------------------------------------
 
 
