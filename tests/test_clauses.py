@@ -1,0 +1,157 @@
+"""The grammar of a sentence decides who did what to which place, not what stands nearest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import article, parse, verb, words
+
+from geofront.clauses import clauses_of
+from geofront.sentences import sentences_of
+
+
+def subject(text: str, lemma: str) -> str | None:
+    clauses = parse(text)
+    return words(clauses, verb(clauses, lemma).subject)
+
+
+def follows(text: str, lemma: str) -> list[tuple[str, str | None]]:
+    """The complements of a verb: their prepositions and phrase."""
+    clauses = parse(text)
+    return [(" ".join(item.words), words(clauses, item.phrase)) for item in verb(clauses, lemma).complements]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "who"),
+    [
+        ("Fighters from the north are closing in on the town.", "close", "Fighters"),
+        ("Residents of the city fled.", "flee", "Residents"),
+        ("Bakhmut, a town in the east, fell to Russian troops.", "fall", "Bakhmut"),
+        ("The army, backed by jets, took the town.", "take", "The army"),
+        ("The rebels (and their allies) took the port.", "take", "The rebels"),
+        ("In Rafah, near the border, the army blew up two tunnels.", "blow", "the army"),
+        ("The mayor, who fled in May, said little.", "say", "The mayor"),
+        ("The army that took the town left.", "leave", "The army"),
+        ("Rebels who hold the mill said little.", "say", "Rebels"),
+        ("The town that rebels took was quiet.", "be", "The town"),
+        ("While soldiers held the bridge, residents fled.", "flee", "residents"),
+        ("The army retook the airport and pushed on to the river.", "push", "The army"),
+        ("He said the army held the town.", "hold", "the army"),
+        ("The governor ordered the troops to leave the town.", "leave", "the troops"),
+        ("Troops are trying to retake the city.", "retake", "Troops"),
+        ("Moving from the south, police units retook the bridge.", "move", "police units"),
+        ("Moving from the south, police units retook the bridge.", "retake", "police units"),
+    ],
+)
+def test_who_does_it(text: str, lemma: str, who: str) -> None:
+    assert subject(text, lemma) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "what"),
+    [
+        ("The army entered Gao from the north.", "enter", [("", "Gao"), ("from", "the north")]),
+        ("Fighters are closing in on the town.", "close", [("in on", "the town")]),
+        ("The fighters have been driven out of the town.", "drive", [("out of", "the town")]),
+        ("Jets hit the port while tanks shelled the mill.", "hit", [("", "the port")]),
+        ("The army took the mill, the port and the bridge.", "take", [("", "the mill"), ("", "the port"), ("", "the bridge")]),
+        ("They were six kilometres from the city.", "be", [("", "six kilometres"), ("from", "the city")]),
+    ],
+)
+def test_what_follows_a_verb(text: str, lemma: str, what: list[tuple[str, str]]) -> None:
+    assert follows(text, lemma) == what
+
+
+def test_a_passive_names_its_doer_after_by() -> None:
+    clauses = parse("Goma was captured by M23 rebels after the army fled.")
+    captured, fled = verb(clauses, "capture"), verb(clauses, "flee")
+
+    assert captured.passive and words(clauses, captured.subject) == "Goma"
+    assert [(item.words, words(clauses, item.phrase)) for item in captured.complements] == [(("by",), "M23 rebels")]
+    assert not fled.passive and fled.link == "subordinate" and fled.introducer == "after"
+
+
+def test_a_perfect_is_no_passive() -> None:
+    clauses = parse("The rebels have taken the mill.")
+
+    assert not verb(clauses, "take").passive
+    assert verb(clauses, "take").perfect
+
+
+def test_what_a_relative_clause_describes_is_its_object_where_it_has_a_subject_of_its_own() -> None:
+    clauses = parse("Gao, which the group overran in spring, starves.")
+    overran = verb(clauses, "overrun")
+
+    assert words(clauses, overran.subject) == "the group"
+    assert words(clauses, overran.relative_object) == "Gao"
+
+
+def test_and_its_subject_where_it_has_none() -> None:
+    clauses = parse("The brigade, which overran Gao in spring, left.")
+    overran = verb(clauses, "overrun")
+
+    assert words(clauses, overran.subject) == "The brigade"
+    assert overran.relative_object is None
+
+
+def test_where_gives_a_clause_its_scene() -> None:
+    clauses = parse("Khiam, where soldiers clashed with gunmen, was quiet.")
+
+    assert words(clauses, verb(clauses, "clash").scene) == "Khiam"
+
+
+def test_what_was_taken_is_the_village_and_not_the_town_it_lies_by() -> None:
+    assert subject("A village south of Bakhmut that was taken on Friday burned.", "take") == "A village"
+
+
+@pytest.mark.parametrize("text", ["The army did not enter Gao.", "The army didn't enter Gao.", "The army has not entered Gao."])
+def test_a_negation_belongs_to_its_verb(text: str) -> None:
+    assert verb(parse(text), "enter").negated
+
+
+def test_a_negation_stays_in_its_clause() -> None:
+    clauses = parse("The army did not stop and rebels took the mill.")
+
+    assert verb(clauses, "stop").negated
+    assert not verb(clauses, "take").negated
+
+
+@pytest.mark.parametrize("modal", ["may", "could", "will", "would"])
+def test_a_modal_is_kept_with_its_verb(modal: str) -> None:
+    assert verb(parse(f"The rebels {modal} take the mill."), "take").modal == modal
+
+
+def test_an_apposition_joins_a_name_with_its_description() -> None:
+    clauses = parse("Bakhmut, a town in the east, fell.")
+
+    assert [(words(clauses, name), words(clauses, what)) for name, what in clauses.appositions] == [("Bakhmut", "a town")]
+
+
+def test_a_place_in_front_of_the_sentence_is_kept() -> None:
+    clauses = parse("In Rafah, near the border, the army blew up two tunnels.")
+
+    assert [(item.words, words(clauses, item.phrase)) for item in clauses.fronted] == [(("in",), "Rafah"), (("near",), "the border")]
+
+
+def test_a_time_is_no_part_of_a_name() -> None:
+    assert follows("Rebels took Gao Tuesday morning.", "take")[0] == ("", "Gao")
+
+
+SCRAPS = st.sampled_from(
+    "the army took Gao , and rebels that which who was by ( ) “ ” to hold not would fled - 's from of in where while – ; after 5 km".split()
+)
+
+
+@given(st.lists(SCRAPS, min_size=1, max_size=40))
+def test_any_heap_of_words_is_read_without_complaint_and_within_its_bounds(some: list[str]) -> None:
+    for sentence in sentences_of(article("Rain fell. " + " ".join(some))):
+        clauses = clauses_of(sentence)
+        size = len(clauses.tokens)
+        for phrase in clauses.phrases:
+            assert 0 <= phrase.start <= phrase.head < phrase.end <= size
+        for at, predicate in enumerate(clauses.predicates):
+            assert predicate.index == at
+            assert 0 <= predicate.start <= predicate.verb < predicate.end <= size
+            assert predicate.governor is None or predicate.governor < at
+            assert all(item.phrase.start >= predicate.end for item in predicate.complements)

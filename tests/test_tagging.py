@@ -1,0 +1,118 @@
+"""Words are told apart by their neighbours: verbs from nouns, names from small words, participles from past forms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import parse
+
+from geofront.model import Span
+from geofront.sentences import tokens_of
+from geofront.tagging import Tag, tags_of
+
+
+def tag_of(text: str, word: str, nth: int = 0) -> Tag:
+    clauses = parse(text)
+    return [tag for token, tag in zip(clauses.tokens, clauses.tags, strict=True) if token.text == word][nth]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("The advance stalled near the river.", "advance", Tag.NOUN),
+        ("Troops advance on the town.", "advance", Tag.FINITE),
+        ("Air strikes hit the port.", "strikes", Tag.NOUN),
+        ("The army strikes the depot.", "strikes", Tag.FINITE),
+        ("Street battles raged in the quarter.", "battles", Tag.NOUN),
+        ("The siege of the town went on.", "siege", Tag.NOUN),
+        ("The junta plans to send more men.", "plans", Tag.FINITE),
+        ("The plans were burned.", "plans", Tag.NOUN),
+    ],
+)
+def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word: str, tag: Tag) -> None:
+    assert tag_of(text, word) is tag
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Soldiers trapped in the village surrendered.", "trapped", Tag.PARTICIPLE),
+        ("The column trapped the guards.", "trapped", Tag.FINITE),
+        ("The town was shelled.", "shelled", Tag.PARTICIPLE),
+        ("The besieged town starves.", "besieged", Tag.PARTICIPLE),
+        ("The internationally recognized government left.", "recognized", Tag.PARTICIPLE),
+        ("Rebels held the mill.", "held", Tag.FINITE),
+        ("The rebel-held mill burned.", "held", Tag.PARTICIPLE),
+    ],
+)
+def test_a_past_form_is_a_verb_or_describes_a_noun(text: str, word: str, tag: Tag) -> None:
+    assert tag_of(text, word) is tag
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Jets of the US told us nothing.", "US", Tag.NAME),
+        ("Jets of the US told us nothing.", "us", Tag.PRONOUN),
+        ("The town that IS took is quiet.", "IS", Tag.NAME),
+        ("The town that IS took is quiet.", "is", Tag.AUXILIARY),
+        ("It may fall in May.", "may", Tag.MODAL),
+        ("It may fall in May.", "May", Tag.NAME),
+        ("The men of east Aleppo left.", "east", Tag.ADJECTIVE),
+        ("The army came from the east.", "east", Tag.NOUN),
+    ],
+)
+def test_a_capital_letter_makes_a_name_of_a_small_word(text: str, word: str, tag: Tag) -> None:
+    assert tag_of(text, word) is tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("The army that took the town stayed.", Tag.RELATIVE),
+        ("He said that the army took the town.", Tag.SUBORDINATOR),
+        ("From that day the road was closed.", Tag.DETERMINER),
+    ],
+)
+def test_that_opens_a_clause_describes_a_noun_or_points(text: str, tag: Tag) -> None:
+    assert tag_of(text, "that") is tag
+
+
+def test_the_subject_of_a_relative_clause_is_no_verb() -> None:
+    assert tag_of("The town, which rebels seized in spring, starves.", "rebels") is Tag.NOUN
+    assert tag_of("The town, which rebels hold, starves.", "hold") is Tag.FINITE
+    assert tag_of("A brigade, which rebelled in spring, has left.", "rebelled") is Tag.FINITE
+
+
+def test_half_of_a_town_is_a_thing_and_half_the_town_an_amount() -> None:
+    assert tag_of("They took the eastern half of the town.", "half") is Tag.NOUN
+    assert tag_of("They took half the town.", "half") is Tag.DETERMINER
+
+
+def test_words_that_do_one_job_together_are_tagged_together() -> None:
+    assert tag_of("The army no longer holds the hill.", "longer") is Tag.NOT
+    assert tag_of("More than 300 men left.", "than") is Tag.DETERMINER
+    assert tag_of("The town fell, according to the mayor.", "according") is Tag.PREPOSITION
+    assert tag_of("They fought street by street.", "street", 1) is Tag.ADVERB
+
+
+def test_an_apostrophe_s_is_a_possessive_after_a_name_and_a_verb_after_a_pronoun() -> None:
+    assert tag_of("The rebels left Hama's gate.", "'s") is Tag.POSSESSIVE
+    assert tag_of("The rebels say it's over.", "'s") is Tag.AUXILIARY
+
+
+def test_in_a_headline_capitals_say_nothing() -> None:
+    assert tag_of("Rebels Seize Mines Near Border", "Seize") is Tag.FINITE
+    assert tag_of("Rebels Seize Mines Near Border", "Mines") is Tag.NOUN
+
+
+@given(st.lists(st.sampled_from("the army that took which 's - is not rebels held May , “ to 5 km ) ( by and US strikes …".split()), min_size=1))
+def test_every_word_has_one_tag_whatever_stands_beside_it(some: list[str]) -> None:
+    text = " ".join(some)
+    tokens = tokens_of(text, Span(0, len(text)))
+
+    for capitals in (True, False):
+        tags = tags_of(tokens, names_said_capital=capitals)
+        assert len(tags) == len(tokens)
+        assert all((tag in (Tag.STOP, Tag.QUOTE)) <= (not token.word) for token, tag in zip(tokens, tags, strict=True))
