@@ -471,6 +471,13 @@ def test_a_contested_town_carries_both_actors() -> None:
     assert (footprint.actor, footprint.other_actor) == ("a1", "a2")
 
 
+def test_a_town_fought_over_by_one_named_side_does_not_look_held_by_it() -> None:
+    footprint = only(drawn(claim(type=ClaimType.CONTESTED)), kind=ShapeKind.FOOTPRINT)
+
+    assert footprint.certainty is Certainty.OPEN
+    assert "Who fights whom is not said" in footprint.note
+
+
 def test_two_neighbourhoods_are_two_marks_on_the_rim() -> None:
     done = drawn(claim(type=ClaimType.CAPTURE, part="two neighbourhoods"))
 

@@ -54,6 +54,8 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     left = claim.type is ClaimType.WITHDRAWAL
     rivals = opponents(claim, scene)
     other = claim.target if claim.type is ClaimType.CONTESTED else rivals[0] if rivals else None
+    one_sided = claim.type is ClaimType.CONTESTED and not (claim.actor and other)
+    against = " Who fights whom is not said." if one_sided else ""
     conflict = " Another claim gives it to another side: both are shown." if rivals else ""
     if isinstance(scene.mentions[mention].resolution, ByText):
         reach = max(place.uncertainty_km, footprint.radius_km)
@@ -66,10 +68,10 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         claim,
         kind,
         area,
-        # A place that was left must not look held: its outline is open.
-        certainty=Certainty.OPEN if left else Certainty.STATED,
+        # A place that was left, or is fought over by who knows whom, must not look held: its outline is open.
+        certainty=Certainty.OPEN if left or one_sided else Certainty.STATED,
         rule=f"footprint.{claim.type}",
-        note=f"{_HELD[claim.type]}: {scene.name(place)}. The footprint of the place, not a territory; {basis}.{conflict}",
+        note=f"{_HELD[claim.type]}: {scene.name(place)}. The footprint of the place, not a territory; {basis}.{against}{conflict}",
         precision_km=reach,
         label="reported left" if left else None,
         place=mention,
