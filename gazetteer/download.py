@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -57,7 +58,7 @@ def fetch(url: str, target: Path, *, wait_s: float = _WAIT_S, progress: Callable
                 part.unlink(missing_ok=True)
             elif 400 <= error.code < 500:
                 raise NotFetched(f"{url}: {trouble}. Check the country code and the address.") from None
-        except zipfile.BadZipFile as error:
+        except (zipfile.BadZipFile, zlib.error) as error:
             trouble = f"the zip is damaged ({error})"
             part.unlink(missing_ok=True)
         except (URLError, OSError, EOFError) as error:

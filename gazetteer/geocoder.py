@@ -46,8 +46,10 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]    # geopy ships no typ
         country_codes: str | Sequence[str] | None = None,
         limit: int | None = None,
         fuzzy: bool = False,
-    ) -> Location | list[Location] | None:
+    ) -> Any:
         """The places a name could mean, best first; "Paris, Texas" keeps to what lies in Texas.
+
+        Returns, as geopy does, a Location, with `exactly_one=False` a list of them, and None where there is none.
 
         Args:
             query: a name, with what it lies in after commas where that is known.
@@ -79,8 +81,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]    # geopy ships no typ
         timeout: Any = DEFAULT_SENTINEL,
         distance_km: float = REVERSE_KM,
         limit: int | None = 10,
-    ) -> Location | list[Location] | None:
-        """The places around a point, nearest first.
+    ) -> Any:
+        """The places around a point, nearest first; returns what `geocode` returns.
 
         Args:
             query: latitude first, as everywhere in geopy.
@@ -161,7 +163,7 @@ def _codes(codes: str | Sequence[str] | None) -> tuple[str, ...]:
     return cleaned
 
 
-def _answer(locations: list[Location], exactly_one: bool) -> Location | list[Location] | None:
+def _answer(locations: list[Location], exactly_one: bool) -> Any:
     if not locations:
         return None
     return locations[0] if exactly_one else locations

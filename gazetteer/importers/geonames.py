@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,7 +70,7 @@ def opened(path: Path) -> Iterator[io.TextIOBase]:
             largest = max(inside, key=lambda info: info.file_size)
             with packed.open(largest) as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as file:
                 yield file
-    except (zipfile.BadZipFile, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise BadRows(f"{path}: the zip is damaged or cut short ({error}). Download it again.") from None
 
 
