@@ -42,10 +42,10 @@ def entry(
 
 ENTRIES = (
     entry("country:IQ", "Iraq", Kind.COUNTRY, "IQ", 43.7, 33.0, prominence=500_000_000, members=("IQ",)),
-    entry("country:US", "United States", Kind.COUNTRY, "US", -98.5, 39.5, prominence=500_000_000, names=("US", "U.S.", "America"), members=("US",)),
+    entry("country:US", "United States", Kind.COUNTRY, "US", -98.5, 39.5, prominence=500_000_000, names=("US", "U.S."), members=("US",)),
     entry("region:levant", "Levant", Kind.REGION, None, 37.0, 34.0, members=("SY", "LB"), prominence=20_000),
     entry("region:plain", "Nineveh Plains", Kind.REGION, "IQ", 43.25, 36.45, radius_km=30.0, prominence=20_000),
-    entry("1", "Mosul", Kind.CITY, "IQ", 43.119, 36.335, admin1="15", population=1_683_000, names=("Al Mawsil", "الموصل"), admin2="district:1"),
+    entry("1", "Mosul", Kind.CITY, "IQ", 43.119, 36.335, admin1="15", population=1_683_000, names=("الموصل",), admin2="district:1"),
     entry("2", "Nineveh", Kind.PROVINCE, "IQ", 42.6, 36.0, admin1="15", prominence=500_000, members=("IQ.15",)),
     entry("3", "Bashiqa", Kind.TOWN, "IQ", 43.345, 36.455, admin1="15", population=20_000),
     entry("4", "Bartella", Kind.TOWN, "IQ", 43.38, 36.352, admin1="15", population=30_000),

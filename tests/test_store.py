@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places_by_hand import ENTRIES, META, small_gazetteer, small_store
 
+from gazetteer.entry import Entry
 from gazetteer.errors import BadStore
 from gazetteer.place import LonLat
 from gazetteer.sphere import distance_km
 from gazetteer.store import Gazetteer, pack, world_store
-from gazetteer.writer import StoreWriter, write_store
+from gazetteer.writer import write_store
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +38,12 @@ def test_a_store_that_breaks_while_written_leaves_the_old_one(tmp_path: Path) ->
     path = small_store(tmp_path)
     before = path.read_bytes()
 
-    with pytest.raises(RuntimeError), StoreWriter(path, META) as writer:
-        writer.add_entry(ENTRIES[0])
+    def a_few_and_then_no_power() -> Iterator[Entry]:
+        yield ENTRIES[0]
         raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError, match="power"):
+        write_store(path, a_few_and_then_no_power(), META)
 
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
@@ -112,9 +116,8 @@ def test_two_processes_may_unpack_at_once(built: Path, tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from gazetteer.store import Gazetteer, world_store;"
         "print(Gazetteer(world_store(Path(sys.argv[1]), Path(sys.argv[2]))).candidates('Mosul')[0].place.id)"
     )
-    runs = [
-        subprocess.Popen([sys.executable, "-c", code, str(built), str(tmp_path / "cache")], stdout=subprocess.PIPE, text=True) for _ in range(3)
-    ]
+    command = [sys.executable, "-c", code, str(built), str(tmp_path / "cache")]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
 
     assert [run.communicate(timeout=60)[0].strip() for run in runs] == ["1", "1", "1"]
     assert len(list((tmp_path / "cache").iterdir())) == 1
