@@ -469,13 +469,13 @@ def _area(ring: Sequence[Point]) -> float:
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring)) / 2
 
 
-def roomiest(ring: Sequence[Point], steps: int = 12) -> tuple[Point, float]:
+def roomiest(ring: Sequence[Point], steps: int = 9) -> tuple[Point, float]:
     """The point of a grid over the ring that lies farthest inside it, and how far from its edge, in degrees."""
     west, east = min(x for x, _ in ring), max(x for x, _ in ring)
     south, north = min(y for _, y in ring), max(y for _, y in ring)
     squash = math.cos(math.radians((south + north) / 2))
-    # Every hundredth of the outline is near enough for a label, and keeps Russia as quick as Malta.
-    outline = list(ring[:: max(1, len(ring) // 100)])
+    # Some sixty points of the outline are near enough for a label, and keep Russia as quick as Malta.
+    outline = list(ring[:: max(1, len(ring) // 60)])
     outline.append(outline[0])
     best, room = ((west + east) / 2, (south + north) / 2), -1.0
     for row in range(steps):

@@ -157,6 +157,7 @@ def _article(report: Report, words: Words) -> dict[str, Any]:
     return {
         "headline": headline(report, words),
         "asOf": as_of(report, words),
+        "dated": article.published is not None,
         "title": article.title,
         "source": ", ".join(part for part in source if part) or linked,
         "url": article.url if linked else None,

@@ -54,7 +54,7 @@ export function locator(view, map) {
     const [x, y] = project(...label.at);
     const half = label.name.length * 3.1;
     const box = [x - half, y - 6, x + half, y + 6];
-    if (label.room * scale * 1.7 < half || box[0] < 2 || box[2] > width - 2 || taken.some((o) => o[0] < box[2] && o[2] > box[0] && o[1] < box[3] && o[3] > box[1])) continue;
+    if (label.room * scale * 1.7 < half || box[0] < 2 || box[2] > width - 2 || box[1] < 2 || box[3] > height - 2 || taken.some((o) => o[0] < box[2] && o[2] > box[0] && o[1] < box[3] && o[3] > box[1])) continue;
     taken.push(box);
     names.append(s('text', { x: x.toFixed(1), y: (y + 3).toFixed(1), 'text-anchor': 'middle' }, label.name));
   }

@@ -51,7 +51,7 @@ export class Labeller {
   }
 
   // A label beside a point. Returns its box, or null where there is no room.
-  beside(key, [x, y], w, h, gap, { must = false, far = false } = {}) {
+  beside(key, [x, y], w, h, gap, { must = false, far = false, avoid = [] } = {}) {
     let best = null;
     if (!must && this.crowd.taken({ x: x - w, y: y - h, w: w * 2, h: h * 2 }) > w * h * 30) return null;
     const rings = far || must ? [0, 18, 38, 64, 96, 132] : [0];
@@ -65,7 +65,7 @@ export class Labeller {
         index += 1;
         if (!this.inView(box) && !must) continue;
         const outside = this.inView(box) ? 0 : w * h * 2;
-        const cost = this.crowd.taken(box) + outside + choice * .8 + extra * .6 - (this.before.get(key) === choice ? 6 : 0);
+        const cost = this.crowd.taken(box) + avoid.reduce((sum, other) => sum + overlap(box, other) * .35, 0) + outside + choice * .8 + extra * .6 - (this.before.get(key) === choice ? 6 : 0);
         if (!best || cost < best.cost) best = { cost, box, choice, moved: extra > 0 };
         if (cost <= 0) break;
       }

@@ -50,7 +50,7 @@ const printButton = h('button', { type: 'button', class: 'tool', onclick: () => 
 document.getElementById('app').replaceChildren(
   h('a', { class: 'skip', href: '#evidence', onclick: (event) => { event.preventDefault(); cards.focus(); } }, t('page.skip_to_evidence')),
   h('header', {},
-    h('p', { class: 'as-of' }, h('span', {}, article.asOf), article.source ? [' · ', h('bdi', {}, article.source)] : null),
+    h('p', { class: 'as-of' }, h('span', { class: article.dated ? null : 'unknown' }, article.asOf), article.source ? [' · ', h('bdi', {}, article.source)] : null),
     h('h1', { lang: article.lang, dir: 'auto' }, article.headline),
     h('p', { class: 'deck' }, t('page.deck')),
     embedded ? h('p', { class: 'full' }, h('a', { href: location.href.replace(/[?&]embed\b[^&#]*/, ''), target: '_blank', rel: 'noopener' }, t('controls.expand'))) : h('div', { class: 'tools' }, themeButton, printButton)),

@@ -16,6 +16,10 @@ const SYMBOL = 7;
 export function stageSheet(view, world, state) {
   const placeOf = new Map(view.places.flatMap((place) => place.mentions.map((mention) => [mention, place])));
   const typeOf = new Map(view.claims.map((claim) => [claim.id, claim.type]));
+  const sideOf = new Map(view.actors.map((actor) => [actor.id, actor.name]));
+  // On hover: what is claimed, by which side; the card has the rest.
+  const titleOf = (claims) => [...new Set(claims.map((id) => state.claims.get(id)).filter(Boolean)
+    .map((claim) => [claim.head, sideOf.get(claim.actor)].filter(Boolean).join(' \u00b7 ')))].slice(0, 6).join('\n');
   let before = new Map();
 
   return new Sheet((sheet) => {
@@ -33,6 +37,7 @@ export function stageSheet(view, world, state) {
     root.append(defs, ...Object.values(layer));
 
     const labeller = new Labeller(frame, before);
+    const towns = [];
     const areas = [];       // what a country's name keeps clear of, though a place's may lie on it
     for (const panel of state.panels()) labeller.block({ x: panel.x + corner.x, y: panel.y + corner.y, w: panel.w, h: panel.h }, 50);
 
@@ -60,7 +65,9 @@ export function stageSheet(view, world, state) {
       const radius = place.km * pixelsPerKm(place.at[1]);
       if (!place.area && radius > 6 && radius < 1400 && !place.background && measuredFrom.has(place.id)) {
         layer.ground.append(s('circle', { class: 'built-up', cx: point[0].toFixed(1), cy: point[1].toFixed(1), r: radius.toFixed(1) }));
-        areas.push({ x: point[0] - radius, y: point[1] - radius, w: radius * 2, h: radius * 2 });
+        const ground = { x: point[0] - radius, y: point[1] - radius, w: radius * 2, h: radius * 2 };
+        areas.push(ground);
+        if (radius < 160) towns.push(ground);
       }
     }
 
@@ -82,6 +89,7 @@ export function stageSheet(view, world, state) {
         class: `shape ${shape.kind} ${shape.certainty}${lit ? ' lit' : ''}${state.selected && !lit ? ' dim' : ''}`,
         'data-shape': shape.id, 'data-claims': shape.claims.join(' '),
       });
+      group.append(s('title', {}, titleOf(shape.claims)));
       const box = boundsOf(lines.flat());
       const place = placeOf.get(shape.place);
       const entry = place && entryOf.get(place.id);
@@ -169,6 +177,7 @@ export function stageSheet(view, world, state) {
       const group = s('g', {
         class: `shape symbol ${point.certainty}${point.lost ? ' lost' : ''}${lit ? ' lit' : ''}${state.selected && !lit ? ' dim' : ''}`, 'data-claims': point.claims.join(' '),
       });
+      group.append(s('title', {}, titleOf(point.claims)));
       if (Math.hypot(spot[0] - point.at[0], spot[1] - point.at[1]) > radius * 1.6) {
         group.append(s('path', { class: 'leader', d: `M${point.at.map((v) => v.toFixed(1))}L${spot.map((v) => v.toFixed(1))}` }));
       }
@@ -199,8 +208,8 @@ export function stageSheet(view, world, state) {
       const h = fontSize + 9;
       const onLine = { x: middle[0] - w / 2, y: middle[1] - h / 2, w, h };
       let box = onLine;
-      if (length(line) < w + 16 || labeller.crowd.taken(onLine) > w * h * .3 || !labeller.inView(onLine)) {
-        box = labeller.beside(`d ${shape.id}`, middle, w, h, 10, { must: numbered.length <= 40, far: true });
+      if (length(line) < w + 16 || labeller.crowd.taken(onLine) > w * h * .3 || towns.some((town) => overlap(town, onLine) > w * h * .5) || !labeller.inView(onLine)) {
+        box = labeller.beside(`d ${shape.id}`, middle, w, h, 10, { must: numbered.length <= 40, far: true, avoid: towns });
         if (!box) continue;
       } else {
         labeller.take(`d ${shape.id}`, 0, box);
@@ -249,6 +258,24 @@ export function stageSheet(view, world, state) {
     }
 
     for (const box of areas) labeller.block(box, .3);
+    // What is said of a shape in two or three words: which part, which reading.
+    let notes = 0;
+    for (const { shape, lines } of shapes) {
+      if (!shape.label || shape.kind === 'dimension' || notes > 12) continue;
+      const box = boundsOf(lines.flat());
+      if (shape.kind !== 'mark' && Math.max(box.w, box.h) < 30) continue;
+      const spot = twinOf(points, shape)?.spot;
+      const text = shape.label.length > 34 ? `${shape.label.slice(0, 33)}\u2026` : shape.label;
+      const fontSize = 12.5 * drawnScale;
+      const at = spot || [box.x + box.w / 2, box.y + box.h / 2];
+      const room = labeller.beside(`n ${shape.id}`, at, widthOf(text, fontSize), fontSize * 1.25, spot ? 8 : 4, { far: true });
+      if (!room) continue;
+      notes += 1;
+      const left = room.x + room.w / 2 < at[0] - 4;
+      if (room.moved) layer.words.append(s('path', { class: 'leader', d: `M${at.map((v) => v.toFixed(1))}L${nearestOn(room, at).map((v) => v.toFixed(1))}` }));
+      layer.words.append(textIn({ ...room, align: left ? 'end' : 'start' }, [{ text, size: fontSize, extra: 'note' }]));
+    }
+
     riverNames(layer.words, defs, labeller, riversAt(world, map.getZoom()), project, drawnScale);
     countryNames(layer.words, labeller, state.countryLabels(map), project, map, drawnScale);
     townNames(layer.words, labeller, view.base.towns, places, project, frame, drawnScale);
@@ -288,6 +315,9 @@ function countryNames(words, labeller, labels, project, map, scale) {
     if (box) words.append(textIn({ ...box, align: 'middle' }, [{ text, size, weight: 600, extra: 'country', spacing: size * .16 }]));
   }
 }
+
+// The symbol that stands for a shape, where one does.
+const twinOf = (points, shape) => points.find((point) => point.claims.includes(shape.claims[0]) && (shape.kind === 'mark') === Boolean(point.small));
 
 // Towns for orientation, small and pale: they are not in the article.
 function townNames(words, labeller, towns, places, project, frame, scale) {
