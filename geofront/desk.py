@@ -274,6 +274,6 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
     from rich.progress import Progress
 
     # standard output is taken through the bar only where it is the same terminal: piped, it must stay clean
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+    with Progress(console=Console(stderr=True, soft_wrap=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task("articles", total=count)
         yield lambda: bar.advance(task)
