@@ -184,6 +184,9 @@ def _with_force_noun(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> 
     return at
 
 
+_HELPED = frozenset("backed supported allied aligned armed funded trained sponsored linked".split())
+
+
 def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
     """ "Iraqi federal police", "Turkish rocket fire", "Russian officials", "the Russians"."""
     tokens, tags = clauses.tokens, clauses.tags
@@ -197,14 +200,16 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     last_force = None
     while end < len(tokens) and end - at < 6:
         noun = tokens[end].lower
+        if tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].lower in _HELPED:
+            break  # "Iranian-backed militias" are not Iran
+        if noun in lex.civilian_nouns and tags[end] is Tag.NOUN:
+            return ActorRef(index, at, end + 1, "civilians", ActorKind.CIVILIAN, "civilian")
         if noun in lex.force_words or (noun in lex.speaker_nouns and tags[end] in (Tag.NOUN, Tag.NAME)):
             last_force = end
             end += 1
         elif tags[end] in (Tag.ADJECTIVE, Tag.NOUN, Tag.HYPHEN, Tag.PARTICIPLE) or (
             tags[end] is Tag.NAME and tokens[end].text in lex.nationalities
         ):
-            if tags[end] is Tag.NOUN and noun in lex.civilian_nouns:
-                return ActorRef(index, at, end + 1, "civilians", ActorKind.CIVILIAN, "civilian")
             end += 1
         else:
             break
