@@ -6,6 +6,7 @@ has no place is not made: nothing could be drawn or checked of it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -59,10 +60,48 @@ def claims_of(
     claims: list[Claim] = []
     for scene in scenes:
         found = frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
-        drafts = [_claim(_with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
+        drafts = _denials_of_claims(scene, claims, context)
+        drafts += [_claim(_with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
         claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, mentions), 1)]
     return _with_inferred_directions(tuple(claims))
+
+
+_CLAIMS = frozenset({"claim", "report", "allegation", "accusation", "assertion", "statement"})
+_DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
+
+
+def _denials_of_claims(scene: Scene, claims: Sequence[Claim], context: _Context) -> list[Claim]:
+    """What "the ministry denied both claims" denies: the claims reported in the sentences just before."""
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    for predicate in clauses.predicates:
+        if predicate.lemma not in _DENYING or predicate.passive or predicate.negated:
+            continue
+        item = next((item for item in predicate.complements[:1] if not item.words), None)
+        attribution = attribution_at(context.told.attributions[scene.index], predicate.end)
+        if item is None or lexicon().singular(tokens[item.phrase.head].lower) not in _CLAIMS or clauses.follow.get(item.phrase.start):
+            continue
+        count = {"both": 2, "two": 2}.get(tokens[item.phrase.start].lower, 1 if tokens[item.phrase.head].lower in _CLAIMS else 3)
+        begin = context.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
+        reported = [one for one in claims if one.modality is Modality.CLAIMED and one.evidence.start >= begin][-count:]
+        span, trigger = clauses.sentence.span, tokens[predicate.verb]
+        return [
+            replace(
+                one,
+                modality=Modality.DENIED,
+                speaker=attribution.speaker if attribution is not None else None,
+                via=attribution.via if attribution is not None else None,
+                evidence=span,
+                trigger=Span(trigger.start, trigger.end),
+                quote=context.told.text[span.start : span.end],
+                when=None,
+                rule="denial.of-claims",
+                flags=("denies what was claimed in a sentence before",),
+            )
+            for one in reported
+        ]
+    return []
 
 
 REACH = 3  # sentences over which an agentless gain at a place is put down to who gained or attacked there before
@@ -129,6 +168,8 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
             noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler)
         ):
             kind = ClaimType.ATTACK  # a battle to retake a city is an attack under way, not a city taken
+    if kind is ClaimType.ATTACK and found.nominal and _from_the_air(found, scene, context):
+        kind = ClaimType.STRIKE
     distance, as_written = _distance(found, scene, context)
     direction, basis = _direction(found, scene, context)
     when = _when(found, scene, context)
@@ -161,6 +202,20 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
             *(("actor inferred from other sentences",) if found.inferred else ()),
         ),
     )
+
+
+def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:
+    """Whether "the raids" are the air raids of a sentence before."""
+    tokens = scene.clauses.tokens
+    noun = tokens[found.trigger].lower
+    phrase = phrase_at(scene.clauses, found.trigger)
+    if phrase is None or tokens[phrase.start].lower not in ("the", "these", "those") or noun not in ("raids", "attacks", "bombings"):
+        return False
+    for earlier in context.told.scenes[max(0, scene.index - REACH) : scene.index]:
+        some = earlier.clauses.tokens
+        if any(one.lower == "air" and two.lower == noun for one, two in itertools.pairwise(some)):
+            return True
+    return False
 
 
 def _habitual(clauses: Clauses, predicate: Predicate) -> bool:

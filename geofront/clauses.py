@@ -547,6 +547,8 @@ def _subject(
             return phrase, "own", None
         return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
     if chunk.phrase is None:
+        if ruler is not None and chunk.kind == "verb" and ruler.relative_object is not None:
+            return ruler.relative_object, "own", None  # "the town that rebels took was quiet"
         return (ruler.subject, "shared", None) if ruler is not None and chunk.kind == "verb" else (None, "none", None)
     if (
         chunk.start + 1 == chunk.end
@@ -560,6 +562,9 @@ def _subject(
     elif _is_time(tokens, chunk.phrase) and before and chunks[before - 1].kind == "sub" and ruler is not None:
         return ruler.subject, "shared", None  # "captured A and after some quiet weeks went on"
     phrase, first = _chain(tokens, tags, chunks, before)
+    described = _after_relative(chunks, first, by_chunk, found)
+    if described is not None:
+        return described, "own", None  # "the army that took the town left": not the town
     before_list = first - 1
     while (
         before_list >= 2
@@ -586,6 +591,16 @@ def _subject(
     elif first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower == "whose":
         pass
     return phrase, "own", relative_object
+
+
+def _after_relative(chunks: Sequence[_Chunk], first: int, by_chunk: dict[int, int], found: list[Predicate]) -> NounPhrase | None:
+    """What a relative clause describes, where the phrase at chunk `first` is only the object of its verb."""
+    if not first or first - 1 not in by_chunk:
+        return None
+    inner = found[by_chunk[first - 1]]
+    if inner.link != "relative" or inner.subject_basis != "antecedent" or inner.lemma in lexicon().clause_taking:
+        return None
+    return inner.subject
 
 
 _REPORTS = frozenset(
@@ -713,6 +728,8 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
                 if any(chunk.kind in ("sub",) for chunk in chunks[earlier + 1 : earlier + 2]):
                     continue
                 phrase, first = _chain(tokens, tags, chunks, earlier - 1)
+                if first == 1 and chunks[0].kind == "verb" and tags[chunks[0].start] is Tag.GERUND:
+                    return None  # "Losing Kunduz, a capital, could be a blow": the losing is the subject
                 if first and chunks[first - 1].kind == "prep" and (first == 1 or chunks[first - 2].kind in ("stop", "quote", "and")):
                     return None  # "On Tuesday, as they moved, …": an adverbial, not a subject
                 return phrase

@@ -165,10 +165,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
         words = {item.words[0] for item in complements if item.words} | {" ".join(item.words) for item in complements}
         if words & set(frame.not_complement) or _particle_follows(clauses, predicate, frame.not_complement):
             return True
-    if frame.particle:
-        after = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
-        if after not in frame.particle and not any(item.words and item.words[0] in frame.particle for item in complements):
-            return True
+    if frame.particle and not frame.particle & _particles(scene, predicate, arguments):
+        return True
     if arguments.subject is not None and tokens[arguments.subject[0].head].lower in frame.subject_not:
         return True
     if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
@@ -179,6 +177,13 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
         # "within 3 km of relieving the town": the advance is claimed, not the relief
         return lexicon().singular(tokens[predicate.start - 2].lower) in lexicon().measure_nouns
     return False
+
+
+def _particles(scene: Scene, predicate: Predicate, arguments: _Arguments) -> set[str]:
+    """The words that may belong to the verb: right after it, or after its object ("cut the town off")."""
+    tokens = scene.clauses.tokens
+    after = {predicate.end} | ({arguments.objects[0][0].end} if arguments.objects and not predicate.passive else set())
+    return {tokens[at].lower for at in after if at < len(tokens)}
 
 
 def _excluded_forms(scene: Scene, arguments: _Arguments) -> set[str]:
@@ -330,12 +335,17 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
     clauses = scene.clauses
     if not phrase.start or clauses.tokens[phrase.start - 1].lower != "under":
         return []
-    for holder in reversed(clauses.phrases):
-        followers = clauses.follow.get(holder.start, ())
-        if holder.end <= phrase.start and any(item.phrase == phrase for item in followers):
-            fills = scene.places_of(holder, followers)
-            if fills:
-                return list(fills)
+    holders = [
+        holder
+        for holder in reversed(clauses.phrases)
+        if holder.end <= phrase.start and any(item.phrase == phrase for item in clauses.follow.get(holder.start, ()))
+    ]
+    # "the last city of Darfur under army control": the city, not Darfur
+    holders.sort(key=lambda holder: lexicon().singular(clauses.tokens[holder.head].lower) not in lexicon().settlement_nouns)
+    for holder in holders:
+        fills = scene.places_of(holder, clauses.follow.get(holder.start, ()))
+        if fills:
+            return list(fills)
     return []
 
 
@@ -406,7 +416,7 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
         item.words and _matches(item.words, frame.place) and clauses.tags[item.phrase.head] is Tag.NAME for item in predicate.complements
     ):
         return []  # a name stands there, only we do not know it as a place
-    if predicate is not None and predicate.scene is not None and _LOCATING & set(frame.place):
+    if predicate is not None and predicate.scene is not None:
         return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
     if (
         predicate is not None
@@ -484,6 +494,8 @@ def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Seq
     """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does."""
     known = [role for role in roles if role not in _POSITIONS and role != "from"]
     for at, item in enumerate(complements):
+        if at and item.words == ("to",) and scene.is_road(complements[at - 1].phrase):
+            break  # "positions on the road to Bamako"
         if (
             item.words
             and not item.joined

@@ -55,7 +55,6 @@ class Lexicon:
     armed_bodies: frozenset[str]  # as written: last words of the names of armed groups
     generic_actors: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word → (words, kind, resolves), longest first
     nationalities: Mapping[str, str | None]  # as written → country
-    nationalities_lower: frozenset[str]
     nationality_nouns: frozenset[str]  # as written: "Russians"
     civilian_peoples: frozenset[str]  # as written: plural nouns that news uses of people, not of forces
     countries: Mapping[str, str]  # as written → code
@@ -134,7 +133,6 @@ def lexicon() -> Lexicon:
         armed_bodies=own.set("armed_bodies"),
         generic_actors=_generic_actors(),
         nationalities={word: one.country for word, one in known.nationalities.items()},
-        nationalities_lower=frozenset(word.lower() for word in known.nationalities),
         nationality_nouns=frozenset(
             word for word, one in known.nationalities.items() if one.noun and (not one.adjective or word.endswith("s"))
         ),

@@ -146,6 +146,10 @@ class Scene:
         refers = definite and noun == head and noun in lex.settlement_nouns
         if noun == "capital" and (tokens[phrase.start].lower != "the" or Tag.POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]):
             refers = False  # "its capital", "the group's capital" is not the country's
+        if refers and followers and followers[0].joined and followers[0].after_comma:
+            named = self._named_in(followers[0].phrase, "")
+            if named:
+                return named  # "the capital, Sanaa"
         if refers and not (followers and followers[0].words[:1] == ("of",)):
             found = self._referring(self.referent(noun, phrase.start), phrase)
             if found:
@@ -159,13 +163,13 @@ class Scene:
                 return found
         if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
-            return self._referring(self._last_settlement(phrase.start), phrase, part=self._text(phrase.start, phrase.end))
+            reach = REACH if noun in lex.quarters else 1
+            return self._referring(self._last_settlement(phrase.start, reach), phrase, part=self._text(phrase.start, phrase.end))
         return ()
 
     def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""
         lex = lexicon()
-        tokens = self.clauses.tokens
         inside = [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if covering is not None:
@@ -209,12 +213,13 @@ class Scene:
         lex = lexicon()
         tokens = self.clauses.tokens
         single = noun in lex.settlement_nouns and noun == tokens[phrase.head].lower
+        townlike = single and not WIDE & set(lex.settlement_nouns[noun])
         indefinite = single and not definite and tokens[phrase.start].lower in ("a", "an")
         found: list[Fill] = []
         listed = False
         for at, follower in enumerate(followers):
             words = set(follower.words)
-            if noun in _ROADS and words & {"to", "with", "between"}:
+            if noun in _ROADS and words & {"to", "with"}:
                 break  # "the road to Goma" is not Goma
             if found and not follower.joined:
                 more = any(later.joined for later in followers[at + 1 :])
@@ -223,6 +228,9 @@ class Scene:
                 break
             if follower.joined and tokens[follower.phrase.head].lower in lex.measure_nouns:
                 break
+            onward = followers[at + 1].words if at + 1 < len(followers) else ()
+            if not follower.joined and self.is_road(follower.phrase) and "to" in onward:
+                break  # "positions on the road to Bamako"
             if indefinite and follower.words not in (("of",), ("called",)) and not follower.joined and not follower.after_comma:
                 continue  # "a town on the edge of X" is not X
             if follower.joined and follower.after_comma and at and self.is_aside(follower, followers[at + 1 :]):
@@ -233,8 +241,8 @@ class Scene:
                 continue
             listed = listed or follower.joined
             for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
-                if single and "of" not in words and not follower.joined and self._kind_of(fill.mention) in WIDE:
-                    continue  # "the capital in northern Syria" is not Syria
+                if townlike and not follower.joined and self._kind_of(fill.mention) in WIDE:
+                    continue  # "the capital in northern Syria" is not Syria, "the last city of Darfur" not Darfur
                 near = fill.near or bool(words & _BESIDE)
                 whole = noun in lex.part_nouns or near or self._counted(phrase)
                 part = self._text(phrase.start, phrase.end) if whole else fill.part
@@ -244,13 +252,19 @@ class Scene:
     def is_aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
         """Whether a member of a list only describes the names before it."""
         tokens = self.clauses.tokens
+        if any(follower.phrase.start <= ref.start < follower.phrase.end for ref in self.places):
+            return False
         noun = lexicon().singular(tokens[follower.phrase.head].lower)
         return noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital and not (rest and rest[0].words == ("of",))
+
+    def is_road(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is a way to somewhere, which is not the place it leads to."""
+        return lexicon().singular(self.clauses.tokens[phrase.head].lower) in _ROADS
 
     def _kind_of(self, mention: int) -> Kind | None:
         return next((one.kind for one in self.focus if one.mention == mention), None)
 
-    def _last_settlement(self, token: int) -> int | None:
+    def _last_settlement(self, token: int, reach: int = 3) -> int | None:
         """The town or village named last before a token, in this sentence or a few before."""
         for earlier in reversed(self.focus):
             if (
@@ -289,7 +303,8 @@ class Scene:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""
         if noun == "capital":
             return next((one.mention for one in self.focus if one.capital), None)
-        for kinds in _likeliest_first(lexicon().settlement_nouns.get(noun, ())):
+        wanted = lexicon().settlement_nouns.get(noun, ())
+        for kinds in _likeliest_first(wanted) if noun in ("city", "town", "village") else (frozenset(wanted),):
             for earlier in reversed(self.focus):
                 if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event:
                     continue

@@ -297,7 +297,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return Tag.FINITE
     if previous is not None and previous.lower == "whose":
         return None
-    if kinds & {"past", "participle"} and not (tokens[at].lower in lex.nouns and solid in BEFORE_NOUN):
+    if kinds & {"past", "participle"} and not (tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid is Tag.FINITE)):
         return _past(tokens, at, tags, kinds, lex)
     if "base" in kinds:
         if solid in (Tag.TO, Tag.MODAL):
@@ -396,6 +396,8 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
     noun_too = tokens[at].lower in lex.nouns or lex.singular(tokens[at].lower) in lex.nouns
+    if solid is Tag.AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
+        return Tag.NOUN  # "there is still fighting"
     if solid is Tag.AUXILIARY:
         return Tag.GERUND if not noun_too or _governing(tokens, tags) in lex.forms_of_be else Tag.NOUN
     if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE):
