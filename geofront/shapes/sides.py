@@ -19,6 +19,7 @@ from geofront.shapes.scene import Scene, middle_of, side_of, side_words, sketch
 
 OUTSKIRTS_KM = 3.0
 _INSIDE_KM = 1.0
+_LEAST_ARROW_KM = 1.5  # renderers see to it that it can be seen
 _OUTSKIRTS = re.compile(
     r"\b(outskirts?|approach(es)?|edges?|suburbs?|gates?|periphery|doorsteps?|fringes?|environs|surroundings)\b", re.IGNORECASE
 )
@@ -62,7 +63,8 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     ]
     if claim.type in _ARROWED:
         tip = OUTSKIRTS_KM + 0.5
-        run = footprint.spoke(middle_of(side_of(claim)), max(room, tip + 4), tip)
+        tail = max(room, tip + _LEAST_ARROW_KM)
+        run = footprint.spoke(middle_of(side_of(claim)), tail, tip)
         shapes.append(
             sketch(
                 claim,

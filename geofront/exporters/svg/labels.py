@@ -122,8 +122,8 @@ def draw_places(pen: Pen, names: Sequence[Named], view: View, placer: Placer, th
 def draw_fronts(pen: Pen, drawn: Drawn, view: View, styles: Styles, placer: Placer, theme: Theme, unit: float) -> None:
     """Who stands on a front or comes along an arrow, once per actor and place, in the actor's colour."""
     said: dict[str, list[XY]] = {}
-    wanted = [(shape, run, (0.06, 0.94, 0.5)) for shape, run in drawn.fronts] + [
-        (shape, run, (0.15, 0.4, 0.0)) for shape, run in drawn.arrows
+    wanted = [(shape, run, (0.06, 0.94, 0.5, 0.25, 0.75)) for shape, run in drawn.fronts] + [
+        (shape, run, (0.15, 0.4, 0.6, 0.8, 0.9)) for shape, run in drawn.arrows
     ]
     for shape, run, shares in wanted:
         style = styles.get(shape.actor)
@@ -136,12 +136,14 @@ def draw_fronts(pen: Pen, drawn: Drawn, view: View, styles: Styles, placer: Plac
         if not seen or len(before) >= _MOST_TIMES or any(hypot(x - seen[0][0], y - seen[0][1]) < _APART_PX * unit for x, y in before):
             continue
         lines = [Line(style.short or style.name, 13 * unit, bold=True)]
-        spot = placer.place(seen[0], lines, clear=10 * unit, must=_main(shape))
-        if spot:
-            before.append(seen[0])
-            if spot.leader:
-                _leader(pen, seen[0], spot, theme, unit, 4)
-            set_lines(pen, spot, lines, theme, halo=theme.land, color=style.color)
+        for at in seen:
+            spot = placer.place(at, lines, clear=10 * unit, must=_main(shape))
+            if spot:
+                before.append(at)
+                if spot.leader:
+                    _leader(pen, at, spot, theme, unit, 4)
+                set_lines(pen, spot, lines, theme, halo=theme.land, color=style.color)
+                break
 
 
 def _main(shape: Shape) -> bool:

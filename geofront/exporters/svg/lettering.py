@@ -159,7 +159,7 @@ class Placer:
                 if best is None or cost < best[0]:
                     best = (cost, order, Spot(box, anchor, leader))
         assert best is not None
-        if not must and self.cost(best[2].box) > 0.12 * width * height:
+        if not must and self.cost(best[2].box) > 0.2 * width * height:
             return None
         self.block(best[2].box.grown(1))
         return best[2]
