@@ -151,6 +151,8 @@ def fold(name: str) -> str:
 
 def is_code(name: str) -> bool:
     """Whether it is written as an abbreviation, which only capitals can match: US is not us, CAR is not a car."""
+    if len(name) > 14 or (not name[-1:].isupper() and name[-1:] != "."):
+        return False
     letters = name.removeprefix("the ").replace(".", "")
     return len(letters) <= 5 and letters.isascii() and letters.isalpha() and letters.isupper()
 

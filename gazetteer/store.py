@@ -129,7 +129,7 @@ class Gazetteer:
             raise BadStore(f"{path}: not a gazetteer, or a damaged one ({error}). Build or import it again.") from None
         if self._meta.get("schema") != str(SCHEMA):
             raise BadStore(f"{path}: schema {self._meta.get('schema')}, but this version reads {SCHEMA}. Build or import it again.")
-        self._connection.execute("PRAGMA mmap_size = 268435456")
+        self._connection.execute("PRAGMA cache_size = -8192")
         self._remember_nothing()
 
     def _remember_nothing(self) -> None:

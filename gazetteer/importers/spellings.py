@@ -16,6 +16,8 @@ def usable(name: str, *, country: str | None, primary: str) -> bool:
     """
     if len(name) < 2 or len(name) > 60 or not _NOT_IN_NAMES.isdisjoint(name):
         return False
+    if name.isascii() and name[0].isupper() and not name.isupper():
+        return len(name) > 3 or name == primary or sum(map(str.isalpha, name)) > 2
     script = script_of(name)
     if not script:
         return False
