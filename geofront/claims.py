@@ -280,6 +280,16 @@ def _direction(found: Found, scene: Scene, context: _Context) -> tuple[Direction
     for heading in headings:
         if heading.kind in ("from", "front", "toward", "of") and first <= heading.span.start <= max(limit, end):
             return heading.direction, "stated"
+    fronted = scene.clauses.fronted
+    if (
+        fronted
+        and found.trigger > fronted[-1].phrase.start
+        and found.frame.type in (ClaimType.ADVANCE, ClaimType.CONTESTED, ClaimType.ATTACK)
+    ):
+        # "To the south, a column was still 30 km from the city"
+        for heading in headings:
+            if heading.kind in ("toward", "front", "of", "from") and heading.span.end <= tokens[fronted[-1].phrase.end - 1].end:
+                return heading.direction, "stated"
     if found.predicate is not None and found.predicate.subject is not None:
         phrase = found.predicate.subject
         limit = tokens[found.predicate.start].start

@@ -540,6 +540,11 @@ def _subject(
             return None, "none", None
         return _antecedent(tokens, tags, chunks, before), "antecedent", None
     if chunk.kind == "and":
+        aside = (
+            ruler is not None and ruler.lemma in lexicon().reporting and chunks[before - 1].kind == "stop" and ruler.governor is not None
+        )
+        if aside and ruler is not None and ruler.governor is not None:
+            return found[ruler.governor].subject, "shared", None  # "A lost it, residents said, but denied …"
         return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
     if chunk.kind == "stop" and tokens[chunk.start].text in ",–—":
         phrase = _before_aside(tokens, tags, chunks, before)

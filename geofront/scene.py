@@ -163,7 +163,7 @@ class Scene:
                 return found
         if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
-            reach = REACH if noun in lex.quarters else 1
+            reach = REACH if noun in lex.quarters else 2
             return self._referring(self._last_settlement(phrase.start, reach), phrase, part=self._text(phrase.start, phrase.end))
         return ()
 
