@@ -33,6 +33,11 @@ export class Labeller {
     this.after = new Map();
     this.crowd = new Crowd();
     this.boxes = [];
+    this.walls = [];            // panels over the map: what is under them is not in view
+  }
+
+  wall(box) {
+    this.walls.push(box);
   }
 
   block(box, weight = 1) {
@@ -40,7 +45,7 @@ export class Labeller {
   }
 
   inView(box) {
-    return overlap(box, this.frame) >= box.w * box.h * .98;
+    return overlap(box, this.frame) >= box.w * box.h * .98 && this.walls.every((wall) => overlap(box, wall) === 0);
   }
 
   take(key, choice, box) {
@@ -64,14 +69,15 @@ export class Labeller {
         const choice = index;
         index += 1;
         if (!this.inView(box) && !must) continue;
-        const outside = this.inView(box) ? 0 : w * h * 2;
-        const cost = this.crowd.taken(box) + avoid.reduce((sum, other) => sum + overlap(box, other) * .35, 0) + outside + choice * .8 + extra * .6 - (this.before.get(key) === choice ? 6 : 0);
-        if (!best || cost < best.cost) best = { cost, box, choice, moved: extra > 0 };
+        // What it would cover decides; among what is free, the usual side, near, and where it stood before.
+        const over = this.crowd.taken(box) + avoid.reduce((sum, other) => sum + overlap(box, other) * .35, 0) + (this.inView(box) ? 0 : w * h * 2);
+        const cost = over + (choice % AROUND.length) * .8 + extra * .3 - (this.before.get(key) === choice ? 6 : 0);
+        if (!best || cost < best.cost) best = { cost, over, box, choice, moved: extra > 0 };
         if (cost <= 0) break;
       }
-      if (best && best.cost < 14 + extra) break;
+      if (best && best.over < 6) break;
     }
-    if (!best || (!must && best.cost > Math.max(26, w * h * .035))) return null;
+    if (!best || (!must && best.over > Math.max(20, w * h * .03))) return null;
     return { ...this.take(key, best.choice, best.box), moved: best.moved };
   }
 

@@ -39,7 +39,7 @@ export function stageSheet(view, world, state) {
     const labeller = new Labeller(frame, before);
     const towns = [];
     const areas = [];       // what a country's name keeps clear of, though a place's may lie on it
-    for (const panel of state.panels()) labeller.block({ x: panel.x + corner.x, y: panel.y + corner.y, w: panel.w, h: panel.h }, 50);
+    for (const panel of state.panels()) labeller.wall({ x: panel.x + corner.x, y: panel.y + corner.y, w: panel.w, h: panel.h });
 
     const patterns = new Set();
     const hatch = (own, other) => {
@@ -243,12 +243,15 @@ export function stageSheet(view, world, state) {
         const w = Math.max(...lines.map((line) => widthOf(line.text, line.size, line.weight)));
         const h = lines.reduce((sum, line) => sum + line.size * 1.22, 0);
         const key = `p ${place.id}`;
+        const ground = place.km * pixelsPerKm(place.at[1]);
+        // Clear of its symbol, and of its ground where that is small.
+        const gap = Math.max(symbols.length ? (SYMBOL + 6) * drawnScale : 7, ground < 24 && measuredFrom.has(place.id) ? ground + 4 : 0);
         const anchor = symbols[0] && Math.hypot(symbols[0].spot[0] - point[0], symbols[0].spot[1] - point[1]) < 4 ? symbols[0].spot : point;
-        let box = place.area ? labeller.near(key, point, w, h, 40) : labeller.beside(key, anchor, w, h, symbols.length ? (SYMBOL + 6) * drawnScale : 7, { far: symbols.length > 0 && ranked.length < 150 });
+        let box = place.area ? labeller.near(key, point, w, h, 40) : labeller.beside(key, anchor, w, h, gap, { far: symbols.length > 0 && ranked.length < 150 });
         if (!box && lines.length > 1) {
           lines.pop();
           const one = widthOf(lines[0].text, fontSize, lines[0].weight);
-          box = place.area ? null : labeller.beside(key, anchor, one, fontSize * 1.22, symbols.length ? (SYMBOL + 6) * drawnScale : 7, { far: symbols.length > 0 && ranked.length < 150 });
+          box = place.area ? null : labeller.beside(key, anchor, one, fontSize * 1.22, gap, { far: symbols.length > 0 && ranked.length < 150 });
         }
         if (!box) continue;
         const left = box.x + box.w / 2 < anchor[0] - 4;
