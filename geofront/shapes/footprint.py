@@ -156,17 +156,22 @@ def ring_part(centre: LonLat, low_km: float, high_km: float, between: Bearings =
     """What lies between two distances from a point and between two bearings: a ring, a disc, a sector or a slice."""
     outer = circle(centre, high_km, between)
     if between[1] - between[0] >= 360:
-        return rfc7946.polygon(outer, circle(centre, low_km, between) if low_km > 0 else None)
+        return rfc7946.polygon(outer, circle(centre, low_km, between, beside_km=high_km) if low_km > 0 else None)
     if low_km <= 0:
         return rfc7946.polygon([centre, *outer])
-    inner = circle(centre, low_km, between)
+    inner = circle(centre, low_km, between, beside_km=high_km)
     sides = [_side(centre, between[1], high_km, low_km), _side(centre, between[0], low_km, high_km)]
     return rfc7946.polygon([*outer, *sides[0], *inner[::-1], *sides[1]])
 
 
-def circle(centre: LonLat, radius_km: float, between: Bearings = ALL_ROUND) -> list[LonLat]:
-    """Points at one distance from `centre`, clockwise; all round, the first is not repeated at the end."""
-    return [step(centre, bearing_deg=b, distance_km=radius_km) for b in _bearings(radius_km, between)]
+def circle(centre: LonLat, radius_km: float, between: Bearings = ALL_ROUND, *, beside_km: float = 0.0) -> list[LonLat]:
+    """Points at one distance from `centre`, clockwise; all round, the first is not repeated at the end.
+
+    Args:
+        beside_km: radius of the other edge of a band: both edges have their corners on the same bearings, so that a thin
+            band is as wide between them as at them.
+    """
+    return [step(centre, bearing_deg=b, distance_km=radius_km) for b in _bearings(max(radius_km, beside_km), between)]
 
 
 def _side(centre: LonLat, bearing: float, start_km: float, end_km: float) -> list[LonLat]:
