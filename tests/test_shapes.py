@@ -502,6 +502,13 @@ def test_a_place_that_was_left_does_not_look_held() -> None:
     assert footprint.label == "reported left"
 
 
+def test_falling_back_to_a_place_is_not_leaving_it() -> None:
+    mark = only(drawn(claim(type=ClaimType.WITHDRAWAL, rule="withdrawal.to")), kind=ShapeKind.MARK)
+
+    assert mark.rule == "mark.withdrawal-to"
+    assert "pull back to Mosul" in mark.note
+
+
 def test_being_there_is_not_holding_it() -> None:
     assert only(drawn(claim(type=ClaimType.PRESENCE)), kind=ShapeKind.MARK).rule == "mark.presence"
 

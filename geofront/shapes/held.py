@@ -28,6 +28,11 @@ _THERE = {
     ),
 }
 
+_TOWARDS = {
+    ClaimType.WITHDRAWAL: ("withdrawal-to", "Reported to pull back to {}; the place they left is not said or not placed."),
+    ClaimType.DISPLACEMENT: ("displacement-to", "People are reported to flee to {}; where they come from is not said or not placed."),
+}
+
 
 def draw(claim: Claim, scene: Scene) -> Drawing | None:
     """The footprint or the mark of a claim about a whole place."""
@@ -36,8 +41,10 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     if place is None or mention is None:
         return None
     footprint = scene.footprint(place)
-    if claim.type in _THERE:
-        rule, words = _THERE[claim.type]
+    # Rules of claims that name where somebody goes end so: "fell back to X" is not "left X".
+    towards = claim.rule.endswith(".to") and mention == claim.place
+    if claim.type in _THERE or (towards and claim.type in _TOWARDS):
+        rule, words = _TOWARDS[claim.type] if towards and claim.type in _TOWARDS else _THERE[claim.type]
         shape = sketch(
             claim,
             ShapeKind.MARK,
