@@ -114,9 +114,7 @@ def test_the_file_as_it_is_makes_the_lexicon(monkeypatch: pytest.MonkeyPatch) ->
         ({"settlements": {"city": ["metropolis"]}}, "[settlements]: 'metropolis' is not a valid Kind. Use one of "),
     ],
 )
-def test_a_broken_table_is_refused_with_file_key_and_mend(
-    change: dict[str, Any], complaint: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_broken_table_is_refused_with_file_key_and_mend(change: dict[str, Any], complaint: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadVocabulary, match=re.escape(complaint)) as refused:
         reading(change, monkeypatch)
 
@@ -127,6 +125,6 @@ def test_what_is_not_toml_is_refused_with_its_line(monkeypatch: pytest.MonkeyPat
     def broken(text: str) -> dict[str, Any]:
         raise tomllib.TOMLDecodeError("Expected '=' after a key (at line 3, column 7)")
 
-    monkeypatch.setattr(module.tomllib, "loads", broken)
+    monkeypatch.setattr(tomllib, "loads", broken)
     with pytest.raises(BadVocabulary, match=r"grammar/lexicon\.toml: not TOML: .*line 3.*Mend the line"):
         module._table.__wrapped__()

@@ -126,7 +126,12 @@ def test_tokens_are_slices_in_order_that_leave_only_blanks_and_underscores_betwe
         at = token.end
 
 
-@given(st.lists(st.sampled_from(["The army left.", "Gen. Ali spoke,", "“Go on.", "he said.”", "\n\n", "U.S. jets", "No. 2", "…", "“", "5.5 km"]), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from(["The army left.", "Gen. Ali spoke,", "“Go on.", "he said.”", "\n\n", "U.S. jets", "No. 2", "…", "“", "5.5 km"]),
+        min_size=1,
+    )
+)
 def test_sentences_are_slices_in_order_without_blanks_at_their_ends(parts: list[str]) -> None:
     text = "Rain fell. " + " ".join(parts)
     whole = article(text)

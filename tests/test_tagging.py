@@ -107,7 +107,11 @@ def test_in_a_headline_capitals_say_nothing() -> None:
     assert tag_of("Rebels Seize Mines Near Border", "Mines") is Tag.NOUN
 
 
-@given(st.lists(st.sampled_from("the army that took which 's - is not rebels held May , “ to 5 km ) ( by and US strikes …".split()), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from("the army that took which 's - is not rebels held May , “ to 5 km ) ( by and US strikes …".split()), min_size=1
+    )
+)
 def test_every_word_has_one_tag_whatever_stands_beside_it(some: list[str]) -> None:
     text = " ".join(some)
     tokens = tokens_of(text, Span(0, len(text)))

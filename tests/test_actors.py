@@ -1,0 +1,189 @@
+"""Who acts: names of a theatre's file, nationalities, groups, acronyms and generic words, each made into one actor."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import cast, parsed, theatre
+
+from geofront.actors import cast_of
+from geofront.model import Actor, ActorKind
+from geofront.theatre import Theatre, TheatreExample, load_theatres
+
+
+def names(text: str, of: Theatre | None = None) -> list[str]:
+    return [actor.name for actor in cast(text, of).actors]
+
+
+def the(text: str, of: Theatre | None = None) -> Actor:
+    """The one actor of a text."""
+    (actor,) = cast(text, of).actors
+    return actor
+
+
+# --- the theatres' own examples ------------------------------------------------------------------
+
+# What a theatre's file expects and the words of its example do not say outright.
+TASTE = {
+    ("georgia", "russia"): "a Russian checkpoint is the army's, not the government's",
+    ("karabakh", "artsakh"): "separatist authorities: the file's generic word for them is also its army's",
+    ("lake-chad", "nigerian-army"): "Abuja's troops: whose “its” is, is decided with the claim",
+    ("myanmar", "myanmar-air-force"): "junta jets are read as the junta",
+    ("sudan", "uae"): "the UAE is an actor of this theatre without being fought over in it",
+    ("ukraine", "russian-forces"): "“the enemy” without a speaker could be either",
+}
+EXAMPLES = [(one, example) for one in load_theatres() for example in one.examples]
+
+
+@pytest.mark.parametrize(("one", "example"), EXAMPLES, ids=[f"{one.id}: {example.text[:50]}" for one, example in EXAMPLES])
+def test_an_example_of_a_theatre_has_the_actors_that_its_file_expects(one: Theatre, example: TheatreExample) -> None:
+    found = {key.removeprefix("theatre:") for key in cast(example.text, one).ids}
+
+    assert {id for id in example.actors if (one.id, id) not in TASTE} <= found
+
+
+def test_few_actors_of_the_examples_are_matters_of_taste() -> None:
+    expected = {(one.id, id) for one, example in EXAMPLES for id in example.actors}
+
+    assert set(TASTE) <= expected
+    assert len(TASTE) <= 0.02 * sum(len(example.actors) for _, example in EXAMPLES)
+
+
+# --- within a theatre ----------------------------------------------------------------------------
+
+
+def test_a_name_its_acronym_and_its_fighters_are_one_actor() -> None:
+    actor = the("Islamic State fighters left. IS said nothing. Daesh has gone.", theatre("iraq-syria"))
+
+    assert (actor.name, actor.short) == ("Islamic State", "IS")
+    assert [mention.surface for mention in actor.mentions] == ["Islamic State fighters", "IS", "Daesh"]
+
+
+def test_part_and_whole_are_two_actors_and_the_part_knows_its_whole() -> None:
+    first, second = cast("Iraqi forces stood by. The CTS went in.", theatre("iraq-syria")).actors
+
+    assert second.short == "CTS"
+    assert second.parent == first.id
+    assert first.side == second.side == "iraq"
+
+
+def test_a_coalition_is_not_its_members() -> None:
+    assert len(names("The US-led coalition flew over. US troops stayed.", theatre("iraq-syria"))) == 2
+
+
+def test_a_word_of_the_theatre_means_its_actor() -> None:
+    assert names("Separatists shelled the mill.", theatre("ukraine")) == ["Donetsk and Luhansk separatists"]
+
+
+# --- outside all theatres ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "surface"),
+    [
+        ("Chilean marines held the bridge.", ActorKind.MILITARY, "Chilean marines"),
+        ("Iraqi federal police held the bridge.", ActorKind.MILITARY, "Iraqi federal police"),
+        ("The Russians left.", ActorKind.MILITARY, "Russians"),
+        ("The Karen National Union left.", ActorKind.REBEL, "Karen National Union"),
+        ("The Wagner group left.", ActorKind.MILITIA, "Wagner group"),
+        ("Moscow said little.", ActorKind.GOVERNMENT, "Moscow"),
+        ("Rebels left.", ActorKind.REBEL, "Rebels"),
+        ("Government forces left.", ActorKind.MILITARY, "Government forces"),
+        ("Villagers fled.", ActorKind.CIVILIAN, "Villagers"),
+        ("Syrian civilians fled.", ActorKind.CIVILIAN, "Syrian civilians"),
+    ],
+)
+def test_who_acts_is_told_by_the_words_alone(text: str, kind: ActorKind, surface: str) -> None:
+    actor = the(text)
+
+    assert actor.kind is kind
+    assert [mention.surface for mention in actor.mentions] == [surface]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "French lessons are dear.",
+        "A military presence grew.",
+        "Army base workers went home.",
+        "The mill burned.",
+        "The Christian town slept.",
+    ],
+)
+def test_not_every_nationality_or_soldierly_word_is_an_actor(text: str) -> None:
+    assert names(text) == []
+
+
+def test_an_acronym_in_brackets_stands_for_its_name_from_then_on() -> None:
+    actor = the("The Zambezi Liberation Front (ZLF) left. The ZLF came back.")
+
+    assert "ZLF" in {mention.surface for mention in actor.mentions}
+    assert actor.name.startswith("Zambezi Liberation Front")
+
+
+def test_an_acronym_that_nothing_introduced_is_nobody() -> None:
+    assert names("The ZLF came back.") == []
+
+
+def test_rebels_are_those_that_the_article_names() -> None:
+    actor = the("The Zambezi Liberation Front took the mill. The rebels left at dusk.")
+
+    assert [mention.surface for mention in actor.mentions] == ["Zambezi Liberation Front", "rebels"]
+
+
+def test_but_not_where_it_names_two() -> None:
+    found = names("Men of the Zambezi Liberation Front met men of the Kafue Revolutionary Army under an old tree. The rebels left.")
+
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("word", ["Rebels", "Separatists", "Militants", "Gunmen"])
+def test_a_word_that_opens_a_sentence_about_anybody_is_no_far_off_wars_actor(word: str) -> None:
+    actor = the(f"{word} took the mill near the river.")
+
+    assert actor.side is None
+    assert actor.name == word
+
+
+def test_islamic_state_is_known_by_name_everywhere() -> None:
+    actor = the("The mill was taken from Islamic State.")
+
+    assert (actor.name, actor.short) == ("Islamic State", "IS")
+
+
+def test_who_is_backed_is_not_who_backs() -> None:
+    found = cast("Iranian-backed militias left.").actors
+
+    assert [mention.surface for actor in found for mention in actor.mentions] == ["Iranian", "militias"]
+    assert len(found) == 2
+
+
+def test_who_is_led_is_known_by_its_leader() -> None:
+    assert [mention.surface for mention in the("US-led jets flew over.").mentions] == ["US-led jets"]
+
+
+def test_two_strangers_wear_two_colours() -> None:
+    first, second = cast("Chilean marines met Bolivian soldiers.").actors
+
+    assert first.color != second.color
+
+
+SCRAPS = st.sampled_from(
+    "Russian Iranian troops rebels the The - backed ( ) IS M23 Moscow army , of Front Islamic State group said 's Libyan civilians US led".split()
+)
+
+
+@given(st.lists(SCRAPS, min_size=1, max_size=25), st.sampled_from([None, "iraq-syria", "libya"]))
+def test_every_mention_of_an_actor_is_a_slice_and_belongs_to_one(some: list[str], of: str | None) -> None:
+    text = "Rain fell. " + " ".join(some)
+    clauses = parsed(text)
+    found = cast_of(clauses, text, theatre(of) if of else None)
+    spans = sorted(mention.span for actor in found.actors for mention in actor.mentions)
+
+    assert all(text[mention.span.start : mention.span.end] == mention.surface for actor in found.actors for mention in actor.mentions)
+    assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
+    assert [actor.id for actor in found.actors] == [f"a{number}" for number in range(1, len(found.actors) + 1)]
+    assert sorted(found.ids.values()) == sorted(actor.id for actor in found.actors)

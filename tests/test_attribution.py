@@ -1,0 +1,112 @@
+"""Who says so: the clause after a verb of saying, what stood before it, a quotation that runs on, and the wire it was told to."""
+
+from __future__ import annotations
+
+import pytest
+from reading import parsed
+
+from geofront.attribution import Attribution, attribution_at, attributions_of
+from geofront.clauses import Clauses
+
+
+def told(text: str) -> list[tuple[Clauses, tuple[Attribution, ...]]]:
+    clauses = parsed(text)
+    return list(zip(clauses, attributions_of(clauses, text), strict=True))
+
+
+def who_says(text: str, word: str, *, sentence: int = 0) -> Attribution | None:
+    """The attribution of a word in a sentence of a text."""
+    clauses, some = told(text)[sentence]
+    return attribution_at(some, next(at for at, token in enumerate(clauses.tokens) if token.text == word))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mill burned, officials said.", "officials"),
+        ("The mayor said the mill burned.", "The mayor"),
+        ("According to the mayor, the mill burned.", "the mayor"),
+        ("The mill burned, according to two officers.", "two officers"),
+        ("The mill burned, said Colonel Omar Ali.", "Colonel Omar Ali"),
+        ("“The mill burned,” said Colonel Omar Ali.", "Colonel Omar Ali"),
+        ("The ministry said: “The mill burned.”", "The ministry"),
+        ("The mill burned, a spokesman for the army, Omar Ali, said.", "a spokesman for the army, Omar Ali"),
+        ("The mayor denied that the mill burned.", "The mayor"),
+        ("The group claimed the mill burned.", "The group"),
+        ("In its statement, the army said the mill burned.", "the army"),
+        ("The mill burned, the mayor said, but footage showed a bridge.", "the mayor"),
+    ],
+)
+def test_what_somebody_says_is_put_down_to_them(text: str, speaker: str) -> None:
+    found = who_says(text, "burned")
+
+    assert found is not None
+    assert found.speaker == speaker
+
+
+def test_a_speaker_is_a_slice_of_the_article() -> None:
+    text = "The mill burned, a spokesman for the army, Omar Ali, said. “We saw it,” he added."
+    spoken = [one for _, some in told(text) for one in some if one.speaker_span is not None]
+
+    assert len(spoken) == 2
+    for one in spoken:
+        assert one.speaker_span is not None
+        assert text[one.speaker_span.start : one.speaker_span.end] == one.speaker
+
+
+def test_the_articles_own_voice_has_no_speaker() -> None:
+    assert who_says("The mill burned.", "burned") is None
+    assert who_says("The mayor did not say whether the mill burned.", "burned") is None
+    assert who_says("The mill burned; the mayor said the bridge stood.", "burned") is None
+    assert who_says("The mill burned, the mayor said, but footage showed a bridge.", "showed") is None
+
+
+def test_hearsay_is_somebodys_but_nobody_is_named() -> None:
+    for text in ("The mill reportedly burned.", "The mill was reported burned."):
+        found = who_says(text, "burned")
+        assert found is not None
+        assert found.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "via"), [("Captain Ali told Reuters the mill burned.", "Reuters"), ("“The mill burned,” Captain Ali told AFP.", "AFP")]
+)
+def test_the_wire_that_was_told_is_not_the_speaker(text: str, via: str) -> None:
+    found = who_says(text, "burned")
+
+    assert found is not None
+    assert (found.speaker, found.via) == ("Captain Ali", via)
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
+    text = "“The mill is ours,” said Colonel Omar Ali. “The bridge burned.”"
+    found = who_says(text, "burned", sentence=1)
+
+    assert found is not None
+    assert found.speaker == "Colonel Omar Ali" and found.quoted
+
+
+def test_a_quotation_ends_with_its_closing_mark() -> None:
+    assert who_says("“The mill is ours,” the captain said. The bridge burned.", "burned", sentence=1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Captain Omar Ali said the mill stood. He said the bridge burned.", "Captain Omar Ali"),
+        ("The army said the mill stood. It added that the bridge burned.", "The army"),
+        ("The ministry said the mill stood. The ministry said the bridge burned.", "The ministry"),
+    ],
+)
+def test_he_and_it_are_who_spoke_before(text: str, speaker: str) -> None:
+    found = who_says(text, "burned", sentence=1)
+
+    assert found is not None
+    assert found.speaker == speaker
+
+
+def test_the_tightest_attribution_counts() -> None:
+    found = who_says("According to the ministry, the captain said the mill burned.", "burned")
+
+    assert found is not None
+    assert found.speaker == "the captain"
