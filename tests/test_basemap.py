@@ -189,7 +189,7 @@ def test_the_ends_of_a_line_are_never_dropped(points: list[tuple[float, float]])
 def test_the_roomiest_point_of_a_square_is_near_its_middle() -> None:
     square = [(float(x), 0.0) for x in range(10)] + [(9.0, float(y)) for y in range(10)]
     square += [(float(x), 9.0) for x in range(9, -1, -1)] + [(0.0, float(y)) for y in range(9, -1, -1)]
-    (x, y), room = roomiest(square)
+    (x, y), room = roomiest(tuple(square))
 
     assert 3 < x < 6
     assert 3 < y < 6

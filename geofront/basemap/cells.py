@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MAGIC = b"GFBM2\n"
+MAGIC = b"GFBM3\n"
 FINEST_DEG = 1e-4       # weight 0
 KEEP = 255              # weight of a point that is never dropped
 

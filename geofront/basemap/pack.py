@@ -465,14 +465,27 @@ def land_and_lakes(folder: Path, resolution: str, smallest_km2: float) -> tuple[
     return land, pieces, levels[1] + levels[5]
 
 
-def country_rows(topology: Topology) -> list[dict[str, Any]]:
-    """Countries with their ISO code, name and 1:50m polygons in thousandths of a degree, for labels and the locator."""
+def country_rows(topology: Topology, blobs: bytearray) -> list[dict[str, Any]]:
+    """Countries with their ISO code and name, and for each of their 1:50m polygons its box and where its blob lies.
+
+    Boxes and blobs are in thousandths of a degree; a blob is zlib over int32 longitude, latitude, longitude …
+    """
     iso = iso_names()
     rows = []
     for numeric, name, polygons in topology.countries:
         code, usual = iso.get(numeric, (None, name))
-        rings = [[[[round(x * 1000), round(y * 1000)] for x, y in topology.ring(ring)] for ring in polygon[:1]] for polygon in polygons]
-        rows.append({"iso": code, "name": usual, "polygons": [polygon for polygon in rings if len(polygon[0]) >= 4]})
+        found = []
+        for polygon in polygons:
+            ring = [(round(x * 1000), round(y * 1000)) for x, y in topology.ring(polygon[0])]
+            if len(ring) >= 4:
+                numbers = array("i", [number for point in ring for number in point])
+                if sys.byteorder == "big":
+                    numbers.byteswap()
+                packed = zlib.compress(numbers.tobytes(), 9)
+                xs, ys = [x for x, _ in ring], [y for _, y in ring]
+                found.append([min(xs), min(ys), max(xs), max(ys), len(blobs), len(packed)])
+                blobs.extend(packed)
+        rows.append({"iso": code, "name": usual, "polygons": found})
     return sorted(rows, key=lambda row: str(row["name"]))
 
 
@@ -508,7 +521,7 @@ def write(out: Path = BUILT, *, node_modules: Path = NODE_MODULES) -> Path:
         # Both levels take their names from the finest rivers, so that a name does not come and go with the zoom.
         found = [river for river in rivers(folder, "f", river_rows, names) if river.kind <= level.river_class]
         add("rivers", level, place_lines(found, level))
-    header = {"towns": add_towns(blobs), "names": names, "countries": country_rows(coarse_topology), "layers": layers}
+    header = {"towns": add_towns(blobs), "names": names, "countries": country_rows(coarse_topology, blobs), "layers": layers}
     packed_header = zlib.compress(json.dumps(header, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode("ascii"), 9)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(MAGIC + struct.pack("<I", len(packed_header)) + packed_header + bytes(blobs))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+import mmap
 import struct
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,9 +41,20 @@ class Country:
 
     iso: str | None         # ISO 3166 alpha-2; None for areas without a code
     name: str
-    label: Point            # where in the window its name goes
-    room_deg: float         # radius of free room about the label
     polygons: tuple[tuple[Ring, ...], ...]
+
+    @property
+    def label(self) -> Point:
+        """Where in the window its name goes."""
+        return roomiest(self._largest())[0]
+
+    @property
+    def room_deg(self) -> float:
+        """Radius of free room about the label."""
+        return roomiest(self._largest())[1]
+
+    def _largest(self) -> Ring:
+        return max((polygon[0] for polygon in self.polygons), key=lambda ring: abs(_area(ring)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +225,11 @@ def _features(raw: bytes, column: int, row: int, level: Level) -> Iterator[tuple
 @lru_cache(maxsize=2)
 def _opened(path: Path) -> _World:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)      # a window needs a few of its 14 MB
     except FileNotFoundError as error:
         raise BaseMapMissing(f"{path}: not there. Build it with: python -m geofront.basemap.pack") from error
-    if not raw.startswith(MAGIC):
+    if raw[: len(MAGIC)] != MAGIC:
         raise BaseMapMissing(f"{path}: not a base map of this version. Build it anew with: python -m geofront.basemap.pack")
     (length,) = struct.unpack_from("<I", raw, len(MAGIC))
     start = len(MAGIC) + 4
@@ -444,32 +458,28 @@ def _towns(world: _World, box: Box, detail: Detail | None, most: int = 60) -> It
 def _countries(world: _World, box: Box) -> Iterator[Country]:
     for row in world.countries:
         clipped = []
-        for polygon in row["polygons"]:
-            ring = polygon[0]
+        for west, south, east, north, offset, length in row["polygons"]:
             for turn in (0, 360) if box[2] > 180 else (0,):
-                if not _meets(ring, turn, box):
+                beside = east / 1000 + turn < box[0] or west / 1000 + turn > box[2]
+                if beside or north / 1000 < box[1] or south / 1000 > box[3]:
                     continue
-                inside = clip_ring([(x / 1000 + turn, y / 1000) for x, y in ring], box)
+                numbers = array("i")
+                numbers.frombytes(zlib.decompress(world.blobs[offset : offset + length]))
+                if sys.byteorder == "big":
+                    numbers.byteswap()
+                inside = clip_ring([(x / 1000 + turn, y / 1000) for x, y in zip(numbers[::2], numbers[1::2], strict=True)], box)
                 if len(inside) >= 4:
                     clipped.append((inside,))
         if clipped:
-            largest = max(clipped, key=lambda polygon: abs(_area(polygon[0])))
-            label, room = roomiest(largest[0])
-            yield Country(row["iso"], row["name"], label, room, tuple(clipped))
-
-
-def _meets(ring: Sequence[Sequence[int]], turn: int, box: Box) -> bool:
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return (
-        max(xs) / 1000 + turn >= box[0] and min(xs) / 1000 + turn <= box[2] and max(ys) / 1000 >= box[1] and min(ys) / 1000 <= box[3]
-    )
+            yield Country(row["iso"], row["name"], tuple(clipped))
 
 
 def _area(ring: Sequence[Point]) -> float:
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring)) / 2
 
 
-def roomiest(ring: Sequence[Point], steps: int = 9) -> tuple[Point, float]:
+@lru_cache(maxsize=512)
+def roomiest(ring: Ring, steps: int = 9) -> tuple[Point, float]:
     """The point of a grid over the ring that lies farthest inside it, and how far from its edge, in degrees."""
     west, east = min(x for x, _ in ring), max(x for x, _ in ring)
     south, north = min(y for _, y in ring), max(y for _, y in ring)
@@ -477,16 +487,16 @@ def roomiest(ring: Sequence[Point], steps: int = 9) -> tuple[Point, float]:
     # Some sixty points of the outline are near enough for a label, and keep Russia as quick as Malta.
     outline = list(ring[:: max(1, len(ring) // 60)])
     outline.append(outline[0])
+    edges = list(pairwise(outline))
     best, room = ((west + east) / 2, (south + north) / 2), -1.0
     for row in range(steps):
         y = south + (row + 0.5) * (north - south) / steps
+        # What of this row lies inside: between its first and second crossing of the outline, its third and fourth …
+        crossings = sorted((bx - ax) * (y - ay) / (by - ay) + ax for (ax, ay), (bx, by) in edges if (ay > y) != (by > y))
         for column in range(steps):
             x = west + (column + 0.5) * (east - west) / steps
-            inside, nearest = False, math.inf
-            for (ax, ay), (bx, by) in pairwise(outline):
-                if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-                    inside = not inside
-                nearest = min(nearest, ((ax - x) * squash) ** 2 + (ay - y) ** 2)
-            if inside and nearest > room:
-                best, room = (x, y), nearest
+            if bisect_left(crossings, x) % 2:
+                nearest = min(((ax - x) * squash) ** 2 + (ay - y) ** 2 for ax, ay in outline)
+                if nearest > room:
+                    best, room = (x, y), nearest
     return best, math.sqrt(max(0.0, room))

@@ -9,6 +9,7 @@ import { boundsOf, flat, length, linePath, overlap, ringPath } from './geometry.
 import { Labeller, SERIF, alongLine, eased, textIn, widthOf } from './labels.js';
 import { pairs, riversAt } from './base.js';
 import { smoothPath } from './project.js';
+import { t } from './words.js';
 
 const ORDER = ['disc', 'ring', 'sector', 'footprint', 'siege', 'dimension', 'front', 'arrow', 'mark', 'strike'];
 const SYMBOL = 7;
@@ -73,9 +74,11 @@ export function stageSheet(view, world, state) {
 
     // Several sides said to be in one place: their footprints become one, in both colours.
     const held = new Map();
+    const fought = new Set();
     for (const item of shapes) {
       if (item.shape.kind !== 'footprint' || item.shape.certainty === 'planned') continue;
       const key = placeOf.get(item.shape.place)?.id ?? item.shape.id;
+      if (foughtOver(item.shape, state)) fought.add(key);
       held.set(key, [...(held.get(key) || []), item.shape.actor, ...(item.shape.other ? [item.shape.other] : [])]);
     }
 
@@ -261,6 +264,16 @@ export function stageSheet(view, world, state) {
     }
 
     for (const box of areas) labeller.block(box, .3);
+    // Two sides are each said to hold a place: not a battle, but two accounts.
+    for (const [key, sides] of held) {
+      const entry = entryOf.get(key);
+      if (!entry || new Set(sides).size < 2 || fought.has(key) || !contains(frame, entry.point)) continue;
+      const fontSize = 12.5 * drawnScale;
+      const words = t('legend.differ');
+      const room = labeller.beside(`a ${key}`, entry.point, widthOf(words, fontSize), fontSize * 1.25, 14, { far: true });
+      if (room) layer.words.append(textIn({ ...room, align: room.x + room.w / 2 < entry.point[0] - 4 ? 'end' : 'start' }, [{ text: words, size: fontSize, extra: 'note' }]));
+    }
+
     // What is said of a shape in two or three words: which part, which reading.
     let notes = 0;
     for (const { shape, lines } of shapes) {
@@ -318,6 +331,9 @@ function countryNames(words, labeller, labels, project, map, scale) {
     if (box) words.append(textIn({ ...box, align: 'middle' }, [{ text, size, weight: 600, extra: 'country', spacing: size * .16 }]));
   }
 }
+
+// A footprint that some statement calls fought over, rather than held by one or the other.
+const foughtOver = (shape, state) => Boolean(shape.other) || shape.claims.some((id) => ['contested', 'attack', 'withdrawal'].includes(state.claims.get(id)?.type));
 
 // The symbol that stands for a shape, where one does.
 const twinOf = (points, shape) => points.find((point) => point.claims.includes(shape.claims[0]) && (shape.kind === 'mark') === Boolean(point.small));
