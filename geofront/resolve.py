@@ -8,27 +8,37 @@ Too close a call stays Ambiguous; a far-off namesake of a word that nothing mark
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
+from typing import TypeVar
 
 from gazetteer.footprint import radius_km
-from gazetteer.place import Candidate, Kind, LonLat, Place, Rung
+from gazetteer.place import Kind, LonLat, Place, Rung
 from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, and forty times as fast as the ellipsoid
 from gazetteer.store import Gazetteer
-from geofront.evidence import Question, Stated, all_evidence
+from geofront.evidence import Contender, Feature, Question, Stated, all_evidence
+from geofront.evidence.statement import agrees
 from geofront.lexicon import lexicon
-from geofront.mentions import Spotted
 from geofront.metric import bearing_deg, degrees_of, step
 from geofront.model import Ambiguous, ByText, Loser, PlacedAt, Resolution, Resolved, Unknown
+from geofront.models import Named, ranker
 from geofront.quantities import precision_km
+from geofront.spotted import Spotted
 from geofront.surroundings import surroundings
 from geofront.where import LocativePhrase
 from geofront.words import words
 
-MARGIN = 0.35  # below this lead over a rival elsewhere, we abstain
+LEAST_PROBABLE = 0.35  # of the chosen place and what lies beside it; below, we abstain
+LEAST_AT_WAR = 0.5  # where a theatre is known: a wrong dot on the map of a war is worse than a missing one
 SAME_PLACE_KM = 30.0  # rivals closer than this are the same for a reader of a newspaper
-LONELY = 2.4  # what a name needs when nothing but the gazetteer says it is a place
+SETTLED = 0.6  # how probable a place must be to speak for others
+MOST = 40  # candidates weighed for one name
+ROUNDS = 2
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT})
+_BROAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER})
+_HOLDERS = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.DISTRICT})
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,37 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    candidate: Candidate
+class Scored:
+    """A candidate, the points that all evidence gave it, and how probable that makes it among its rivals."""
+
+    contender: Contender
     points: float
-    because: tuple[str, ...]
+    probability: float
+
+    @property
+    def place(self) -> Place:
+        return self.contender.candidate.place
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One name of the article with its candidates, best first."""
+
+    key: str
+    spotted: tuple[int, ...]  # numbers of the names that are spelt so
+    question: Question
+    scored: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What the article says of its names before any is decided."""
+
+    spotted: Sequence[Spotted]
+    locatives: Sequence[tuple[int, LocativePhrase]]  # (sentence, phrase); a phrase's `placed` and `anchor` are numbers of `spotted`
+    containers: Mapping[int, tuple[int, ...]]  # for a name, the names it is said to lie in
+    theatre_countries: frozenset[str]  # ISO codes, empty where no theatre is known
+    nations: Mapping[str, int]  # how often the article's actors and adjectives name each country
 
 
 def resolve(
@@ -55,32 +92,67 @@ def resolve(
     theatre_countries: frozenset[str],
     nations: Mapping[str, int],
 ) -> tuple[Decided, ...]:
-    """A decision for every spotted name, in the same order.
-
-    Args:
-        spotted: the names, in order of appearance.
-        locatives: (sentence, phrase) pairs; a phrase's `placed` and `anchor` index `spotted`.
-        containers: for a name's index, the indexes of names it is said to lie in.
-        theatre_countries: ISO codes of the theatre, empty where none is known.
-        nations: how often the article's actors and adjectives name each country.
-    """
-    groups = _short_forms(_groups(spotted), spotted, gazetteer)
-    candidates = {key: _candidates(key, some, spotted, gazetteer) for key, some in groups.items()}
-    settled, votes = _first_round(groups, candidates, spotted, nations, theatre_countries)
-    chosen: dict[str, tuple[list[_Scored], Question]] = {}
-    for _ in range(2):
-        countries = _shares(votes)
-        for key, some in groups.items():
-            question = _question(key, some, spotted, settled, countries, theatre_countries, locatives, containers, groups, gazetteer)
-            chosen[key] = _score(candidates[key], question), question
-        settled = {key: scored[0].candidate.place for key, (scored, _) in chosen.items() if scored and _leads(scored)}
-        votes = _votes(settled, groups, nations, theatre_countries)
+    """A decision for every spotted name, in the same order; for the arguments see `Surveyed`."""
+    survey = Surveyed(spotted, locatives, containers, theatre_countries, nations)
     decisions: dict[str, Resolution | None] = {}
-    for key, (scored, question) in chosen.items():
-        decisions[key] = _decide(key, [spotted[at] for at in groups[key]], scored, question)
+    groups: dict[str, tuple[int, ...]] = {}
+    for contest in contests(survey, gazetteer, ranker()):
+        decisions[contest.key] = _decide([spotted[at] for at in contest.spotted], contest)
+        groups[contest.key] = contest.spotted
     decisions = _by_text(decisions, groups, spotted, locatives)
     key_of = {at: key for key, some in groups.items() for at in some}
     return tuple(Decided(one, decisions[key_of[at]]) for at, one in enumerate(spotted))
+
+
+def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Contest, ...]:
+    """Every name of the article with its candidates weighed, in order of first appearance."""
+    groups = _short_forms(_groups(survey.spotted), survey.spotted, gazetteer)
+    contenders = {key: _contenders(some, survey.spotted, gazetteer) for key, some in groups.items()}
+    settled = _first_round(groups, contenders, survey)
+    found: list[Contest] = []
+    lasting: dict[str, list[float]] = {}
+    for number in range(ROUNDS):
+        article = _Article.of(settled, groups, survey, gazetteer)
+        found = []
+        for key, some in groups.items():
+            question = article.question(key, some, contenders[key])
+            if key not in lasting:
+                lasting[key] = [weights.points(features_of(one, question, lasting=True)) for one in contenders[key]]
+            if len(contenders[key]) == 1 and number + 1 < ROUNDS:
+                scored: tuple[Scored, ...] = (Scored(contenders[key][0], lasting[key][0], 1.0),)
+            else:
+                points = [
+                    fixed + weights.points(features_of(one, question, lasting=False))
+                    for one, fixed in zip(contenders[key], lasting[key], strict=True)
+                ]
+                scored = _ranked(contenders[key], points)
+            found.append(Contest(key, tuple(some), question, scored))
+        settled = {contest.key: contest.scored[0].place for contest in found if contest.scored and contest.scored[0].probability >= SETTLED}
+    return tuple(found)
+
+
+def features_of(contender: Contender, question: Question, *, lasting: bool | None = None) -> Iterator[Feature]:
+    """The features of one candidate: all, or those that do or do not change while other names are settled."""
+    for evidence in all_evidence():
+        if lasting is None or evidence.lasting is lasting:
+            yield from evidence.features(contender, question)
+
+
+def _ranked(contenders: Sequence[Contender], points: Sequence[float]) -> tuple[Scored, ...]:
+    """Best first, each with its share of probability; places beside each other share theirs."""
+    if not contenders:
+        return ()
+    most = max(points)
+    shares = [exp(one - most) for one in points]
+    total = sum(shares)
+    order = sorted(range(len(points)), key=lambda at: (-points[at], contenders[at].candidate.place.id))
+    best = contenders[order[0]].candidate.place
+    beside = sum(
+        shares[at]
+        for at in order
+        if shares[at] > 0.001 and distance_km(contenders[at].candidate.place.lonlat, best.lonlat) <= SAME_PLACE_KM
+    )
+    return tuple(Scored(contenders[at], points[at], (beside if at == order[0] else shares[at]) / total) for at in order)
 
 
 # --- names that are the same ---------------------------------------------------------------------
@@ -118,177 +190,177 @@ def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazet
     return {key: sorted(some) for key, some in merged.items()}
 
 
-def _candidates(key: str, some: Sequence[int], spotted: Sequence[Spotted], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+def _contenders(some: Sequence[int], spotted: Sequence[Spotted], gazetteer: Gazetteer) -> tuple[Contender, ...]:
     surface = max((spotted[at].surface for at in some), key=len)
     kind_word = spotted[some[0]].kind_word
     found = list(gazetteer.candidates(surface)) if spotted[some[0]].known else []
     if kind_word in surroundings().kinds_apart:
         seen = {candidate.place.id for candidate in found}
         found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}") if candidate.place.id not in seen]
-    return tuple(found[:40])
+    return tuple(Contender(candidate, standing) for standing, candidate in enumerate(found[:MOST]))
 
 
 # --- rounds --------------------------------------------------------------------------------------
 
 
-def _first_round(
-    groups: Mapping[str, list[int]],
-    candidates: Mapping[str, tuple[Candidate, ...]],
-    spotted: Sequence[Spotted],
-    nations: Mapping[str, int],
-    theatre_countries: frozenset[str],
-) -> tuple[dict[str, Place], Counter[str]]:
+def _first_round(groups: Mapping[str, Sequence[int]], contenders: Mapping[str, Sequence[Contender]], survey: Surveyed) -> dict[str, Place]:
+    """Names that can hardly mean anything else."""
     settled: dict[str, Place] = {}
-    for key, _some in groups.items():
-        found = [candidate for candidate in candidates[key] if candidate.rung in (Rung.EXACT, Rung.FOLDED)]
+    for key in groups:
+        found = [one.candidate.place for one in contenders[key] if one.candidate.rung in (Rung.EXACT, Rung.FOLDED)]
         if not found:
             continue
-        best = found[0]
-        if (
-            best.place.kind in _WIDE
-            or (
-                best.place.population >= 200_000
-                and not any(
-                    other.place.population > best.place.population / 8 for other in found[1:] if other.place.country != best.place.country
+        best, others = found[0], [place for place in found[1:] if place.country != found[0].country]
+        if best.kind in _WIDE or best.kind is Kind.PROVINCE:
+            alone = not any(place.kind in _HOLDERS and place.kind is not Kind.DISTRICT for place in others)  # Georgia is also a state
+        elif best.population >= 200_000:
+            alone = not any(place.population > best.population / 8 for place in others)
+        else:
+            alone = best.country in survey.theatre_countries and not others
+        if alone:
+            settled[key] = best
+    return settled
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What is settled so far, and what follows for the others."""
+
+    survey: Surveyed
+    settled: Mapping[str, Place]
+    order: tuple[tuple[str, Place], ...]  # most often named first
+    key_of: Mapping[int, str]
+    countries: Mapping[str, float]
+    divisions: Mapping[tuple[str, str], float]
+    dateline: Place | None
+    gazetteer: Gazetteer
+
+    @staticmethod
+    def of(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed, gazetteer: Gazetteer) -> _Article:
+        order = tuple(sorted(settled.items(), key=lambda item: (-len(groups[item[0]]), groups[item[0]][0])))
+        dateline = next((place for key, place in order if any(survey.spotted[at].dateline for at in groups[key])), None)
+        return _Article(
+            survey,
+            settled,
+            order,
+            {at: key for key, some in groups.items() for at in some},
+            _shares(_votes(settled, groups, survey)),
+            _shares(_division_votes(settled, groups)),
+            dateline,
+            gazetteer,
+        )
+
+    def question(self, key: str, some: Sequence[int], contenders: tuple[Contender, ...]) -> Question:
+        return Question(
+            spotted=tuple(self.survey.spotted[at] for at in some),
+            contenders=contenders,
+            countries=self.countries,
+            divisions=self.divisions,
+            theatre_countries=self.survey.theatre_countries,
+            settled=tuple(place for name, place in self.order if name != key),
+            dateline=self.dateline,
+            containers=self._containers(some),
+            stated=self._stated(key, some),
+            contains=self.gazetteer.contains,
+            distance_km=distance_km,
+            bearing_deg=bearing_deg,
+        )
+
+    def _stated(self, key: str, some: Sequence[int]) -> tuple[Stated, ...]:
+        found = []
+        for _, phrase in self.survey.locatives:
+            if phrase.anchor is None or phrase.relation != "offset" or not any(at in phrase.placed for at in some):
+                continue
+            anchor_key = self.key_of[phrase.anchor]
+            anchor = self.settled.get(anchor_key)
+            if anchor is not None and anchor_key != key:
+                found.append(
+                    Stated(anchor, radius_km(anchor), phrase.distance.km if phrase.distance is not None else None, phrase.direction)
                 )
-            )
-            or (
-                theatre_countries and best.place.country in theatre_countries and len({candidate.place.country for candidate in found}) == 1
-            )
-        ):
-            settled[key] = best.place
-    return settled, _votes(settled, groups, nations, theatre_countries)
+        return tuple(found)
+
+    def _containers(self, some: Sequence[int]) -> tuple[Place, ...]:
+        found: list[Place] = []
+        for at in some:
+            for holder in self.survey.containers.get(at, ()):
+                place = self.settled.get(self.key_of[holder])
+                if place is not None and place not in found and place.kind in _HOLDERS:
+                    found.append(place)
+        return tuple(found)
 
 
-def _votes(
-    settled: Mapping[str, Place], groups: Mapping[str, list[int]], nations: Mapping[str, int], theatre_countries: frozenset[str]
-) -> Counter[str]:
+def _votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed) -> Counter[str]:
     """Votes for the countries the article is about; a small place votes only for a country that something else speaks for."""
     votes: Counter[str] = Counter()
-    known = set(nations) | theatre_countries | {place.country for place in settled.values() if place.kind in (Kind.COUNTRY, Kind.PROVINCE)}
+    known = (
+        set(survey.nations)
+        | survey.theatre_countries
+        | {place.country for place in settled.values() if place.kind in (Kind.COUNTRY, Kind.PROVINCE)}
+    )
     if not known:
         known = {place.country for place in settled.values()}
     for key, place in settled.items():
         strange = place.kind is not Kind.COUNTRY and place.population < 100_000 and place.country not in known
         if place.country is not None and not strange:
-            votes[place.country] += min(4, len(groups[key])) if place.kind is not Kind.COUNTRY else min(3, len(groups[key]))
-    for country, number in nations.items():
+            votes[place.country] += min(3 if place.kind is Kind.COUNTRY else 4, len(groups[key]))
+    for country, number in survey.nations.items():
         votes[country] += min(3, number)
     return votes
 
 
-def _shares(votes: Mapping[str, int]) -> dict[str, float]:
+def _division_votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]]) -> Counter[tuple[str, str]]:
+    """Votes for first-level divisions: two for one that is named, one for a place in it."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for key, place in settled.items():
+        if place.country is not None and place.admin1 is not None and place.kind not in _WIDE:
+            votes[place.country, place.admin1] += min(3, len(groups[key])) * (2 if place.kind is Kind.PROVINCE else 1)
+    return votes
+
+
+def _shares(votes: Mapping[_Key, int]) -> dict[_Key, float]:
     total = sum(votes.values())
-    return {country: number / total for country, number in votes.items()} if total else {}
-
-
-def _leads(scored: Sequence[_Scored]) -> bool:
-    if len(scored) == 1:
-        return True
-    return (
-        scored[0].points - scored[1].points >= MARGIN
-        or distance_km(scored[0].candidate.place.lonlat, scored[1].candidate.place.lonlat) <= SAME_PLACE_KM
-    )
-
-
-def _question(
-    key: str,
-    some: Sequence[int],
-    spotted: Sequence[Spotted],
-    settled: Mapping[str, Place],
-    countries: Mapping[str, float],
-    theatre_countries: frozenset[str],
-    locatives: Sequence[tuple[int, LocativePhrase]],
-    containers: Mapping[int, tuple[int, ...]],
-    groups: Mapping[str, list[int]],
-    gazetteer: Gazetteer,
-) -> Question:
-    key_of = {at: name for name, indexes in groups.items() for at in indexes}
-    stated = []
-    mine = set(some)
-    for _, phrase in locatives:
-        if phrase.anchor is not None and mine & set(phrase.placed):
-            anchor = settled.get(key_of[phrase.anchor])
-            if anchor is not None and key_of[phrase.anchor] != key and phrase.relation == "offset":
-                stated.append(
-                    Stated(anchor, radius_km(anchor), phrase.distance.km if phrase.distance is not None else None, phrase.direction)
-                )
-    within = []
-    for at in some:
-        for holder in containers.get(at, ()):
-            place = settled.get(key_of[holder])
-            if place is not None and place not in within and place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.DISTRICT):
-                within.append(place)
-    others = tuple(
-        place for name, place in sorted(settled.items(), key=lambda item: (-len(groups[item[0]]), groups[item[0]][0])) if name != key
-    )
-    return Question(
-        tuple(spotted[at] for at in some),
-        countries,
-        theatre_countries,
-        others,
-        tuple(within),
-        tuple(stated),
-        gazetteer.contains,
-        distance_km,
-        bearing_deg,
-    )
-
-
-def _score(candidates: Sequence[Candidate], question: Question) -> list[_Scored]:
-    evidence = all_evidence()
-    scored = []
-    for candidate in candidates:
-        points, because = 0.0, []
-        for _, weigh in evidence:
-            weighed = weigh(candidate, question)
-            if weighed is not None:
-                points += weighed.points
-                if weighed.because:
-                    because.append(weighed.because)
-        scored.append(_Scored(candidate, points, tuple(because)))
-    return sorted(scored, key=lambda one: (-one.points, one.candidate.place.id))
+    return {key: number / total for key, number in votes.items()} if total else {}
 
 
 # --- decisions -----------------------------------------------------------------------------------
 
 
-def _decide(key: str, spotted: Sequence[Spotted], scored: Sequence[_Scored], question: Question) -> Resolution | None:
+def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
+    scored, question = contest.scored, contest.question
+    name = spotted[0].surface
     sure = any(one.sure or not one.known for one in spotted)
     if not scored:
-        return Unknown((f"{spotted[0].surface}: not in the gazetteer; {spotted[0].why}",))
+        return Unknown((f"{name}: not in the gazetteer; {spotted[0].why}",))
     best = scored[0]
-    place = best.candidate.place
+    candidate, place = best.contender.candidate, best.place
+    bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
     about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
     if place.kind not in _WIDE and not about:
-        strange = place.population < 400_000 or best.candidate.rung not in (Rung.EXACT, Rung.FOLDED)
+        strange = place.population < 400_000 or bent
         contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
         if strange and contradicted:
             return (
                 None
                 if not sure
-                else Unknown((f"{spotted[0].surface}: only namesakes far from what the article is about ({place.name}, {place.country})",))
+                else Unknown((f"{name}: only namesakes far from what the article is about ({place.name}, {place.country})",))
             )
-    if best.candidate.rung is Rung.VARIANT and not about and place.population < 400_000:
-        return (
-            None
-            if not sure
-            else Unknown((f"{spotted[0].surface}: only loosely like {place.name}, {place.country}, which the article is not about",))
-        )
-    if best.points < LONELY and not sure and place.kind not in _WIDE and best.candidate.rung is not Rung.EXACT:
-        return None
-    if question.stated and best.points < 0.5:
-        return Unknown((f"{spotted[0].surface}: no place of that name lies where the article puts it",))
-    rivals = [one for one in scored[1:] if distance_km(one.candidate.place.lonlat, place.lonlat) > SAME_PLACE_KM]
-    losers = tuple(_loser(one) for one in scored[1:6])
-    lead = best.points - rivals[0].points if rivals else 9.0
-    if lead < MARGIN:
+    if candidate.rung is Rung.VARIANT and not about and place.population < 400_000:
+        return None if not sure else Unknown((f"{name}: only loosely like {_named(place)}, which the article is not about",))
+    measured = [stated for stated in question.stated if stated.distance_km is not None]
+    if measured and place.kind not in _BROAD and all(agrees(candidate, stated, question) is False for stated in measured):
+        return Unknown((f"{name}: no place of that name lies where the article puts it",))
+    if best.probability < (LEAST_AT_WAR if question.theatre_countries else LEAST_PROBABLE):
+        rival = next((one.place for one in scored[1:] if distance_km(one.place.lonlat, place.lonlat) > SAME_PLACE_KM), place)
         return Ambiguous(
-            (f"{len(scored)} places fit, and {_named(rivals[0].candidate.place)} as well as {_named(place)}",),
-            tuple(_loser(one) for one in scored[:5]),
+            (f"{len(scored)} places fit, and {_named(rival)} as well as {_named(place)}",), tuple(_loser(one) for one in scored[:5])
         )
-    confidence = round(min(0.99, 0.55 + 0.15 * min(lead, 2.6) + (0.05 if best.candidate.rung is Rung.EXACT else 0.0)), 2)
-    return Resolved(placed_at(place), confidence, best.because, losers)
+    reasons = (evidence.reason(best.contender, question) for evidence in all_evidence())
+    return Resolved(
+        placed_at(place),
+        round(min(0.99, best.probability), 2),
+        tuple(reason for reason in reasons if reason is not None),
+        tuple(_loser(one) for one in scored[1:6]),
+    )
 
 
 def placed_at(place: Place) -> PlacedAt:
@@ -309,14 +381,14 @@ def _named(place: Place) -> str:
     return f"{place.name} ({place.country})" if place.country else place.name
 
 
-def _loser(one: _Scored) -> Loser:
-    place = one.candidate.place
+def _loser(one: Scored) -> Loser:
+    place = one.place
     return Loser(place.id, place.name, place.country, place.lonlat, round(one.points, 2))
 
 
 def _by_text(
     decisions: dict[str, Resolution | None],
-    groups: Mapping[str, list[int]],
+    groups: Mapping[str, Sequence[int]],
     spotted: Sequence[Spotted],
     locatives: Sequence[tuple[int, LocativePhrase]],
 ) -> dict[str, Resolution | None]:

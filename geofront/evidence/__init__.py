@@ -1,24 +1,27 @@
-"""Kinds of evidence for which place a name means. Each module weighs one candidate and says why in a sentence for the reader.
+"""Kinds of evidence for which place a name means. Each module weighs one candidate, and tells the winner's reason to the reader.
 
-To add one: write a module with `weigh(candidate, question) -> Weighed | None` and list it in `ALL`.
+To add one: write a module with `features(contender, question)` and `reason(contender, question)`, list it in `all_evidence`, and train the
+weights again (`geofront/models/train.py`): a feature without a weight counts nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from gazetteer.place import Candidate, LonLat, Place
-from geofront.mentions import Spotted
 from geofront.model import Direction, Range
+from geofront.spotted import Spotted
+
+Feature = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """What one kind of evidence says of one candidate: points, and a reason worth telling or None."""
+class Contender:
+    """A candidate and its standing in the gazetteer's own order, 0 for the first."""
 
-    points: float
-    because: str | None = None
+    candidate: Candidate
+    standing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +39,40 @@ class Question:
     """One name to resolve, and what the article says around it."""
 
     spotted: tuple[Spotted, ...]  # every time the article names it so
+    contenders: tuple[Contender, ...]
     countries: Mapping[str, float]  # share of the article's votes by country
+    divisions: Mapping[tuple[str, str], float]  # and by first-level division: country, code
     theatre_countries: frozenset[str]
     settled: tuple[Place, ...]  # places of the article already decided, most often named first
+    dateline: Place | None  # where the article was written
     containers: tuple[Place, ...]  # "Mosul, Iraq", "Sinjar in Nineveh province"
     stated: tuple[Stated, ...]
-    contains: Callable[[Place, Place], bool | None]
+    contains: Callable[[Place, Place], bool]
     distance_km: Callable[[LonLat, LonLat], float]
     bearing_deg: Callable[[LonLat, LonLat], float]
 
 
-Weigh = Callable[[Candidate, Question], Weighed | None]
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One kind of evidence."""
+
+    name: str
+    lasting: bool  # it does not change while other names are settled
+    features: Callable[[Contender, Question], Iterable[Feature]]
+    reason: Callable[[Contender, Question], str | None]  # why the candidate fits, for the reader; None: nothing worth telling
 
 
-def all_evidence() -> tuple[tuple[str, Weigh], ...]:
+def all_evidence() -> tuple[Evidence, ...]:
     """The kinds of evidence in the order in which their reasons are told."""
-    from geofront.evidence import container, country, kind, nearness, prominence, spelling, statement
+    from geofront.evidence import container, country, division, kind, nearness, prominence, spelling, statement
 
     return (
-        ("statement", statement.weigh),
-        ("container", container.weigh),
-        ("spelling", spelling.weigh),
-        ("country", country.weigh),
-        ("nearness", nearness.weigh),
-        ("kind", kind.weigh),
-        ("prominence", prominence.weigh),
+        Evidence("statement", False, statement.features, statement.reason),
+        Evidence("container", False, container.features, container.reason),
+        Evidence("spelling", True, spelling.features, spelling.reason),
+        Evidence("country", False, country.features, country.reason),
+        Evidence("division", False, division.features, division.reason),
+        Evidence("nearness", False, nearness.features, nearness.reason),
+        Evidence("kind", True, kind.features, kind.reason),
+        Evidence("prominence", True, prominence.features, prominence.reason),
     )

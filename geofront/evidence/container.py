@@ -1,17 +1,30 @@
 """Whether the candidate lies in what the article says it lies in: "Raqqa, Syria", "Rutba in Anbar province"."""
 
-from gazetteer.place import Candidate
-from geofront.evidence import Question, Weighed
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geofront.evidence import Contender, Feature, Question
 
 
-def weigh(candidate: Candidate, question: Question) -> Weighed | None:
-    points, told = 0.0, None
+def features(contender: Contender, question: Question) -> Iterator[Feature]:
+    place = contender.candidate.place
+    inside = outside = False
     for container in question.containers:
-        if container.id == candidate.place.id:
-            return Weighed(-4.0)
-        inside = question.contains(container, candidate.place)
-        if inside:
-            points, told = points + 3.0, f"the article puts it in {container.name}"
-        elif inside is False:
-            points -= 2.0
-    return Weighed(points, told) if points else None
+        if container.id == place.id:
+            yield "is its own container", 1.0
+        elif question.contains(container, place):
+            inside = True
+        else:
+            outside = True
+    if inside:
+        yield "in container", 1.0
+    elif outside:
+        yield "out of container", 1.0
+
+
+def reason(contender: Contender, question: Question) -> str | None:
+    for container in question.containers:
+        if question.contains(container, contender.candidate.place):
+            return f"the article puts it in {container.name}"
+    return None

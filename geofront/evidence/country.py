@@ -1,18 +1,31 @@
 """Whether the candidate lies in a country the article is about."""
 
-from gazetteer.place import Candidate
-from geofront.evidence import Question, Weighed
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazetteer.place import Kind
+from geofront.evidence import Contender, Feature, Question
 
 
-def weigh(candidate: Candidate, question: Question) -> Weighed | None:
-    country = candidate.place.country
-    if country is None:
+def features(contender: Contender, question: Question) -> Iterator[Feature]:
+    place = contender.candidate.place
+    if place.country is None or place.kind is Kind.COUNTRY:
+        return
+    share = question.countries.get(place.country, 0.0)
+    if share:
+        yield "country share", share**0.5
+        yield "country named", 1.0
+        if share == max(question.countries.values()):
+            yield "country leads", 1.0
+    if place.country in question.theatre_countries:
+        yield "theatre", 1.0
+    elif question.theatre_countries:
+        yield "out of theatre", 1.0
+
+
+def reason(contender: Contender, question: Question) -> str | None:
+    country = contender.candidate.place.country
+    if country is None or (country not in question.theatre_countries and question.countries.get(country, 0.0) < 0.1):
         return None
-    share = question.countries.get(country, 0.0)
-    points = 2.6 * share**0.5
-    if country in question.theatre_countries:
-        points += 1.3
-    if points == 0:
-        return None
-    told = f"in {country}, a country the article is about" if points > 0.9 else None
-    return Weighed(points, told)
+    return f"in {country}, a country the article is about"

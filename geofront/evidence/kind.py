@@ -1,7 +1,11 @@
 """Whether the candidate is of the kind that the words beside the name say: "Anbar province", "the city of Kirkuk"."""
 
-from gazetteer.place import Candidate, Kind
-from geofront.evidence import Question, Weighed
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazetteer.place import Kind
+from geofront.evidence import Contender, Feature, Question
 from geofront.words import words
 
 # Kinds near enough that newspapers use one for the other.
@@ -17,19 +21,43 @@ _ALIKE = {
     Kind.BASE: {Kind.AIRPORT, Kind.OTHER},
     Kind.CROSSING: {Kind.OTHER, Kind.TOWN, Kind.VILLAGE},
 }
+_CALLED_AFTER = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.REGION})
+_SETTLED = frozenset({Kind.CITY, Kind.TOWN})
 
 
-def weigh(candidate: Candidate, question: Question) -> Weighed | None:
-    said = next((spotted.kind_word for spotted in question.spotted if spotted.kind_word), None)
-    kind = candidate.place.kind
+def features(contender: Contender, question: Question) -> Iterator[Feature]:
+    said, kinds = _said(question)
+    kind = contender.candidate.place.kind
     if said is None:
-        # a bare name is rather the city than the province or district that is called after it
-        return Weighed(-0.4) if kind is Kind.DISTRICT else Weighed(-0.2) if kind is Kind.PROVINCE else None
-    noun = words().place_nouns.get(said)
-    if noun is None:
-        return None
-    if kind in noun.kinds:
-        return Weighed(1.2, f"the article calls it a {said}")
-    if any(kind in _ALIKE.get(other, set()) for other in noun.kinds):
-        return Weighed(0.2)
-    return Weighed(-1.5)
+        yield f"bare {kind.value}", 1.0
+        if kind in _CALLED_AFTER and _has_city_of_its_name(contender, question):
+            yield "called after its city", 1.0
+    elif kind in kinds:
+        yield "kind as said", 1.0
+    elif any(kind in _ALIKE.get(other, ()) for other in kinds):
+        yield "kind like said", 1.0
+    else:
+        yield "kind against said", 1.0
+
+
+def _has_city_of_its_name(contender: Contender, question: Question) -> bool:
+    """Whether a city in this division bears the same name: a bare "Aleppo" is the city."""
+    division = contender.candidate.place
+    return any(
+        place.kind in _SETTLED and place.country == division.country and place.admin1 == division.admin1
+        for place in (other.candidate.place for other in question.contenders[:8])
+    )
+
+
+def reason(contender: Contender, question: Question) -> str | None:
+    said, kinds = _said(question)
+    return f"the article calls it a {said}" if contender.candidate.place.kind in kinds else None
+
+
+def _said(question: Question) -> tuple[str | None, tuple[Kind, ...]]:
+    for spotted in question.spotted:
+        if spotted.kind_word:
+            noun = words().place_nouns.get(spotted.kind_word)
+            if noun is not None:
+                return spotted.kind_word, tuple(noun.kinds)
+    return None, ()

@@ -1,20 +1,48 @@
-"""How near the candidate lies to the other places of the article."""
+"""How near the candidate lies to the other places of the article, and to where it was written."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import nsmallest
 from math import exp
 
-from gazetteer.place import Candidate, Kind
-from geofront.evidence import Question, Weighed
+from gazetteer.place import Kind
+from geofront.evidence import Contender, Feature, Question
 
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})
+TOLD_KM = 150
 
 
-def weigh(candidate: Candidate, question: Question) -> Weighed | None:
-    if candidate.place.kind in _WIDE:
+def features(contender: Contender, question: Question) -> Iterator[Feature]:
+    place = contender.candidate.place
+    if place.kind in _WIDE:
+        return
+    nearest = _nearest(contender, question)
+    if nearest:
+        yield "within 40 km", exp(-nearest[0][0] / 40)
+        yield "within 150 km", exp(-nearest[0][0] / 150)
+        yield "within 600 km", exp(-nearest[0][0] / 600)
+        yield "others within 150 km", sum(exp(-distance / 150) for distance, _ in nearest[1:])
+    if question.dateline is not None and question.dateline.id != place.id:
+        yield "near dateline", exp(-question.distance_km(place.lonlat, question.dateline.lonlat) / 150)
+
+
+def reason(contender: Contender, question: Question) -> str | None:
+    if contender.candidate.place.kind in _WIDE:
         return None
-    others = [place for place in question.settled if place.id != candidate.place.id and place.kind not in _WIDE]
-    if not others:
+    nearest = _nearest(contender, question)
+    if not nearest or nearest[0][0] >= TOLD_KM:
         return None
-    nearest = sorted((question.distance_km(candidate.place.lonlat, place.lonlat), place.name) for place in others)[:3]
-    points = sum(weight * exp(-distance / 150) for weight, (distance, _) in zip((1.3, 0.5, 0.3), nearest, strict=False))
-    distance, name = nearest[0]
-    return Weighed(points, f"{round(distance)} km from {name}" if distance < 150 else None)
+    return f"{round(nearest[0][0])} km from {nearest[0][1]}"
+
+
+def _nearest(contender: Contender, question: Question) -> list[tuple[float, str]]:
+    place = contender.candidate.place
+    return nsmallest(
+        3,
+        [
+            (question.distance_km(place.lonlat, other.lonlat), other.name)
+            for other in question.settled
+            if other.id != place.id and other.kind not in _WIDE
+        ],
+    )

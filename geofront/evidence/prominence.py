@@ -1,33 +1,32 @@
-"""How much a name without more words is expected to mean this place: population on a log scale, or the standing of its kind."""
+"""How much a name without more words is expected to mean this place: people, kind, and its standing among its namesakes."""
 
-from math import log10
+from __future__ import annotations
 
-from gazetteer.place import Candidate, Kind
-from geofront.evidence import Question, Weighed
+from collections.abc import Iterator
+from math import log2, log10
 
-_STANDING = {
-    Kind.COUNTRY: 3.6,
-    Kind.CONTINENT: 3.4,
-    Kind.REGION: 2.2,
-    Kind.PROVINCE: 1.7,
-    Kind.RIVER: 2.0,
-    Kind.CITY: 1.6,
-    Kind.TOWN: 1.1,
-    Kind.DISTRICT: 0.9,
-    Kind.VILLAGE: 0.6,
-    Kind.AIRPORT: 1.0,
-    Kind.BASE: 1.0,
-    Kind.DAM: 1.0,
-    Kind.CAMP: 0.9,
-    Kind.CROSSING: 0.9,
-    Kind.OTHER: 0.8,
-}
+from gazetteer.place import Kind
+from geofront.evidence import Contender, Feature, Question
+
+TOLD_PEOPLE = 100_000
 
 
-def weigh(candidate: Candidate, question: Question) -> Weighed:
-    place = candidate.place
-    points = _STANDING[place.kind]
-    if place.population and place.kind in (Kind.CITY, Kind.TOWN, Kind.VILLAGE):
-        points = 0.42 * log10(place.population + 10)
-    told = f"a city of {place.population:,} people" if place.population >= 100_000 and place.kind is Kind.CITY else None
-    return Weighed(points, told)
+def features(contender: Contender, question: Question) -> Iterator[Feature]:
+    place = contender.candidate.place
+    yield f"is {place.kind.value}", 1.0
+    if place.population:
+        if place.kind is not Kind.COUNTRY:
+            yield "people", log10(place.population)
+    elif place.kind in (Kind.CITY, Kind.TOWN, Kind.VILLAGE):
+        yield "people unknown", 1.0
+    if contender.standing:
+        yield "standing", log2(1 + contender.standing)
+    else:
+        yield "first of its name", 1.0
+
+
+def reason(contender: Contender, question: Question) -> str | None:
+    place = contender.candidate.place
+    if place.kind is not Kind.CITY or place.population < TOLD_PEOPLE:
+        return None
+    return f"a city of {place.population:,} people"

@@ -1,16 +1,30 @@
 """How far the spelling had to be bent."""
 
-from gazetteer.place import Candidate, Rung
-from geofront.evidence import Question, Weighed
+from __future__ import annotations
 
-_POINTS = {Rung.EXACT: 0.0, Rung.FOLDED: -0.1, Rung.VARIANT: -0.8, Rung.FUZZY: -2.0}
+from collections.abc import Iterator
+
+from gazetteer.naming import fold
+from gazetteer.place import Rung
+from geofront.evidence import Contender, Feature, Question
 
 
-def weigh(candidate: Candidate, question: Question) -> Weighed:
-    told = {
-        Rung.EXACT: "exact name",
-        Rung.FOLDED: "same name without accents or signs",
-        Rung.VARIANT: f"a spelling of {candidate.matched}",
-        Rung.FUZZY: f"close to {candidate.matched}",
-    }
-    return Weighed(_POINTS[candidate.rung], told[candidate.rung])
+def features(contender: Contender, question: Question) -> Iterator[Feature]:
+    candidate = contender.candidate
+    if candidate.rung is not Rung.EXACT:
+        yield f"{candidate.rung.value} spelling", 1.0
+    if fold(candidate.matched) == fold(candidate.place.name):
+        yield "by its own name", 1.0
+
+
+def reason(contender: Contender, question: Question) -> str | None:
+    candidate = contender.candidate
+    match candidate.rung:
+        case Rung.EXACT:
+            return "exact name"
+        case Rung.FOLDED:
+            return "same name without accents or signs"
+        case Rung.VARIANT:
+            return f"a spelling of {candidate.matched}"
+        case _:
+            return f"close to {candidate.matched}"

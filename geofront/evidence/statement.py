@@ -4,29 +4,37 @@ Tolerances follow how news uses such words: a third of the distance, at least 8 
 to either side of a compass word (a city 216 degrees away is called "south").
 """
 
-from gazetteer.place import Candidate
-from geofront.evidence import Question, Stated, Weighed
+from __future__ import annotations
 
+from collections.abc import Iterator
+
+from gazetteer.place import Candidate
+from geofront.evidence import Contender, Feature, Question, Stated
+
+NEAR_KM = 60  # "north of Sirte", without a distance: as far as news goes for an anchor
 _DEGREES = {name: number * 22.5 for number, name in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())}
 
 
-def weigh(candidate: Candidate, question: Question) -> Weighed | None:
-    points, told = 0.0, None
+def features(contender: Contender, question: Question) -> Iterator[Feature]:
     for stated in question.stated:
-        if stated.anchor.id == candidate.place.id:
-            return Weighed(-4.0)
-        fits = agrees(candidate, stated, question)
-        if fits is None:
+        if stated.anchor.id == contender.candidate.place.id:
+            yield "is its own anchor", 1.0
             continue
-        distance = question.distance_km(stated.anchor.lonlat, candidate.place.lonlat)
-        points += 2.5 if fits else -3.0
-        if fits:
-            told = f"{round(distance)} km from {stated.anchor.name}, as the article says"
-    return Weighed(points, told) if points else None
+        fits = agrees(contender.candidate, stated, question)
+        if fits is not None:
+            yield ("as stated" if fits else "against statement"), 1.0
+
+
+def reason(contender: Contender, question: Question) -> str | None:
+    for stated in question.stated:
+        if agrees(contender.candidate, stated, question):
+            distance = question.distance_km(stated.anchor.lonlat, contender.candidate.place.lonlat)
+            return f"{round(distance)} km from {stated.anchor.name}, as the article says"
+    return None
 
 
 def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | None:
-    """Whether a candidate agrees with a statement; None where the statement says neither distance nor direction."""
+    """Whether a candidate agrees with a statement; None where the statement says too little of it to tell."""
     if stated.distance_km is None and stated.direction is None:
         return None
     distance = question.distance_km(stated.anchor.lonlat, candidate.place.lonlat)
@@ -35,11 +43,9 @@ def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | N
         slack = max(8.0, high / 3) + stated.anchor_edge_km
         if not low - slack <= distance <= high + slack:
             return False
-    elif distance > 60:
-        return False
     if stated.direction is not None and distance > max(3.0, stated.anchor_edge_km / 2):
         bearing = question.bearing_deg(stated.anchor.lonlat, candidate.place.lonlat)
         off = abs((bearing - _DEGREES[stated.direction] + 180) % 360 - 180)
         if off > (60 if distance > 2 * stated.anchor_edge_km else 80):
             return False
-    return True
+    return True if stated.distance_km is not None or distance <= NEAR_KM else None
