@@ -85,8 +85,8 @@ def define_contested(pen: Pen, first: Style, second: Style) -> str:
     """Stripes of two actors side by side; the id of the pattern."""
     id = f"gf-both-{plain_id(first.id)}-{plain_id(second.id)}"
     with pen.inside("pattern", id=id, width=12, height=12, patternUnits="userSpaceOnUse", patternTransform="rotate(45)"):
-        pen.draw("rect", width=6, height=12, fill=first.color, fill_opacity=0.62)
-        pen.draw("rect", x=6, width=6, height=12, fill=second.color, fill_opacity=0.62)
+        pen.draw("rect", width=6, height=12, fill=first.color, fill_opacity=0.42)
+        pen.draw("rect", x=6, width=6, height=12, fill=second.color, fill_opacity=0.42)
     return id
 
 
