@@ -75,10 +75,12 @@ export function stageSheet(view, world, state) {
     // Several sides said to be in one place: their footprints become one, in both colours.
     const held = new Map();
     const fought = new Set();
+    const claimants = new Set();
     for (const item of shapes) {
       if (item.shape.kind !== 'footprint' || item.shape.certainty === 'planned') continue;
       const key = placeOf.get(item.shape.place)?.id ?? item.shape.id;
       if (foughtOver(item.shape, state)) fought.add(key);
+      claimants.add(`${key} ${item.shape.actor}`);
       held.set(key, [...(held.get(key) || []), item.shape.actor, ...(item.shape.other ? [item.shape.other] : [])]);
     }
 
@@ -111,7 +113,8 @@ export function stageSheet(view, world, state) {
           layer.areas.append(group);
         }
         const anchor = place && !place.area ? project(...place.at) : [box.x + box.w / 2, box.y + box.h / 2];
-        for (const side of [shape.actor, ...(shape.other ? [shape.other] : [])]) {
+        // The other side has a symbol of its own where a statement of its own says so.
+        for (const side of [shape.actor, ...(shape.other && !claimants.has(`${key} ${shape.other}`) ? [shape.other] : [])]) {
           const name = `${key} ${side} ${shape.certainty}`;
           if (twins.has(name)) twins.get(name).claims.push(...shape.claims);
           else points.push(remember(twins, { key: name, at: anchor, look: look(side), symbol: look(side).symbol, claims: [...shape.claims],
@@ -333,7 +336,7 @@ function countryNames(words, labeller, labels, project, map, scale) {
 }
 
 // A footprint that some statement calls fought over, rather than held by one or the other.
-const foughtOver = (shape, state) => Boolean(shape.other) || shape.claims.some((id) => ['contested', 'attack', 'withdrawal'].includes(state.claims.get(id)?.type));
+const foughtOver = (shape, state) => shape.claims.some((id) => ['contested', 'attack', 'withdrawal'].includes(state.claims.get(id)?.type));
 
 // The symbol that stands for a shape, where one does.
 const twinOf = (points, shape) => points.find((point) => point.claims.includes(shape.claims[0]) && (shape.kind === 'mark') === Boolean(point.small));
