@@ -101,7 +101,7 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             continue
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
             found.append("not")
-        elif any(tokens[at].lower in cue.adverbs for at in range(link_predicate.start, link_predicate.end)):
+        elif any(tokens[at].lower in cue.adverbs for at in range(max(0, link_predicate.start - 1), link_predicate.end)):
             found.append("never")
         if link_predicate.introducer in cue.prepositions:
             found.append(str(link_predicate.introducer))

@@ -244,7 +244,7 @@ class Scene:
                 if townlike and not follower.joined and self._kind_of(fill.mention) in WIDE:
                     continue  # "the capital in northern Syria" is not Syria, "the last city of Darfur" not Darfur
                 near = fill.near or bool(words & _BESIDE)
-                whole = noun in lex.part_nouns or near or self._counted(phrase)
+                whole = (noun in lex.part_nouns or near or self._counted(phrase)) and noun not in lex.measure_nouns
                 part = self._text(phrase.start, phrase.end) if whole else fill.part
                 found.append(Fill(fill.mention, part, phrase.start, max(fill.end, follower.phrase.end), near))
         return tuple(found)
