@@ -6,7 +6,7 @@ Court", "Kyiv School of Economics". Those first words are kept as `held`, for th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,8 +26,12 @@ class Bodies:
     held: dict[int, int]  # where a body's name begins → where the words end that may name its place
 
 
-def bodies_of(clauses: Clauses, taken: Collection[int]) -> Bodies:
-    """The bodies of a sentence; runs that begin in `taken` words are left alone."""
+def bodies_of(clauses: Clauses, taken: Collection[int], is_place: Callable[[str], bool]) -> Bodies:
+    """The bodies of a sentence; runs that begin in `taken` words are left alone.
+
+    Args:
+        is_place: whether a run that ends in a word for both, as "West Bank" does, is a well-known place.
+    """
     tokens = clauses.tokens
     found: set[int] = set()
     held: dict[int, int] = {}
@@ -39,7 +43,7 @@ def bodies_of(clauses: Clauses, taken: Collection[int]) -> Bodies:
             continue
         end = _run_end(tokens, at)
         if end > at + 1:
-            _one_run(tokens, at, end, found, held)
+            _one_run(tokens, at, end, found, held, is_place)
         at = max(end, at + 1)
     _listed(tokens, found)
     return Bodies(frozenset(found), {start: end for start, end in held.items() if not any(spot in found for spot in range(start, end))})
@@ -60,10 +64,17 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
-def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: dict[int, int]) -> None:
+def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: dict[int, int], is_place: Callable[[str], bool]) -> None:
     known = words()
     run = tokens[at:end]
-    bodies = [offset for offset, token in enumerate(run) if token.text in known.bodies]
+    bodies = [
+        offset
+        for offset, token in enumerate(run)
+        if token.text in known.bodies
+        and not (
+            offset and token.text in known.name_parts_after and is_place(" ".join(token.text for token in run[offset - 1 : offset + 1]))
+        )
+    ]
     if bodies:
         last = bodies[-1]
         if last > 0 and run[last].text != "United":

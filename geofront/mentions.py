@@ -62,7 +62,7 @@ def propose(
     readings = []
     for clauses, some_refs, some_persons in zip(parsed, refs, persons, strict=True):
         taken = _taken(clauses, some_refs, some_persons, gazetteer)
-        bodies = bodies_of(clauses, taken)
+        bodies = bodies_of(clauses, taken, lambda name: _prominent(gazetteer, name, by_its_own_name=True))
         reading = Reading(clauses, frozenset(taken | bodies.taken), bodies.held, text)
         readings.append(reading)
         here = _in_sentence(reading, gazetteer, doubted)
@@ -105,6 +105,7 @@ def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spo
                     end <= len(tokens)
                     and reading.text[token.start : tokens[end - 1].end] == one.surface
                     and not any(spot in reading.taken or (index, spot) in here for spot in range(at, end))
+                    and not (at and tokens[at - 1].text in words().name_parts_before)  # "New | London"
                 ):
                     sure, kind_word = setting_of(reading.clauses, at, end)
                     why = "named as a place elsewhere in the article"
@@ -240,7 +241,7 @@ def _holder(reading: Reading, at: int, limit: int, gazetteer: Gazetteer, doubted
         surface = reading.text[tokens[at].start : tokens[end - 1].end]
         if not gazetteer.knows(surface):
             continue
-        division = end - at > 1 and tokens[end - 1].text in ("County", "Province", "Governorate", "Oblast", "District", "City")
+        division = end - at > 1 and tokens[end - 1].text in surroundings().divisions
         if surface in words().country_names or surface in words().seats or division or _prominent(gazetteer, surface, by_its_own_name=True):
             return reading.spotted(at, end, known=True, why="in the name of a body", sure=division)
         if gazetteer.candidates(surface):
@@ -336,6 +337,8 @@ def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int]) -> 
     tokens = clauses.tokens
     if end >= len(tokens) or end in taken or not tokens[end].capital:
         return False
+    if end - at > 1 and tokens[end - 1].text in surroundings().divisions:
+        return False  # "Boone County | Jail"
     following = tokens[end].text
     known = words()
     return (

@@ -230,8 +230,8 @@ class _Article:
     settled: Mapping[str, Place]
     order: tuple[tuple[str, Place], ...]  # most often named first
     key_of: Mapping[int, str]
-    countries: Mapping[str, float]
-    divisions: Mapping[tuple[str, str], float]
+    votes: Mapping[str, Mapping[str, int]]  # for countries, by the name that votes; "" for adjectives of nationality
+    division_votes: Mapping[str, Mapping[tuple[str, str], int]]
     dateline: Place | None
     gazetteer: Gazetteer
 
@@ -244,8 +244,8 @@ class _Article:
             settled,
             order,
             {at: key for key, some in groups.items() for at in some},
-            _shares(_votes(settled, groups, survey)),
-            _shares(_division_votes(settled, groups)),
+            _votes(settled, groups, survey),
+            _division_votes(settled, groups),
             dateline,
             gazetteer,
         )
@@ -254,8 +254,8 @@ class _Article:
         return Question(
             spotted=tuple(self.survey.spotted[at] for at in some),
             contenders=contenders,
-            countries=self.countries,
-            divisions=self.divisions,
+            countries=_shares(self.votes, but=key),
+            divisions=_shares(self.division_votes, but=key),
             theatre_countries=self.survey.theatre_countries,
             settled=tuple(place for name, place in self.order if name != key),
             dateline=self.dateline,
@@ -289,9 +289,8 @@ class _Article:
         return tuple(found)
 
 
-def _votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed) -> Counter[str]:
+def _votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed) -> dict[str, dict[str, int]]:
     """Votes for the countries the article is about; a small place votes only for a country that something else speaks for."""
-    votes: Counter[str] = Counter()
     known = (
         set(survey.nations)
         | survey.theatre_countries
@@ -299,27 +298,31 @@ def _votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], su
     )
     if not known:
         known = {place.country for place in settled.values()}
+    votes: dict[str, dict[str, int]] = {"": {country: min(3, number) for country, number in survey.nations.items()}}
     for key, place in settled.items():
         strange = place.kind is not Kind.COUNTRY and place.population < 100_000 and place.country not in known
         if place.country is not None and not strange:
-            votes[place.country] += min(3 if place.kind is Kind.COUNTRY else 4, len(groups[key]))
-    for country, number in survey.nations.items():
-        votes[country] += min(3, number)
+            votes[key] = {place.country: min(3 if place.kind is Kind.COUNTRY else 4, len(groups[key]))}
     return votes
 
 
-def _division_votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]]) -> Counter[tuple[str, str]]:
+def _division_votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]]) -> dict[str, dict[tuple[str, str], int]]:
     """Votes for first-level divisions: two for one that is named, one for a place in it."""
-    votes: Counter[tuple[str, str]] = Counter()
+    votes: dict[str, dict[tuple[str, str], int]] = {}
     for key, place in settled.items():
         if place.country is not None and place.admin1 is not None and place.kind not in _WIDE:
-            votes[place.country, place.admin1] += min(3, len(groups[key])) * (2 if place.kind is Kind.PROVINCE else 1)
+            votes[key] = {(place.country, place.admin1): min(3, len(groups[key])) * (2 if place.kind is Kind.PROVINCE else 1)}
     return votes
 
 
-def _shares(votes: Mapping[_Key, int]) -> dict[_Key, float]:
-    total = sum(votes.values())
-    return {key: number / total for key, number in votes.items()} if total else {}
+def _shares(votes: Mapping[str, Mapping[_Key, int]], *, but: str) -> dict[_Key, float]:
+    """Each one's share of the votes of all names `but` one: nobody speaks for itself."""
+    counts: Counter[_Key] = Counter()
+    for name, some in votes.items():
+        if name != but:
+            counts.update(some)
+    total = sum(counts.values())
+    return {key: number / total for key, number in counts.items()} if total else {}
 
 
 # --- decisions -----------------------------------------------------------------------------------
@@ -336,7 +339,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
     about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
     if place.kind not in _WIDE and not about:
-        strange = place.population < 400_000 or bent
+        strange = bent or (place.population < 400_000 and place.kind not in _BROAD and (not sure or bool(question.theatre_countries)))
         contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
         if strange and contradicted:
             return (

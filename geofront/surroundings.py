@@ -31,6 +31,7 @@ class Surroundings:
     city_bodies: frozenset[str]  # as written
     settlements: frozenset[str]
     list_words: frozenset[str]
+    divisions: frozenset[str]  # as written
     of_persons: frozenset[str]  # lemmas
     titles_too: frozenset[str]  # as written
     never_alone: frozenset[str]  # as written
