@@ -75,13 +75,13 @@ export function stageSheet(view, world, state) {
     // Several sides said to be in one place: their footprints become one, in both colours.
     const held = new Map();
     const fought = new Set();
-    const claimants = new Set();
+    const claimants = new Map();
     for (const item of shapes) {
       if (item.shape.kind !== 'footprint' || item.shape.certainty === 'planned') continue;
       const key = placeOf.get(item.shape.place)?.id ?? item.shape.id;
       if (foughtOver(item.shape, state)) fought.add(key);
-      claimants.add(`${key} ${item.shape.actor}`);
-      held.set(key, [...(held.get(key) || []), item.shape.actor, ...(item.shape.other ? [item.shape.other] : [])]);
+      claimants.set(key, (claimants.get(key) || new Set()).add(item.shape.actor));
+      held.set(key, [...(held.get(key) || []), item.shape.actor, ...(item.shape.other && state.sideOn(item.shape.other) ? [item.shape.other] : [])]);
     }
 
     const filled = new Set();
@@ -104,7 +104,7 @@ export function stageSheet(view, world, state) {
       if (shape.kind === 'footprint') {
         const key = place?.id ?? shape.id;
         const sides = [...new Set(held.get(key) || [shape.actor])];
-        const other = shape.other ? look(shape.other) : sides.length > 1 ? look(sides.find((side) => side !== shape.actor)) : null;
+        const other = shape.other && state.sideOn(shape.other) ? look(shape.other) : sides.length > 1 ? look(sides.find((side) => side !== shape.actor)) : null;
         if (across > 9) {
           const d = ringPath(lines);
           if (!filled.has(key)) group.append(s('path', { class: 'fill', d, fill: hatch(own, other) }));
@@ -114,7 +114,7 @@ export function stageSheet(view, world, state) {
         }
         const anchor = place && !place.area ? project(...place.at) : [box.x + box.w / 2, box.y + box.h / 2];
         // The other side has a symbol of its own where a statement of its own says so.
-        for (const side of [shape.actor, ...(shape.other && !claimants.has(`${key} ${shape.other}`) ? [shape.other] : [])]) {
+        for (const side of [shape.actor, ...(shape.other && !claimants.get(key)?.has(shape.other) && state.sideOn(shape.other) ? [shape.other] : [])]) {
           const name = `${key} ${side} ${shape.certainty}`;
           if (twins.has(name)) twins.get(name).claims.push(...shape.claims);
           else points.push(remember(twins, { key: name, at: anchor, look: look(side), symbol: look(side).symbol, claims: [...shape.claims],
@@ -268,9 +268,9 @@ export function stageSheet(view, world, state) {
 
     for (const box of areas) labeller.block(box, .3);
     // Two sides are each said to hold a place: not a battle, but two accounts.
-    for (const [key, sides] of held) {
+    for (const key of held.keys()) {
       const entry = entryOf.get(key);
-      if (!entry || new Set(sides).size < 2 || fought.has(key) || !contains(frame, entry.point)) continue;
+      if (!entry || claimants.get(key).size < 2 || fought.has(key) || !contains(frame, entry.point)) continue;
       const fontSize = 12.5 * drawnScale;
       const words = t('legend.differ');
       const room = labeller.beside(`a ${key}`, entry.point, widthOf(words, fontSize), fontSize * 1.25, 14, { far: true });

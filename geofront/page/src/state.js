@@ -24,6 +24,14 @@ export class State {
         else of.themes.push(layer.id);
       }
     }
+    this.sides = new Set(view.layers.filter((layer) => layer.id.startsWith('actor:')).map((layer) => layer.id));
+    // A shape that another side's account crosses stands in that side's layer too, but it is switched with the sides its own statements name.
+    for (const shape of view.shapes) {
+      const of = this.layersOf.get(shape.id);
+      const named = new Set(shape.claims.flatMap((id) => [this.claims.get(id)?.actor, this.claims.get(id)?.target]).filter(Boolean).map((id) => `actor:${id}`));
+      const own = of.actors.filter((id) => named.has(id));
+      if (own.length) of.actors = own;
+    }
     this.shows = this.shows.bind(this);
   }
 
@@ -35,6 +43,11 @@ export class State {
     if ((planned || shape.certainty === 'planned') && shape.certainty === 'planned' && !this.on.has('planned')) return false;
     if (this.day && !shape.claims.some((id) => this.inTime(this.claims.get(id)))) return false;
     return true;
+  }
+
+  sideOn(actor) {
+    const id = `actor:${actor}`;
+    return this.on.has(id) || !this.sides.has(id);
   }
 
   inTime(claim) {
