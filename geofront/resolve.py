@@ -18,6 +18,7 @@ from gazetteer.place import Kind, LonLat, Place, Rung
 from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, and forty times as fast as the ellipsoid
 from gazetteer.store import Gazetteer
 from geofront.evidence import Contender, Feature, Question, Stated, all_evidence
+from geofront.evidence.container import lies_in
 from geofront.evidence.statement import agrees
 from geofront.lexicon import lexicon
 from geofront.metric import bearing_deg, degrees_of, step
@@ -30,6 +31,7 @@ from geofront.where import LocativePhrase
 from geofront.words import words
 
 LEAST_PROBABLE = 0.35  # of the chosen place and what lies beside it; below, we abstain
+LEAST_OUTSIDE = 0.9  # where the article says that it lies in a province, and the place does not
 LEAST_AT_WAR = 0.5  # where a theatre is known: a wrong dot on the map of a war is worse than a missing one
 SAME_PLACE_KM = 30.0  # rivals closer than this are the same for a reader of a newspaper
 SETTLED = 0.6  # how probable a place must be to speak for others
@@ -335,6 +337,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     if not scored:
         return Unknown((f"{name}: not in the gazetteer; {spotted[0].why}",))
     best = scored[0]
+    losers = tuple(_loser(one) for one in scored[:5])
     candidate, place = best.contender.candidate, best.place
     bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
     about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
@@ -352,11 +355,12 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     measured = [stated for stated in question.stated if stated.distance_km is not None]
     if measured and place.kind not in _BROAD and all(agrees(candidate, stated, question) is False for stated in measured):
         return Unknown((f"{name}: no place of that name lies where the article puts it",))
+    outside = bool(question.containers) and all(lies_in(place, holder, question) is False for holder in question.containers)
+    if outside and question.theatre_countries and best.probability < LEAST_OUTSIDE and place.kind not in _BROAD:
+        return Ambiguous((f"{name}: the article puts it in {question.containers[0].name}, where no place of that name is known",), losers)
     if best.probability < (LEAST_AT_WAR if question.theatre_countries else LEAST_PROBABLE):
         rival = next((one.place for one in scored[1:] if distance_km(one.place.lonlat, place.lonlat) > SAME_PLACE_KM), place)
-        return Ambiguous(
-            (f"{len(scored)} places fit, and {_named(rival)} as well as {_named(place)}",), tuple(_loser(one) for one in scored[:5])
-        )
+        return Ambiguous((f"{len(scored)} places fit, and {_named(rival)} as well as {_named(place)}",), losers)
     reasons = (evidence.reason(best.contender, question) for evidence in all_evidence())
     return Resolved(
         placed_at(place),

@@ -22,6 +22,7 @@ _ALIKE = {
     Kind.CROSSING: {Kind.OTHER, Kind.TOWN, Kind.VILLAGE},
 }
 _CALLED_AFTER = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.REGION})
+AROUND_KM = 150.0  # from the middle of a division to the city that it is called after
 _SETTLED = frozenset({Kind.CITY, Kind.TOWN})
 
 
@@ -41,10 +42,10 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
 
 
 def _has_city_of_its_name(contender: Contender, question: Question) -> bool:
-    """Whether a city in this division bears the same name: a bare "Aleppo" is the city."""
+    """Whether a city near by bears the same name: a bare "Aleppo" is the city, and so is "Kyiv", which its oblast lies around."""
     division = contender.candidate.place
     return any(
-        place.kind in _SETTLED and place.country == division.country and place.admin1 == division.admin1
+        place.kind in _SETTLED and place.country == division.country and question.distance_km(place.lonlat, division.lonlat) <= AROUND_KM
         for place in (other.candidate.place for other in question.contenders[:8])
     )
 
