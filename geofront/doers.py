@@ -70,12 +70,12 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if fill is None and tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[phrase.head].lower) in _GROUPS:
             key = _last_group(scene, phrase.start, told)
             return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
-        if (
-            fill is not None
-            and fill.key is None
-            and tokens[phrase.start].lower in ("the", "its", "their")
-            and told.memory.acted is not None
-        ):
+        owned = tokens[phrase.start].lower in ("its", "their")
+        if fill is not None and owned and not fill.civilian and (fill.key is None or fill.key.startswith("generic:")):
+            key = _who_says(scene, phrase.start, told.memory.acted)
+            if key is not None:
+                return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
+        if fill is not None and fill.key is None and tokens[phrase.start].lower == "the" and told.memory.acted is not None:
             return ActorFill(told.memory.acted, None, fill.civilian, fill.text)  # "the force": who acted last
         if fill is not None:
             return fill
@@ -115,6 +115,15 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         return None
 
     return resolve
+
+
+def _who_says(scene: Scene, before: int, otherwise: str | None) -> str | None:
+    """The actor that is the subject of the last verb of saying before a token of the sentence; `otherwise` where nobody says it."""
+    for predicate in reversed(scene.clauses.predicates):
+        if predicate.end <= before and predicate.lemma in lexicon().reporting and predicate.subject is not None:
+            sayer = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
+            return sayer.key if sayer is not None else None
+    return otherwise
 
 
 def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
