@@ -70,6 +70,11 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if fill is None and tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[phrase.head].lower) in _GROUPS:
             key = _last_group(scene, phrase.start, told)
             return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
+        if phrase.start and tokens[phrase.start - 1].lower == "whose" and fill is not None and not fill.civilian:
+            owner = next((some for some in reversed(scene.clauses.phrases) if some.end < phrase.start), None)
+            owning = scene.actor_of(owner) if owner is not None else None
+            if owning is not None and owning.key is not None and (fill.ref is None or fill.ref.how == "generic"):
+                return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
         owned = tokens[phrase.start].lower in ("its", "their")
         if fill is not None and owned and not fill.civilian and (fill.key is None or fill.key.startswith("generic:")):
             key = _who_says(scene, phrase.start, told.memory.acted)
