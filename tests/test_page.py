@@ -120,6 +120,18 @@ def test_every_claim_has_a_card_and_every_loss_its_reason() -> None:
     assert {row["id"] for row in view.untable(shown["shapes"])} == {shape.id for shape in report.shapes}
 
 
+def test_a_page_without_a_title_takes_its_weightiest_statement_and_says_whose_it_is() -> None:
+    report = east_of_mosul()
+    untitled = replace(report, article=replace(report.article, title=None))
+    words = language.words_in("en")
+
+    assert "5–6" in view.headline(untitled, words).replace("\u2060", "")
+    assert view.headline(untitled, words).endswith(", according to a general")
+    planned = replace(untitled, claims=tuple(claim for claim in report.claims if claim.modality is Modality.PLANNED))
+    assert "Planned: " in view.headline(planned, words)
+    assert view.headline(replace(untitled, claims=()), words) == words("page.headline_fallback")
+
+
 def test_a_quotes_marks_are_its_own_words() -> None:
     report = east_of_mosul()
     claim = report.claims[0]

@@ -137,11 +137,11 @@ def test_a_card_shows_its_shape_and_a_shape_its_card(browser: Chromium, folder: 
 def test_two_accounts_of_one_place_are_told_as_such(browser: Chromium, folder: Path) -> None:
     page = opened(browser, folder, northern_loop())
     notes = "[...document.querySelectorAll('.stage .note')].map((one) => one.textContent)"
-    assert "accounts differ" in page.run(notes), "the Volunteer Brigade and the Border Guard are each said to hold Dubrivka"
+    assert "see both statements" in page.run(notes), "the Volunteer Brigade and the Border Guard are each said to hold Dubrivka"
     assert page.run("document.querySelectorAll('.stage .symbol[data-claims=\"c2\"], .stage .symbol[data-claims=\"c3\"]').length") == 2
     page.run("document.querySelector('input[data-layer=\"actor:a2\"]').click()")
     page.settle()
-    assert "accounts differ" not in page.run(notes)
+    assert "see both statements" not in page.run(notes)
     page.close()
 
 

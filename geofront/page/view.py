@@ -15,7 +15,7 @@ from gazetteer.place import Kind
 from geofront.basemap import BaseMap, window
 from geofront.basemap.window import clip_ring, roomiest
 from geofront.layers import layers_of
-from geofront.model import Actor, Ambiguous, Claim, DateBasis, Mention, Report, Role, Shape, Unknown
+from geofront.model import Actor, Ambiguous, Claim, DateBasis, Mention, Modality, Report, Role, Shape, Unknown
 from geofront.page.extent import Box, Views, views
 from geofront.page.language import Words
 from geofront.page.wording import Teller, host, placed, spelt_as
@@ -28,6 +28,7 @@ HATCHES = 8
 MANY = 1000     # shapes; above this each is drawn with fewer vertices, to keep the page small
 
 AREAS = {Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER}
+SAID = (Modality.ASSERTED, Modality.CLAIMED)
 MARK_ORDER = ("place", "actor", "distance", "trigger")      # later ones win where they overlap
 
 
@@ -129,15 +130,20 @@ def cleaned(value: Any) -> Any:
 
 
 def headline(report: Report, words: Words) -> str:
-    """The article's title; where it has none, its weightiest drawn claim in a few words."""
+    """The article's title; where it has none, its weightiest drawn claim in a few words, with who says so."""
     if report.article.title and report.article.title.strip():
         return report.article.title.strip()
     teller = Teller(words, report)
+    names = {actor.id: actor.name for actor in report.actors}
     drawn = [claim for claim in report.claims if claim.shape is not None]
-    for claim in sorted(drawn, key=lambda claim: claim.distance_km is None):
-        actor = next((actor.name for actor in report.actors if actor.id == claim.actor), None)
-        return f"{actor}: {teller.heading(claim)}" if actor else teller.heading(claim)
-    return words("page.headline_fallback")
+    if not drawn:
+        return words("page.headline_fallback")
+    # What is said to have happened before what is planned, a distance before a place, a side before none; then the first.
+    claim = min(drawn, key=lambda one: (one.modality not in SAID, one.distance_km is None, one.actor not in names))
+    what = f"{names[claim.actor]}: {teller.heading(claim)}" if claim.actor in names else teller.heading(claim)
+    if claim.modality is not Modality.CLAIMED:
+        return what
+    return words("page.headline_by", what=what, speaker=claim.speaker) if claim.speaker else words("page.headline_claimed", what=what)
 
 
 def as_of(report: Report, words: Words) -> str:

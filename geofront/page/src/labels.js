@@ -23,6 +23,25 @@ export function widthOf(text, size, weight = 400, spacing = 0, family = SANS) {
   return measured.get(key) + spacing * text.length;
 }
 
+// Whether this machine has letters for a text: a row of empty boxes tells nobody anything.
+export function drawable(text) {
+  const letter = [...text].find((one) => /\p{L}/u.test(one));
+  if (!letter || letter < '\u0250') return true;
+  if (!seen.has(letter)) seen.set(letter, pictureOf(letter) !== pictureOf('\u{10fffd}'));
+  return seen.get(letter);
+}
+
+const seen = new Map();
+
+function pictureOf(letter) {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [24, 24];
+  const ink = canvas.getContext('2d', { willReadFrequently: true });
+  ink.font = `16px ${SANS}`;
+  ink.fillText(letter, 4, 18);
+  return ink.getImageData(0, 0, 24, 24).data.join();
+}
+
 // Where a label may stand about its anchor, best first: [dx, dy] in units of its own size and of the gap.
 const AROUND = [[1, 0], [1, -.55], [1, .55], [-1, 0], [-1, -.55], [-1, .55], [0, -1], [0, 1], [.45, -1], [-.45, -1], [.45, 1], [-.45, 1]];
 

@@ -6,7 +6,7 @@ import { Sheet } from './sheet.js';
 import { looks, paint, symbolPath, hatchPattern } from './look.js';
 import { arrowBody } from './arrow.js';
 import { boundsOf, flat, length, linePath, overlap, ringPath } from './geometry.js';
-import { Labeller, SERIF, alongLine, eased, textIn, widthOf } from './labels.js';
+import { Labeller, SERIF, alongLine, drawable, eased, textIn, widthOf } from './labels.js';
 import { pairs, riversAt } from './base.js';
 import { smoothPath } from './project.js';
 import { t } from './words.js';
@@ -245,7 +245,7 @@ export function stageSheet(view, world, state) {
         const fontSize = (place.area ? 14 : big ? 17 : 15) * drawnScale;
         const small = 12.5 * drawnScale;
         const lines = [{ text: place.name, size: fontSize, weight: place.area ? 400 : big ? 600 : 600, extra: place.area ? 'area' : 'place' }];
-        if (place.local && place.local !== place.name) lines.push({ text: place.local, size: small, extra: 'local' });
+        if (place.local && place.local !== place.name && drawable(place.local)) lines.push({ text: place.local, size: small, extra: 'local' });
         const w = Math.max(...lines.map((line) => widthOf(line.text, line.size, line.weight)));
         const h = lines.reduce((sum, line) => sum + line.size * 1.22, 0);
         const key = `p ${place.id}`;
@@ -267,7 +267,7 @@ export function stageSheet(view, world, state) {
     }
 
     for (const box of areas) labeller.block(box, .3);
-    // Two sides are each said to hold a place: not a battle, but two accounts.
+    // Two sides are each said to hold a place, not to fight for it: one after the other, or by two accounts. The cards say which.
     for (const key of held.keys()) {
       const entry = entryOf.get(key);
       if (!entry || claimants.get(key).size < 2 || fought.has(key) || !contains(frame, entry.point)) continue;
