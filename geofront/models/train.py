@@ -54,8 +54,8 @@ HELD = {
     "is its own container": -6.0,
     "theatre": 2.0,
     "out of theatre": -2.5,
-    "in container": 2.5,
-    "out of container": -1.5,
+    "in container": 4.0,
+    "out of container": -3.0,
     "called after its city": -2.5,
 }
 SKIPPED = frozenset({"wiktor"})  # names only the toponym the page is about: what it leaves out is no counterexample
