@@ -19,7 +19,7 @@ from gazetteer.lookup import Found, ranked
 from gazetteer.naming import HASH_MASK, fold, key_hash, lookup_keys, without_kind
 from gazetteer.place import Candidate, Kind, LonLat, Place
 from gazetteer.sphere import EARTH_RADIUS_KM, distance_km
-from gazetteer.writer import FILTER_BITS, SCHEMA, bits_of, finish
+from gazetteer.writer import CELL_OF, FILTER_BITS, SCHEMA, bits_of, finish
 
 BUILT = Path(__file__).parent / "built"
 PACKED = "world.sqlite.xz"
@@ -33,6 +33,7 @@ _COLUMNS = (
     "p.n, p.id, p.name, p.local_name, p.kind, p.country, p.admin1, p.lon, p.lat, p.population, p.radius_km, p.uncertainty_km, "
     "p.source, p.note"
 )
+_CELL_OF_P = CELL_OF.replace("lat", "p.lat").replace("lon", "p.lon")
 _BY_KEY = (
     f"SELECT {_COLUMNS}, p.prominence, m.text, m.usual "
     "FROM keys k JOIN names m ON m.n = k.name JOIN places p ON p.n = m.place WHERE k.hash = ?"
@@ -324,9 +325,10 @@ class Gazetteer:
         """Places in a box of west, south, east, north in degrees, most prominent first."""
         west, south, east, north = bbox
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM area a JOIN places p ON p.n = a.n WHERE a.west >= ? AND a.east <= ? AND a.south >= ? AND a.north <= ? "
-            "AND p.lon BETWEEN ? AND ? AND p.lat BETWEEN ? AND ? ORDER BY p.prominence DESC, p.id",
-            (west - 0.01, east + 0.01, south - 0.01, north + 0.01, west, east, south, north),
+            # a bare a.n would keep SQLite from using the index on the cells
+            f"SELECT {_COLUMNS} FROM area a CROSS JOIN places p WHERE a.east >= ? AND a.west <= ? AND a.north >= ? AND a.south <= ? "
+            f"AND {_CELL_OF_P} = +a.n AND p.lon BETWEEN ? AND ? AND p.lat BETWEEN ? AND ? ORDER BY p.prominence DESC, p.id",
+            (west, east, south, north, west, east, south, north),
         )
         return tuple(self._place_of(row) for row in rows)
 

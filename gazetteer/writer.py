@@ -13,7 +13,7 @@ from types import TracebackType
 from gazetteer.entry import Entry
 from gazetteer.naming import HASH_MASK, families_of, key_hash, stored_keys
 
-SCHEMA = 5
+SCHEMA = 6
 FILTER_BITS = 1 << 25
 _BATCH = 20_000
 
@@ -29,11 +29,14 @@ CREATE TABLE names (
 );
 CREATE TABLE keys (hash INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (hash, name)) WITHOUT ROWID;
 """
-_FINISH = """
+# half a degree a side: a tree of cells is built ten times as fast as one of places, and finds as well
+CELL_OF = "CAST((lat + 90) * 2 AS INTEGER) * 1000 + CAST((lon + 180) * 2 AS INTEGER)"
+_FINISH = f"""
 CREATE UNIQUE INDEX place_ids ON places (id);
 CREATE INDEX place_names ON names (place);
 CREATE VIRTUAL TABLE area USING rtree(n, west, east, south, north);
-INSERT INTO area SELECT n, lon, lon, lat, lat FROM places ORDER BY CAST(lon AS INTEGER), lat;
+CREATE INDEX place_cells ON places ({CELL_OF});
+INSERT INTO area SELECT {CELL_OF}, min(lon), max(lon), min(lat), max(lat) FROM places GROUP BY {CELL_OF};
 CREATE TABLE filter (bits BLOB NOT NULL);
 """
 
@@ -178,4 +181,4 @@ def bits_of(hashed: int) -> tuple[int, int]:
     return hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
 
 
-__all__: Sequence[str] = ["FILTER_BITS", "SCHEMA", "PlaceRow", "Spelling", "StoreWriter", "bits_of", "finish", "write_store"]
+__all__: Sequence[str] = ["CELL_OF", "FILTER_BITS", "SCHEMA", "PlaceRow", "Spelling", "StoreWriter", "bits_of", "finish", "write_store"]
