@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 from typing import TypeVar
 
@@ -36,8 +37,11 @@ LEAST_AT_WAR = 0.5  # where a theatre is known: a wrong dot on the map of a war 
 SAME_PLACE_KM = 30.0  # rivals closer than this are the same for a reader of a newspaper
 SETTLED = 0.6  # how probable a place must be to speak for others
 MOST = 40  # candidates weighed for one name
+MOST_SETTLED = 16  # places that speak for the nearness of others
+PLAIN = 0.97  # how probable a place must be not to be weighed again
 ROUNDS = 2
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT})
+_SPREAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})  # lie in no one spot
 _BROAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.DISTRICT})
 _Key = TypeVar("_Key", bound=Hashable)
@@ -113,6 +117,7 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
     settled = _first_round(groups, contenders, survey)
     found: list[Contest] = []
     lasting: dict[str, list[float]] = {}
+    earlier: dict[str, tuple[Scored, ...]] = {}
     for number in range(ROUNDS):
         article = _Article.of(settled, groups, survey, gazetteer)
         found = []
@@ -120,8 +125,12 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
             question = article.question(key, some, contenders[key])
             if key not in lasting:
                 lasting[key] = [weights.points(features_of(one, question, lasting=True)) for one in contenders[key]]
+            before = earlier.get(key)
+            scored: tuple[Scored, ...]
             if len(contenders[key]) == 1 and number + 1 < ROUNDS:
-                scored: tuple[Scored, ...] = (Scored(contenders[key][0], lasting[key][0], 1.0),)
+                scored = (Scored(contenders[key][0], lasting[key][0], 1.0),)
+            elif before and before[0].probability >= PLAIN and not question.containers and not question.stated:
+                scored = before
             else:
                 points = [
                     fixed + weights.points(features_of(one, question, lasting=False))
@@ -129,6 +138,7 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
                 ]
                 scored = _ranked(contenders[key], points)
             found.append(Contest(key, tuple(some), question, scored))
+        earlier = {contest.key: contest.scored for contest in found}
         settled = {contest.key: contest.scored[0].place for contest in found if contest.scored and contest.scored[0].probability >= SETTLED}
     return tuple(found)
 
@@ -138,6 +148,11 @@ def features_of(contender: Contender, question: Question, *, lasting: bool | Non
     for evidence in all_evidence():
         if lasting is None or evidence.lasting is lasting:
             yield from evidence.features(contender, question)
+
+
+@lru_cache(maxsize=1 << 16)
+def _distance_km(a: LonLat, b: LonLat) -> float:
+    return distance_km(a, b)
 
 
 def _ranked(contenders: Sequence[Contender], points: Sequence[float]) -> tuple[Scored, ...]:
@@ -152,7 +167,7 @@ def _ranked(contenders: Sequence[Contender], points: Sequence[float]) -> tuple[S
     beside = sum(
         shares[at]
         for at in order
-        if shares[at] > 0.001 and distance_km(contenders[at].candidate.place.lonlat, best.lonlat) <= SAME_PLACE_KM
+        if shares[at] > 0.001 and _distance_km(contenders[at].candidate.place.lonlat, best.lonlat) <= SAME_PLACE_KM
     )
     return tuple(Scored(contenders[at], points[at], (beside if at == order[0] else shares[at]) / total) for at in order)
 
@@ -239,8 +254,9 @@ class _Article:
 
     @staticmethod
     def of(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed, gazetteer: Gazetteer) -> _Article:
-        order = tuple(sorted(settled.items(), key=lambda item: (-len(groups[item[0]]), groups[item[0]][0])))
-        dateline = next((place for key, place in order if any(survey.spotted[at].dateline for at in groups[key])), None)
+        ordered = sorted(settled.items(), key=lambda item: (-len(groups[item[0]]), groups[item[0]][0]))
+        dateline = next((place for key, place in ordered if any(survey.spotted[at].dateline for at in groups[key])), None)
+        order = tuple((key, place) for key, place in ordered if place.kind not in _SPREAD)
         return _Article(
             survey,
             settled,
@@ -259,12 +275,12 @@ class _Article:
             countries=_shares(self.votes, but=key),
             divisions=_shares(self.division_votes, but=key),
             theatre_countries=self.survey.theatre_countries,
-            settled=tuple(place for name, place in self.order if name != key),
+            settled=tuple(place for name, place in self.order if name != key)[:MOST_SETTLED],
             dateline=self.dateline,
             containers=self._containers(some),
             stated=self._stated(key, some),
             contains=self.gazetteer.contains,
-            distance_km=distance_km,
+            distance_km=_distance_km,
             bearing_deg=bearing_deg,
         )
 

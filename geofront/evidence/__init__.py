@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from gazetteer.place import Candidate, LonLat, Place
 from geofront.model import Direction, Range
@@ -43,7 +44,7 @@ class Question:
     countries: Mapping[str, float]  # share of the article's votes by country
     divisions: Mapping[tuple[str, str], float]  # and by first-level division: country, code
     theatre_countries: frozenset[str]
-    settled: tuple[Place, ...]  # places of the article already decided, most often named first
+    settled: tuple[Place, ...]  # places of the article already decided that lie in one spot, most often named first
     dateline: Place | None  # where the article was written
     containers: tuple[Place, ...]  # "Mosul, Iraq", "Sinjar in Nineveh province"
     stated: tuple[Stated, ...]
@@ -62,6 +63,7 @@ class Evidence:
     reason: Callable[[Contender, Question], str | None]  # why the candidate fits, for the reader; None: nothing worth telling
 
 
+@cache
 def all_evidence() -> tuple[Evidence, ...]:
     """The kinds of evidence in the order in which their reasons are told."""
     from geofront.evidence import container, country, division, kind, nearness, prominence, spelling, statement

@@ -9,7 +9,7 @@ from math import exp
 from gazetteer.place import Kind
 from geofront.evidence import Contender, Feature, Question
 
-_WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})
+_WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})  # lie in no one spot
 TOLD_KM = 150
 
 
@@ -40,9 +40,5 @@ def _nearest(contender: Contender, question: Question) -> list[tuple[float, str]
     place = contender.candidate.place
     return nsmallest(
         3,
-        [
-            (question.distance_km(place.lonlat, other.lonlat), other.name)
-            for other in question.settled
-            if other.id != place.id and other.kind not in _WIDE
-        ],
+        [(question.distance_km(place.lonlat, other.lonlat), other.name) for other in question.settled if other is not place],
     )
