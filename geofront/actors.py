@@ -244,6 +244,8 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
         return None
     if tokens[at].text in lex.nationalities and at + 1 < len(tokens) and not tokens[at + 1].capital:
         return None
+    if lex.singular(tokens[at].lower) in lex.quantity_nouns:
+        return None  # "Dozens of Peshmerga fighters"
     end = at
     while (
         end < len(tokens)
