@@ -93,6 +93,18 @@ class Read:
         return found
 
 
-def read(text: str, published: date | None = None) -> Read:
-    """A text read the whole way."""
-    return Read(geofront.read_text(text, published=published))
+# A last paragraph that tells which war a short text is from, and claims nothing.
+WARS = {
+    "iraq-syria": "Those at war here are the Kurdish Peshmerga, the Popular Mobilisation Forces, the Free Syrian Army and Islamic State.",
+    "ukraine": "Those at war here are the Ukrainian military, the Ukrainian marines, the Wagner mercenaries and the Russian military.",
+    "libya": "Those at war here are the Libyan National Army, the Government of National Accord and the militias of Misrata and Zintan.",
+}
+
+
+def read(text: str, published: date | None = None, war: str | None = None) -> Read:
+    """A text read the whole way; `war` adds a paragraph that sets it in a theatre."""
+    if war is not None:
+        text = f"{text}\n\n{WARS[war]}"
+    found = Read(geofront.read_text(text, published=published))
+    assert war is None or found.report.article.theatre == war
+    return found

@@ -172,7 +172,7 @@ def test_two_strangers_wear_two_colours() -> None:
 
 
 SCRAPS = st.sampled_from(
-    "Russian Iranian troops rebels the The - backed ( ) IS M23 Moscow army , of Front Islamic State group said 's Libyan civilians US led".split()
+    "Russian Iranian troops rebels the The - backed ( ) IS M23 Moscow army , of Front Islamic State group said 's Libyan civilians US".split()
 )
 
 

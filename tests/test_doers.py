@@ -1,0 +1,67 @@
+"""Who is meant by it, they, we, the group, its fighters and whose soldiers: as far as the article leaves no doubt."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+IRAQ = "iraq-syria"
+IS, KURDS = "Islamic State", "Kurdish Peshmerga"
+
+
+def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
+    found = read(text, war=war)
+    return found.by(found.one(what))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "actor"),
+    [
+        ("Islamic State left Sinjar. It attacked Mosul instead.", "attack Mosul", IS),
+        ("Peshmerga fighters entered Sinjar. They left Mosul on Tuesday.", "withdrawal Mosul", KURDS),
+        ("The Peshmerga said it had entered Sinjar.", "advance Sinjar", KURDS),
+        ("The Peshmerga took Sinjar. Its fighters then entered Tal Afar.", "advance Tal Afar", KURDS),
+        ("The Peshmerga said its soldiers had entered Tal Afar.", "advance Tal Afar", KURDS),
+        ("The Peshmerga reached Sinjar. Tanks entered Mosul at dusk.", "advance Mosul", KURDS),
+        ("Islamic State fighters fled. The group attacked Mosul.", "attack Mosul", IS),
+        ("The Peshmerga, whose soldiers hold Tal Afar, said little.", "control Tal Afar", KURDS),
+        ("The Peshmerga is preparing for an attack on Sinjar.", "attack Sinjar", KURDS),
+        ("“We entered Mosul,” said Captain Omar Ali, an officer with the Peshmerga.", "advance Mosul", KURDS),
+        ("“Our troops entered Mosul,” said Captain Omar Ali, an officer with the Peshmerga.", "advance Mosul", KURDS),
+        ("Captain Omar Ali of the Peshmerga spoke at noon. “We entered Mosul,” Ali said.", "advance Mosul", KURDS),
+    ],
+)
+def test_a_word_that_points_back_means_who_acted_or_spoke(text: str, what: str, actor: str) -> None:
+    assert doer(text, what) == actor
+
+
+def test_the_elided_subject_of_a_second_verb_is_that_of_the_first() -> None:
+    text = "The Peshmerga entered Sinjar and shelled Mosul."
+
+    assert doer(text, "advance Sinjar") == doer(text, "strike Mosul") == KURDS
+
+
+def test_moscows_forces_are_russias() -> None:
+    assert doer("Moscow said its forces had taken the town of Vuhledar.", "capture Vuhledar", "ukraine") in (
+        "Russian government",
+        "Russian forces",
+    )
+
+
+def test_nobody_is_made_up_where_nobody_is_named() -> None:
+    assert doer("The city of Mosul was shelled at dawn.", "strike Mosul") is None
+    assert doer("An air strike hit the city of Mosul.", "strike Mosul") is None
+
+
+def test_who_did_it_without_being_named_is_flagged() -> None:
+    found = read("Islamic State attacked Mosul. The city of Mosul was besieged by evening.", war=IRAQ)
+    claim = found.one("siege Mosul")
+
+    assert found.by(claim) == IS
+    assert "actor inferred from other sentences" in claim.flags
+
+
+def test_what_was_said_outright_is_not_flagged() -> None:
+    found = read("Islamic State attacked Mosul.", war=IRAQ)
+
+    assert not any("inferred" in flag for flag in found.one("attack Mosul").flags)

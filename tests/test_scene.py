@@ -1,0 +1,114 @@
+"""Which place and which actor a phrase means: by name, by what follows it, or by what was named before."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+IRAQ = "iraq-syria"
+
+
+def said(text: str) -> list[str]:
+    return read(text, war=IRAQ).said()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army took Aleppo, Idlib and Hama.", ["capture Aleppo", "capture Idlib", "capture Hama"]),
+        ("Gunmen attacked both Idlib and Hama.", ["attack Idlib", "attack Hama"]),
+        ("The army took the cities of Aleppo and Hama.", ["capture Aleppo", "capture Hama"]),
+        ("Jets bombed the towns of Saraqib and Binnish.", ["strike Saraqib", "strike Binnish"]),
+    ],
+)
+def test_every_member_of_a_list_is_meant(text: str, claims: list[str]) -> None:
+    assert said(text) == claims
+
+
+def test_two_towns_are_those_just_named() -> None:
+    assert said("After Saraqib and Binnish were shelled, gunmen entered the two towns.") == [
+        "strike Saraqib",
+        "strike Binnish",
+        "advance Saraqib",
+        "advance Binnish",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Gunmen entered Idlib on Monday. They left the city on Tuesday.", ["advance Idlib", "withdrawal Idlib"]),
+        ("Shells fell on the town of Saraqib near Idlib. Gunmen then entered the town.", ["advance Saraqib"]),
+        ("The Kurds hold Tal Afar. Jets bombed the city.", ["control Tal Afar", "strike Tal Afar"]),
+    ],
+)
+def test_the_city_and_the_town_are_the_last_of_their_kind(text: str, claims: list[str]) -> None:
+    assert [claim for claim in said(text) if not claim.startswith("strike Saraqib")] == claims
+
+
+def test_a_city_is_not_remembered_for_ever() -> None:
+    filler = " ".join(f"Rain fell on day {number} and nothing was heard." for number in range(2, 12))
+
+    assert said(f"Gunmen attacked Idlib. {filler} Gunmen entered the city.") == ["attack Idlib"]
+
+
+def test_it_is_the_place_named_before() -> None:
+    assert said("Saraqib was quiet. The army took it at dusk.") == ["capture Saraqib"]
+
+
+def test_the_capital_is_a_seat_of_government_and_nobodys_possession() -> None:
+    assert "advance Damascus" in said("Fighting reached Damascus. Gunmen entered the capital.")
+    assert said("Gunmen entered their capital.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Gunmen seized two neighbourhoods in Idlib.", "two neighbourhoods"),
+        ("Gunmen hold the outskirts of Idlib.", "the outskirts"),
+        ("Gunmen shelled Idlib's outskirts.", "outskirts"),
+        ("The army besieged eastern Aleppo.", "eastern Aleppo"),
+        ("Gunmen took the eastern half of the city of Hama.", "the eastern half"),
+        ("Gunmen took three villages near Hama.", "three villages"),
+        ("Gunmen took Hama.", None),
+        ("The army advanced to within five kilometres of Hama.", None),
+    ],
+)
+def test_a_part_of_a_place_is_kept_as_written(text: str, part: str | None) -> None:
+    (claim,) = read(text, war=IRAQ).report.claims
+
+    assert claim.part == part
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen left a village near Idlib.",
+        "Gunmen took a town on the road to Idlib.",
+        "The army took a hill.",
+        "A column left the group's capital for the front.",
+    ],
+)
+def test_a_place_without_a_name_is_not_the_town_it_lies_by(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_description_of_a_name_is_no_second_place() -> None:
+    assert said("Gunmen attacked Idlib, a city in northern Syria.") == ["attack Idlib"]
+    assert said("Hama, a city of 300,000 people, fell to gunmen.") == ["capture Hama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Gunmen of Islamic State attacked Sinjar.", "Islamic State"),
+        ("Islamic State fighters attacked Sinjar.", "Islamic State"),
+        ("Dozens of Peshmerga fighters entered Sinjar.", "Kurdish Peshmerga"),
+        ("Soldiers loyal to the Peshmerga entered Sinjar.", "Kurdish Peshmerga"),
+        ("Residents of Mosul fled Sinjar.", "Civilians"),
+    ],
+)
+def test_whose_fighters_they_are_is_told_by_what_stands_with_them(text: str, actor: str) -> None:
+    found = read(text, war=IRAQ)
+
+    assert [found.by(claim) for claim in found.report.claims if found.place(claim) == "Sinjar"] == [actor]
