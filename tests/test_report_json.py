@@ -178,7 +178,15 @@ def test_a_report_made_by_hand_says_what_the_contract_says() -> None:
 
 
 def test_whole_numbers_are_written_without_a_fraction() -> None:
-    assert '"distance_km": [\n    5,\n    6\n   ]' in dumps(small_report())
+    assert '"distance_km": [5, 6]' in dumps(small_report())
+
+
+def test_a_claim_is_a_line_of_its_own() -> None:
+    lines = dumps(small_report()).splitlines()
+
+    assert [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith('{"id": "c')] == ["c1"]
+    assert json.loads(dumps(small_report())) == small_report().to_dict()
+    assert list(json.loads(dumps(small_report()))) == list(small_report().to_dict())
 
 
 def test_letters_of_every_script_are_written_as_they_are() -> None:
