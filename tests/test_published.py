@@ -17,7 +17,7 @@ STORY = "The army said on Sunday it had taken the town of Exampleton.\n\nRebels 
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        (f"{STORY}\n\nA version of this article appeared in print on October 27, 2016, with the headline 'The bridge'.", date(2016, 10, 27)),
+        (f"{STORY}\n\nA version of this article appeared in print on October 27, 2016, under the headline 'The end'.", date(2016, 10, 27)),
         (f"Published: 3 March 2024\n\n{STORY}", date(2024, 3, 3)),
         (f"The bridge at Exampleton\n\nSunday, 3 March 2024\n\n{STORY}", date(2024, 3, 3)),
         (f"https://news.example/world/2024/03/03/the-bridge\n\n{STORY}", date(2024, 3, 3)),
