@@ -733,6 +733,8 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
                 if any(chunk.kind in ("sub",) for chunk in chunks[earlier + 1 : earlier + 2]):
                     continue
                 phrase, first = _chain(tokens, tags, chunks, earlier - 1)
+                if _measures_off(tokens, chunks, first):
+                    continue  # "Y, 40 km north of the capital, Z, was taken": still inside the aside
                 if first == 1 and chunks[0].kind == "verb" and tags[chunks[0].start] is Tag.GERUND:
                     return None  # "Losing Kunduz, a capital, could be a blow": the losing is the subject
                 if first and chunks[first - 1].kind == "prep" and (first == 1 or chunks[first - 2].kind in ("stop", "quote", "and")):
@@ -740,6 +742,14 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
                 return phrase
             return None
     return None
+
+
+def _measures_off(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int) -> bool:
+    """Whether the phrase at a chunk is a distance, or what a direction counts from: "40 km", "(25 miles) north of the capital"."""
+    phrase = chunks[first].phrase
+    if phrase is not None and lexicon().singular(tokens[phrase.head].lower) in lexicon().measure_nouns:
+        return True
+    return first >= 2 and chunks[first - 1].kind == "prep" and tokens[chunks[first - 2].end - 1].lower in lexicon().directions
 
 
 def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:

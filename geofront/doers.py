@@ -65,7 +65,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             and fill.key.startswith("generic:")
             and lexicon().singular(tokens[phrase.head].lower) in lexicon().weapons
         )
-        if fill is not None and weapons and told.memory.acted is not None:
+        owned = tokens[phrase.start].lower in ("its", "their")
+        if fill is not None and weapons and not owned and told.memory.acted is not None:
             return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
         if fill is None and tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[phrase.head].lower) in _GROUPS:
             key = _last_group(scene, phrase.start, told)
@@ -75,8 +76,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             owning = scene.actor_of(owner) if owner is not None else None
             if owning is not None and owning.key is not None and (fill.ref is None or fill.ref.how == "generic"):
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
-        owned = tokens[phrase.start].lower in ("its", "their")
-        if fill is not None and owned and not fill.civilian and (fill.key is None or fill.key.startswith("generic:")):
+        if fill is not None and owned and not fill.civilian and (fill.key is None or fill.ref is None or fill.ref.how == "generic"):
             key = _who_says(scene, phrase.start, told.memory.acted)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"

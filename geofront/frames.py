@@ -91,7 +91,7 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
         agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
         objects: list[Argument] = []
         if predicate.subject is not None:
-            objects = [(predicate.subject, follow.get(predicate.subject.start, ())), *_joined_subjects(clauses, predicate)]
+            objects = [(predicate.subject, follow.get(predicate.subject.start, ())), *_joined_subjects(scene, predicate)]
         elif predicate.relative_object is not None:
             objects = [(predicate.relative_object, ())]
         return _Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
@@ -109,14 +109,15 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
     return _Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
 
 
-def _joined_subjects(clauses: Clauses, predicate: Predicate) -> list[Argument]:
+def _joined_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
     """The other members of a list that is the subject: "Dessie and Kombolcha were taken"."""
     if predicate.subject is None:
         return []
+    clauses = scene.clauses
     joined: list[Argument] = []
     for item in clauses.follow.get(predicate.subject.start, ()):
-        if item.phrase.start >= predicate.start:
-            break
+        if item.phrase.start >= predicate.start or _is_measure(scene, item.phrase):
+            break  # "X, 90 km north of the capital, Y, was …": an aside, no list
         if item.joined and not item.words:
             joined.append((item.phrase, clauses.follow.get(item.phrase.start, ())))
     return joined
@@ -183,7 +184,8 @@ def _particles(scene: Scene, predicate: Predicate, arguments: _Arguments) -> set
     """The words that may belong to the verb: right after it, or after its object ("cut the town off")."""
     tokens = scene.clauses.tokens
     after = {predicate.end} | ({arguments.objects[0][0].end} if arguments.objects and not predicate.passive else set())
-    return {tokens[at].lower for at in after if at < len(tokens)}
+    times = lexicon().time_words  # "took A on Monday" does not take on A
+    return {tokens[at].lower for at in after if at < len(tokens) and not (at + 1 < len(tokens) and tokens[at + 1].lower in times)}
 
 
 def _excluded_forms(scene: Scene, arguments: _Arguments) -> set[str]:
@@ -241,7 +243,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = [fill for word in ("in", "of", "from", "at") for fill in _by_preposition(scene, followers, word)]
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
-                some = [(predicate.subject, clauses.follow.get(predicate.subject.start, ())), *_joined_subjects(clauses, predicate)]
+                some = [(predicate.subject, clauses.follow.get(predicate.subject.start, ())), *_joined_subjects(scene, predicate)]
                 fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
         elif not tried:
             tried = True
@@ -519,8 +521,8 @@ def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) 
             for later, other in enumerate(complements[at + 1 :], at + 1):
                 if other.joined and not _is_measure(scene, other.phrase):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
-                elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"}:
-                    break
+                elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"} or scene.is_road(other.phrase):
+                    break  # "on the border with …" is whence the rest hangs
         if fills:
             break
     return fills

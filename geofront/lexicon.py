@@ -60,6 +60,7 @@ class Lexicon:
     countries: Mapping[str, str]  # as written → code
     seats: Mapping[str, str]  # as written → code
     country_names: Mapping[str, str]  # code → name
+    directions: frozenset[str]  # "north", "south-west"
     compass_adjectives: frozenset[str]
     thrown: frozenset[str]  # weapons that nobody would call an actor
     acting: frozenset[str]  # premodifiers that also act: "the army attacks"
@@ -140,6 +141,7 @@ def lexicon() -> Lexicon:
         countries=dict(known.country_names),
         seats={name: seat.country for name, seat in known.seats.items()},
         country_names={code: country.name for code, country in known.countries.items()},
+        directions=_DIRECTIONS,
         compass_adjectives=_COMPASS_ADJECTIVES,
         quarters=own.set("quarters"),
         facilities=own.set("facilities"),

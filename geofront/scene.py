@@ -16,6 +16,7 @@ _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
 _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
 _ROADS = frozenset({"road", "highway", "route", "way", "border", "line", "railway", "corridor", "path"})
+_IN_A_TOWN = (("in",), ("at",))
 _BESIDE = frozenset("near around outside close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
@@ -199,7 +200,8 @@ class Scene:
     def _counted_off(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """ "Two towns", where the sentence has named just two before."""
         tokens = self.clauses.tokens
-        count = _COUNTS.get(tokens[phrase.start].lower)
+        opener = phrase.start + (tokens[phrase.start].lower in _DEFINITE)
+        count = _COUNTS.get(tokens[opener].lower)
         if count is None or noun not in lexicon().settlement_nouns or noun == tokens[phrase.head].lower:
             return ()
         before = [one for one in self.focus if one.sentence == self.index and one.token < phrase.start and one.kind in _TOWNS]
@@ -215,6 +217,7 @@ class Scene:
         single = noun in lex.settlement_nouns and noun == tokens[phrase.head].lower
         townlike = single and not WIDE & set(lex.settlement_nouns[noun])
         indefinite = single and not definite and tokens[phrase.start].lower in ("a", "an")
+        kept = _IN_A_TOWN if noun in lex.facilities else ()  # "a camp in X" is of X
         found: list[Fill] = []
         listed = False
         for at, follower in enumerate(followers):
@@ -231,8 +234,8 @@ class Scene:
             onward = followers[at + 1].words if at + 1 < len(followers) else ()
             if not follower.joined and self.is_road(follower.phrase) and "to" in onward:
                 break  # "positions on the road to Bamako"
-            if indefinite and follower.words not in (("of",), ("called",)) and not follower.joined and not follower.after_comma:
-                continue  # "a town on the edge of X" is not X
+            if indefinite and follower.words not in (("of",), ("called",), *kept) and not follower.joined and not follower.after_comma:
+                break  # "a town on the edge of X" is not X
             if follower.joined and follower.after_comma and at and self.is_aside(follower, followers[at + 1 :]):
                 continue  # "Tarhouna and Aziziya, two towns near Tripoli"
             if not follower.joined and not words & LEADING:
@@ -336,10 +339,11 @@ class Scene:
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if (
             covering is not None
-            and covering.key.startswith("generic:")
+            and covering.how == "generic"
             and (noun in lex.quantity_nouns or noun in lex.force_words or head in lex.force_words)
         ):
-            for follower in followers[:2]:
+            # "rebels on the border of Thailand" are those whom the article means by rebels
+            for follower in followers[: 2 if covering.key.startswith("generic:") else 1]:
                 if set(follower.words) & {"of", "from", "loyal", "allied"} and not follower.after_comma:
                     nested = self.actor_of(follower.phrase)
                     if nested is not None and nested.key is not None and not nested.key.startswith("generic:"):
