@@ -71,6 +71,17 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
     found: list[ActorRef] = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        if not token.capital and not (
+            token.text in names.exact
+            or token.lower in names.adjectives
+            or token.lower in names.generic
+            or token.lower in names.loose
+            or token.lower in lex.generic_actors
+            or token.text in acronyms
+        ):
+            at += 1  # nothing below would read it
+            continue
         ref = (
             _theatre_name(tokens, tags, at, index, names)
             or _nationality(clauses, at, index, names)

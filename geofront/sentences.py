@@ -89,6 +89,10 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
         surface = match.group()
+        if surface.isalpha():
+            tokens.append(Token(start, end, surface, surface.lower(), start == last_end, surface[0].isupper(), True))
+            last_end = end
+            continue
         possessive = _POSSESSIVE.search(surface) if len(surface) > 2 and surface[-1] in "sS" else None
         if possessive:
             cut = start + possessive.start()

@@ -201,11 +201,14 @@ _TOGETHER = {
     ("and", "then"): "and",
 }
 _BEFORE_NUMBERS = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
+_PAIRED = frozenset(word for pair in _TOGETHER for word in pair)
 
 
 def _several(tokens: Sequence[Token], at: int) -> str | None:
     """The class of a word that is half of a fixed pair."""
     lower = tokens[at].lower
+    if lower not in _PAIRED:
+        return None
     if at + 1 < len(tokens):
         pair = (lower, tokens[at + 1].lower)
         found = _TOGETHER.get(pair)
@@ -220,6 +223,12 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _repeats(tokens: Sequence[Token], at: int) -> bool:
+    if (
+        tokens[at].lower != "by"
+        and (at + 1 >= len(tokens) or tokens[at + 1].lower != "by")
+        and (at == 0 or tokens[at - 1].lower != "by")
+    ):
+        return False
     for first in (at, at - 1, at - 2):
         if (
             first >= 0
