@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import GazetteerError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 REPORT = "report.json"
 STANDARD_INPUT = "-"
+PATIENCE_S = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,14 @@ class Desk:
         """
         Raises:
             BadDocument: it is not an article that we can read.
+            CannotWrite: see `opened`.
         """
-        from gazetteer.store import Gazetteer
         from geofront import readers
         from geofront.pipeline import report_on
 
         article = readers.read(name, published=published)
         if self.gazetteer is None:
-            self.gazetteer = Gazetteer.open()
+            self.gazetteer = opened()
         report = report_on(article, gazetteer=self.gazetteer)
         return OnDesk(name, article.id if name == STANDARD_INPUT else Path(name).stem, report)
 
@@ -93,6 +95,28 @@ class Desk:
     def close(self) -> None:
         if self.gazetteer is not None:
             self.gazetteer.close()
+
+
+def opened() -> Gazetteer:
+    """The world gazetteer, with a word for whoever waits while it is unpacked, which happens once for each installation.
+
+    Raises:
+        CannotWrite: the cache folder cannot be written.
+    """
+    from gazetteer.store import CACHE_VARIABLE, Gazetteer, cache_folder
+
+    patience = Timer(PATIENCE_S, _complain, ("unpacking the world gazetteer into the cache, once: a few seconds …",))
+    patience.daemon = True
+    patience.start()
+    try:
+        return Gazetteer.open()
+    except OSError as error:
+        raise CannotWrite(
+            f"{error.filename or cache_folder()}: the world gazetteer cannot be unpacked there ({error.strerror or error}). "
+            f"Name a folder that can be written in the environment variable {CACHE_VARIABLE}."
+        ) from error
+    finally:
+        patience.cancel()
 
 
 # --- what is done with one of them ---------------------------------------------------------------

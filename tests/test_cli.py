@@ -165,6 +165,26 @@ def test_a_place_that_cannot_be_written_is_told(here: Path) -> None:
     assert (here / "maps" / "mosul").read_text() == "a file"
 
 
+def test_a_cache_that_cannot_be_written_is_told_with_the_mend(here: Path) -> None:
+    (here / "cache").write_text("a file")
+
+    done = geofront_process("read", "mosul.txt", GEOFRONT_CACHE=str(here / "cache" / "below"))
+
+    assert done.returncode == 1
+    assert b"cannot be unpacked there" in done.stderr
+    assert b"GEOFRONT_CACHE" in done.stderr
+
+
+def test_the_first_run_says_why_it_takes_a_moment(here: Path) -> None:
+    first = geofront_process("read", "mosul.txt", GEOFRONT_CACHE=str(here / "cache"))
+    second = geofront_process("read", "mosul.txt", GEOFRONT_CACHE=str(here / "cache"))
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert b"unpacking the world gazetteer" in first.stderr
+    assert second.stderr == b""
+    assert first.stdout == second.stdout
+
+
 def test_the_day_can_be_given(here: Path) -> None:
     run("read", "mosul.txt", "-o", "out", "--published", "2016-10-25")
     article = json.loads((here / "out" / "mosul.json").read_text("utf-8"))["article"]
