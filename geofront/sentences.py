@@ -10,6 +10,8 @@ from geofront.model import Article, BlockKind, Span
 
 READ = frozenset({BlockKind.PROSE, BlockKind.HEADLINE, BlockKind.CAPTION})
 
+LONGEST = 2_000  # characters of a sentence; the longest ones in the news have a third of that
+
 # Words that end in a full stop without ending a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr sen rep gov pres sec st mt ft jr sr vs no nos etc fig approx "
@@ -22,7 +24,8 @@ _TOKEN = re.compile(
       (?:[^\W\d_]\.){2,}                               # U.S.
     | No\.(?=[\s\u00a0]*\d)                            # No. 2
     | [^\W\d_]{1,4}\d+\b                               # M23, RN2
-    | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Pres|St|Mt|Ft)\.(?=\s*[\w])
+    | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Mt|Ft
+        |Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Pres)\.(?=\s*[\w])
     | [^\W\d_]+(?:['’ʼʿʾ`][^\W\d_]+)*(?:\.(?=[-,]))?   # words, Ma'arat, didn't
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b               # 3,000  5.5  12th
     | \d+
@@ -118,7 +121,18 @@ def _split(text: str, block: Span) -> list[Span]:
         start = match.end()
     if text[start : block.end].strip():
         spans.append(_trimmed(text, start, block.end))
-    return [span for span in spans if span.end > span.start]
+    return [part for span in spans if span.end > span.start for part in _bounded(text, span)]
+
+
+def _bounded(text: str, span: Span) -> list[Span]:
+    """A sentence in parts of at most `LONGEST` characters, cut behind blanks: a list without end must not take for ever to read."""
+    parts = []
+    while span.end - span.start > LONGEST:
+        cut = span.start + LONGEST
+        cut = next((at + 1 for at in range(cut - 1, cut - 200, -1) if text[at].isspace()), cut)
+        parts.append(_trimmed(text, span.start, cut))
+        span = _trimmed(text, cut, span.end)
+    return [*(part for part in parts if part.end > part.start), span] if span.end > span.start else parts
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
