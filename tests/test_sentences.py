@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reading import article, sentences
 
 from geofront.model import BlockKind, Span
-from geofront.sentences import sentences_of, tokens_of
+from geofront.sentences import LONGEST, sentences_of, tokens_of
 
 
 def split(text: str) -> list[str]:
@@ -98,6 +98,21 @@ def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
     found = sentences("“The town is ours, the captain said of it.\n\nThe army was silent about the town all day.")
 
     assert not any(found[-1].quoted)
+
+
+def test_a_list_without_end_is_read_in_parts_that_lose_nothing() -> None:
+    text = "Rain fell on " + "Gao, " * 2_000 + "and the sea."
+    parts = split(text)
+
+    assert max(map(len, parts)) <= LONGEST
+    assert " ".join(parts).split() == text.split()
+
+
+def test_a_word_longer_than_any_sentence_is_cut_too() -> None:
+    text = "Rain fell. " + "x" * 5_000
+
+    assert max(map(len, split(text))) <= LONGEST
+    assert "".join(split(text)).replace(" ", "") == text.replace(" ", "")
 
 
 def test_furniture_and_repeats_are_not_read() -> None:

@@ -1,0 +1,178 @@
+"""A claim keeps what its sentence says: how far, on which side, when, which part, who says so, how surely; and says it once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from reading import Read, read
+
+from geofront.model import Claim, Modality, Range
+
+DAY = date(2016, 10, 26)  # a Wednesday
+IRAQ = "iraq-syria"
+
+
+def told(text: str) -> Read:
+    return read(text, published=DAY, war=IRAQ)
+
+
+def only(text: str) -> Claim:
+    """The one claim of a text."""
+    (claim,) = told(text).report.claims
+    return claim
+
+
+# --- how far, on which side ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "km", "direction", "basis"),
+    [
+        ("Peshmerga fighters stand 20 km east of Mosul.", Range(20, 20), "E", "stated"),
+        ("Peshmerga fighters pushed to within 12 km of Mosul from the south.", Range(0, 12), "S", "stated"),
+        ("Peshmerga fighters are between 5 and 6 km from Mosul, an officer said.", Range(5, 6), None, None),
+        ("Peshmerga fighters entered northern Mosul.", None, "N", "stated"),
+        ("Peshmerga fighters advanced east of Mosul.", None, "E", "stated"),
+        ("Peshmerga fighters entered Mosul.", None, None, None),
+    ],
+)
+def test_a_distance_and_a_side_are_kept_as_said(text: str, km: Range | None, direction: str | None, basis: str | None) -> None:
+    claim = only(text)
+
+    assert (claim.distance_km, claim.direction, claim.direction_basis) == (km, direction, basis)
+
+
+def test_miles_are_kept_as_written_and_counted_in_kilometres() -> None:
+    claim = only("Peshmerga fighters advanced to within five miles of Mosul.")
+
+    assert claim.distance_km is not None and claim.distance_km.high == pytest.approx(8.0, abs=0.1)
+    assert claim.distance_as_written is not None and "five miles" in claim.distance_as_written
+
+
+def test_a_side_said_before_is_inferred_and_flagged() -> None:
+    first, second = told("Peshmerga fighters stand 20 km east of Mosul. On Friday they were still 9 km from Mosul.").report.claims
+
+    assert (first.direction, first.direction_basis, first.flags) == ("E", "stated", ())
+    assert (second.direction, second.direction_basis, second.distance_km) == ("E", "inferred", Range(9, 9))
+    assert "direction inferred from the sentence before" in second.flags
+
+
+def test_no_side_is_inferred_for_somebody_else() -> None:
+    text = "Peshmerga fighters stand 20 km east of Mosul. Popular Mobilisation fighters are 9 km from Mosul."
+    second = told(text).report.claims[1]
+
+    assert second.distance_km == Range(9, 9)
+    assert second.direction is None
+
+
+# --- when ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "words"),
+    [
+        ("The Peshmerga entered Mosul on Monday.", date(2016, 10, 24), date(2016, 10, 24), "Monday"),
+        ("Two days ago the Peshmerga entered Mosul.", date(2016, 10, 24), date(2016, 10, 24), "Two days ago"),
+        ("The Peshmerga entered Mosul last week.", date(2016, 10, 17), date(2016, 10, 23), "last week"),
+        ("In 2014 Islamic State took Mosul.", date(2014, 1, 1), date(2014, 12, 31), "2014"),
+        ("The Peshmerga will attack Mosul next week.", date(2016, 10, 31), date(2016, 11, 6), "next week"),
+    ],
+)
+def test_a_time_is_days_and_the_words_they_came_from(text: str, start: date, end: date, words: str) -> None:
+    when = only(text).when
+
+    assert when is not None
+    assert (when.start, when.end, when.as_written) == (start, end, words)
+
+
+def test_each_clause_has_its_own_time() -> None:
+    found = told("The Peshmerga entered Mosul last week, and shelled Sinjar on Monday.")
+    first, second = found.one("advance Mosul").when, found.one("strike Sinjar").when
+
+    assert first is not None and first.as_written == "last week"
+    assert second is not None and second.as_written == "Monday"
+
+
+def test_no_time_is_made_up() -> None:
+    assert only("The Peshmerga entered Mosul.").when is None
+
+
+# --- who says so, how surely ---------------------------------------------------------------------
+
+
+def test_speaker_and_wire_are_kept_apart() -> None:
+    claim = only("Peshmerga fighters entered Mosul on Monday, Captain Omar Ali told Reuters.")
+
+    assert (claim.speaker, claim.via, claim.modality) == ("Captain Omar Ali", "Reuters", Modality.CLAIMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "speaker"),
+    [
+        ("The Peshmerga entered Mosul.", Modality.ASSERTED, None),
+        ("The Peshmerga entered Mosul, officials said.", Modality.CLAIMED, "officials"),
+        ("The Peshmerga reportedly entered Mosul.", Modality.CLAIMED, None),
+        ("The Peshmerga will enter Mosul.", Modality.PLANNED, None),
+        ("The Peshmerga will enter Mosul, officials said.", Modality.PLANNED, "officials"),
+        ("The Peshmerga may enter Mosul.", Modality.POSSIBLE, None),
+        ("The Peshmerga did not enter Mosul.", Modality.DENIED, None),
+        ("The Peshmerga never entered Mosul.", Modality.DENIED, None),
+        ("Officials denied that the Peshmerga had entered Mosul.", Modality.DENIED, "Officials"),
+    ],
+)
+def test_how_surely_it_is_said_and_by_whom(text: str, modality: Modality, speaker: str | None) -> None:
+    claim = only(text)
+
+    assert (claim.modality, claim.speaker) == (modality, speaker)
+
+
+def test_a_held_town_is_the_articles_own_word_even_in_somebodys_sentence() -> None:
+    found = told("Officials said shells fell on the rebel-held city of Mosul.")
+
+    assert found.one("control Mosul").speaker is None
+
+
+# --- once, and against each other ----------------------------------------------------------------
+
+
+def test_a_sentence_repeated_as_a_pull_quote_is_one_claim() -> None:
+    sentence = "Fighters of the Kurdish Peshmerga took the town of Sinjar after a long night of shelling, an officer said."
+    report = told(f"{sentence} Rain fell over the hills all day.\n\nNobody was seen on the roads.\n\n{sentence}").report
+
+    assert [claim.type.value for claim in report.claims].count("capture") == 1
+
+
+def test_two_words_for_one_thing_are_one_claim() -> None:
+    assert told("The Peshmerga captured and seized Sinjar.").said() == ["capture Sinjar"]
+
+
+def test_opposed_claims_both_stand_and_say_so() -> None:
+    found = told("The Peshmerga captured Mosul. Islamic State said it still held Mosul.")
+    taken, held = found.one("capture Mosul"), found.one("control Mosul")
+
+    assert any("opposed" in flag for flag in taken.flags)
+    assert any("opposed" in flag for flag in held.flags)
+
+
+def test_a_denial_and_what_it_denies_both_stand() -> None:
+    found = told("The Peshmerga captured Mosul. Islamic State denied that Mosul had been captured.")
+
+    assert [claim.modality for claim in found.report.claims] == [Modality.ASSERTED, Modality.DENIED]
+    assert found.report.claims[1].shape is None
+
+
+def test_a_claim_keeps_its_sentence_its_words_and_its_rule() -> None:
+    text = "Rain fell. The Peshmerga captured Mosul on Monday."
+    claim = only(text)
+
+    assert claim.quote == "The Peshmerga captured Mosul on Monday."
+    assert text[claim.trigger.start : claim.trigger.end] == "captured"
+    assert claim.rule.startswith("capture.")
+
+
+def test_claims_stand_in_the_order_of_the_article() -> None:
+    claims = told("Mosul was shelled and Sinjar was besieged. The Peshmerga entered Tal Afar.").report.claims
+
+    assert [claim.id for claim in claims] == [f"c{number}" for number in range(1, len(claims) + 1)]
+    assert [claim.trigger.start for claim in claims] == sorted(claim.trigger.start for claim in claims)
