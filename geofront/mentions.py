@@ -162,7 +162,7 @@ def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> in
         return 0
     if not tokens[ref.start + 1].capital:
         named = first in words().country_names or first in words().seats
-        return 1 if named or (ref.how == "nationality" and _prominent(gazetteer, first)) else 0
+        return 1 if named or (ref.how in ("nationality", "name") and _prominent(gazetteer, first, by_its_own_name=True)) else 0
     if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
         return 0
     for length in (3, 2, 1):

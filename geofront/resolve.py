@@ -22,10 +22,10 @@ from geofront.evidence import Contender, Feature, Question, Stated, all_evidence
 from geofront.evidence.container import lies_in
 from geofront.evidence.statement import agrees
 from geofront.lexicon import lexicon
-from geofront.metric import bearing_deg, degrees_of, step
-from geofront.model import Ambiguous, ByText, Loser, PlacedAt, Resolution, Resolved, Unknown
+from geofront.metric import bearing_deg
+from geofront.model import Ambiguous, Loser, Resolution, Resolved, Unknown
 from geofront.models import Named, ranker
-from geofront.quantities import precision_km
+from geofront.placing import placed_at, placed_by_text
 from geofront.spotted import Spotted
 from geofront.surroundings import surroundings
 from geofront.where import LocativePhrase
@@ -105,7 +105,7 @@ def resolve(
     for contest in contests(survey, gazetteer, ranker()):
         decisions[contest.key] = _decide([spotted[at] for at in contest.spotted], contest)
         groups[contest.key] = contest.spotted
-    decisions = _by_text(decisions, groups, spotted, locatives)
+    decisions = placed_by_text(decisions, groups, spotted, locatives)
     key_of = {at: key for key, some in groups.items() for at in some}
     return tuple(Decided(one, decisions[key_of[at]]) for at, one in enumerate(spotted))
 
@@ -287,14 +287,15 @@ class _Article:
     def _stated(self, key: str, some: Sequence[int]) -> tuple[Stated, ...]:
         found = []
         for _, phrase in self.survey.locatives:
-            if phrase.anchor is None or phrase.relation != "offset" or not any(at in phrase.placed for at in some):
+            if phrase.anchor is None or not any(at in phrase.placed for at in some):
                 continue
             anchor_key = self.key_of[phrase.anchor]
             anchor = self.settled.get(anchor_key)
-            if anchor is not None and anchor_key != key:
-                found.append(
-                    Stated(anchor, radius_km(anchor), phrase.distance.km if phrase.distance is not None else None, phrase.direction)
-                )
+            if anchor is None or anchor_key == key:
+                continue
+            other = self.settled.get(self.key_of[phrase.other_anchor]) if phrase.other_anchor is not None else None
+            measured = phrase.distance.km if phrase.distance is not None else None
+            found.append(Stated(anchor, radius_km(anchor), measured, phrase.direction, phrase.relation, other))
         return tuple(found)
 
     def _containers(self, some: Sequence[int]) -> tuple[Place, ...]:
@@ -386,20 +387,6 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     )
 
 
-def placed_at(place: Place) -> PlacedAt:
-    return PlacedAt(
-        id=place.id,
-        name=place.name,
-        local_name=place.local_name,
-        kind=place.kind,
-        country=place.country,
-        lonlat=place.lonlat,
-        radius_km=round(radius_km(place), 2),
-        source=place.source,
-        uncertainty_km=place.uncertainty_km,
-    )
-
-
 def _named(place: Place) -> str:
     return f"{place.name} ({place.country})" if place.country else place.name
 
@@ -407,67 +394,6 @@ def _named(place: Place) -> str:
 def _loser(one: Scored) -> Loser:
     place = one.place
     return Loser(place.id, place.name, place.country, place.lonlat, round(one.points, 2))
-
-
-def _by_text(
-    decisions: dict[str, Resolution | None],
-    groups: Mapping[str, Sequence[int]],
-    spotted: Sequence[Spotted],
-    locatives: Sequence[tuple[int, LocativePhrase]],
-) -> dict[str, Resolution | None]:
-    """Places an unknown name by the article's own distance and direction from a known one, from the edge.
-
-    Uncertainty after Chapman & Wieczorek (2020): that of the direction (half the sector at that distance) and of the distance, summed
-    with the anchor's own.
-    """
-    key_of = {at: key for key, some in groups.items() for at in some}
-    result = dict(decisions)
-    for _ in range(2):  # a village placed by a village placed by a town
-        for _, phrase in locatives:
-            if (
-                phrase.anchor is None
-                or phrase.relation != "offset"
-                or phrase.distance is None
-                or phrase.distance.km is None
-                or phrase.direction is None
-            ):
-                continue
-            anchor = result.get(key_of[phrase.anchor])
-            if not isinstance(anchor, Resolved | ByText):
-                continue
-            for at in phrase.placed:
-                key = key_of[at]
-                if isinstance(result[key], Unknown) and key_of[phrase.anchor] != key:
-                    result[key] = _put(spotted[at], anchor.place, phrase)
-    return result
-
-
-def _put(one: Spotted, anchor: PlacedAt, phrase: LocativePhrase) -> ByText:
-    assert phrase.distance is not None and phrase.distance.km is not None and phrase.direction is not None
-    middle = (phrase.distance.km.low + phrase.distance.km.high) / 2
-    reach = middle + anchor.radius_km
-    bearing = degrees_of(phrase.direction)
-    half_open = 45.0 if len(phrase.direction) == 1 else 22.5 if len(phrase.direction) == 2 else 11.25
-    across = reach * half_open * 3.141592653589793 / 180
-    spread = (precision_km(phrase.distance) or 0.5) + (phrase.distance.km.high - phrase.distance.km.low) / 2
-    uncertainty = round((across**2 + spread**2) ** 0.5 + anchor.uncertainty_km, 1)
-    lonlat: LonLat = step(anchor.lonlat, bearing_deg=bearing, distance_km=reach)
-    words = phrase.distance.as_written
-    kind = {"town": Kind.TOWN, "city": Kind.CITY, "district": Kind.DISTRICT, "camp": Kind.CAMP, "base": Kind.BASE}.get(
-        one.kind_word or "village", Kind.VILLAGE
-    )
-    place = PlacedAt(
-        id=f"text:{one.surface.casefold()}",
-        name=one.surface,
-        local_name=None,
-        kind=kind,
-        country=anchor.country,
-        lonlat=LonLat(round(lonlat.lon, 5), round(lonlat.lat, 5)),
-        radius_km=0.7,
-        source="article",
-        uncertainty_km=uncertainty,
-    )
-    return ByText(place, 0.6, (f"placed by the article's own words: {words} {phrase.direction} of {anchor.name}, from its edge",))
 
 
 def nations_of(adjectives: Sequence[str]) -> Counter[str]:

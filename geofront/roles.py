@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
 
 from gazetteer.place import Kind
-from geofront.actors import ActorRef
-from geofront.clauses import Clauses, NounPhrase
+from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.lexicon import lexicon
-from geofront.mentions import Spotted
 from geofront.modality import phrase_at
 from geofront.model import BlockKind, ByText, Resolution, Resolved, Role
+from geofront.spotted import Spotted
+from geofront.surroundings import read_lists
 from geofront.tagging import Tag
 
-_GOVERNING = frozenset({Kind.COUNTRY, Kind.CITY})
-# Nouns with which a country's or capital's name means its government: "talks with Damascus", "Moscow's men".
-_OFFICE = frozenset(
-    "minister ministry government official president army military force troop policy support backing ally alliance relation tie tension stance foe rival envoy ambassador embassy command "
-    "spokesman spokesperson spokeswoman leader premier chief secretary soldier men man parliament intelligence jet warplane demand claim statement authority administration decision "
-    "sanction influence proxy role involvement aggression war effort commitment air diplomat security council defence defense position territorial sovereignty regime".split()
-)
-_BACKED = frozenset(
-    "backed led allied supported funded armed aligned sponsored trained brokered mediated loyal friendly based registered made built imposed".split()
-)
-_TALKS = frozenset(
-    "talk relation tie tension rift row dispute negotiation agreement deal alliance summit friction rapprochement border-less accord conflict between spat".split()
-)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWords:
+    """The lists of `grammar/roles.toml`, which says what each is for."""
+
+    office: frozenset[str]
+    backed: frozenset[str]
+    talks: frozenset[str]
+    from_government: frozenset[str]
+    for_government: frozenset[str]
+    to_government: frozenset[str]
+    stative: frozenset[str]
+    of_people: frozenset[str]
+    gatherings: frozenset[str]
+    speaking_people: frozenset[str]
+    gathering_verbs: frozenset[str]
+    opening_verbs: frozenset[str]
+    described: frozenset[str]
 
 
-def roles_of(
-    spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None], parsed: Sequence[Clauses], refs: Sequence[Sequence[ActorRef]]
-) -> tuple[Role, ...]:
+@cache
+def role_words() -> RoleWords:
+    """The lists shipped with geofront.
+
+    Raises:
+        BadVocabulary: the file lacks a list, has one too many, or one that is no string of words; names key and mend.
+    """
+    return RoleWords(**read_lists("roles.toml", [field.name for field in fields(RoleWords)]))
+
+
+def roles_of(spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None], parsed: Sequence[Clauses]) -> tuple[Role, ...]:
     """A role for each spotted name; what claims later say of a place can still raise it to an event."""
-    by_sentence: dict[int, list[int]] = {}
-    for at, one in enumerate(spotted):
-        by_sentence.setdefault(one.sentence, []).append(at)
-    starts: Mapping[int, Mapping[int, ActorRef]] = {index: {ref.start: ref for ref in some} for index, some in enumerate(refs)}
+    by_sentence: dict[int, list[Spotted]] = {}
+    for one in spotted:
+        by_sentence.setdefault(one.sentence, []).append(one)
     roles: list[Role] = []
-    for at, one in enumerate(spotted):
+    for one, resolution in zip(spotted, resolutions, strict=True):
         clauses = parsed[one.sentence]
-        resolution = resolutions[at]
         kind = resolution.place.kind if isinstance(resolution, Resolved | ByText) else None
         if one.dateline:
             roles.append(Role.DATELINE)
-        elif (
-            _can_govern(one, kind)
-            and (starts[one.sentence].get(one.start) is not None or kind is Kind.COUNTRY)
-            and _is_metonym(clauses, one, [spotted[i] for i in by_sentence[one.sentence]])
-        ):
+        elif _can_govern(one, kind) and _is_metonym(clauses, one, by_sentence[one.sentence]):
             roles.append(Role.METONYM)
         elif _is_background(clauses, one, kind):
             roles.append(Role.BACKGROUND)
@@ -61,114 +70,82 @@ def _can_govern(one: Spotted, kind: Kind | None) -> bool:
     return one.surface in lex.countries or one.surface in lex.seats or kind is Kind.COUNTRY
 
 
+# --- a government --------------------------------------------------------------------------------
+
+
 def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bool:
-    tokens, tags = clauses.tokens, clauses.tags
-    lex = lexicon()
+    tokens = clauses.tokens
+    lex, near = lexicon(), role_words()
     after = tokens[one.end] if one.end < len(tokens) else None
     # "Tehran-backed", "US-led"
-    if after is not None and after.text == "-" and after.glued and one.end + 1 < len(tokens) and tokens[one.end + 1].lower in _BACKED:
-        return tokens[one.end + 1].lower != "based"
-    # "Moscow's men", "Turkey's defence ministers"
+    if after is not None and after.text == "-" and after.glued and one.end + 1 < len(tokens) and tokens[one.end + 1].lower in near.backed:
+        return True
     phrase = phrase_at(clauses, one.start)
-    if phrase is not None and after is not None and after.lower == "'s":
+    if phrase is not None:
         head = lex.singular(tokens[phrase.head].lower)
-        return bool(head in _OFFICE or head in lex.deeds or head in lex.force_words or lex.singular(head) in lex.speaker_nouns)
-    # "US support", "a Russia official": before a noun of office, without 's
-    if phrase is not None and phrase.head >= one.end and phrase.start <= one.start:
-        head = lex.singular(tokens[phrase.head].lower)
-        if head in _OFFICE or head in lex.force_words or head in lex.deeds or head in lex.speaker_nouns or head in lex.people_nouns:
-            return True
-        return bool(head not in lex.place_nouns and head not in lex.part_nouns)
-    # subject of what only people do
-    member = phrase
+        # "Moscow's men", "Turkey's defence ministers"
+        if after is not None and after.lower == "'s":
+            return head in near.office or head in lex.deeds or head in lex.force_words or head in lex.speaker_nouns
+        # "US support", "a Russia official": before a noun of office, without 's
+        if phrase.head >= one.end and phrase.start <= one.start:
+            people = head in near.office or head in lex.force_words or head in lex.deeds or head in lex.speaker_nouns
+            return people or head in lex.people_nouns or (head not in lex.place_nouns and head not in lex.part_nouns)
+    acts = _acts(clauses, phrase)
+    if acts is not None:
+        return acts
+    return _after_a_tie(clauses, one, beside)
+
+
+def _acts(clauses: Clauses, phrase: NounPhrase | None) -> bool | None:
+    """Whether it does what only people do; None where it is the subject of nothing."""
+    near = role_words()
     for predicate in clauses.predicates:
         if predicate.subject is None or predicate.passive:
-            by = [item for item in predicate.complements if item.words[:1] == ("by",)] if predicate.passive else []
-            if any(item.phrase == phrase for item in by):
+            if predicate.passive and any(item.words[:1] == ("by",) and item.phrase == phrase for item in predicate.complements):
                 return True
             continue
         if predicate.subject == phrase or _in_list(clauses, predicate.subject, phrase):
-            if predicate.lemma in _STATIVE or (predicate.lemma == "be" and predicate.adjective is None):
-                return False if predicate.lemma in _STATIVE else predicate.lemma == "be" and _be_of_people(clauses, predicate)
-            return True
-    # "between Baghdad and Ankara", "talks with Damascus", "repeated demands by Baghdad"
+            if predicate.lemma == "be":
+                return predicate.adjective in near.of_people
+            return predicate.lemma not in near.stative
+    return None
+
+
+def _after_a_tie(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bool:
+    """ "between Baghdad and Ankara", "talks with Damascus", "repeated demands by Baghdad"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    lex, near = lexicon(), role_words()
     before = tokens[one.start - 1].lower if one.start else ""
-    if before in ("by",):
+    if before == "by":
         return True
     begin = one.start
-    opened = None
     while begin and (
         (tags[begin - 1] in (Tag.NAME, Tag.AND, Tag.DETERMINER, Tag.STOP) and tokens[begin - 1].text in (",", "and", "the", "or"))
         or any(other.start <= begin - 1 < other.end for other in beside)
     ):
         begin -= 1
-    if begin and tags[begin - 1] is Tag.PREPOSITION:
-        opened = tokens[begin - 1].lower
+    opened = tokens[begin - 1].lower if begin and tags[begin - 1] is Tag.PREPOSITION else None
     if before == "between" or opened == "between":
         pair = [other for other in beside if abs(other.start - one.start) <= 4]
         if len(pair) >= 2 and all(other.surface in lex.countries or other.surface in lex.seats for other in pair):
             return True
-    if opened in ("between", "with", "for", "against", "to", "from", "of", "by") and begin >= 2:
-        noun_phrase = next((some for some in reversed(clauses.phrases) if some.end <= begin - 1 and begin - 1 - some.end <= 1), None)
-        noun = lex.singular(tokens[noun_phrase.head].lower) if noun_phrase is not None else ""
-        if noun in _TALKS or (
-            opened in ("of", "from")
-            and noun
-            in (
-                "minister",
-                "ministry",
-                "president",
-                "government",
-                "army",
-                "official",
-                "leader",
-                "ambassador",
-                "envoy",
-                "military",
-                "troop",
-                "support",
-                "backing",
-                "pressure",
-                "criticism",
-                "approval",
-                "help",
-                "aid",
-            )
-        ):
+    if opened is None or begin < 2:
+        return False
+    governing = next((some for some in reversed(clauses.phrases) if some.end <= begin - 1 and begin - 1 - some.end <= 1), None)
+    noun = lex.singular(tokens[governing.head].lower) if governing is not None else ""
+    match opened:
+        case "by":
             return True
-        if opened == "for" and noun in ("blow", "loss", "defeat", "victory", "setback", "win", "embarrassment", "threat"):
-            return True
-        if opened == "to" and noun in ("blow", "threat", "warning", "challenge", "close", "loyal"):
-            return True
-        if opened == "by":
-            return True
-    return bool(
-        member is not None
-        and opened is None
-        and before == "for"
-        and one.start >= 2
-        and tokens[one.start - 2].lower in ("blow", "loss", "defeat", "setback", "victory")
-    )
-
-
-_STATIVE = frozenset("lie sit fall remain stay border connect stretch suffer witness see host straddle stand share contain".split())
-
-
-def _be_of_people(clauses: Clauses, predicate) -> bool:  # type: ignore[no-untyped-def]
-    """ "France is keen", "Russia is using": what only people are."""
-    return predicate.adjective in {
-        "keen",
-        "ready",
-        "willing",
-        "reluctant",
-        "determined",
-        "eager",
-        "angry",
-        "concerned",
-        "opposed",
-        "able",
-        "unable",
-    }
+        case "for":
+            return noun in near.talks or noun in near.for_government
+        case "to":
+            return noun in near.talks or noun in near.to_government
+        case "of" | "from":
+            return noun in near.talks or noun in near.from_government
+        case "between" | "with" | "against":
+            return noun in near.talks
+        case _:
+            return False
 
 
 def _in_list(clauses: Clauses, subject: NounPhrase, phrase: NounPhrase | None) -> bool:
@@ -177,74 +154,64 @@ def _in_list(clauses: Clauses, subject: NounPhrase, phrase: NounPhrase | None) -
     return any(item.joined and not item.words and item.phrase == phrase for item in clauses.follow.get(subject.start, ()))
 
 
-def _fighters_move(clauses: Clauses, predicate) -> bool:  # type: ignore[no-untyped-def]
-    return predicate.subject is not None and clauses.tokens[predicate.subject.head].lower in lexicon().force_words
+# --- background ----------------------------------------------------------------------------------
 
 
 def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
-    tokens, tags = clauses.tokens, clauses.tags
-    lex = lexicon()
-    if clauses.sentence.kind is BlockKind.CAPTION:
+    tokens = clauses.tokens
+    if clauses.sentence.kind is BlockKind.CAPTION or _where_somebody_spoke(clauses, one):
         return True
-    # where somebody spoke or sits: "officials in Kyiv said", "told reporters in Paris", "the mayor of Goma"
-    begin = one.start
-    while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
-        begin -= 1
+    if one.end + 1 < len(tokens) and tokens[one.end].text == "-" and tokens[one.end + 1].lower == "based":
+        return True
+    phrase = phrase_at(clauses, one.start)
+    if phrase is not None and phrase.head >= one.end and lexicon().singular(tokens[phrase.head].lower) in role_words().described:
+        return True
+    return kind in (Kind.COUNTRY, Kind.CONTINENT)
+
+
+def _where_somebody_spoke(clauses: Clauses, one: Spotted) -> bool:
+    """ "officials in Kyiv said", "told reporters in Paris", "In Moscow, the minister said"."""
+    tokens = clauses.tokens
+    lex, near = lexicon(), role_words()
+    begin = _begin(clauses, one.start)
     before = tokens[begin - 1].lower if begin else ""
-    holder = (
-        next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None) if before in ("in", "of", "at", "from") else None
-    )
+    if before not in ("in", "of", "at", "from", "to"):
+        return False
+    holder = None
+    if before != "to":
+        holder = next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None)
+    while before == "of" and holder is not None and holder.start and lex.singular(tokens[holder.head].lower) in lex.settlement_nouns:
+        # "speaking from the market town of Bartalla"
+        begin = _begin(clauses, holder.start)
+        before = tokens[begin - 1].lower if begin else ""
+        holder = next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None)
     if holder is not None:
         noun = lex.singular(tokens[holder.head].lower)
-        while before == "of" and noun in lex.settlement_nouns and holder.start:
-            # "speaking from the Christian town of Bartalla"
-            begin = holder.start
-            while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
-                begin -= 1
-            before = tokens[begin - 1].lower if begin else ""
-            holder = next((some for some in reversed(clauses.phrases) if some.end <= begin - 1 and begin - 1 - some.end <= 0), None)
-            if holder is None:
-                break
-            noun = lex.singular(tokens[holder.head].lower)
-        if holder is not None and noun in (
-            "reporter",
-            "journalist",
-            "conference",
-            "meeting",
-            "summit",
-            "talk",
-            "capital",
-            "interview",
-            "embassy",
-            "diplomat",
-        ):
-            return True
-        if holder is not None and noun in ("official", "spokesman", "spokeswoman", "analyst", "source") and one.surface in lex.seats:
+        if noun in near.gatherings or (noun in near.speaking_people and one.surface in lex.seats):
             return True
     if before in ("in", "from", "at", "to", "of"):
         for predicate in clauses.predicates:
             if (
-                predicate.lemma in ("speak", "meet", "tell", "say", "gather", "visit", "fly", "attend", "arrive", "talk", "testify")
+                predicate.lemma in near.gathering_verbs
                 and any(item.phrase.start <= one.start < item.phrase.end for item in predicate.complements)
                 and not _fighters_move(clauses, predicate)
             ):
                 return True
-    if (
+    return (
         before == "in"
         and begin <= 2
         and one.surface in lex.seats
         and any(item.phrase.start <= one.start < item.phrase.end for item in clauses.fronted)
-        and any(
-            predicate.lemma in lex.reporting or predicate.lemma in ("meet", "equate", "urge", "call", "discuss")
-            for predicate in clauses.predicates
-        )
-    ):
-        return True  # "In Moscow, the foreign minister said …"
-    if one.end < len(tokens) and tokens[one.end].lower == "-" and one.end + 1 < len(tokens) and tokens[one.end + 1].lower == "based":
-        return True
-    phrase = phrase_at(clauses, one.start)
-    if phrase is not None and phrase.head >= one.end:
-        head = lex.singular(tokens[phrase.head].lower)
-        if head in ("council", "border", "governor", "mayor", "native", "war", "time", "airport-less"):
-            return True
-    return kind in (Kind.COUNTRY, Kind.CONTINENT)
+        and any(predicate.lemma in lex.reporting or predicate.lemma in near.opening_verbs for predicate in clauses.predicates)
+    )
+
+
+def _begin(clauses: Clauses, at: int) -> int:
+    """Where the words that describe a name begin."""
+    while at and clauses.tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
+        at -= 1
+    return at
+
+
+def _fighters_move(clauses: Clauses, predicate: Predicate) -> bool:
+    return predicate.subject is not None and clauses.tokens[predicate.subject.head].lower in lexicon().force_words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,7 @@ class Surroundings:
     mere_addresses: frozenset[str]
     people_regions: frozenset[str]
     loose_objects: frozenset[str]
+    raids: frozenset[str]
     city_bodies: frozenset[str]  # as written
     settlements: frozenset[str]
     list_words: frozenset[str]
@@ -44,24 +46,28 @@ def surroundings() -> Surroundings:
     Raises:
         BadVocabulary: `grammar/places.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
     """
-    return read_surroundings(files("geofront").joinpath("grammar", "places.toml").read_text("utf-8"))
+    return Surroundings(**read_lists("places.toml", [field.name for field in fields(Surroundings)]))
 
 
-def read_surroundings(text: str) -> Surroundings:
-    """The lists of a file of that format.
+def read_lists(name: str, wanted: Sequence[str], text: str | None = None) -> dict[str, frozenset[str]]:
+    """The lists of words of a file in `grammar/`, each a string with blanks between the words.
+
+    Args:
+        wanted: the lists it must have, and no others.
+        text: what the file says, where it is not the one that is shipped.
 
     Raises:
-        BadVocabulary: as for `surroundings`.
+        BadVocabulary: it has other lists, or a list is no string; names file, key and mend.
     """
+    where = f"grammar/{name}"
     try:
-        table = tomllib.loads(text)
+        table = tomllib.loads(files("geofront").joinpath("grammar", name).read_text("utf-8") if text is None else text)
     except tomllib.TOMLDecodeError as problem:
-        raise BadVocabulary(f"grammar/places.toml: not TOML: {problem}. Mend the line it names.") from problem
-    wanted = [field.name for field in fields(Surroundings)]
+        raise BadVocabulary(f"{where}: not TOML: {problem}. Mend the line it names.") from problem
     for key in table:
         if key not in wanted:
-            raise BadVocabulary(f"grammar/places.toml: nobody reads `{key}`. Known: {', '.join(wanted)}.")
+            raise BadVocabulary(f"{where}: nobody reads `{key}`. Known: {', '.join(wanted)}.")
     for key in wanted:
         if not isinstance(table.get(key), str):
-            raise BadVocabulary(f"grammar/places.toml: `{key}` must be a string of words with blanks between them.")
-    return Surroundings(**{key: frozenset(table[key].split()) for key in wanted})
+            raise BadVocabulary(f"{where}: `{key}` must be a string of words with blanks between them.")
+    return {key: frozenset(table[key].split()) for key in wanted}

@@ -13,6 +13,7 @@ from functools import cache
 from gazetteer.place import Candidate, LonLat, Place
 from geofront.model import Direction, Range
 from geofront.spotted import Spotted
+from geofront.where import Relation
 
 Feature = tuple[str, float]
 
@@ -33,6 +34,8 @@ class Stated:
     anchor_edge_km: float
     distance_km: Range | None
     direction: Direction | None
+    relation: Relation = "offset"
+    other: Place | None = None  # the second place of "between X and Y"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazetteer.place import Candidate
+from gazetteer.place import Candidate, Place
 from geofront.evidence import Contender, Feature, Question, Stated
 
-NEAR_KM = 60  # "north of Sirte", without a distance: as far as news goes for an anchor
+NEAR_KM = 60.0  # "north of Sirte", "near Sirte": as far as news goes for an anchor
+FAR_KM = 200.0  # no newspaper calls this near
 _DEGREES = {name: number * 22.5 for number, name in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())}
 
 
@@ -26,25 +27,50 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
 
 
 def reason(contender: Contender, question: Question) -> str | None:
+    place = contender.candidate.place
     for stated in question.stated:
-        if agrees(contender.candidate, stated, question):
-            distance = question.distance_km(stated.anchor.lonlat, contender.candidate.place.lonlat)
-            return f"{round(distance)} km from {stated.anchor.name}, as the article says"
+        if not agrees(contender.candidate, stated, question):
+            continue
+        distance = f"{round(question.distance_km(stated.anchor.lonlat, place.lonlat))} km from {stated.anchor.name}"
+        match stated.relation:
+            case "between" | "road" if stated.other is not None:
+                return f"between {stated.anchor.name} and {stated.other.name}, as the article says"
+            case "across_border":
+                return f"across the border from {stated.anchor.name}, as the article says"
+            case _:
+                return f"{distance}, as the article says"
     return None
 
 
 def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | None:
     """Whether a candidate agrees with a statement; None where the statement says too little of it to tell."""
+    place = candidate.place
+    distance = question.distance_km(stated.anchor.lonlat, place.lonlat)
+    match stated.relation:
+        case "offset":
+            return _agrees_with_offset(place, stated, distance, question)
+        case "near":
+            return True if distance <= NEAR_KM + stated.anchor_edge_km else False if distance > FAR_KM else None
+        case "across_border":
+            return None if distance > FAR_KM else distance <= NEAR_KM and place.country != stated.anchor.country
+        case "between" | "road":
+            if stated.other is None:
+                return None
+            apart = question.distance_km(stated.anchor.lonlat, stated.other.lonlat)
+            detour = distance + question.distance_km(place.lonlat, stated.other.lonlat) - apart
+            return True if detour <= max(10.0, 0.4 * apart) else False if detour > max(NEAR_KM, apart) else None
+
+
+def _agrees_with_offset(place: Place, stated: Stated, distance: float, question: Question) -> bool | None:
     if stated.distance_km is None and stated.direction is None:
         return None
-    distance = question.distance_km(stated.anchor.lonlat, candidate.place.lonlat)
     if stated.distance_km is not None:
         low, high = stated.distance_km
         slack = max(8.0, high / 3) + stated.anchor_edge_km
         if not low - slack <= distance <= high + slack:
             return False
     if stated.direction is not None and distance > max(3.0, stated.anchor_edge_km / 2):
-        bearing = question.bearing_deg(stated.anchor.lonlat, candidate.place.lonlat)
+        bearing = question.bearing_deg(stated.anchor.lonlat, place.lonlat)
         off = abs((bearing - _DEGREES[stated.direction] + 180) % 360 - 180)
         if off > (60 if distance > 2 * stated.anchor_edge_km else 80):
             return False
