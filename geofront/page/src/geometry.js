@@ -27,31 +27,35 @@ export class Crowd {
     this.cells = new Map();
   }
 
-  * near(box) {
-    for (let column = Math.floor(box.x / this.cell); column <= Math.floor((box.x + box.w) / this.cell); column += 1) {
-      for (let row = Math.floor(box.y / this.cell); row <= Math.floor((box.y + box.h) / this.cell); row += 1) {
-        yield `${column} ${row}`;
-      }
-    }
+  range(box) {
+    const c = this.cell;
+    return [Math.floor(box.x / c), Math.floor((box.x + box.w) / c), Math.floor(box.y / c), Math.floor((box.y + box.h) / c)];
   }
 
   add(box, weight = 1) {
-    const entry = { ...box, weight };
-    for (const key of this.near(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(entry);
+    const [west, east, north, south] = this.range(box);
+    const entry = { x: box.x, y: box.y, w: box.w, h: box.h, weight, west, north };
+    for (let column = west; column <= east; column += 1) {
+      for (let row = north; row <= south; row += 1) {
+        const key = column * 65536 + row;
+        const cell = this.cells.get(key);
+        if (cell) cell.push(entry);
+        else this.cells.set(key, [entry]);
+      }
     }
   }
 
   // How much of the box is taken, in weighted pixels.
   taken(box) {
+    const [west, east, north, south] = this.range(box);
     let sum = 0;
-    const seen = new Set();
-    for (const key of this.near(box)) {
-      for (const other of this.cells.get(key) || []) {
-        if (!seen.has(other)) {
-          seen.add(other);
-          sum += overlap(box, other) * other.weight;
+    for (let column = west; column <= east; column += 1) {
+      for (let row = north; row <= south; row += 1) {
+        const cell = this.cells.get(column * 65536 + row);
+        if (!cell) continue;
+        for (const other of cell) {
+          // Two boxes share several cells; they meet in the first of them.
+          if (column === Math.max(west, other.west) && row === Math.max(north, other.north)) sum += overlap(box, other) * other.weight;
         }
       }
     }

@@ -110,7 +110,10 @@ if (view.views) {
   });
   // A drag or a zoom by hand leaves both views.
   map.on('dragstart zoomstart', (event) => { if (!flying && event.type === 'dragstart') { fitted = null; state.tell('view', null); } });
+  let before = map.getSize();
   new ResizeObserver(() => {
+    if (before.x === stage.clientWidth && before.y === stage.clientHeight) return;
+    before = { x: stage.clientWidth, y: stage.clientHeight };
     map.invalidateSize({ pan: false });
     if (fitted) show(fitted, false);
   }).observe(stage);
