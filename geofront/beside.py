@@ -39,6 +39,8 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
         previous = tokens[at - 1]
         if tags[at - 1] in (Tag.FINITE, Tag.GERUND) and lex.lemma(previous.lower) in placed_objects():
             sure = True  # "bombed Saada"
+        if _is_fought_for(clauses, at):
+            sure = True
         if previous.lower in lex.compass_adjectives or previous.lower in near.parts_before:
             sure = True
         if at >= 2 and previous.text == "," and lex.singular(tokens[at - 2].lower) in lex.settlement_nouns:
@@ -51,6 +53,26 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
     ):
         sure = True
     return sure, kind_word
+
+
+def _is_fought_for(clauses: Clauses, at: int) -> bool:
+    """What arms or those who bear them hit, take or hold: "a missile hit X", "troops held X", "air strikes on X"."""
+    tokens, lex = clauses.tokens, lexicon()
+    verb = next((one for one in clauses.predicates if one.end == at and not one.passive), None)
+    if verb is not None and verb.subject is not None and verb.lemma in _loose_verbs():
+        return _bears_arms(tokens[verb.subject.head].lower)
+    return at >= 2 and tokens[at - 1].lower == "on" and lex.singular(tokens[at - 2].lower) in surroundings().raids
+
+
+def _bears_arms(word: str) -> bool:
+    lex = lexicon()
+    singular = lex.singular(word)
+    return word in lex.force_words or singular in lex.force_words or singular in lex.weapons
+
+
+@cache
+def _loose_verbs() -> frozenset[str]:
+    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) & surroundings().loose_objects
 
 
 @cache

@@ -46,6 +46,7 @@ from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.shapes import shape_claims
 from geofront.shapes.precision import vague_km
+from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
 
@@ -59,7 +60,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     parsed = tuple(clauses_of(sentence) for sentence in sentences_of(article))
     persons = persons_of(parsed)
     cast = cast_of(parsed, text, theatre)  # before places: "Moscow said" is an actor, not a dot
-    spotted = spot(parsed, cast.refs, persons, gazetteer, text)
+    spotted = spot(parsed, cast.refs, persons, gazetteer, text, at_war=theatre is not None or is_war_news(parsed))
     locatives = _locatives(parsed, spotted, text, gazetteer)
     decided = resolve(
         spotted,
@@ -69,16 +70,22 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
         theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
         nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
     )
-    roles = roles_of(spotted, [one.resolution for one in decided], parsed, cast.refs)
+    roles = roles_of(spotted, [one.resolution for one in decided], parsed)
     mentions, number = _mentions(decided, roles)
     measures = tuple(_measures(clauses, text, article) for clauses in parsed)
     scenes = _scenes(
-        parsed, cast, spotted, mentions, number, roles, frozenset(phrase.anchor for _, phrase in locatives if phrase.anchor is not None)
+        parsed,
+        cast,
+        spotted,
+        mentions,
+        number,
+        roles,
+        frozenset(phrase.anchor for _, phrase in locatives if phrase.anchor is not None and phrase.relation == "offset"),
     )
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
     mentions = _raised(mentions, claims)
     placed_by = _placed_by(locatives, mentions, number, spotted)
-    drawn = shape_claims(claims, mentions, placed_by)
+    drawn = shape_claims(claims, mentions, placed_by, actors=cast.actors)
     unplaced = (*_unplaced(mentions), *drawn.undrawn)
     return Report(
         made_with=MadeWith(geofront=_version(), gazetteer=gazetteer.fingerprint, rules=rules_fingerprint()),
@@ -184,12 +191,17 @@ def _scenes(
         kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
         focus.append(
-            Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT and at not in anchors, one.surface in words().seats)
+            Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT and at not in anchors, _names_a_seat(one, roles[at]))
         )
     return tuple(
         Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus))
         for clauses, some in zip(parsed, cast.refs, strict=True)
     )
+
+
+def _names_a_seat(one: Spotted, role: Role) -> bool:
+    """Whether "the capital" may mean it: a seat of government that is named as a town."""
+    return one.surface in words().seats and role is not Role.METONYM
 
 
 def _likely_kind(one: Spotted) -> Kind | None:

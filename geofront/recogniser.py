@@ -22,7 +22,7 @@ from geofront.surroundings import surroundings
 from geofront.words import words
 
 LEAST_ACCEPTED = 0.3  # a span that the rules took needs this much to stay
-LEAST_AT_WAR = 0.08  # in an article about a war: the weights have seen little of such news, and the rules were made for it
+LEAST_AT_WAR = 0.04  # in an article about a war: the weights have seen little of such news, and the rules were made for it
 LEAST_DOUBTED = 0.6  # one that the rules refused, to come in
 LEAST_DOUBTED_AT_WAR = 0.8
 _CERTAIN = ("after a word for a kind of place", "placed by a direction", "described as", "a seat")

@@ -178,7 +178,8 @@ class Scene:
         if not inside or not (noun in lex.place_nouns or noun in lex.part_nouns):
             return ()
         ref = inside[-1]
-        if noun in lex.settlement_nouns and ref.kind in WIDE and ref.kind not in lex.settlement_nouns[noun]:
+        kinds = lex.settlement_nouns.get(noun, ())
+        if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
         part = self._text(ref.end, phrase.end).lstrip("'’s ").strip() if noun in lex.part_nouns else None
         return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
