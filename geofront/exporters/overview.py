@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ from typing import Any
 from geofront.basemap import window
 from geofront.errors import BadReport
 from geofront.exporters import html
-from geofront.model import Certainty, Report, ShapeKind
+from geofront.model import Certainty, Mention, Report, Role, ShapeKind
 from geofront.page import language, view
-from geofront.page.extent import Box, views
+from geofront.page.extent import VAST, Box, views
 from geofront.page.view import lines_of, thinned
 from geofront.page.wording import Teller, placed
 
@@ -73,12 +74,13 @@ def entry(report: Report, slug: str, words: language.Words) -> dict[str, Any]:
         "source": report.article.source,
         "tally": words("overview.tally", placed=tally.placed, mentions=tally.mentions, drawn=tally.drawn, claims=tally.claims),
         "find": sorted(names | {actor.name for actor in report.actors}),
-        "picture": picture(report),
+        "picture": picture(report, teller),
     }
 
 
-def picture(report: Report) -> dict[str, Any] | None:
-    """A thumbnail as SVG path data: land, water, borders, and the firm shapes in their sides' colours; None where nothing is placed."""
+def picture(report: Report, teller: Teller) -> dict[str, Any] | None:
+    """A thumbnail as SVG path data: land, water, borders, the firm shapes in their sides' colours, and the names of the places they
+    are most about; None where nothing is placed."""
     shown = views(report)
     if shown is None:
         return None
@@ -107,7 +109,29 @@ def picture(report: Report) -> dict[str, Any] | None:
         "rivers": "".join(_d(list(_paths(river.line, project)), False) for river in base.rivers if river.rank <= 1),
         "borders": "".join(_d(list(_paths(border.line, project)), False) for border in base.borders),
         "shapes": shapes,
+        "names": _names(report, teller, project),
     }
+
+
+def _names(report: Report, teller: Teller, project: Project, most: int = 3) -> list[list[Any]]:
+    """x, y and name of the places that most is drawn at, well apart and inside the picture."""
+    drawn = Counter(shape.place for shape in report.shapes if shape.place is not None)
+    weights: Counter[str] = Counter()
+    mentions: dict[str, Mention] = {}
+    for mention in report.mentions:
+        place = placed(mention)
+        if place is not None and place.kind not in VAST:
+            weights[place.id] += 3 * drawn[mention.id] + (mention.role is Role.EVENT)
+            mentions.setdefault(place.id, mention)
+    names: list[list[Any]] = []
+    for name, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
+        place = placed(mentions[name])
+        if weight == 0 or place is None or len(names) == most:
+            continue
+        x, y = project(*place.lonlat)
+        if 12 < x < WIDTH - 12 and 14 < y < HEIGHT - 8 and all(abs(x - a) > 90 or abs(y - b) > 18 for a, b, _ in names):
+            names.append([round(x), round(y), teller.place_name(mentions[name].id)])
+    return names
 
 
 Project = Callable[[float, float], tuple[float, float]]

@@ -14,7 +14,9 @@ function picture(of) {
     s('path', { class: 'land', d: of.land }), s('path', { class: 'lakes', d: of.lakes }), s('path', { class: 'rivers', d: of.rivers }), s('path', { class: 'borders', d: of.borders }),
     of.shapes.map(([d, color, area, certainty]) => s('path', area
       ? { class: certainty, d, fill: color, 'fill-opacity': certainty === 'stated' ? .5 : .15 }
-      : { class: certainty, d, fill: 'none', stroke: color, 'stroke-width': 2.2 })));
+      : { class: certainty, d, fill: 'none', stroke: color, 'stroke-width': 2.2 })),
+    of.names.map(([x, y, name]) => [s('circle', { class: 'dot', cx: x, cy: y, r: 2.4 }),
+      s('text', { x: x > 200 ? x - 7 : x + 7, y: y - 6, 'text-anchor': x > 200 ? 'end' : 'start' }, name)]));
 }
 
 const cards = maps.map((map) => ({
