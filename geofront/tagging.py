@@ -112,8 +112,8 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
     if lower.endswith("n't"):
         return Tag.AUXILIARY
     named = token.capital and capitals and at > 0 and not _after_quote(tokens, at)
-    if named:
-        return Tag.NAME
+    if named or (token.capital and capitals and (token.text in lex.countries or token.text in lex.seats)):
+        return Tag.NAME  # at the head of a sentence, "Beijing" is no gerund
     forms = lex.verb_forms.get(lower)
     if forms:
         tag = _verb_or_noun(tokens, at, forms, tags, lex)
