@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geofront.basemap import BaseMap, BaseMapMissing, window
-from geofront.basemap.pack import Disputed, chained, plain, read_disputed, read_river_names, weights
+from geofront.basemap.pack import Disputed, chained, plain, read_disputed, read_river_names
+from geofront.basemap.thinning import weights
 from geofront.basemap.window import PACK, clip_line, clip_ring, roomiest
 
 pytestmark = pytest.mark.skipif(not PACK.is_file(), reason="the base map was not built here: python -m geofront.basemap.pack")
