@@ -98,6 +98,7 @@ def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spo
     here = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
     for reading in readings:
         index, tokens = reading.clauses.sentence.index, reading.tokens
+        dateline_end = _dateline(reading.clauses)
         for at, token in enumerate(tokens):
             for one in by_first.get(token.text, ()):
                 end = at + one.end - one.start
@@ -109,7 +110,9 @@ def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spo
                 ):
                     sure, kind_word = setting_of(reading.clauses, at, end)
                     why = "named as a place elsewhere in the article"
-                    again.append(reading.spotted(at, end, known=one.known, why=why, sure=sure, kind_word=kind_word))
+                    again.append(
+                        reading.spotted(at, end, known=one.known, why=why, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
+                    )
                     here |= {(index, spot) for spot in range(at, end)}
                     break
     return again
@@ -162,7 +165,7 @@ def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> in
         return 0
     if not tokens[ref.start + 1].capital:
         named = first in words().country_names or first in words().seats
-        return 1 if named or (ref.how in ("nationality", "name") and _prominent(gazetteer, first, by_its_own_name=True)) else 0
+        return 1 if named or _prominent(gazetteer, first) else 0
     if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
         return 0
     for length in (3, 2, 1):
@@ -423,7 +426,7 @@ def _dateline(clauses: Clauses) -> int:
         token = tokens[at]
         if token.text in ("-", "–", "—", "•", ":") and not token.glued and seen_name:
             return at
-        if token.text in ("—", "–") and seen_name:
+        if seen_name and (token.text in ("—", "–") or (token.text == ":" and clauses.sentence.index == 0)):
             return at
         if token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
             seen_name = seen_name or token.capital

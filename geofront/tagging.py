@@ -278,24 +278,36 @@ def _singular_noun(tokens: Sequence[Token], at: int) -> bool:
     return following not in lex.verb_forms and lex.closed.get(following) not in ("aux", "modal")
 
 
-def _last_solid(tags: Sequence[Tag]) -> Tag | None:
-    """The tag before adverbs, `not` and quotation marks."""
-    for tag in reversed(tags):
-        if tag not in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
-            return tag
+def _solid_at(tokens: Sequence[Token], tags: Sequence[Tag]) -> int | None:
+    """The index of the last tag that is no adverb, `not`, quotation mark or bracketed aside: "Forces (RSF) still …" gives Forces."""
+    at = len(tags) - 1
+    while at >= 0:
+        if tokens[at].text == ")":
+            opening = next((back for back in range(at - 1, max(-1, at - 12), -1) if tokens[back].text == "("), None)
+            if opening is None:
+                return at
+            at = opening - 1
+        elif tags[at] in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
+            at -= 1
+        else:
+            return at
     return None
+
+
+def _last_solid(tokens: Sequence[Token], tags: Sequence[Tag]) -> Tag | None:
+    """The tag before adverbs, `not`, quotation marks and asides in brackets."""
+    at = _solid_at(tokens, tags)
+    return tags[at] if at is not None else None
 
 
 def _last_solid_token(tokens: Sequence[Token], tags: Sequence[Tag]) -> Token | None:
-    for at in range(len(tags) - 1, -1, -1):
-        if tags[at] not in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
-            return tokens[at]
-    return None
+    at = _solid_at(tokens, tags)
+    return tokens[at] if at is not None else None
 
 
 def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex: Lexicon) -> Tag | None:  # type: ignore[no-untyped-def]
     kinds = forms.kinds
-    solid = _last_solid(tags)
+    solid = _last_solid(tokens, tags)
     before = tags[-1] if tags else None
     previous = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -336,6 +348,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             return Tag.FINITE
         return None
     # the -s form: "strikes", "advances", "holds"
+    behind = _solid_at(tokens, tags)
+    if behind is not None and behind < at - 1 and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].text not in _QUOTES:
+        before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
     if noun_too and following is not None and _past_or_auxiliary(following, lex):
         return None  # "street battles raged"
     if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in (Tag.NOUN, Tag.NAME):
@@ -400,7 +415,7 @@ def _governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
 
 
 def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag:
-    solid = _last_solid(tags)
+    solid = _last_solid(tokens, tags)
     before = tags[-1] if tags else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
@@ -429,7 +444,7 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
 
 
 def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[str], lex: Lexicon) -> Tag:
-    solid = _last_solid(tags)
+    solid = _last_solid(tokens, tags)
     before = tags[-1] if tags else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if solid is Tag.AUXILIARY:

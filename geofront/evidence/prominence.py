@@ -7,8 +7,10 @@ from math import log2, log10
 
 from gazetteer.place import Kind
 from geofront.evidence import Contender, Feature, Question
+from geofront.words import words
 
 TOLD_PEOPLE = 100_000
+SEAT_STANDING = 3  # a capital's namesakes in its own country stand far behind it
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:
@@ -19,6 +21,9 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
             yield "people", log10(place.population)
     elif place.kind in (Kind.CITY, Kind.TOWN, Kind.VILLAGE):
         yield "people unknown", 1.0
+    seat = words().seats.get(question.spotted[0].surface)
+    if seat is not None and place.kind is Kind.CITY and place.country == seat.country and contender.standing < SEAT_STANDING:
+        yield "seat of government", 1.0
     if contender.standing:
         yield "standing", log2(1 + contender.standing)
     else:
