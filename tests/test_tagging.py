@@ -85,6 +85,14 @@ def test_the_subject_of_a_relative_clause_is_no_verb() -> None:
     assert tag_of("A brigade, which rebelled in spring, has left.", "rebelled") is Tag.FINITE
 
 
+def test_neither_an_adverb_nor_a_bracket_parts_a_verb_from_its_subject() -> None:
+    assert tag_of("The army still holds the hill.", "holds") is Tag.FINITE
+    assert tag_of("The road that the army still holds.", "holds") is Tag.FINITE
+    assert tag_of("The Relief Forces (RF) still hold the hill.", "hold") is Tag.FINITE
+    assert tag_of("The group (KNU) holds the hill.", "holds") is Tag.FINITE
+    assert tag_of("A firm hold of the hill was lost.", "hold") is Tag.NOUN
+
+
 def test_half_of_a_town_is_a_thing_and_half_the_town_an_amount() -> None:
     assert tag_of("They took the eastern half of the town.", "half") is Tag.NOUN
     assert tag_of("They took half the town.", "half") is Tag.DETERMINER
