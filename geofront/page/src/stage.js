@@ -348,7 +348,7 @@ function townNames(words, labeller, towns, places, project, frame, scale) {
   const shown = [];
   for (const town of towns) {
     const point = project(...town.at);
-    if (shown.length > 22 || !contains(frame, point) || shown.some(([x, y]) => Math.hypot(x - point[0], y - point[1]) < 70)) continue;
+    if (shown.length > 22 || !labeller.inView({ x: point[0] - 3, y: point[1] - 3, w: 6, h: 6 }) || labeller.crowd.taken({ x: point[0] - 3, y: point[1] - 3, w: 6, h: 6 }) > 12 || shown.some(([x, y]) => Math.hypot(x - point[0], y - point[1]) < 70)) continue;
     if (places.some(({ place, point: other }) => !place.area && Math.hypot(other[0] - point[0], other[1] - point[1]) < 26)) continue;
     const box = labeller.beside(`t ${town.name}`, point, widthOf(town.name, size), size * 1.25, 5);
     if (!box) continue;
