@@ -117,6 +117,8 @@ def _with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], co
     """
     if (found.actor is not None and found.actor.key is not None) or found.frame.type not in _GAINS:
         return found
+    if found.predicate is not None and any(item.words == ("from",) for item in found.predicate.complements):
+        return found  # "was captured from the group": by somebody else
     lemma = found.predicate.lemma if found.predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
     if lemma in _OWN_GAINS or (found.predicate is not None and found.predicate.adjective in ("free", "liberated")):
         key = side_of_speaker(scene, found.trigger, context.told)

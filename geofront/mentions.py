@@ -295,20 +295,24 @@ def _longest(reading: Reading, at: int, gazetteer: Gazetteer, dateline_end: int,
         ):
             continue
         surface = reading.text[tokens[at].start : last.end]
-        if not gazetteer.knows(surface):
+        if not gazetteer.knows(surface) or (end - at > 1 and not gazetteer.candidates(surface)):
             continue
         sure, kind_word = setting_of(clauses, at, end)
-        if (_half_a_name(clauses, at, end, taken) and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
+        if (_half_a_name(clauses, at, end, taken, gazetteer) and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
             end - at == 1 and _weak(clauses, at, surface, gazetteer, sure)
         ):
             if gazetteer.candidates(surface):
-                doubted.append(reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word))
+                in_dateline = end <= dateline_end
+                doubted.append(
+                    reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=in_dateline)
+                )
             continue
         if (
             end - at > 1
             and _sentence_opener(clauses, at)
             and tokens[at].lower in lex.closed
             and gazetteer.knows(reading.text[tokens[at + 1].start : last.end])
+            and not _prominent(gazetteer, surface)  # "North Korea fired …"
         ):
             continue
         return reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
@@ -335,9 +339,11 @@ def _reach(reading: Reading, at: int) -> int:
     return end
 
 
-def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int]) -> bool:
+def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gazetteer: Gazetteer) -> bool:
     """Whether the run of capitals goes on past the match: "Thin Gan | Nyi Naung", "Friendship | Bridge No. 1"."""
     tokens = clauses.tokens
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].capital:
+        return not gazetteer.candidates(tokens[end + 1].text)  # "Karsh | -Ouda" is one name, "Lyman | -Kupiansk" are two
     if end >= len(tokens) or end in taken or not tokens[end].capital:
         return False
     if end - at > 1 and tokens[end - 1].text in surroundings().divisions:

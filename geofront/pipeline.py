@@ -80,7 +80,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
         mentions,
         number,
         roles,
-        frozenset(phrase.anchor for _, phrase in locatives if phrase.anchor is not None and phrase.relation == "offset"),
+        _mere_anchors(locatives, spotted),
     )
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
     mentions = _raised(mentions, claims)
@@ -188,7 +188,7 @@ def _scenes(
         if at not in number:
             continue
         resolution = mentions[number[at]].resolution
-        kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
+        kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved) else _likely_kind(one)
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
         focus.append(
             Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT and at not in anchors, _names_a_seat(one, roles[at]))
@@ -196,6 +196,15 @@ def _scenes(
     return tuple(
         Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus))
         for clauses, some in zip(parsed, cast.refs, strict=True)
+    )
+
+
+def _mere_anchors(locatives: Sequence[tuple[int, LocativePhrase]], spotted: Sequence[Spotted]) -> frozenset[int]:
+    """Names that stand only to measure from: "12 km north of X", but not the X that "70 km to the west" counts from."""
+    return frozenset(
+        phrase.anchor
+        for _, phrase in locatives
+        if phrase.anchor is not None and phrase.relation == "offset" and spotted[phrase.anchor].span.start >= phrase.span.start
     )
 
 

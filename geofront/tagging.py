@@ -124,6 +124,8 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
     if lower.endswith("ly") and len(lower) > 4 and lower not in lex.nouns:
         return Tag.ADVERB
     if not forms and lower not in lex.nouns:
+        if token.capital and capitals and at:
+            return Tag.NAME  # '…," Mohamed Abdi said': no past tense
         if lower.endswith("ing") and len(lower) > 5:
             return _ing(tokens, at, tags, lex)
         if lower.endswith("ed") and len(lower) > 4:
