@@ -95,7 +95,8 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
             continue
         found.append(ref)
         at = max(ref.end, at + 1)
-        if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")" and _looks_like_acronym(tokens[at + 1].text):
+        bracketed = at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")"
+        if bracketed and ref.how != "country" and _looks_like_acronym(tokens[at + 1].text):  # "Somalia (AP)" names an agency
             acronyms.setdefault(tokens[at + 1].text, ref.key)
     covered = {spot for ref in found for spot in range(ref.start, ref.end)}
     for phrase in clauses.phrases:
