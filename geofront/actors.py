@@ -204,6 +204,8 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
     token = tokens[at]
+    if at >= 2 and tokens[at - 1].text == "-" and token.glued and tokens[at - 2].lower in ("pro", "anti", "non"):
+        return None  # "pro-Russian forces" are not Russia's
     country = lex.nationalities.get(token.text)
     word = token.text if token.text in names.adjectives else token.lower
     if word not in names.adjectives and (not token.capital or (country is None and token.text not in lex.nationalities)):
