@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from gazetteer import cli as places
 from geofront import __version__, exporters
 
 DONE, SOME_FAILED, NOT_UNDERSTOOD = 0, 1, 2
@@ -177,6 +178,8 @@ def serve(
         raise typer.Exit(code) from None
 
 
+app.command("place")(places.place)
+app.add_typer(places.app, name="gazetteer")
 basemap = typer.Typer(help="Add layers of your own to the base map of every map made after.", no_args_is_help=True)
 app.add_typer(basemap, name="basemap")
 

@@ -16,7 +16,7 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import GazetteerError
-from geofront.errors import BadDocument, BadReport, CannotWrite, GeofrontError
+from geofront.errors import BadReport, CannotWrite, GeofrontError
 from geofront.exporters import Exporter
 from geofront.files import write_together, write_whole
 from geofront.model import Report
@@ -258,7 +258,7 @@ def _each(names: Sequence[str], take: Callable[[Desk, str], OnDesk], work: Calla
             for name in names:
                 try:
                     work(desk, take(desk, name))
-                except (BadDocument, BadReport, CannotWrite, GeofrontError, GazetteerError) as error:
+                except (GeofrontError, GazetteerError) as error:
                     failed += 1
                     _complain(str(error))
                 except BrokenPipeError:

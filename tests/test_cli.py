@@ -256,6 +256,14 @@ def test_a_damaged_report_is_told_with_the_place_of_the_damage(here: Path) -> No
     assert str(Path("maps") / "east-of-mosul" / "index.html") in out
 
 
+def test_a_place_can_be_looked_up() -> None:
+    code, out, _ = run("place", "Bartalla", "--country", "IQ", "--json")
+
+    assert code == 0
+    assert any(abs(row["lon"] - 43.38) < 0.05 and abs(row["lat"] - 36.35) < 0.05 for row in json.loads(out))
+    assert run("gazetteer", "info")[0] == 0
+
+
 def test_the_version_and_the_help_are_said() -> None:
     assert run("--version") == (0, f"geofront {geofront.__version__}\n", "")
     code, out, _ = run("--help")
@@ -306,7 +314,7 @@ def test_the_same_article_gives_the_same_bytes_in_any_process(here: Path) -> Non
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = {"shapely", "lxml", "trafilatura", "numpy", "geographiclib", "folium", "sqlite3", "rich"}
+    heavy = {"shapely", "lxml", "trafilatura", "numpy", "geographiclib", "folium", "rich"}
     code = "import sys; sys.argv = ['geofront', '--help']\nfrom geofront.cli import main\ntry: main()\nexcept SystemExit: pass\n"
     code += f"print(sorted({heavy!r} & set(sys.modules)), file=sys.stderr)"
 
