@@ -137,10 +137,20 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, doers: Doers) 
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     actor = _actor(scene, frame.actor, subject, first_object, predicate.complements, owned, doers)
     target = _actor(scene, frame.target, subject, first_object, predicate.complements, None, doers)
+    actor, target = _two_sides(actor, target)
     if (frame.needs_target and (target is None or target.key is None)) or (frame.needs_actor and actor is None):
         return []
     origin = next(iter(_by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in _unique(fills)]
+
+
+def _two_sides(actor: ActorFill | None, target: ActorFill | None) -> tuple[ActorFill | None, ActorFill | None]:
+    """Nobody takes a place from themselves: of two names that came out as one actor, the vaguer is left unnamed."""
+    if actor is None or target is None or actor.key is None or actor.key != target.key:
+        return actor, target
+    if target.ref is None or target.ref.how == "generic":
+        return actor, replace(target, key=None, ref=None)
+    return replace(actor, key=None, ref=None), target
 
 
 def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _Arguments) -> bool:

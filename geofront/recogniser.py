@@ -23,9 +23,11 @@ from geofront.words import words
 
 LEAST_ACCEPTED = 0.3  # a span that the rules took needs this much to stay
 LEAST_AT_WAR = 0.04  # in an article about a war: the weights have seen little of such news, and the rules were made for it
+TOO_SHORT = 3  # sentences: what a whole article tells of a name is missing, and the rules are the better judges
 LEAST_DOUBTED = 0.6  # one that the rules refused, to come in
 LEAST_DOUBTED_AT_WAR = 0.8
 _CERTAIN = ("after a word for a kind of place", "placed by a direction", "described as", "a seat")
+_FACILITY = "a name with a word for a facility"
 _ANCHOR_PEOPLE = 250_000
 
 
@@ -48,7 +50,8 @@ def choose(
 ) -> list[Spotted]:
     """The spans that name places."""
     kept = []
-    accepted, doubted = (LEAST_AT_WAR, LEAST_DOUBTED_AT_WAR) if at_war else (LEAST_ACCEPTED, LEAST_DOUBTED)
+    by_rules = at_war or len(readings) <= TOO_SHORT
+    accepted, doubted = (LEAST_AT_WAR, LEAST_DOUBTED_AT_WAR) if by_rules else (LEAST_ACCEPTED, LEAST_DOUBTED)
     for proposal, features in described(proposals, readings, persons, gazetteer):
         if features is None or model.probability(features) >= (accepted if proposal.accepted else doubted):
             kept.append(proposal.spotted)
@@ -61,7 +64,7 @@ def described(
     """Each proposal with its features; None where the rules are certain."""
     article = _Article.of(proposals, readings, persons, gazetteer)
     for proposal in proposals:
-        if is_certain(proposal):
+        if is_certain(proposal) or article.is_division(proposal):
             yield proposal, None
         else:
             yield proposal, article.features(proposal, readings[proposal.spotted.sentence])
@@ -78,7 +81,7 @@ def is_certain(proposal: Proposal) -> bool:
         or one.surface in known.seats
         or one.why.startswith(_CERTAIN)
         or one.why.startswith("“")
-        or (one.kind_word is not None and one.why != "a name with a word for a facility")
+        or (one.kind_word is not None and (one.why != _FACILITY or one.surface.endswith(one.kind_word)))  # "No. 2 bridge"
     )
 
 
@@ -143,6 +146,20 @@ class _Article:
                 of_persons.update(token.text for token in tokens[start:end])
         return _Article(
             spans, placed, speaking, frozenset(longer), frozenset(of_persons), frozenset(countries), tuple(anchors[:12]), candidates
+        )
+
+    def is_division(self, proposal: Proposal) -> bool:
+        """Whether it is first of all the name of a state or region, and nobody's: "Wyoming", but not "Virginia"."""
+        one = proposal.spotted
+        candidates = self.candidates.get(one.surface, ())
+        return (
+            proposal.accepted
+            and bool(candidates)
+            and candidates[0].rung is Rung.EXACT
+            and candidates[0].place.kind in (Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.COUNTRY)
+            and candidates[0].place.name == one.surface
+            and one.surface not in words().first_names
+            and one.surface not in self.of_persons
         )
 
     def features(self, proposal: Proposal, reading: Reading) -> list[str]:

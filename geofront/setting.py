@@ -72,7 +72,13 @@ def _marks(theatre: Theatre) -> _Marks:
     known = _MARKS.get(id(theatre))  # a theatre's own hash walks its whole file
     if known is not None and known[0] is theatre:
         return known[1]
-    names = [name for actor in theatre.actors for name in (actor.names[:6]) if name[:1].isupper() and len(name) > 2]
+    generic = {words for actor in theatre.actors for words in actor.generic}
+    names = [
+        name
+        for actor in theatre.actors
+        for name in actor.names[:6]
+        if name[:1].isupper() and len(name) > 2 and name.lower() not in generic  # "Rebels" are everywhere
+    ]
     every = tuple(dict.fromkeys([*theatre.keywords, *names]))
     joined = tuple(words for words in every if "-" in words)
     runs: dict[str, tuple[str, ...]] = {}
