@@ -27,6 +27,7 @@ from geofront.tagging import Tag
 from geofront.words import words
 
 LONGEST = 6
+TOWN_PEOPLE = 5_000
 _IN_GAZETTEER = "in the gazetteer"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.(?: ?[A-Z][A-Za-z]{0,3}\.)*")
 
@@ -191,6 +192,9 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
         if at in taken or not (token.capital or token.lower in articles) or not _may_begin(tokens, at):
             at += 1
             continue
+        if _second_half(reading, at, found):
+            at += 1
+            continue
         if at in reading.held:
             spotted = _holder(reading, at, reading.held[at], gazetteer, doubted)
             if spotted is None:
@@ -211,6 +215,20 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
         found.append(spotted)
         at = spotted.end
     return found
+
+
+def _second_half(reading: Reading, at: int, found: Sequence[Spotted]) -> bool:
+    """Whether a hyphen ties it to a capital that was no place: "Karsh- | Ouda"; "Lyman- | Kupiansk" are two places."""
+    tokens = reading.tokens
+    return (
+        at >= 2
+        and tokens[at].glued
+        and tokens[at - 1].text == "-"
+        and tokens[at - 1].glued
+        and tokens[at - 2].capital
+        and at - 2 not in reading.taken
+        and not (found and found[-1].end == at - 1)
+    )
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
@@ -343,7 +361,8 @@ def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gaz
     """Whether the run of capitals goes on past the match: "Thin Gan | Nyi Naung", "Friendship | Bridge No. 1"."""
     tokens = clauses.tokens
     if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].capital:
-        return not gazetteer.candidates(tokens[end + 1].text)  # "Karsh | -Ouda" is one name, "Lyman | -Kupiansk" are two
+        # "Karsh | -Ouda" is one name, "Lyman | -Kupiansk" are two
+        return not (_is_town(gazetteer, tokens[end + 1].text) and _is_town(gazetteer, tokens[end - 1].text))
     if end >= len(tokens) or end in taken or not tokens[end].capital:
         return False
     if end - at > 1 and tokens[end - 1].text in surroundings().divisions:
@@ -413,6 +432,14 @@ def _prominent(gazetteer: Gazetteer, surface: str, *, by_its_own_name: bool = Fa
     if not candidates or (by_its_own_name and candidates[0].place.name.casefold() != surface.casefold()):
         return False
     return _is_prominent(candidates[0])
+
+
+def _is_town(gazetteer: Gazetteer, surface: str) -> bool:
+    """Whether a town, or something larger, is spelt so."""
+    candidates = gazetteer.candidates(surface)
+    if not candidates or candidates[0].rung is Rung.VARIANT:
+        return False
+    return candidates[0].place.population >= TOWN_PEOPLE or _is_prominent(candidates[0])
 
 
 def _is_prominent(candidate: Candidate) -> bool:
@@ -541,6 +568,8 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
     before = tokens[at - 1].lower if at else ""
     if after in near.kinds and after not in near.vague_kinds and tags[end] in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
         return f"“{surface} {tokens[end].text}”"
+    if before in near.beside:
+        return "described as near"
     if before == "of" and at >= 2 and kind_noun_before(clauses, at - 1):
         return "after a word for a kind of place"
     if (at >= 2 and before == "as" and tokens[at - 2].lower == "such") or before == "including":

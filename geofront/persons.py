@@ -64,7 +64,8 @@ def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
 
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for title in words().titles:
-        split = tuple(token.text for token in tokens_of(title, Span(0, len(title))) if token.text != ".")
+        before_a_name = f"{title} X"  # "Gen." keeps its full stop before a name only
+        split = tuple(token.text for token in tokens_of(before_a_name, Span(0, len(before_a_name))))[:-1]
         if split:
             by_first.setdefault(split[0], []).append(split)
     return {word: tuple(sorted(some, key=lambda item: (-len(item), item))) for word, some in by_first.items()}
@@ -100,7 +101,7 @@ def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
         loose = len(token.text) <= 2 or token.text in surroundings().titles_too
         if end > spot and not (loose and (end - spot < 2 or _place_like(clauses, at, end))):
             return (at, end)
-    if token.text in known.first_names and token.text not in known.country_names:
+    if token.text in known.first_names and token.text not in known.country_names and token.text not in surroundings().titles_too:
         end = _name_end(tokens, tags, at)
         solid = sum(1 for one in tokens[at:end] if one.word and one.lower not in known.name_particles)
         if solid >= 2 and not _place_like(clauses, at, end):

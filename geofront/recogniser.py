@@ -21,7 +21,7 @@ from geofront.spotted import Reading, Spotted
 from geofront.surroundings import surroundings
 from geofront.words import words
 
-LEAST_ACCEPTED = 0.3  # a span that the rules took needs this much to stay
+LEAST_ACCEPTED = 0.25  # a span that the rules took needs this much to stay
 LEAST_AT_WAR = 0.04  # in an article about a war: the weights have seen little of such news, and the rules were made for it
 TOO_SHORT = 3  # sentences: what a whole article tells of a name is missing, and the rules are the better judges
 LEAST_DOUBTED = 0.6  # one that the rules refused, to come in

@@ -20,6 +20,7 @@ from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, a
 from gazetteer.store import Gazetteer
 from geofront.evidence import Contender, Feature, Question, Stated, all_evidence
 from geofront.evidence.container import lies_in
+from geofront.evidence.kind import contradicts as kind_contradicts
 from geofront.evidence.statement import agrees
 from geofront.lexicon import lexicon
 from geofront.metric import bearing_deg
@@ -369,8 +370,10 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
             )
     if candidate.rung is Rung.VARIANT and not about and place.population < 400_000:
         return None if not sure else Unknown((f"{name}: only loosely like {_named(place)}, which the article is not about",))
-    measured = [stated for stated in question.stated if stated.distance_km is not None]
-    if measured and place.kind not in _BROAD and all(agrees(candidate, stated, question) is False for stated in measured):
+    if not about and kind_contradicts(best.contender, question):
+        return Unknown((f"{name}: no place of that name is of the kind that the article says",))
+    firm = [stated for stated in question.stated if stated.distance_km is not None or stated.relation != "offset"]
+    if firm and place.kind not in _BROAD and all(agrees(candidate, stated, question) is False for stated in firm):
         return Unknown((f"{name}: no place of that name lies where the article puts it",))
     outside = bool(question.containers) and all(lies_in(place, holder, question) is False for holder in question.containers)
     if outside and question.theatre_countries and best.probability < LEAST_OUTSIDE and place.kind not in _BROAD:

@@ -33,6 +33,7 @@ class Surroundings:
     city_bodies: frozenset[str]  # as written
     settlements: frozenset[str]
     list_words: frozenset[str]
+    beside: frozenset[str]
     divisions: frozenset[str]  # as written
     of_persons: frozenset[str]  # lemmas
     titles_too: frozenset[str]  # as written

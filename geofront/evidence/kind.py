@@ -57,6 +57,13 @@ def reason(contender: Contender, question: Question) -> str | None:
     return f"the article calls it a {said}" if contender.candidate.place.kind in kinds else None
 
 
+def contradicts(contender: Contender, question: Question) -> bool:
+    """Whether the article calls it something that the candidate is not, nor anything like it: "Garvan prison" is no village."""
+    _, kinds = _said(question)
+    kind = contender.candidate.place.kind
+    return bool(kinds) and kind not in kinds and not any(kind in _ALIKE.get(other, ()) for other in kinds)
+
+
 def _said(question: Question) -> tuple[str | None, tuple[Kind, ...]]:
     for spotted in question.spotted:
         if spotted.kind_word:

@@ -52,7 +52,7 @@ def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | N
         case "near":
             return True if distance <= NEAR_KM + stated.anchor_edge_km else False if distance > FAR_KM else None
         case "across_border":
-            return None if distance > FAR_KM else distance <= NEAR_KM and place.country != stated.anchor.country
+            return distance <= NEAR_KM and place.country != stated.anchor.country
         case "between" | "road":
             if stated.other is None:
                 return None

@@ -1,0 +1,159 @@
+"""Which words name places, and which do not: sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import geofront
+from gazetteer.store import Gazetteer
+from geofront.errors import BadVocabulary
+from geofront.surroundings import read_lists, surroundings
+
+
+def names(text: str) -> list[str]:
+    """Every place name of a text, as written."""
+    return [mention.surface for mention in geofront.read_text(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The militia took Tal Afar and Sinjar.", ["Tal Afar", "Sinjar"]),
+        ("North Korea fired a rocket over Japan.", ["North Korea", "Japan"]),
+        ("West Virginia and Wyoming sent relief.", ["West Virginia", "Wyoming"]),
+        ("Israel widened its hold on the West Bank.", ["Israel", "West Bank"]),
+        ("Troops marched through Ras al-Ain at dawn.", ["Ras al-Ain"]),
+    ],
+)
+def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The rebels stormed the village of Karsh-Ouda.", "Karsh-Ouda"),
+        ("Shells hit Besh Tepa, 12 km north of Kirkuk.", "Besh Tepa"),
+        ("Lorries crossed the No. 2 bridge at noon.", "No. 2 bridge"),
+        ("They emptied Garvan prison before dawn.", "Garvan"),
+        ("The army left Zarkh, halfway between Bakhmut and Soledar.", "Zarkh"),
+        ("Mortars fell on Kibumba and nearby Buhendo, residents of Goma said.", "Buhendo"),
+    ],
+)
+def test_names_that_no_gazetteer_has_are_found_where_only_a_place_can_stand(text: str, wanted: str) -> None:
+    assert wanted in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Police in Harrisburg, Pa., shut a bridge.", ["Harrisburg", "Pa."]),
+        ("Snow lay in Charleston, W.Va., for days.", ["Charleston", "W.Va."]),
+        ("A court in Greensboro, N.C. heard the case.", ["Greensboro", "N.C."]),
+    ],
+)
+def test_states_are_known_by_their_abbreviations(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Kharkiv City Council met while shells fell on Lyman, the army said.", ["Kharkiv", "Lyman"]),
+        ("The Edgar County Court sat on Monday.", ["Edgar County"]),
+        ("Students of the University of Kharkiv fled.", ["Kharkiv"]),
+    ],
+)
+def test_a_body_keeps_the_place_it_is_called_after(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Anadolu Agency was first with the news.",
+        "The USS Iowa put to sea.",
+        "Operation Northern Shield has begun.",
+        "Both sides had signed the Paris Agreement.",
+        "We're leaving, she said.",
+        "The Senate and Congress could not agree.",
+        "Abu Bakr al-Baghdadi was nowhere to be seen.",
+        "Iraqi and Turkish officers spoke on Monday.",
+        "The Wagner Group and the Patriotic Front issued a statement.",
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_peoples_name_is_a_place_only_where_a_place_stands() -> None:
+    assert names("Fighters pushed into Amhara.") == ["Amhara"]
+    assert names("They marched on, into the Amhara region.") == ["Amhara"]
+
+
+def test_a_name_read_once_as_a_place_is_read_so_again() -> None:
+    text = "The rebels hold the village of Karsh-Ouda. Shells fell. By night Karsh-Ouda was empty."
+
+    assert names(text) == ["Karsh-Ouda", "Karsh-Ouda"]
+
+
+def test_a_dateline_is_told_from_the_text_behind_it() -> None:
+    report = geofront.read_text("BAGHDAD (Reuters) - Troops left Kirkuk on Monday, the army said.")
+
+    assert [(mention.surface, mention.role) for mention in report.mentions] == [("BAGHDAD", "dateline"), ("Kirkuk", "event")]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Mosul",
+                "the",
+                "village",
+                "of",
+                "Al-",
+                "Tal",
+                "Afar",
+                ",",
+                "“",
+                "”",
+                "-",
+                "N.C.",
+                "Pa.",
+                "’s",
+                "County",
+                "No.",
+                "2",
+                "al-Bab",
+                ".",
+            ]
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)
+def test_every_mention_is_a_slice_of_the_text_and_none_overlap(pieces: list[str]) -> None:
+    text = "Sirte " + " ".join(pieces)
+    mentions = geofront.read_text(text).mentions
+
+    assert all(text[mention.span.start : mention.span.end] == mention.surface for mention in mentions)
+    assert all(one.span.end <= two.span.start for one, two in zip(mentions, mentions[1:], strict=False))
+
+
+def test_the_word_lists_are_read_strictly() -> None:
+    assert "village" in surroundings().kinds
+    with pytest.raises(BadVocabulary, match="`kinds` must be a string of words"):
+        read_lists("places.toml", ["kinds"], "kinds = 3")
+    with pytest.raises(BadVocabulary, match="nobody reads `sorts`"):
+        read_lists("places.toml", ["kinds"], 'kinds = "town"\nsorts = "town"')
+    with pytest.raises(BadVocabulary, match="not TOML"):
+        read_lists("places.toml", ["kinds"], "kinds = ")
+
+
+def test_the_gazetteer_is_asked_only_for_names_it_may_have() -> None:
+    with Gazetteer.open() as gazetteer:
+        assert gazetteer.knows("Mosul")
+        assert not gazetteer.candidates("West Virginia and Wyoming")

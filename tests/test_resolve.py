@@ -1,0 +1,130 @@
+"""Which place a name means: sentences of our own, read the whole way."""
+
+from __future__ import annotations
+
+import pytest
+
+import geofront
+from geofront.metric import bearing_deg, distance_km
+from geofront.model import Ambiguous, ByText, Mention, Resolved, Unknown
+
+
+def mention(text: str, surface: str) -> Mention:
+    """The first mention of a name."""
+    return next(one for one in geofront.read_text(text).mentions if one.surface == surface)
+
+
+def placed(text: str, surface: str) -> Resolved:
+    """How a name was resolved, which it must have been."""
+    resolution = mention(text, surface).resolution
+    assert isinstance(resolution, Resolved), resolution
+    return resolution
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "lon", "lat"),
+    [
+        ("He moved from Ohio to Paris, Texas, in May.", "Paris", -95.55, 33.66),
+        ("The minister flew to Paris and then to Lyon in France.", "Paris", 2.35, 48.85),
+        ("Snow lay in Charleston, W.Va., for days.", "Charleston", -81.63, 38.35),
+        ("The army of Georgia moved towards Tskhinvali, and Tbilisi said so.", "Georgia", 43.5, 42.0),
+        ("Storms crossed Georgia, Alabama and Tennessee.", "Georgia", -83.5, 32.75),
+    ],
+)
+def test_the_words_beside_a_name_and_its_neighbours_decide(text: str, surface: str, lon: float, lat: float) -> None:
+    place = placed(text, surface).place
+
+    assert distance_km(place.lonlat, type(place.lonlat)(lon, lat)) < 170, place
+
+
+def test_a_bare_name_is_the_city_not_the_province_called_after_it() -> None:
+    text = "Troops left Aleppo on Monday. Rebels in Aleppo province cheered, and shells fell near Idlib."
+
+    assert [one.resolution.place.kind for one in geofront.read_text(text).mentions[:2] if isinstance(one.resolution, Resolved)] == [
+        "city",
+        "province",
+    ]
+
+
+def test_what_the_article_says_a_place_lies_in_outweighs_fame() -> None:
+    text = "Shells hit Makiivka, in the Luhansk region, Ukraine's army said. Kupiansk and Lyman were quiet."
+    place = placed(text, "Makiivka").place
+
+    assert place.lonlat.lat > 49
+
+
+def test_a_stated_distance_and_side_choose_among_namesakes() -> None:
+    text = "Ukrainian forces held Andriivka, about 10 km south of Bakhmut."
+    resolution = placed(text, "Andriivka")
+
+    assert distance_km(resolution.place.lonlat, placed(text, "Bakhmut").place.lonlat) < 25
+    assert any("as the article says" in reason for reason in resolution.because)
+
+
+def test_a_namesake_where_the_article_does_not_put_it_is_not_taken() -> None:
+    resolution = mention("The rebels hold Obid, across the border from Renk.", "Obid").resolution
+
+    assert isinstance(resolution, Unknown)
+    assert "where the article puts it" in resolution.because[0]
+
+
+def test_an_unknown_village_is_put_where_the_article_puts_it_from_the_edge_of_the_town() -> None:
+    text = "Shells hit Besh Tepa, 12 km north of Kirkuk."
+    town = placed(text, "Kirkuk").place
+    resolution = mention(text, "Besh Tepa").resolution
+
+    assert isinstance(resolution, ByText)
+    village = resolution.place
+    assert distance_km(town.lonlat, village.lonlat) == pytest.approx(12 + town.radius_km, abs=0.1)
+    assert bearing_deg(town.lonlat, village.lonlat) == pytest.approx(0, abs=0.1)
+    assert village.source == "article"
+    assert village.uncertainty_km > 12  # north may be anything from north-west to north-east
+
+
+def test_a_finer_side_makes_a_smaller_doubt() -> None:
+    wide, narrow = (
+        mention(f"Shells hit Besh Tepa, 12 km {side} of Kirkuk.", "Besh Tepa").resolution for side in ("north", "north-north-east")
+    )
+
+    assert isinstance(wide, ByText)
+    assert isinstance(narrow, ByText)
+    assert narrow.place.uncertainty_km < wide.place.uncertainty_km / 2
+
+
+def test_half_way_between_two_towns_is_the_middle_and_half_the_way_is_the_doubt() -> None:
+    text = "The army left Zarkh, halfway between Bakhmut and Soledar."
+    first, second = placed(text, "Bakhmut").place, placed(text, "Soledar").place
+    resolution = mention(text, "Zarkh").resolution
+
+    assert isinstance(resolution, ByText)
+    apart = distance_km(first.lonlat, second.lonlat)
+    assert distance_km(first.lonlat, resolution.place.lonlat) == pytest.approx(apart / 2, abs=0.1)
+    assert resolution.place.uncertainty_km >= apart / 2
+
+
+def test_the_prison_of_a_name_is_not_the_village_of_that_name_elsewhere() -> None:
+    assert isinstance(mention("They emptied Garvan prison before dawn.", "Garvan").resolution, Unknown)
+
+
+def test_every_resolution_gives_reasons_and_the_losers_best_first() -> None:
+    resolution = placed("The minister flew to Paris and then to Lyon in France.", "Paris")
+
+    assert "exact name" in resolution.because
+    scores = [loser.score for loser in resolution.losers]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) <= 5
+
+
+def test_two_equal_namesakes_stay_open_with_both_shown() -> None:
+    resolution = mention("Springfield will vote on Monday.", "Springfield").resolution
+
+    assert isinstance(resolution, Ambiguous | Resolved)
+    assert len(resolution.losers) >= 2
+    if isinstance(resolution, Resolved):
+        assert resolution.confidence < 0.9
+
+
+def test_the_same_text_gives_the_same_resolutions() -> None:
+    text = "Rebels took Sinjar, Tal Afar and Rabia. Mosul, Iraq, and Raqqa, Syria, were calm."
+
+    assert geofront.read_text(text).to_dict() == geofront.read_text(text).to_dict()

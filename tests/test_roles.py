@@ -1,0 +1,75 @@
+"""What a place's name does in its sentence: scene, dateline, government, background."""
+
+from __future__ import annotations
+
+import pytest
+
+import geofront
+from geofront.errors import BadVocabulary
+from geofront.roles import RoleWords, role_words
+from geofront.surroundings import read_lists
+
+
+def role(text: str, surface: str) -> str:
+    """The role of the first mention of a name."""
+    return next(mention.role.value for mention in geofront.read_text(text).mentions if mention.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Moscow said it would stay.", "Moscow"),
+        ("Beijing said it was concerned.", "Beijing"),
+        ("Tehran-backed fighters held the bridge.", "Tehran"),
+        ("Talks with Damascus have failed.", "Damascus"),
+        ("Relations between Baghdad and Ankara are poor.", "Ankara"),
+        ("The vote was a blow for Kyiv.", "Kyiv"),
+        ("The plan was refused by Paris.", "Paris"),
+        ("France is keen to help.", "France"),
+    ],
+)
+def test_a_capital_that_acts_or_deals_is_a_government(text: str, surface: str) -> None:
+    assert role(text, surface) == "metonym"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Shells fell on Damascus overnight.", "Damascus"),
+        ("Rebels seized two quarters of Tripoli.", "Tripoli"),
+        ("The militia withdrew from Goma.", "Goma"),
+        ("The column stopped 12 km north of Kirkuk.", "Kirkuk"),
+    ],
+)
+def test_where_something_happens_is_the_scene(text: str, surface: str) -> None:
+    assert role(text, surface) == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("He told reporters in Paris that the war would go on.", "Paris"),
+        ("Officials in Kyiv denied it.", "Kyiv"),
+        ("The summit in Geneva ended on Friday.", "Geneva"),
+        ("In Moscow, the foreign minister said nothing had changed.", "Moscow"),
+    ],
+)
+def test_where_somebody_speaks_or_sits_is_background(text: str, surface: str) -> None:
+    assert role(text, surface) == "background"
+
+
+def test_the_head_of_a_report_is_a_dateline() -> None:
+    assert role("KHARTOUM (AFP) - The army retook Wad Madani on Monday.", "KHARTOUM") == "dateline"
+
+
+def test_a_government_is_never_the_place_of_a_claim() -> None:
+    report = geofront.read_text("Moscow said its troops had taken Lyman.")
+    scenes = {mention.surface for mention in report.mentions for claim in report.claims if claim.place == mention.id}
+
+    assert "Moscow" not in scenes
+
+
+def test_the_lists_are_read_strictly() -> None:
+    assert "talk" in role_words().talks
+    with pytest.raises(BadVocabulary, match="nobody reads `chatter`"):
+        read_lists("roles.toml", list(RoleWords.__slots__), 'chatter = "talk"')
