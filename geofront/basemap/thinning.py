@@ -23,12 +23,12 @@ def weights(line: Sequence[Point]) -> list[int]:
         (ax, ay), (bx, by) = line[first], line[last]
         squash = math.cos(math.radians((ay + by) / 2))
         ux, uy = (bx - ax) * squash, by - ay
-        length = math.hypot(ux, uy)
+        squared = ux * ux + uy * uy  # zero too where the ends are nearer than a float can square
         far, at = -1.0, first + 1
         for index in range(first + 1, last):
             px, py = (line[index][0] - ax) * squash, line[index][1] - ay
-            if length:
-                along = min(1.0, max(0.0, (px * ux + py * uy) / (length * length)))
+            if squared:
+                along = min(1.0, max(0.0, (px * ux + py * uy) / squared))
                 apart = math.hypot(px - along * ux, py - along * uy)
             else:
                 apart = math.hypot(px, py)
