@@ -82,6 +82,8 @@ def _denials_of_claims(scene: Scene, claims: Sequence[Claim], context: _Context)
         attribution = attribution_at(context.told.attributions[scene.index], predicate.end)
         if item is None or lexicon().singular(tokens[item.phrase.head].lower) not in _CLAIMS or clauses.follow.get(item.phrase.start):
             continue
+        if item.phrase.end < len(tokens) and tokens[item.phrase.end].lower == "that":
+            continue  # "denied reports that …": what these say is read where it stands
         count = {"both": 2, "two": 2}.get(tokens[item.phrase.start].lower, 1 if tokens[item.phrase.head].lower in _CLAIMS else 3)
         begin = context.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
         reported = [one for one in claims if one.modality is Modality.CLAIMED and one.evidence.start >= begin][-count:]

@@ -799,6 +799,18 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         if (described and not identity) or (person and not comma):
             return previous
         first = step
+    aside = chunks[first].phrase
+    if (
+        comma
+        and first >= 2
+        and aside is not None
+        and lexicon().singular(tokens[aside.head].lower) in lexicon().settlement_nouns
+        and not tokens[aside.head].capital
+        and tokens[chunks[first - 1].start].text == ","
+    ):
+        named = chunks[first - 2].phrase
+        if named is not None and tags[named.head] is Tag.NAME:
+            return named  # "X, the capital of Y, which fighters surrounded"
     return nearest
 
 

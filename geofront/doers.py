@@ -40,7 +40,13 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
     if doer is not None:
         told.memory.acted = doer
         return
-    if predicate.subject is None:
+    if predicate.lemma == "fall":  # "fell to the army"
+        winner = next((item for item in predicate.complements if item.words == ("to",)), None)
+        gained = scene.actor_of(winner.phrase) if winner is not None else None
+        if gained is not None and gained.key is not None:
+            told.memory.acted = gained.key
+        return
+    if predicate.subject is None or predicate.link == "relative":
         return
     subject = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
     if subject is None or subject.key is None:

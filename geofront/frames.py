@@ -506,7 +506,7 @@ def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Seq
     """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does."""
     known = [role for role in roles if role not in _POSITIONS and role != "from"]
     for at, item in enumerate(complements):
-        if at and item.words == ("to",) and scene.is_road(complements[at - 1].phrase):
+        if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase):
             break  # "positions on the road to Bamako"
         if (
             item.words

@@ -223,7 +223,7 @@ class Scene:
         listed = False
         for at, follower in enumerate(followers):
             words = set(follower.words)
-            if noun in _ROADS and words & {"to", "with"}:
+            if noun in _ROADS and words & {"to", "from", "with"}:
                 break  # "the road to Goma" is not Goma
             if found and not follower.joined:
                 more = any(later.joined for later in followers[at + 1 :])
@@ -233,7 +233,7 @@ class Scene:
             if follower.joined and tokens[follower.phrase.head].lower in lex.measure_nouns:
                 break
             onward = followers[at + 1].words if at + 1 < len(followers) else ()
-            if not follower.joined and self.is_road(follower.phrase) and "to" in onward:
+            if not follower.joined and self.is_road(follower.phrase) and {"to", "from"} & set(onward):
                 break  # "positions on the road to Bamako"
             if indefinite and follower.words not in (("of",), ("called",), *kept) and not follower.joined and not follower.after_comma:
                 break  # "a town on the edge of X" is not X
