@@ -18,14 +18,15 @@ from geofront.clauses import Clauses, Predicate
 from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
-from geofront.doers import Told, doers_in, remember, side_of_speaker
+from geofront.doers import Told, doers_in, remember
 from geofront.frames import Found, frames_in
+from geofront.inferred_actors import REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
 from geofront.model import Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
-from geofront.scene import ActorFill, Scene
+from geofront.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def claims_of(
     for scene in scenes:
         found = frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
         drafts = _denials_of_claims(scene, claims, context)
-        drafts += [_claim(_with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
+        drafts += [_claim(with_inferred_actor(one, scene, claims, Known(told, mentions, cast)), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
         claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, mentions), 1)]
     return _with_inferred_directions(tuple(claims))
@@ -104,45 +105,6 @@ def _denials_of_claims(scene: Scene, claims: Sequence[Claim], context: _Context)
             for one in reported
         ]
     return []
-
-
-REACH = 3  # sentences over which an agentless gain at a place is put down to who gained or attacked there before
-_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
-# Said of one's own side's gains only: "the ministry lists as liberated …".
-_OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
-
-
-def _with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], context: _Context) -> Found:
-    """Names the doer of a gain that is told without one, where the article leaves no doubt, and flags it.
-
-    A liberation is the speaker's own side's; a siege told on without its doer is that of who attacked the same place just before.
-    """
-    if (found.actor is not None and found.actor.key is not None) or found.frame.type not in _GAINS:
-        return found
-    if found.predicate is not None and any(item.words == ("from",) for item in found.predicate.complements):
-        return found  # "was captured from the group": by somebody else
-    lemma = found.predicate.lemma if found.predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
-    if lemma in _OWN_GAINS or (found.predicate is not None and found.predicate.adjective in ("free", "liberated")):
-        key = side_of_speaker(scene, found.trigger, context.told)
-    else:
-        key = _attacker_before(found, scene, claims, context)
-    if key is None or (found.target is not None and found.target.key == key):
-        return found
-    return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
-
-
-def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], context: _Context) -> str | None:
-    keys = {actor: key for key, actor in context.cast.ids.items()}
-    surfaces = {mention.id: mention.surface.casefold() for mention in context.mentions}
-    place = context.mentions[found.place.mention].surface.casefold()
-    begin = context.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
-    for claim in reversed(claims):
-        if claim.evidence.start < begin:
-            return None
-        known = claim.actor is not None and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
-        if known and claim.type in _GAINS and claim.place is not None and surfaces[claim.place] == place:
-            return keys[claim.actor] if claim.actor is not None else None
-    return None
 
 
 # --- from what was found to a claim --------------------------------------------------------------

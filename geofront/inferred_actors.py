@@ -1,0 +1,102 @@
+"""Who did what is told without its doer, where the article leaves no doubt: every such actor is flagged as inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geofront.actors import Cast
+from geofront.doers import Told, side_of_speaker
+from geofront.frames import Found
+from geofront.lexicon import lexicon
+from geofront.modality import phrase_at
+from geofront.model import Claim, ClaimType, Mention, Modality
+from geofront.scene import ActorFill, Scene
+
+REACH = 3  # sentences over which an agentless gain at a place is put down to who gained or attacked there before
+_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
+_DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
+# Said of one's own side's gains only: "the ministry lists as liberated …".
+_OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
+_LOSSES = frozenset({"lose", "loss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The article around a claim."""
+
+    told: Told
+    mentions: Sequence[Mention]
+    cast: Cast
+
+
+def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> Found:
+    """Names the doer of a deed that is told without one; unchanged where there is one, or where the article leaves doubt.
+
+    A liberation is the speaker's own side's; a siege told on is that of who attacked the same place just before; a place that is lost
+    is lost to the one who is said to have taken it; "the raids" are those told of just before.
+    """
+    if found.actor is not None and found.actor.key is not None:
+        return found
+    predicate = found.predicate
+    if predicate is not None and any(item.words == ("from",) for item in predicate.complements):
+        return found  # "was captured from the group": by somebody else
+    lemma = predicate.lemma if predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
+    key = None
+    if found.frame.type in _DEEDS and found.nominal and found.actor is None:
+        key = _doer_told_before(found, scene, claims, known)
+    if key is None and found.frame.type in _GAINS:
+        if lemma in _OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
+            key = side_of_speaker(scene, found.trigger, known.told)
+        elif lemma in _LOSSES:
+            key = _sole_captor(found, claims, known)
+        else:
+            key = _attacker_before(found, scene, claims, known)
+    if key is None or (found.target is not None and found.target.key == key):
+        return found
+    return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+
+
+def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> str | None:
+    begin = known.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
+    for claim in reversed(claims):
+        if claim.evidence.start < begin:
+            return None
+        if _is_told(claim) and claim.type in _GAINS and _is_at(claim, found, known):
+            return _key(claim, known)
+    return None
+
+
+def _sole_captor(found: Found, claims: Sequence[Claim], known: Known) -> str | None:
+    keys = {_key(claim, known) for claim in claims if _is_told(claim) and claim.type is ClaimType.CAPTURE and _is_at(claim, found, known)}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _doer_told_before(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> str | None:
+    """Of "the raids", "those strikes": the doer of the last ones told of by the same noun."""
+    tokens = scene.clauses.tokens
+    phrase = phrase_at(scene.clauses, found.trigger)
+    if phrase is None or tokens[phrase.start].lower not in ("the", "these", "those"):
+        return None
+    noun = lexicon().singular(tokens[found.trigger].lower)
+    begin = known.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
+    for claim in reversed(claims):
+        if claim.evidence.start < begin:
+            return None
+        word = known.told.text[claim.trigger.start : claim.trigger.end].casefold()
+        if _is_told(claim) and claim.type in _DEEDS and lexicon().singular(word) == noun:
+            return _key(claim, known)
+    return None
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.actor is not None and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
+
+
+def _is_at(claim: Claim, found: Found, known: Known) -> bool:
+    surfaces = {mention.id: mention.surface.casefold() for mention in known.mentions}
+    return claim.place is not None and surfaces[claim.place] == known.mentions[found.place.mention].surface.casefold()
+
+
+def _key(claim: Claim, known: Known) -> str | None:
+    return next((key for key, actor in known.cast.ids.items() if actor == claim.actor), None)
