@@ -576,6 +576,8 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
         return f"after “{before}”"
     if at and tags[at - 1] in (Tag.PREPOSITION, Tag.TO) and before in near.firmly_placing and not _organisation_like(run):
         return f"after “{before}”"
+    if before == "from" and at >= 2 and lex.lemma(tokens[at - 2].lower) in near.moving and not _organisation_like(run):
+        return "after “from”"
     if _joined_to_place(clauses, at, end, found):
         return "in a list with a place"
     if direction_follows(clauses, end):

@@ -33,6 +33,7 @@ class RoleWords:
     gathering_verbs: frozenset[str]
     opening_verbs: frozenset[str]
     described: frozenset[str]
+    done_to_people: frozenset[str]
 
 
 @cache
@@ -104,6 +105,8 @@ def _acts(clauses: Clauses, phrase: NounPhrase | None) -> bool | None:
             if predicate.passive and any(item.words[:1] == ("by",) and item.phrase == phrase for item in predicate.complements):
                 return True
             continue
+        if predicate.lemma in near.done_to_people and any(item.phrase == phrase and not item.words for item in predicate.complements):
+            return True  # "accused Moscow", "thanked Ankara"
         if predicate.subject == phrase or _in_list(clauses, predicate.subject, phrase):
             if predicate.lemma == "be":
                 return predicate.adjective in near.of_people

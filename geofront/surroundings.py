@@ -34,6 +34,7 @@ class Surroundings:
     settlements: frozenset[str]
     list_words: frozenset[str]
     beside: frozenset[str]
+    moving: frozenset[str]  # lemmas
     divisions: frozenset[str]  # as written
     of_persons: frozenset[str]  # lemmas
     titles_too: frozenset[str]  # as written

@@ -26,6 +26,8 @@ def role(text: str, surface: str) -> str:
         ("The vote was a blow for Kyiv.", "Kyiv"),
         ("The plan was refused by Paris.", "Paris"),
         ("France is keen to help.", "France"),
+        ("The alliance accused Moscow of sending tanks.", "Moscow"),
+        ("Bamako thanked Ankara.", "Ankara"),
     ],
 )
 def test_a_capital_that_acts_or_deals_is_a_government(text: str, surface: str) -> None:

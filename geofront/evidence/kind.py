@@ -44,10 +44,11 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
 def _has_city_of_its_name(contender: Contender, question: Question) -> bool:
     """Whether a city near by bears the same name: a bare "Aleppo" is the city, and so is "Kyiv", which its oblast lies around."""
     division = contender.candidate.place
+    seat = question.spotted[0].surface in words().seats  # "Washington" is the capital, the state lies across the continent
     return any(
         place.kind in _SETTLED
         and place.country == division.country
-        and (place.admin1 == division.admin1 or question.distance_km(place.lonlat, division.lonlat) <= AROUND_KM)
+        and (seat or place.admin1 == division.admin1 or question.distance_km(place.lonlat, division.lonlat) <= AROUND_KM)
         for place in (other.candidate.place for other in question.contenders[:8])
     )
 
