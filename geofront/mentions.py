@@ -130,7 +130,8 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
         if not ref.place_too:
             taken.update(range(ref.start + _place_in_front(clauses, ref, gazetteer), ref.end))
     for start, end in persons:
-        taken.update(range(start, end))
+        if not _begins_with_country(clauses, start):
+            taken.update(range(start, end))
     tokens = clauses.tokens
     known = words()
     for at, token in enumerate(tokens):
@@ -148,6 +149,12 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
             else:
                 taken.add(at)
     return taken
+
+
+def _begins_with_country(clauses: Clauses, at: int) -> bool:
+    """Whether two words here name a country or a capital: "Hong Kong", whose first word is also somebody's first name."""
+    two = " ".join(token.text for token in clauses.tokens[at : at + 2])
+    return two in words().country_names or two in words().seats
 
 
 def _stands_as_a_place(clauses: Clauses, at: int) -> bool:
@@ -220,6 +227,8 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
 def _second_half(reading: Reading, at: int, found: Sequence[Spotted]) -> bool:
     """Whether a hyphen ties it to a capital that was no place: "Karsh- | Ouda"; "Lyman- | Kupiansk" are two places."""
     tokens = reading.tokens
+    if at >= 2 and tokens[at].text == "Republic" and tokens[at - 1].lower == "'s" and tokens[at - 2].text == "People":
+        return True  # the other Republic of China is somewhere else
     return (
         at >= 2
         and tokens[at].glued
@@ -351,8 +360,8 @@ def _reach(reading: Reading, at: int) -> int:
         elif token.text == "-":
             if not (token.glued and end + 1 < len(tokens) and tokens[end + 1].glued):
                 break
-        elif token.text[0] in ',;:()"“”.–—•/' or token.lower == "'s":
-            break
+        elif token.text[0] in ',;:()"“”.–—•/' or (token.lower == "'s" and tokens[end - 1].text != "People"):
+            break  # but "People's Republic of China" is one name
         end += 1
     return end
 

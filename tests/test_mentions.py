@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import geofront
 from gazetteer.store import Gazetteer
 from geofront.errors import BadVocabulary
+from geofront.model import Resolved
 from geofront.surroundings import read_lists, surroundings
 
 
@@ -27,6 +28,7 @@ def names(text: str) -> list[str]:
         ("West Virginia and Wyoming sent relief.", ["West Virginia", "Wyoming"]),
         ("Israel widened its hold on the West Bank.", ["Israel", "West Bank"]),
         ("Troops marched through Ras al-Ain at dawn.", ["Ras al-Ain"]),
+        ("Gangs shelled Port-au-Prince on Monday.", ["Port-au-Prince"]),
     ],
 )
 def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> None:
@@ -100,6 +102,13 @@ def test_a_name_read_once_as_a_place_is_read_so_again() -> None:
     text = "The rebels hold the village of Karsh-Ouda. Shells fell. By night Karsh-Ouda was empty."
 
     assert names(text) == ["Karsh-Ouda", "Karsh-Ouda"]
+
+
+def test_half_the_name_of_a_state_is_not_another_state() -> None:
+    (mention,) = geofront.read_text("The People's Republic of China sent warships.").mentions
+
+    assert isinstance(mention.resolution, Resolved)
+    assert mention.resolution.place.country == "CN"
 
 
 def test_a_dateline_is_told_from_the_text_behind_it() -> None:
