@@ -180,7 +180,13 @@ def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
         if not (sentence.span.start <= span.start < sentence.span.end):
             continue
         tokens = other.clauses.tokens
-        near = [ref for ref in other.actors if span.start - 60 <= tokens[ref.start].start <= span.end + 120 and ref.how != "civilian"]
+        near = [
+            ref
+            for ref in other.actors
+            if span.start - 60 <= tokens[ref.start].start <= span.end + 120
+            and ref.how != "civilian"
+            and lexicon().singular(tokens[ref.start].lower) != "enemy"  # the speaker's, not the speaker
+        ]
         after = [ref for ref in near if tokens[ref.start].start >= span.start]
         if after:
             return after[0].key

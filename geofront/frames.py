@@ -87,6 +87,10 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
     clauses = scene.clauses
     follow = clauses.follow
     complements = predicate.complements
+    if predicate.link == "participle":
+        winner = _winner_before(clauses, predicate)
+        if winner is not None:
+            predicate = replace(predicate, subject=winner)
     if predicate.passive:
         agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
         objects: list[Argument] = []
@@ -107,6 +111,15 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
     if predicate.relative_object is not None and not (bare and bare[0][0] == 0):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
     return _Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
+
+
+def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
+    """Who goes on in "the town fell to the army, officials said, closing the ring": the army."""
+    for earlier in reversed(clauses.predicates):
+        if earlier.end <= predicate.start and earlier.lemma not in lexicon().reporting:
+            won = next((item for item in earlier.complements if item.words == ("to",)), None)
+            return won.phrase if earlier.lemma == "fall" and won is not None else None
+    return None
 
 
 def _joined_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:

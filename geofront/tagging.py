@@ -365,6 +365,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return None  # "which rebels seized", "where forces hold"
     if solid in (Tag.RELATIVE, Tag.PRONOUN):
         return Tag.FINITE
+    ahead_forms = lex.verb_forms.get(following.lower) if following is not None else None
+    if not noun_too and before in (Tag.NOUN, Tag.NAME) and ahead_forms is not None and "ing" in ahead_forms.kinds:
+        return Tag.FINITE  # "the coalition continues conducting"
     if previous is not None and before in (Tag.NOUN, Tag.NAME):
         if (following is None or not following.word) and _opens_without_verb(tags):
             return Tag.FINITE  # "If Kramatorsk falls, …"
