@@ -146,11 +146,14 @@ def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
     for other in told.scenes:
         tokens = other.clauses.tokens
         if other.clauses.sentence.span.start <= span.start < other.clauses.sentence.span.end:
+            beside = []
             for ref in other.actors:
                 start, end = tokens[ref.start].start, tokens[ref.end - 1].end
-                beside = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
-                if ref.how != "civilian" and beside:
-                    return ref.key
+                near = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
+                if ref.how != "civilian" and near:
+                    beside.append(ref)
+            if beside:  # "Riyadh and its partners in the coalition": the coalition
+                return next((ref for ref in beside if ref.how not in ("country", "nationality")), beside[0]).key
             surname = told.text[span.start : span.end].split(",")[0].split()[-1]
             return _side_of(surname, told, other.clauses.sentence.span)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geofront.actors import Cast
 from geofront.doers import Told, side_of_speaker
-from geofront.frames import Found
+from geofront.frames import Found, governing
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import Claim, ClaimType, Mention, Modality
@@ -34,7 +34,8 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     """Names the doer of a deed that is told without one; unchanged where there is one, or where the article leaves doubt.
 
     A liberation is the speaker's own side's; a siege told on is that of who attacked the same place just before; a place that is lost
-    is lost to the one who is said to have taken it; "the raids" are those told of just before.
+    is lost to the one who is said to have taken it; "the raids" are those told of just before, or those of who tells of the other
+    side's dead in them.
     """
     if found.actor is not None and found.actor.key is not None:
         return found
@@ -44,7 +45,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     lemma = predicate.lemma if predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
     key = None
     if found.frame.type in _DEEDS and found.nominal and found.actor is None:
-        key = _doer_told_before(found, scene, claims, known)
+        key = _doer_told_before(found, scene, claims, known) or _teller_of_enemy_dead(found, scene, known)
     if key is None and found.frame.type in _GAINS:
         if lemma in _OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
             key = side_of_speaker(scene, found.trigger, known.told)
@@ -87,6 +88,28 @@ def _doer_told_before(found: Found, scene: Scene, claims: Sequence[Claim], known
         if _is_told(claim) and claim.type in _DEEDS and lexicon().singular(word) == noun:
             return _key(claim, known)
     return None
+
+
+def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | None:
+    """The speaker's side, where it tells of the other side's dead: "the coalition said 20 rebels had died in air raids near X"."""
+    clauses = scene.clauses
+    phrase = phrase_at(clauses, found.trigger)
+    predicate = found.predicate or (governing(clauses, phrase) if phrase is not None else None)
+    if predicate is None or predicate.subject is None:
+        return None
+    if not (predicate.lemma == "die" or (predicate.lemma in ("kill", "wound", "injure") and predicate.passive)):
+        return None
+    dead = scene.actor_of(predicate.subject, clauses.follow.get(predicate.subject.start, ()))
+    teller = side_of_speaker(scene, found.trigger, known.told)
+    if dead is None or dead.key is None or teller is None:
+        return None
+    sides = [_side(known, dead.key), _side(known, teller)]
+    return teller if None not in sides and sides[0] != sides[1] else None
+
+
+def _side(known: Known, key: str) -> str | None:
+    actor = next((one for one in known.cast.actors if one.id == known.cast.ids.get(key)), None)
+    return actor.side if actor is not None else None
 
 
 def _is_told(claim: Claim) -> bool:
