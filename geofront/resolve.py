@@ -46,6 +46,7 @@ _SPREAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})  # 
 _BROAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.DISTRICT})
 _Key = TypeVar("_Key", bound=Hashable)
+_ALL = ""  # no name of an article is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,7 @@ class _Article:
     settled: Mapping[str, Place]
     order: tuple[tuple[str, Place], ...]  # most often named first
     key_of: Mapping[int, str]
-    votes: Mapping[str, Mapping[str, int]]  # for countries, by the name that votes; "" for adjectives of nationality
+    votes: Mapping[str, Mapping[str, int]]  # for countries, by the name that votes; _ALL of them together
     division_votes: Mapping[str, Mapping[tuple[str, str], int]]
     dateline: Place | None
     gazetteer: Gazetteer
@@ -273,8 +274,8 @@ class _Article:
         return Question(
             spotted=tuple(self.survey.spotted[at] for at in some),
             contenders=contenders,
-            countries=_shares(self.votes, but=key),
-            divisions=_shares(self.division_votes, but=key),
+            countries=_shares(self.votes[_ALL], self.votes.get(key, {})),
+            divisions=_shares(self.division_votes[_ALL], self.division_votes.get(key, {})),
             theatre_countries=self.survey.theatre_countries,
             settled=tuple(place for name, place in self.order if name != key)[:MOST_SETTLED],
             dateline=self.dateline,
@@ -318,12 +319,12 @@ def _votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], su
     )
     if not known:
         known = {place.country for place in settled.values()}
-    votes: dict[str, dict[str, int]] = {"": {country: min(3, number) for country, number in survey.nations.items()}}
+    votes: dict[str, dict[str, int]] = {}
     for key, place in settled.items():
         strange = place.kind is not Kind.COUNTRY and place.population < 100_000 and place.country not in known
         if place.country is not None and not strange:
             votes[key] = {place.country: min(3 if place.kind is Kind.COUNTRY else 4, len(groups[key]))}
-    return votes
+    return _with_all(votes, {country: min(3, number) for country, number in survey.nations.items()})
 
 
 def _division_votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]]) -> dict[str, dict[tuple[str, str], int]]:
@@ -332,17 +333,21 @@ def _division_votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[
     for key, place in settled.items():
         if place.country is not None and place.admin1 is not None and place.kind not in _WIDE:
             votes[key] = {(place.country, place.admin1): min(3, len(groups[key])) * (2 if place.kind is Kind.PROVINCE else 1)}
-    return votes
+    return _with_all(votes, {})
 
 
-def _shares(votes: Mapping[str, Mapping[_Key, int]], *, but: str) -> dict[_Key, float]:
-    """Each one's share of the votes of all names `but` one: nobody speaks for itself."""
-    counts: Counter[_Key] = Counter()
-    for name, some in votes.items():
-        if name != but:
-            counts.update(some)
-    total = sum(counts.values())
-    return {key: number / total for key, number in counts.items()} if total else {}
+def _with_all(votes: dict[str, dict[_Key, int]], more: Mapping[_Key, int]) -> dict[str, dict[_Key, int]]:
+    """The votes by name, and under _ALL their sum with what no name said."""
+    counts: Counter[_Key] = Counter(more)
+    for some in votes.values():
+        counts.update(some)
+    return {**votes, _ALL: dict(counts)}
+
+
+def _shares(counts: Mapping[_Key, int], own: Mapping[_Key, int]) -> dict[_Key, float]:
+    """Each one's share of all votes but a name's own: nobody speaks for itself."""
+    total = sum(counts.values()) - sum(own.values())
+    return {key: left / total for key, number in counts.items() if (left := number - own.get(key, 0))} if total else {}
 
 
 # --- decisions -----------------------------------------------------------------------------------
