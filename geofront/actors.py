@@ -332,6 +332,9 @@ def _country(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     return None
 
 
+_RULE = frozenset({"control", "rule"})  # "under military control" does say whose
+
+
 def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
@@ -354,7 +357,8 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
         for pair in names.loose.get(lower, ())
         if pair[1].id in names.named and _match(tokens, at, pair[0], lower=True) and _ends_phrase(tokens, tags, at + len(pair[0]))
     ]
-    if len(matches) and tokens[at].lower in ("military", "security") and at + 1 < len(tokens) and tags[at + 1] in (Tag.NOUN, Tag.NAME):
+    follows = tokens[at + 1].lower if at + 1 < len(tokens) and tags[at + 1] in (Tag.NOUN, Tag.NAME) else None
+    if matches and lower in ("military", "security") and follows is not None and follows not in _RULE:
         matches = [pair for pair in matches if len(pair[0]) > 1]  # "a military presence" says nothing of whose
     matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
     for words, actor in matches:
@@ -371,6 +375,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
                 and end < len(tokens)
                 and tags[end] in (Tag.NOUN, Tag.NAME)
                 and words[0] != "government"
+                and tokens[end].lower not in _RULE
             ):
                 continue  # "a military presence" says nothing of whose
             if resolves == "civilian":

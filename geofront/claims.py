@@ -20,7 +20,7 @@ from geofront.dates import TimePhrase
 from geofront.directions import Heading
 from geofront.doers import Told, doers_in, remember
 from geofront.frames import Found, frames_in
-from geofront.inferred_actors import REACH, Known, with_inferred_actor
+from geofront.inferred_actors import INFERRED, REACH, Known, with_captors, with_inferred_actor
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
 from geofront.model import Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
@@ -65,7 +65,7 @@ def claims_of(
         drafts += [_claim(with_inferred_actor(one, scene, claims, Known(told, mentions, cast)), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
         claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, mentions), 1)]
-    return _with_inferred_directions(tuple(claims))
+    return _with_inferred_directions(with_captors(claims, mentions, text))
 
 
 _CLAIMS = frozenset({"claim", "report", "allegation", "accusation", "assertion", "statement"})
@@ -165,7 +165,7 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
         rule=found.frame.id,
         flags=(
             *((f"{bent.modality}: {bent.cue}",) if bent is not None else ()),
-            *(("actor inferred from other sentences",) if found.inferred else ()),
+            *((INFERRED,) if found.inferred else ()),
         ),
     )
 

@@ -13,6 +13,7 @@ from geofront.modality import phrase_at
 from geofront.model import Claim, ClaimType, Mention, Modality
 from geofront.scene import ActorFill, Scene
 
+INFERRED = "actor inferred from other sentences"
 REACH = 3  # sentences over which an agentless gain at a place is put down to who gained or attacked there before
 _GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
 _DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
@@ -33,9 +34,8 @@ class Known:
 def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> Found:
     """Names the doer of a deed that is told without one; unchanged where there is one, or where the article leaves doubt.
 
-    A liberation is the speaker's own side's; a siege told on is that of who attacked the same place just before; a place that is lost
-    is lost to the one who is said to have taken it; "the raids" are those told of just before, or those of who tells of the other
-    side's dead in them.
+    A liberation is the speaker's own side's; a siege told on is that of who attacked the same place just before; "the raids" are those
+    told of just before, or those of who tells of the other side's dead in them.
     """
     if found.actor is not None and found.actor.key is not None:
         return found
@@ -50,12 +50,30 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
         if lemma in _OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
             key = side_of_speaker(scene, found.trigger, known.told)
         elif lemma in _LOSSES:
-            key = _sole_captor(found, claims, known)
+            return found  # see `with_captors`
         else:
             key = _attacker_before(found, scene, claims, known)
     if key is None or (found.target is not None and found.target.key == key):
         return found
     return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+
+
+def with_captors(claims: Sequence[Claim], mentions: Sequence[Mention], text: str) -> tuple[Claim, ...]:
+    """The claims, where a place that is lost is lost to the only one who is said anywhere in the article to have taken it."""
+    surfaces = {mention.id: mention.surface.casefold() for mention in mentions}
+    captors: dict[str, set[str]] = {}
+    for claim in claims:
+        if _is_told(claim) and claim.type is ClaimType.CAPTURE and claim.place is not None and claim.actor is not None:
+            captors.setdefault(surfaces[claim.place], set()).add(claim.actor)
+    found = []
+    for claim in claims:
+        lost = claim.type is ClaimType.CAPTURE and claim.actor is None and claim.place is not None
+        if lost and lexicon().lemma(text[claim.trigger.start : claim.trigger.end].casefold()) in _LOSSES:
+            some = captors.get(surfaces[claim.place or ""], set())
+            if len(some) == 1 and claim.target not in some:
+                claim = replace(claim, actor=next(iter(some)), flags=(*claim.flags, INFERRED))
+        found.append(claim)
+    return tuple(found)
 
 
 def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> str | None:
@@ -66,11 +84,6 @@ def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], known:
         if _is_told(claim) and claim.type in _GAINS and _is_at(claim, found, known):
             return _key(claim, known)
     return None
-
-
-def _sole_captor(found: Found, claims: Sequence[Claim], known: Known) -> str | None:
-    keys = {_key(claim, known) for claim in claims if _is_told(claim) and claim.type is ClaimType.CAPTURE and _is_at(claim, found, known)}
-    return keys.pop() if len(keys) == 1 else None
 
 
 def _doer_told_before(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> str | None:
