@@ -458,7 +458,7 @@ def _gather(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], text: s
                     kind=_KINDS[known.kind],
                     parent=ids.get(parent, known.parent) if parent else None,
                     color=known.color,
-                    aliases=surfaces,
+                    aliases=tuple(dict.fromkeys((*surfaces, *known.names[:3]))),
                     mentions=tuple(mentions),
                 )
             )

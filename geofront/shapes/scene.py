@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer.place import Kind
+from gazetteer.sphere import distance_km as roughly_km
 from geofront.metric import bearing_deg, degrees_of, distance_km, half_angle_deg, turn_deg
 from geofront.model import Certainty, Claim, Direction, Mention, Modality, PlacedAt, Role, Shape, ShapeKind
 from geofront.shapes.footprint import ALL_ROUND, Bearings, Footprint, Outline, footprint_of
@@ -22,6 +23,7 @@ DIRECTION_WORDS: Mapping[Direction, str] = {
 # Too wide for a mark or a band that measures from its edge: named in a caption instead.
 AREAS = frozenset({Kind.PROVINCE, Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 _TOUCHING_DEG = 1.0
+_SURELY = 0.99  # the sphere errs by less than this
 _LEAST_ROOM_KM = 5.0
 
 WIDEST_DISTRICT_KM = 8.0  # beyond this a "district" is a county, not a quarter of a town
@@ -102,6 +104,8 @@ class Scene:
         own = self.footprint(place).reach_km(middle)
         room = most
         for town in self.towns():
+            if roughly_km(place.lonlat, town.lonlat) * _SURELY - own > 2 * most:
+                continue  # too far to leave less room, and a cheaper question than the one below
             away = distance_km(place.lonlat, town.lonlat)
             if town.id == place.id or away <= own:
                 continue
