@@ -150,7 +150,9 @@ def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
             for ref in other.actors:
                 start, end = tokens[ref.start].start, tokens[ref.end - 1].end
                 near = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
-                if ref.how != "civilian" and near:
+                said_last = lexicon().singular(tokens[ref.end - 1].lower)
+                nobody = not ref.key.startswith("theatre:") and said_last in lexicon().speaker_nouns  # "a Western official"
+                if ref.how != "civilian" and near and not nobody:
                     beside.append(ref)
             if beside:  # "Riyadh and its partners in the coalition": the coalition
                 return next((ref for ref in beside if ref.how not in ("country", "nationality")), beside[0]).key

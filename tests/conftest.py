@@ -22,3 +22,9 @@ def shared() -> Path:
     if not (SHARED / "articles").is_dir():
         pytest.skip("no ../shared beside the repository: its articles are not ours to publish")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of claims is as wide as the terminal; every test has the same one."""
+    monkeypatch.setenv("COLUMNS", "160")
