@@ -50,7 +50,15 @@ Tiles = Annotated[
         "the page then asks its server for pictures.",
     ),
 ]
+Layers = Annotated[
+    str | None,
+    typer.Option(metavar="LAYER,…", help="Draw these layers only, such as advances,strikes; a name the report lacks lists those it has."),
+]
 Language = Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the page's own words.")]
+
+
+def _named(layers: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in layers.split(",") if name.strip()) if layers else ()
 
 
 def main() -> None:
@@ -133,6 +141,7 @@ def draw(
     to: Formats = None,
     tiles: Tiles = None,
     lang: Language = "en",
+    layers: Layers = None,
 ) -> None:
     """Draw saved reports; no article, gazetteer or network is needed.
 
@@ -141,7 +150,7 @@ def draw(
     from geofront.desk import draw_saved, each_report
 
     wanted = _exporters(to, tiles, lang)
-    raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out, wanted)))
+    raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out, wanted, _named(layers))))
 
 
 @app.command()

@@ -6,7 +6,7 @@ One `Desk` serves one command: it opens the gazetteer once and remembers which f
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +19,7 @@ from gazetteer.errors import GazetteerError
 from geofront.errors import BadReport, CannotWrite, GeofrontError
 from geofront.exporters import Exporter
 from geofront.files import write_together, write_whole
+from geofront.layers.picked import picked
 from geofront.model import Report
 from geofront.report_json import dumps, loads
 from geofront.terminal import claims_as_json_lines, explanation, print_claims_table, seen, tally
@@ -153,15 +154,17 @@ def build_overview(out: Path) -> int:
     return 0
 
 
-def draw_saved(desk: Desk, one: OnDesk, out: Path, exporters: Sequence[Exporter]) -> None:
-    """Write the formats; print their paths.
+def draw_saved(desk: Desk, one: OnDesk, out: Path, exporters: Sequence[Exporter], layers: Collection[str] = ()) -> None:
+    """Write the formats, of these layers only where any are named; print their paths.
 
     Raises:
         CannotWrite: see `Desk.claim` and `files.write_together`.
+        NoSuchLayer: the report has no layer of a name; says which it has.
     """
-    folder = out / one.report.article.id
+    report = picked(one.report, layers) if layers else one.report
+    folder = out / report.article.id
     desk.claim(folder, one.name)
-    _print_paths(write_together(folder, [partial(exporter.write, one.report) for exporter in exporters]))
+    _print_paths(write_together(folder, [partial(exporter.write, report) for exporter in exporters]))
 
 
 def save_report(desk: Desk, one: OnDesk, out: Path) -> None:

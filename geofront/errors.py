@@ -23,3 +23,7 @@ class CannotWrite(GeofrontError, OSError):
 
 class BadModel(GeofrontError, ValueError):
     """A file of trained weights cannot be read."""
+
+
+class NoSuchLayer(GeofrontError, ValueError):
+    """A report has no layer of that name."""

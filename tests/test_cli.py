@@ -84,6 +84,22 @@ def test_draw_needs_only_the_report(here: Path) -> None:
         assert (here / "a" / "mosul" / name).read_bytes() == (here / "b" / "mosul" / name).read_bytes()
 
 
+def test_draw_takes_some_layers_only(here: Path) -> None:
+    run("build", "mosul.txt", "-o", "a")
+
+    code, _, err = run("draw", "a/mosul/report.json", "-o", "b", "--to", "geojson", "--layers", "advances")
+    refused, _, complaint = run("draw", "a/mosul/report.json", "-o", "c", "--layers", "fronts")
+
+    types = {one["properties"].get("type") for one in json.loads((here / "b/mosul/map.geojson").read_text())["features"]}
+    everything = {one["properties"].get("type") for one in json.loads((here / "a/mosul/map.geojson").read_text())["features"]}
+    assert (code, err) == (0, "")
+    assert "advance" in types
+    assert "capture" in everything - types
+    assert refused == 1
+    assert "no layer is called 'fronts'" in complaint
+    assert "advances" in complaint
+
+
 def test_several_maps_have_an_overview(here: Path) -> None:
     _, out, _ = run("build", "mosul.txt", "lyman.txt")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from geofront.errors import NoSuchLayer
 from geofront.layers import layers_of
 from geofront.layers.actors import PREFIX
 from geofront.model import Report, Tally
@@ -18,12 +19,12 @@ def picked(report: Report, ids: Collection[str]) -> Report:
             of the actors' layers that are picked; where no actor (or no theme) is picked, all of them count.
 
     Raises:
-        ValueError: the report has no layer of that id; says which it has.
+        NoSuchLayer: the report has no layer of that id; says which it has.
     """
     known = {layer.id: layer for layer in layers_of(report)}
     for id in ids:
         if id not in known:
-            raise ValueError(f"no layer is called {id!r} in this report: choose from {', '.join(known)}")
+            raise NoSuchLayer(f"no layer is called {id!r} in this report: choose from {', '.join(known)}")
     chosen = [layer for layer in known.values() if layer.id in ids]
     kept = {shape.id for shape in report.shapes}
     for group in (
