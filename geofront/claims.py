@@ -229,7 +229,12 @@ def _direction(found: Found, scene: Scene, context: _Context) -> tuple[Direction
     tokens = scene.clauses.tokens
     start, end = tokens[found.place.start].start, tokens[found.place.end - 1].end
     trigger = tokens[found.trigger]
-    headings = context.measures[scene.index].headings
+    away = [at for at, token in enumerate(tokens) if token.lower == "far"]
+    headings = [
+        heading
+        for heading in context.measures[scene.index].headings
+        if not (heading.kind == "toward" and any(0 <= heading.span.start - tokens[at].end <= 8 for at in away))  # "far to the south"
+    ]
     for heading in headings:
         if (
             heading.kind in ("of", "part")

@@ -165,7 +165,10 @@ class Scene:
         if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
             reach = REACH if noun in lex.quarters else 2
-            return self._referring(self._last_settlement(phrase.start, reach), phrase, part=self._text(phrase.start, phrase.end))
+            meant = self._last_settlement(phrase.start, reach)
+            if noun not in lex.quarters and meant is not None and self._kind_of(meant) is Kind.VILLAGE:
+                return ()  # "the airport", told of after a village, is another place's
+            return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()
 
     def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
@@ -248,10 +251,18 @@ class Scene:
                 if townlike and not follower.joined and self._kind_of(fill.mention) in WIDE:
                     continue  # "the capital in northern Syria" is not Syria, "the last city of Darfur" not Darfur
                 near = fill.near or bool(words & _BESIDE)
-                whole = (noun in lex.part_nouns or near or self._counted(phrase)) and noun not in lex.measure_nouns
-                part = self._text(phrase.start, phrase.end) if whole else fill.part
+                itself = single and definite and not near and follower.words == ("of",)  # "the village of X" is X
+                whole = (noun in lex.part_nouns or near or self._counted(phrase)) and noun not in lex.measure_nouns and not itself
+                part = self._text(phrase.start, self._before_compass(phrase)) if whole else fill.part
                 found.append(Fill(fill.mention, part, phrase.start, max(fill.end, follower.phrase.end), near))
         return tuple(found)
+
+    def _before_compass(self, phrase: NounPhrase) -> int:
+        """Where the phrase ends without a direction that leads on: "three villages | north-east of X"."""
+        end = phrase.end
+        while end - 1 > phrase.start and self.clauses.tokens[end - 1].lower in lexicon().directions:
+            end -= 1
+        return end if lexicon().closed.get(self.clauses.tokens[end - 1].lower) != "det" else phrase.end  # "the north" of X
 
     def is_aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
         """Whether a member of a list only describes the names before it."""

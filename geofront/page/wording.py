@@ -39,6 +39,8 @@ class Teller:
     def heading(self, claim: Claim) -> str:
         """What the claim says in a few words: "5–6 km east of Mosul", "Bartalla taken"."""
         place = self.place_name(claim.place) or self.words("claim.no_place")
+        if claim.part is not None:      # "three villages (Mosul) taken": not the town
+            place = claim.part if place in claim.part else f"{claim.part} ({place})"
         origin = self.place_name(claim.from_place)
         if claim.distance_km is not None and claim.place is not None:
             distance = kilometres(claim.distance_km)
