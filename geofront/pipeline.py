@@ -101,7 +101,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
             sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             theatre=theatre.id if theatre is not None else None,
         ),
-        mentions=mentions,
+        mentions=drawn.mentions,
         actors=cast.actors,
         claims=drawn.claims,
         locatives=placed_by,
