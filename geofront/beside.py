@@ -60,25 +60,23 @@ def _is_fought_for(clauses: Clauses, at: int) -> bool:
     tokens, lex = clauses.tokens, lexicon()
     verb = next((one for one in clauses.predicates if one.end == at and not one.passive), None)
     if verb is not None and verb.subject is not None and verb.lemma in _loose_verbs():
-        return _bears_arms(tokens[verb.subject.head].lower)
+        return lex.bears_arms(tokens[verb.subject.head].lower)
     return at >= 2 and tokens[at - 1].lower == "on" and lex.singular(tokens[at - 2].lower) in surroundings().raids
-
-
-def _bears_arms(word: str) -> bool:
-    lex = lexicon()
-    singular = lex.singular(word)
-    return word in lex.force_words or singular in lex.force_words or singular in lex.weapons
 
 
 @cache
 def _loose_verbs() -> frozenset[str]:
-    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) & surroundings().loose_objects
+    return _taking_places() & surroundings().loose_objects
 
 
 @cache
 def placed_objects() -> frozenset[str]:
     """Verbs whose object is a place in most sentences about war."""
-    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs) - surroundings().loose_objects
+    return _taking_places() - surroundings().loose_objects
+
+
+def _taking_places() -> frozenset[str]:
+    return frozenset(verb for frame in phrases().frames if "object" in frame.place for verb in frame.verbs)
 
 
 def kind_noun_before(clauses: Clauses, at: int) -> bool:

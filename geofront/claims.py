@@ -39,11 +39,8 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
-    told: Told
+class _Context(Known):
     measures: Sequence[Measures]
-    mentions: Sequence[Mention]
-    cast: Cast
 
 
 def claims_of(
@@ -57,15 +54,22 @@ def claims_of(
 ) -> tuple[Claim, ...]:
     """Every claim of the article in order of appearance, with ids."""
     told = Told(scenes, attributions, text)
-    context = _Context(told, measures, mentions, cast)
+    context = _Context(
+        told,
+        mentions,
+        cast,
+        surfaces={mention.id: mention.surface.casefold() for mention in mentions},
+        keys={actor: key for key, actor in cast.ids.items()},
+        measures=measures,
+    )
     claims: list[Claim] = []
     for scene in scenes:
         found = frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
         drafts = _denials_of_claims(scene, claims, context)
-        drafts += [_claim(with_inferred_actor(one, scene, claims, Known(told, mentions, cast)), scene, context) for one in found]
+        drafts += [_claim(with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
         claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, mentions), 1)]
-    return _with_inferred_directions(with_captors(claims, mentions, text))
+    return _with_inferred_directions(with_captors(claims, context))
 
 
 _CLAIMS = frozenset({"claim", "report", "allegation", "accusation", "assertion", "statement"})

@@ -78,7 +78,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             key = _last_group(scene, phrase.start, told)
             return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
         if phrase.start and tokens[phrase.start - 1].lower == "whose" and fill is not None and not fill.civilian:
-            owner = next((some for some in reversed(scene.clauses.phrases) if some.end < phrase.start), None)
+            owner = _before_whose(scene, phrase)
             owning = scene.actor_of(owner) if owner is not None else None
             if owning is not None and owning.key is not None and (fill.ref is None or fill.ref.how == "generic"):
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
@@ -99,14 +99,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if head in ("they", "it", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last
-            sayer = next(
-                (
-                    one
-                    for one in reversed(scene.clauses.predicates)
-                    if one.end <= phrase.start and one.lemma in lexicon().reporting and one.subject is not None
-                ),
-                None,
-            )
+            sayer = _saying_before(scene, phrase.start)
             if sayer is not None and sayer.subject is not None:
                 own = scene.actor_of(sayer.subject, scene.clauses.follow.get(sayer.subject.start, ()))
                 alone = head == "they" and lexicon().singular(tokens[sayer.subject.head].lower) == tokens[sayer.subject.head].lower
@@ -130,34 +123,59 @@ def doers_in(scene: Scene, told: Told) -> Doers:
 
 def _who_says(scene: Scene, before: int, otherwise: str | None) -> str | None:
     """The actor that is the subject of the last verb of saying before a token of the sentence; `otherwise` where nobody says it."""
-    for predicate in reversed(scene.clauses.predicates):
-        if predicate.end <= before and predicate.lemma in lexicon().reporting and predicate.subject is not None:
-            sayer = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
-            return sayer.key if sayer is not None else None
-    return otherwise
+    saying = _saying_before(scene, before)
+    if saying is None or saying.subject is None:
+        return otherwise
+    sayer = scene.actor_of(saying.subject, scene.clauses.follow.get(saying.subject.start, ()))
+    return sayer.key if sayer is not None else None
+
+
+def _saying_before(scene: Scene, before: int) -> Predicate | None:
+    """The last verb of saying with a subject before a token of the sentence."""
+    return next(
+        (
+            one
+            for one in reversed(scene.clauses.predicates)
+            if one.end <= before and one.lemma in lexicon().reporting and one.subject is not None
+        ),
+        None,
+    )
+
+
+def _before_whose(scene: Scene, phrase: NounPhrase) -> NounPhrase | None:
+    """The owner of a phrase that follows "whose"."""
+    return next((some for some in reversed(scene.clauses.phrases) if some.end < phrase.start), None)
 
 
 def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
     """The actor that speaks, or to whom the speaker is said to belong: "the Azerbaijani ministry", "an officer with the Peshmerga"."""
+    introduced = _speaker_of(scene, token, told)
+    if introduced is None:
+        return None
+    other, span = introduced
+    tokens = other.clauses.tokens
+    beside = []
+    for ref in other.actors:
+        start, end = tokens[ref.start].start, tokens[ref.end - 1].end
+        near = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
+        said_last = lexicon().singular(tokens[ref.end - 1].lower)
+        nobody = not ref.key.startswith("theatre:") and said_last in lexicon().speaker_nouns  # "a Western official"
+        if ref.how != "civilian" and near and not nobody:
+            beside.append(ref)
+    if beside:  # "Riyadh and its partners in the coalition": the coalition
+        return next((ref for ref in beside if ref.how not in ("country", "nationality")), beside[0]).key
+    return _side_of(span, told, but=other)
+
+
+def _speaker_of(scene: Scene, token: int, told: Told) -> tuple[Scene, Span] | None:
+    """The sentence that introduces who says what stands at a token, and the speaker's words in the text."""
     attribution = attribution_at(told.attributions[scene.index], token)
     if attribution is None or attribution.speaker_span is None:
         return None
     span = attribution.speaker_span
     for other in told.scenes:
-        tokens = other.clauses.tokens
         if other.clauses.sentence.span.start <= span.start < other.clauses.sentence.span.end:
-            beside = []
-            for ref in other.actors:
-                start, end = tokens[ref.start].start, tokens[ref.end - 1].end
-                near = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
-                said_last = lexicon().singular(tokens[ref.end - 1].lower)
-                nobody = not ref.key.startswith("theatre:") and said_last in lexicon().speaker_nouns  # "a Western official"
-                if ref.how != "civilian" and near and not nobody:
-                    beside.append(ref)
-            if beside:  # "Riyadh and its partners in the coalition": the coalition
-                return next((ref for ref in beside if ref.how not in ("country", "nationality")), beside[0]).key
-            surname = told.text[span.start : span.end].split(",")[0].split()[-1]
-            return _side_of(surname, told, other.clauses.sentence.span)
+            return other, span
     return None
 
 
@@ -176,46 +194,41 @@ def _last_group(scene: Scene, before: int, told: Told) -> str | None:
 
 def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
     """The actor to whom the speaker of a quotation belongs, from the words that introduce the speaker."""
-    attribution = attribution_at(told.attributions[scene.index], token)
-    if attribution is None or attribution.speaker_span is None:
+    introduced = _speaker_of(scene, token, told)
+    if introduced is None:
         return None
-    span = attribution.speaker_span
-    for other in told.scenes:
-        sentence = other.clauses.sentence
-        if not (sentence.span.start <= span.start < sentence.span.end):
-            continue
-        tokens = other.clauses.tokens
-        near = [
-            ref
-            for ref in other.actors
-            if span.start - 60 <= tokens[ref.start].start <= span.end + 120
-            and ref.how != "civilian"
-            and lexicon().singular(tokens[ref.start].lower) != "enemy"  # the speaker's, not the speaker
-        ]
-        after = [ref for ref in near if tokens[ref.start].start >= span.start]
-        if after:
-            return after[0].key
-        if near:
-            return near[-1].key
-        surname = told.text[span.start : span.end].split(",")[0].split()[-1]
-        side = _side_of(surname, told, sentence.span)
-        if side is not None:
-            return side
-        opener = next((at for at, item in enumerate(tokens) if item.end > span.start - 60 and item.lower in ("their", "its", "his")), None)
-        if opener is not None or not other.actors:
-            for earlier in reversed(told.scenes[: other.index]):
-                if earlier.actors:
-                    return next((ref.key for ref in earlier.actors if ref.how != "civilian"), None)
-        return None
+    other, span = introduced
+    tokens = other.clauses.tokens
+    near = [
+        ref
+        for ref in other.actors
+        if span.start - 60 <= tokens[ref.start].start <= span.end + 120
+        and ref.how != "civilian"
+        and lexicon().singular(tokens[ref.start].lower) != "enemy"  # the speaker's, not the speaker
+    ]
+    after = [ref for ref in near if tokens[ref.start].start >= span.start]
+    if after:
+        return after[0].key
+    if near:
+        return near[-1].key
+    side = _side_of(span, told, but=other)
+    if side is not None:
+        return side
+    owned = any(item.end > span.start - 60 and item.lower in ("their", "its", "his") for item in tokens)
+    if owned or not other.actors:
+        for earlier in reversed(told.scenes[: other.index]):
+            if earlier.actors:
+                return next((ref.key for ref in earlier.actors if ref.how != "civilian"), None)
     return None
 
 
-def _side_of(surname: str, told: Told, but: Span) -> str | None:
+def _side_of(speaker: Span, told: Told, *, but: Scene) -> str | None:
     """To whom a person belongs, from another sentence that names them with their affiliation: "Koran, an officer with the Peshmerga"."""
+    surname = told.text[speaker.start : speaker.end].split(",")[0].split()[-1]
     if not surname[:1].isupper():
         return None
     for scene in told.scenes:
-        if scene.clauses.sentence.span == but:
+        if scene.index == but.index:
             continue
         tokens = scene.clauses.tokens
         at = next((at for at, token in enumerate(tokens) if token.text == surname), None)
@@ -243,7 +256,7 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
     if phrase is None:
         return None
     if phrase.start and tokens[phrase.start - 1].lower == "whose":
-        owner = next((some for some in reversed(clauses.phrases) if some.end < phrase.start), None)
+        owner = _before_whose(scene, phrase)
         return doers(owner, ()) if owner is not None else None
     if tokens[phrase.start].lower in ("its", "their"):
         earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]

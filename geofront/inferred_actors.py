@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geofront.actors import Cast
@@ -29,6 +29,8 @@ class Known:
     told: Told
     mentions: Sequence[Mention]
     cast: Cast
+    surfaces: Mapping[str, str]  # id of a mention → its words, case folded
+    keys: Mapping[str, str]  # id of an actor → key
 
 
 def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> Found:
@@ -58,9 +60,9 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
 
 
-def with_captors(claims: Sequence[Claim], mentions: Sequence[Mention], text: str) -> tuple[Claim, ...]:
+def with_captors(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
     """The claims, where a place that is lost is lost to the only one who is said anywhere in the article to have taken it."""
-    surfaces = {mention.id: mention.surface.casefold() for mention in mentions}
+    text, surfaces = known.told.text, known.surfaces
     captors: dict[str, set[str]] = {}
     for claim in claims:
         if _is_told(claim) and claim.type is ClaimType.CAPTURE and claim.place is not None and claim.actor is not None:
@@ -130,9 +132,8 @@ def _is_told(claim: Claim) -> bool:
 
 
 def _is_at(claim: Claim, found: Found, known: Known) -> bool:
-    surfaces = {mention.id: mention.surface.casefold() for mention in known.mentions}
-    return claim.place is not None and surfaces[claim.place] == known.mentions[found.place.mention].surface.casefold()
+    return claim.place is not None and known.surfaces[claim.place] == known.surfaces[known.mentions[found.place.mention].id]
 
 
 def _key(claim: Claim, known: Known) -> str | None:
-    return next((key for key, actor in known.cast.ids.items() if actor == claim.actor), None)
+    return known.keys.get(claim.actor) if claim.actor is not None else None

@@ -67,6 +67,11 @@ class Lexicon:
     quarters: frozenset[str]  # nouns for parts of a town that stand without its name: "several quarters", "the outskirts"
     facilities: frozenset[str]  # "the airport", "the last battalion": parts of the place the article is about
 
+    def bears_arms(self, word: str) -> bool:
+        """Whether a word in lower case names a weapon or those who bear them: "soldiers", "missile"."""
+        singular = self.singular(word)
+        return word in self.force_words or singular in self.force_words or singular in self.weapons
+
     def lemma(self, word: str) -> str:
         forms = self.verb_forms.get(word)
         return forms.lemma if forms is not None else _guess_lemma(word)

@@ -195,13 +195,10 @@ def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             if noun is not None and noun in cue.nouns:
                 return noun
             if cue.modality is Modality.PLANNED:
-                if above is None or (noun is not None and noun in planned.under_way):
-                    if noun in planned.under_way:
-                        break
+                if noun in planned.under_way:
+                    break
+                if above is None or (above.lemma not in planned.fulfilled and above.lemma not in planned.governors):
                     return "to"
-                if above.lemma not in planned.fulfilled and above.lemma not in planned.governors and noun not in planned.under_way:
-                    if True:
-                        return "to"
                 if above.lemma == "be" and above.adjective in planned.readiness | {None}:
                     return above.adjective or "is to"
     return None

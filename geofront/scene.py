@@ -11,7 +11,6 @@ from geofront.clauses import Clauses, Complement, NounPhrase
 from geofront.lexicon import lexicon
 from geofront.tagging import Tag
 
-POPULATED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.DISTRICT, Kind.CAMP, Kind.BASE, Kind.OTHER, Kind.AIRPORT})
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
 _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
@@ -164,8 +163,7 @@ class Scene:
                 return found
         if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
-            reach = REACH if noun in lex.quarters else 2
-            meant = self._last_settlement(phrase.start, reach)
+            meant = self._last_settlement(phrase.start)
             if noun not in lex.quarters and meant is not None and self._kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
@@ -279,7 +277,7 @@ class Scene:
     def _kind_of(self, mention: int) -> Kind | None:
         return next((one.kind for one in self.focus if one.mention == mention), None)
 
-    def _last_settlement(self, token: int, reach: int = 3) -> int | None:
+    def _last_settlement(self, token: int) -> int | None:
         """The town or village named last before a token, in this sentence or a few before."""
         for earlier in reversed(self.focus):
             if (

@@ -37,9 +37,7 @@ class Tag(StrEnum):
     HYPHEN = "hyphen"
 
 
-NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN})
 BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER})
-VERBAL = frozenset({Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE})
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUOTES = frozenset('"“”„«»‘')

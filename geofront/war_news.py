@@ -19,8 +19,6 @@ def is_war_news(parsed: Sequence[Clauses]) -> bool:
 
 def _speaks_of_war(clauses: Clauses) -> bool:
     lex, nouns = lexicon(), phrases().by_noun
-    for token in clauses.tokens:
-        singular = lex.singular(token.lower)
-        if singular in nouns or singular in lex.weapons or token.lower in lex.force_words or singular in lex.force_words:
-            return True
+    if any(lex.singular(token.lower) in nouns or lex.bears_arms(token.lower) for token in clauses.tokens):
+        return True
     return any(predicate.lemma in nouns for predicate in clauses.predicates)

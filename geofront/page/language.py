@@ -39,10 +39,6 @@ class Words:
     def days(self, start: date, end: date) -> str:
         return self.day(start) if start == end else self("dates.range", start=self.day(start), end=self.day(end))
 
-    def section(self, name: str) -> dict[str, str]:
-        """The keys under a heading, without it."""
-        return {key.removeprefix(name + "."): text for key, text in self.table.items() if key.startswith(name + ".")}
-
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages the page can speak."""

@@ -15,7 +15,6 @@ _WORDS = {
     ClaimType.DISPLACEMENT: "People reported on the move",
     ClaimType.ADVANCE: "Reported to advance",
 }
-MOVING = frozenset({ClaimType.MOVEMENT, ClaimType.WITHDRAWAL, ClaimType.DISPLACEMENT})
 
 
 def draw(claim: Claim, scene: Scene) -> Drawing | None:
