@@ -176,33 +176,22 @@ def _symbol(pen: Pen, symbol: Symbol, at: XY, styles: Styles, theme: Theme, unit
             radius = (10 if symbol.form == "strike" else 8.5) * unit
             corners = star(at, radius, 8 if symbol.form == "strike" else 4, 0.48 if symbol.form == "strike" else 0.36)
             pen.draw("path", d=path_of(corners, closed=True), fill=style.color, stroke=theme.card, stroke_width=1.4 * unit)
-        case "advance":
+        case "advance" | "siege":
             radius = 8 * unit
+            opacity, width, dash = (0.6, 1.8, (3.2, 2.4)) if symbol.form == "advance" else (0.5, 2.4, (8.5, 4.0))
             pen.draw(
                 "circle",
                 cx=x,
                 cy=y,
                 r=radius,
                 fill=theme.card,
-                fill_opacity=0.6,
+                fill_opacity=opacity,
                 stroke=style.color,
-                stroke_width=1.8 * unit,
-                stroke_dasharray=f"{3.2 * unit:.1f} {2.4 * unit:.1f}",
+                stroke_width=width * unit,
+                stroke_dasharray=_dash(*dash, unit),
             )
-            draw_symbol(pen, style.symbol, at, 3.4 * unit, fill=style.color, stroke="none")
-        case "siege":
-            radius = 8 * unit
-            pen.draw(
-                "circle",
-                cx=x,
-                cy=y,
-                r=radius,
-                fill=theme.card,
-                fill_opacity=0.5,
-                stroke=style.color,
-                stroke_width=2.4 * unit,
-                stroke_dasharray=f"{8.5 * unit:.1f} {4 * unit:.1f}",
-            )
+            if symbol.form == "advance":
+                draw_symbol(pen, style.symbol, at, 3.4 * unit, fill=style.color, stroke="none")
         case "there" | "left":
             radius = 6.5 * unit
             draw_symbol(pen, style.symbol, at, radius, fill=theme.card, stroke=style.color, stroke_width=2 * unit)
