@@ -1,6 +1,7 @@
 """Distances, bearings and positions on the ellipsoid, and a plane to work in around one point.
 
-Geodesics are Karney's (2013), by `geographiclib`: good to well under a metre. Points are WGS 84 degrees, longitude
+Geodesics are Vincenty's (Survey Review 23, 1975), good to a millimetre and ten times as fast in Python as Karney's (2013), which come in by
+`geographiclib` where Vincenty's do not converge: between points on opposite sides of the globe. Points are WGS 84 degrees, longitude
 first; distances are kilometres; bearings are degrees clockwise from north. `geographiclib` wants latitude first
 and metres: this is the one file that talks to it.
 """
@@ -8,10 +9,9 @@ and metres: this is the one file that talks to it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from functools import lru_cache
-from math import atan2, cos, degrees, hypot, radians, sin
-from typing import Any, get_args
+from collections.abc import Iterable, Sequence
+from math import atan2, cos, degrees, hypot, radians, sin, sqrt
+from typing import get_args
 
 from gazetteer.place import LonLat
 from geofront.model import Direction
@@ -23,26 +23,58 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 # (Chapman & Wieczorek, Georeferencing Best Practices, 2020, "uncertainty from direction").
 _HALF_ANGLE_DEG = {1: 45.0, 2: 22.5, 3: 11.25}
 
+# WGS 84: the equatorial radius and the flattening define it, the polar radius and the second eccentricity squared follow
+_EQUATOR_KM = 6378.137
+_FLATTENING = 1 / 298.257223563
+_POLE_KM = _EQUATOR_KM * (1 - _FLATTENING)
+_ECCENTRICITY = (_EQUATOR_KM**2 - _POLE_KM**2) / _POLE_KM**2
+_CONVERGED = 1e-13  # radians: under a micrometre
+_MOST_ROUNDS = 20
+
 
 def distance_km(a: LonLat, b: LonLat) -> float:
     """Length of the shortest line between two points, in km."""
-    return float(_inverse(a, b)["s12"]) / 1000
+    return _inverse(a, b)[0]
 
 
 def bearing_deg(a: LonLat, b: LonLat) -> float:
     """Bearing at which one leaves `a` for `b`, in [0, 360); 0 where the two are one point."""
-    if a == b:
-        return 0.0
-    return float(_inverse(a, b)["azi1"]) % 360
+    return _inverse(a, b)[1]
 
 
 def step(start: LonLat, *, bearing_deg: float, distance_km: float) -> LonLat:
     """Where you stand after `distance_km`, having left `start` at `bearing_deg`; longitude in [-180, 180)."""
-    from geographiclib.geodesic import Geodesic
+    return steps(start, bearings_deg=(bearing_deg,), distance_km=distance_km)[0]
 
-    heading = _line(start, bearing_deg % 360)
-    end = heading.Position(distance_km * 1000, Geodesic.LATITUDE | Geodesic.LONGITUDE)
-    return LonLat((end["lon2"] + 180) % 360 - 180, end["lat2"])
+
+def steps(start: LonLat, *, bearings_deg: Sequence[float], distance_km: float) -> list[LonLat]:
+    """Where you stand after `distance_km`, having left `start` at each of the bearings; longitudes in [-180, 180)."""
+    sin_u, cos_u = _reduced(start.lat)
+    around = distance_km / _POLE_KM
+    ends = []
+    for bearing in bearings_deg:
+        heading = radians(bearing)
+        sin_heading, cos_heading = sin(heading), cos(heading)
+        sin_alpha = cos_u * sin_heading  # alpha: the bearing at which the line crosses the equator
+        cos2_alpha = 1 - sin_alpha * sin_alpha
+        stretch, bend = _series(cos2_alpha)
+        from_equator = 2 * atan2(sin_u, cos_u * cos_heading)
+        sigma = unbent = around / stretch
+        while True:
+            middle = cos(from_equator + sigma)
+            sin_sigma, cos_sigma = sin(sigma), cos(sigma)
+            before, sigma = sigma, unbent + _bent(bend, sin_sigma, cos_sigma, middle)
+            if abs(sigma - before) < _CONVERGED:
+                break
+        across = sin_u * sin_sigma - cos_u * cos_sigma * cos_heading
+        lat = atan2(
+            sin_u * cos_sigma + cos_u * sin_sigma * cos_heading,
+            (1 - _FLATTENING) * sqrt(sin_alpha * sin_alpha + across * across),
+        )
+        on_sphere = atan2(sin_sigma * sin_heading, cos_u * cos_sigma - sin_u * sin_sigma * cos_heading)
+        east = on_sphere - _flattened(sin_alpha, cos2_alpha, sigma, sin_sigma, cos_sigma, middle)
+        ends.append(LonLat((start.lon + degrees(east) + 180) % 360 - 180, degrees(lat)))
+    return ends
 
 
 def compass(bearing_deg: float) -> Direction:
@@ -79,7 +111,8 @@ class Azimuthal:
 
     def plane(self, point: LonLat) -> tuple[float, float]:
         """From longitude and latitude to (x, y) km."""
-        away, heading = distance_km(self.centre, point), radians(bearing_deg(self.centre, point))
+        away, bearing = _inverse(self.centre, point)
+        heading = radians(bearing)
         return away * sin(heading), away * cos(heading)
 
     def earth(self, x_km: float, y_km: float) -> LonLat:
@@ -107,16 +140,57 @@ def bounds(points: Iterable[LonLat]) -> tuple[float, float, float, float]:
     return west, min(lats), east, max(lats)
 
 
-def _inverse(a: LonLat, b: LonLat) -> dict[str, Any]:
+# --- Vincenty's formulas; their names: U reduced latitude, sigma the angle at the centre, alpha the bearing at the equator --------------
+
+
+def _inverse(a: LonLat, b: LonLat) -> tuple[float, float]:
+    """Distance in km and the bearing in [0, 360) at which one leaves `a` for `b`."""
+    sin_u1, cos_u1 = _reduced(a.lat)
+    sin_u2, cos_u2 = _reduced(b.lat)
+    east = radians((b.lon - a.lon + 180) % 360 - 180)
+    on_sphere = east
+    for _ in range(_MOST_ROUNDS):
+        sin_east, cos_east = sin(on_sphere), cos(on_sphere)
+        x, y = cos_u2 * sin_east, cos_u1 * sin_u2 - sin_u1 * cos_u2 * cos_east
+        sin_sigma, cos_sigma = hypot(x, y), sin_u1 * sin_u2 + cos_u1 * cos_u2 * cos_east
+        if sin_sigma == 0 and cos_sigma > 0:
+            return 0.0, 0.0
+        if sin_sigma == 0:
+            break
+        sigma = atan2(sin_sigma, cos_sigma)
+        sin_alpha = cos_u1 * cos_u2 * sin_east / sin_sigma
+        cos2_alpha = 1 - sin_alpha * sin_alpha
+        middle = cos_sigma - 2 * sin_u1 * sin_u2 / cos2_alpha if cos2_alpha > 1e-12 else 0.0
+        before, on_sphere = on_sphere, east + _flattened(sin_alpha, cos2_alpha, sigma, sin_sigma, cos_sigma, middle)
+        if abs(on_sphere - before) < _CONVERGED:
+            stretch, bend = _series(cos2_alpha)
+            return _POLE_KM * stretch * (sigma - _bent(bend, sin_sigma, cos_sigma, middle)), degrees(atan2(x, y)) % 360
     from geographiclib.geodesic import Geodesic
 
-    found: dict[str, Any] = Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon, Geodesic.DISTANCE | Geodesic.AZIMUTH)
-    return found
+    found = Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon, Geodesic.DISTANCE | Geodesic.AZIMUTH)
+    return float(found["s12"]) / 1000, float(found["azi1"]) % 360
 
 
-@lru_cache(maxsize=8192)
-def _line(start: LonLat, bearing_deg: float) -> Any:
-    # Setting a line out costs three times what a position on it costs, and the rings about one town share their bearings.
-    from geographiclib.geodesic import Geodesic
+def _reduced(lat: float) -> tuple[float, float]:
+    """Sine and cosine of the reduced latitude."""
+    u = atan2((1 - _FLATTENING) * sin(radians(lat)), cos(radians(lat)))
+    return sin(u), cos(u)
 
-    return Geodesic.WGS84.Line(start.lat, start.lon, bearing_deg, Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.DISTANCE_IN)
+
+def _series(cos2_alpha: float) -> tuple[float, float]:
+    """Vincenty's A and B."""
+    u2 = cos2_alpha * _ECCENTRICITY
+    return 1 + u2 / 16384 * (4096 + u2 * (-768 + u2 * (320 - 175 * u2))), u2 / 1024 * (256 + u2 * (-128 + u2 * (74 - 47 * u2)))
+
+
+def _bent(bend: float, sin_sigma: float, cos_sigma: float, middle: float) -> float:
+    """Vincenty's delta sigma; `middle` is the cosine of twice the angle from the equator to the middle of the line."""
+    twice = 2 * middle * middle - 1
+    return bend * sin_sigma * (middle + bend / 4 * (cos_sigma * twice - bend / 6 * middle * (4 * sin_sigma * sin_sigma - 3) * (2 * twice - 1)))
+
+
+def _flattened(sin_alpha: float, cos2_alpha: float, sigma: float, sin_sigma: float, cos_sigma: float, middle: float) -> float:
+    """How much more longitude a line has on the sphere than on the ellipsoid, radians."""
+    c = _FLATTENING / 16 * cos2_alpha * (4 + _FLATTENING * (4 - 3 * cos2_alpha))
+    twice = 2 * middle * middle - 1
+    return (1 - c) * _FLATTENING * sin_alpha * (sigma + c * sin_sigma * (middle + c * cos_sigma * twice))

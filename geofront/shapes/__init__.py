@@ -7,8 +7,7 @@ come back with the reason.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from geofront.model import Actor, Claim, Locative, Mention, Shape, Unplaced
@@ -87,18 +86,21 @@ def shape_claims(
 
 def _numbered(drawings: dict[str, Drawing], scene: Scene) -> tuple[tuple[Shape, ...], dict[str, str]]:
     """Shapes with ids, those that look the same merged; and the main shape of each claim."""
-    kept: dict[str, Shape] = {}
+    kept: list[Shape] = []
+    like: dict[Hashable, list[int]] = {}  # places in `kept` of shapes that differ at most in their geometry
     main: dict[str, str] = {}
     for claim, drawing in drawings.items():
         for number, shape in enumerate(drawing.shapes):
             place = scene.place(shape.place)
-            look = (shape.kind, shape.certainty, shape.actor, shape.other_actor, shape.label, place.id if place else None, shape.geometry)
-            key = json.dumps(look, sort_keys=True)
-            if key in kept:
-                if claim not in kept[key].claims:
-                    kept[key] = replace(kept[key], claims=(*kept[key].claims, claim))
-            else:
-                kept[key] = replace(shape, id=f"s{len(kept) + 1}")
+            look = (shape.kind, shape.certainty, shape.actor, shape.other_actor, shape.label, place.id if place else None)
+            rivals = like.setdefault(look, [])
+            at = next((at for at in rivals if kept[at].geometry == shape.geometry), None)
+            if at is None:
+                at = len(kept)
+                rivals.append(at)
+                kept.append(replace(shape, id=f"s{at + 1}"))
+            elif claim not in kept[at].claims:
+                kept[at] = replace(kept[at], claims=(*kept[at].claims, claim))
             if number == 0:
-                main[claim] = kept[key].id
-    return tuple(kept.values()), main
+                main[claim] = kept[at].id
+    return tuple(kept), main

@@ -12,7 +12,7 @@ from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.place import LonLat
-from geofront.metric import Azimuthal, step
+from geofront.metric import Azimuthal, step, steps
 from geofront.model import PlacedAt
 from geofront.shapes import rfc7946
 from geofront.shapes.rfc7946 import Geometry
@@ -171,7 +171,7 @@ def circle(centre: LonLat, radius_km: float, between: Bearings = ALL_ROUND, *, b
         beside_km: radius of the other edge of a band: both edges have their corners on the same bearings, so that a thin
             band is as wide between them as at them.
     """
-    return [step(centre, bearing_deg=b, distance_km=radius_km) for b in _bearings(max(radius_km, beside_km), between)]
+    return steps(centre, bearings_deg=_bearings(max(radius_km, beside_km), between), distance_km=radius_km)
 
 
 def _side(centre: LonLat, bearing: float, start_km: float, end_km: float) -> list[LonLat]:
