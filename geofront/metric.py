@@ -186,7 +186,8 @@ def _series(cos2_alpha: float) -> tuple[float, float]:
 def _bent(bend: float, sin_sigma: float, cos_sigma: float, middle: float) -> float:
     """Vincenty's delta sigma; `middle` is the cosine of twice the angle from the equator to the middle of the line."""
     twice = 2 * middle * middle - 1
-    return bend * sin_sigma * (middle + bend / 4 * (cos_sigma * twice - bend / 6 * middle * (4 * sin_sigma * sin_sigma - 3) * (2 * twice - 1)))
+    third = middle * (4 * sin_sigma * sin_sigma - 3) * (2 * twice - 1)
+    return bend * sin_sigma * (middle + bend / 4 * (cos_sigma * twice - bend / 6 * third))
 
 
 def _flattened(sin_alpha: float, cos2_alpha: float, sigma: float, sin_sigma: float, cos_sigma: float, middle: float) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from geofront.model import Actor, Claim, Locative, Mention, Shape, Unplaced
 from geofront.shapes import arrows, bands, held, parts, sides, sieges, strikes
-from geofront.shapes.checks import checked, confirmed, without_borrowed_side
+from geofront.shapes.checks import checked, confirmed, locative_outcome, without_borrowed_side
 from geofront.shapes.drawing import Drawing
 from geofront.shapes.footprint import Outline
 from geofront.shapes.refusals import why_not
@@ -64,9 +64,14 @@ def shape_claims(
     Shapes that would come out the same for the same actor are one shape with several claim ids. Ids are "s1", "s2", … in the
     order of the claims.
     """
-    claims = [without_borrowed_side(claim, locatives, mentions) for claim in claims]
+    of_mention = {mention.id: mention for mention in mentions}
+    placing: dict[str, list[Locative]] = {}
+    for locative in locatives:
+        if locative.place in of_mention:
+            placing.setdefault(locative.place, []).append(locative)
+    claims = [without_borrowed_side(claim, placing) for claim in claims]
     sides = {actor.id: actor.side for actor in actors if actor.side}
-    scene = Scene(tuple(claims), {mention.id: mention for mention in mentions}, outline, sides)
+    scene = Scene(tuple(claims), of_mention, outline, sides)
     drawings: dict[str, Drawing] = {}
     undrawn: list[Unplaced] = []
     for claim in claims:
@@ -77,11 +82,12 @@ def shape_claims(
         else:
             undrawn.append(Unplaced("claim", claim.id, reason or "nothing in the words says where to draw it"))
     shapes, main = _numbered(drawings, scene)
+    outcomes = [outcome for locative in locatives if (outcome := locative_outcome(locative, scene))]
     out = [
         flagged(replace(claim, shape=main.get(claim.id)), *(drawings[claim.id].flags if claim.id in drawings else ()))
-        for claim in checked(claims, locatives, scene)
+        for claim in checked(claims, outcomes, scene)
     ]
-    return Drawn(tuple(out), shapes, tuple(undrawn), confirmed(mentions, locatives, scene))
+    return Drawn(tuple(out), shapes, tuple(undrawn), confirmed(mentions, outcomes))
 
 
 def _numbered(drawings: dict[str, Drawing], scene: Scene) -> tuple[tuple[Shape, ...], dict[str, str]]:

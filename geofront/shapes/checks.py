@@ -5,8 +5,8 @@ Nothing is dropped here: an article may contradict itself, and the reader must s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from geofront.metric import bearing_deg, compass, degrees_of, distance_km, half_angle_deg, turn_deg
 from geofront.model import ByText, Claim, ClaimType, Locative, Mention, Modality, PlacedAt
@@ -32,46 +32,55 @@ def not_entered(place: PlacedAt, scene: Scene) -> str | None:
     return None
 
 
-def confirmed(mentions: Sequence[Mention], locatives: Sequence[Locative], scene: Scene) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A locative held against the map: the ids of the mention it puts and of its place, and the verdict in words."""
+
+    mention: str
+    place: str
+    words: str
+
+
+def confirmed(mentions: Sequence[Mention], outcomes: Sequence[Outcome]) -> tuple[Mention, ...]:
     """The mentions, those that the article puts by another place with the outcome among their reasons."""
-    outcomes = {locative.place: found[1] for locative in locatives if (found := locative_outcome(locative, scene))}
+    words = {outcome.mention: outcome.words for outcome in outcomes}
     return tuple(
-        replace(mention, resolution=replace(mention.resolution, because=(*mention.resolution.because, outcomes[mention.id])))
-        if mention.id in outcomes and outcomes[mention.id] not in mention.resolution.because
+        replace(mention, resolution=replace(mention.resolution, because=(*mention.resolution.because, words[mention.id])))
+        if mention.id in words and words[mention.id] not in mention.resolution.because
         else mention
         for mention in mentions
     )
 
 
-def without_borrowed_side(claim: Claim, locatives: Sequence[Locative], mentions: Sequence[Mention]) -> Claim:
+def without_borrowed_side(claim: Claim, placing: Mapping[str, Sequence[Locative]]) -> Claim:
     """The claim without a direction that tells where its place lies and not on which side of it something happens.
 
     "In Rutba, to the south of Mosul": the south is Mosul's, not Rutba's.
+
+    Args:
+        placing: for a mention's id, the locatives that put it.
     """
-    spans = {mention.id: mention.span for mention in mentions}
-    for locative in locatives:
+    if claim.direction is None:
+        return claim
+    for locative in placing.get(claim.place or "", ()):
         inside = claim.evidence.holds(locative.span) or claim.evidence.overlaps(locative.span)
-        if (
-            claim.direction
-            and locative.place == claim.place
-            and locative.direction == claim.direction
-            and inside
-            and locative.place in spans
-        ):
+        if locative.direction == claim.direction and inside:
             return flagged(
                 replace(claim, direction=None, direction_basis=None),
-                f"the {DIRECTION_WORDS[locative.direction]} tells where the place lies, not on which side of it this happened",
+                f"the {DIRECTION_WORDS[claim.direction]} tells where the place lies, not on which side of it this happened",
             )
     return claim
 
 
-def checked(claims: Sequence[Claim], locatives: Sequence[Locative], scene: Scene) -> tuple[Claim, ...]:
+def checked(claims: Sequence[Claim], outcomes: Sequence[Outcome], scene: Scene) -> tuple[Claim, ...]:
     """The claims with what the other statements say about them among their flags."""
-    placed = [outcome for locative in locatives if (outcome := locative_outcome(locative, scene))]
+    placed: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        placed.setdefault(outcome.place, []).append(outcome.words)
     out: list[Claim] = []
     for claim in claims:
         here = scene.place(claim.place)
-        flags = [words for place, words in placed if here and place == here.id]
+        flags = list(placed.get(here.id, ())) if here else []
         flags += _opposed(claim, scene)
         flags += _into_what_is_not_entered(claim, scene)
         flags += _across_what_is_not_entered(claim, scene)
@@ -80,8 +89,8 @@ def checked(claims: Sequence[Claim], locatives: Sequence[Locative], scene: Scene
     return tuple(out)
 
 
-def locative_outcome(locative: Locative, scene: Scene) -> tuple[str, str] | None:
-    """Id of the place a locative puts, and its statement against the computed distance and bearing, or None where an end is not placed."""
+def locative_outcome(locative: Locative, scene: Scene) -> Outcome | None:
+    """The statement of a locative against the computed distance and bearing, or None where an end is not placed."""
     there, anchor = scene.place(locative.place), scene.place(locative.anchor)
     if there is None or anchor is None or there.id == anchor.id or (locative.distance_km is None and locative.direction is None):
         return None
@@ -112,7 +121,8 @@ def locative_outcome(locative: Locative, scene: Scene) -> tuple[str, str] | None
     computed = f"computed {away:.0f} km at {bearing:.0f}° ({compass(bearing)})"
     verdict = "agrees" if not faults else f"does not agree in {' and '.join(faults)}"
     of = "of" if locative.direction else "from"
-    return there.id, f"the article puts {scene.name(there)} {said} {of} {scene.name(anchor)}; {computed}: {verdict}"
+    words = f"the article puts {scene.name(there)} {said} {of} {scene.name(anchor)}; {computed}: {verdict}"
+    return Outcome(locative.place or "", there.id, words)
 
 
 def _opposed(claim: Claim, scene: Scene) -> list[str]:
@@ -187,7 +197,7 @@ def _across_what_is_not_entered(claim: Claim, scene: Scene) -> list[str]:
         return []
     edge = scene.footprint(here).reach_km((side[0] + side[1]) / 2)
     flags = []
-    for town in scene.towns():
+    for town in scene.towns:
         denial = not_entered(town, scene) if town.id != here.id else None
         if denial is None:
             continue

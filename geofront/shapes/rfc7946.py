@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 Geometry = dict[str, Any]
 _Corner = tuple[float, float]
 
-DECIMALS = 6
-_TO_INTEGER = 10**DECIMALS
+_GRAINS = 1_000_000.0  # in a degree: six decimals
 
 
 def point(at: LonLat) -> Geometry:
@@ -38,7 +37,7 @@ def line(*runs: Sequence[LonLat]) -> Geometry:
 def polygon(outer: Sequence[LonLat], hole: Sequence[LonLat] | None = None) -> Geometry:
     """A Polygon (or MultiPolygon, cut at the antimeridian) from open rings, given without the closing point, in either sense."""
     rings = [_unrolled([*ring, ring[0]]) for ring in (outer, hole) if ring]
-    if all(abs(ring[-1][0] - ring[0][0]) < 1 and -180 <= min(ring)[0] and max(ring)[0] <= 180 for ring in rings):
+    if all(abs(ring[-1][0] - ring[0][0]) < 1 and min(ring)[0] >= -180 and max(ring)[0] <= 180 for ring in rings):
         return {"type": "Polygon", "coordinates": [_ring(ring, hole=number > 0) for number, ring in enumerate(rings)]}
     area = _wrapped(rings[0])
     if len(rings) > 1:
@@ -73,7 +72,7 @@ def points_of(geometry: Mapping[str, Any]) -> Iterable[LonLat]:
 
 
 def _six(degrees: float) -> float:
-    return round(degrees * _TO_INTEGER) / _TO_INTEGER  # never "-0.0", and a third of the time of round(degrees, 6)
+    return round(degrees * _GRAINS) / _GRAINS  # never "-0.0", and a third of the time of round(degrees, 6)
 
 
 def _unrolled(run: Sequence[LonLat]) -> list[_Corner]:
@@ -112,7 +111,7 @@ def _ring(corners: Sequence[Sequence[float]], *, hole: bool) -> list[list[float]
     written: list[list[float]] = []
     last = None
     for corner in corners:
-        lon, lat = round(corner[0] * _TO_INTEGER) / _TO_INTEGER, round(corner[1] * _TO_INTEGER) / _TO_INTEGER
+        lon, lat = round(corner[0] * _GRAINS) / _GRAINS, round(corner[1] * _GRAINS) / _GRAINS
         if (lon, lat) != last:
             written.append([lon, lat])
             last = lon, lat

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
+from operator import itemgetter
 
 from gazetteer.place import Kind
 from gazetteer.sphere import distance_km as roughly_km
@@ -25,25 +29,49 @@ AREAS = frozenset({Kind.PROVINCE, Kind.COUNTRY, Kind.REGION, Kind.CONTINENT, Kin
 _TOUCHING_DEG = 1.0
 _SURELY = 0.99  # the sphere errs by less than this
 _LEAST_ROOM_KM = 5.0
+_KM_A_DEGREE = 110.0  # of latitude; a little less than anywhere on earth
 
 WIDEST_DISTRICT_KM = 8.0  # beyond this a "district" is a county, not a quarter of a town
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """All that is known when a claim is drawn."""
+    """All that is known when a claim is drawn; what many claims ask for is worked out once."""
 
     claims: tuple[Claim, ...]
     mentions: Mapping[str, Mention]
     outline: Outline | None = None
     sides: Mapping[str, str] = field(default_factory=dict)  # of actors, by id, where they are known
     _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    _footprints: dict[str, Footprint] = field(default_factory=dict, repr=False, compare=False)  # a cache, nothing more
+    _footprints: dict[str, Footprint] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _places(self) -> Mapping[str, PlacedAt]:
+        placed = ((id, getattr(mention.resolution, "place", None)) for id, mention in self.mentions.items())
+        return {id: place for id, place in placed if place is not None}
+
+    @cached_property
+    def _mentions_at(self) -> Mapping[str, Sequence[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for id, place in self._places.items():
+            found.setdefault(place.id, []).append(self.mentions[id])
+        return found
+
+    @cached_property
+    def _claims_at(self) -> Mapping[str, tuple[Claim, ...]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if there := self.place(claim.place):
+                found.setdefault(there.id, []).append(claim)
+        return {place: tuple(claims) for place, claims in found.items()}
+
+    @cached_property
+    def _towns_by_lat(self) -> Sequence[tuple[float, PlacedAt]]:
+        return sorted(((town.lonlat.lat, town) for town in self.towns), key=itemgetter(0))
 
     def place(self, mention: str | None) -> PlacedAt | None:
         """Where a mention was put, or None."""
-        found = self.mentions.get(mention) if mention else None
-        return getattr(found.resolution, "place", None) if found else None
+        return self._places.get(mention) if mention else None
 
     def together(self, a: str | None, b: str | None) -> bool:
         """True for one actor, and for two that the theatre puts on one side."""
@@ -52,7 +80,7 @@ class Scene:
     def name(self, place: PlacedAt) -> str:
         """What the article calls a place."""
         if place.id not in self._names:
-            self._names[place.id] = spelling_of(place, self.mentions.values())
+            self._names[place.id] = spelling_of(place, self._mentions_at.get(place.id, ()))
         return self._names[place.id]
 
     def footprint(self, place: PlacedAt) -> Footprint:
@@ -63,7 +91,7 @@ class Scene:
 
     def at(self, place: PlacedAt) -> tuple[Claim, ...]:
         """Claims about the same place, by whatever mention."""
-        return tuple(claim for claim in self.claims if (there := self.place(claim.place)) and there.id == place.id)
+        return self._claims_at.get(place.id, ())
 
     def company(self, claim: Claim) -> tuple[Claim, ...]:
         """Claims that one sentence makes of the same place and differ only in the side ("from the north and east"), this one among them."""
@@ -85,6 +113,7 @@ class Scene:
         start = own[0] % 360
         return next(arc for arc in arcs if arc[0] - _TOUCHING_DEG <= start <= arc[1] or arc[0] <= start + 360 <= arc[1])
 
+    @cached_property
     def towns(self) -> tuple[PlacedAt, ...]:
         """Every town the article puts an event in, each once, in order of appearance."""
         seen: dict[str, PlacedAt] = {}
@@ -103,9 +132,9 @@ class Scene:
         middle, half = (between[0] + between[1]) / 2, (between[1] - between[0]) / 2
         own = self.footprint(place).reach_km(middle)
         room = most
-        for town in self.towns():
+        for town in self._towns_about(place, (2 * most + own) / _SURELY):  # those further off leave no less room
             if roughly_km(place.lonlat, town.lonlat) * _SURELY - own > 2 * most:
-                continue  # too far to leave less room, and a cheaper question than the one below
+                continue  # a cheaper question than the one below
             away = distance_km(place.lonlat, town.lonlat)
             if town.id == place.id or away <= own:
                 continue
@@ -113,6 +142,16 @@ class Scene:
             if turn_deg(bearing_deg(place.lonlat, town.lonlat), middle) <= half:
                 room = min(room, (away - own) / 2)
         return max(2.0, room)
+
+    def _towns_about(self, place: PlacedAt, km: float) -> Iterator[PlacedAt]:
+        """The towns whose latitude lets them lie within `km`."""
+        span_deg = km / _KM_A_DEGREE
+        low, high = place.lonlat.lat - span_deg, place.lonlat.lat + span_deg
+        towns = self._towns_by_lat
+        for lat, town in islice(towns, bisect_left(towns, low, key=itemgetter(0)), None):
+            if lat > high:
+                return
+            yield town
 
 
 def is_area(place: PlacedAt) -> bool:
