@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from math import cos, radians
+
 import pytest
+from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.place import LonLat
-from geofront.metric import DIRECTIONS, Azimuthal, bearing_deg, bounds, compass, degrees_of, distance_km, half_angle_deg, step, turn_deg
+from geofront.metric import (
+    DIRECTIONS,
+    Azimuthal,
+    bearing_deg,
+    bounds,
+    compass,
+    degrees_of,
+    distance_km,
+    half_angle_deg,
+    step,
+    steps,
+    turn_deg,
+)
 from geofront.model import Direction
 
 MOSUL = LonLat(43.119, 36.335)
@@ -38,6 +53,29 @@ def test_a_step_leads_where_the_distance_says(start: LonLat, bearing: float, km:
     assert -180 <= end.lon < 180
     assert -90 <= end.lat <= 90
     assert distance_km(start, end) == pytest.approx(km, rel=1e-6, abs=1e-6)
+
+
+@given(anywhere, anywhere)
+def test_distance_and_bearing_are_those_of_an_independent_geodesic_library(a: LonLat, b: LonLat) -> None:
+    wanted = Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon)
+
+    assert distance_km(a, b) == pytest.approx(wanted["s12"] / 1000, abs=1e-6)
+    if 0.1 < wanted["s12"] / 1000 < 19_000:
+        assert turn_deg(bearing_deg(a, b), wanted["azi1"]) < 1e-4
+
+
+def test_points_on_opposite_sides_of_the_globe_have_a_distance() -> None:
+    assert distance_km(LonLat(0, 0), LonLat(180, 0)) == pytest.approx(20_003.931, abs=0.001)  # over a pole
+    assert distance_km(LonLat(0, 0), LonLat(179.7, 0.3)) == pytest.approx(19_965.251, abs=0.001)
+
+
+@given(anywhere, st.floats(0, 359.9), st.floats(0.1, 900))
+def test_a_ring_is_where_an_independent_geodesic_library_has_it(centre: LonLat, bearing: float, km: float) -> None:
+    for turned, at in zip((bearing, bearing + 90), steps(centre, bearings_deg=(bearing, bearing + 90), distance_km=km), strict=True):
+        wanted = Geodesic.WGS84.Direct(centre.lat, centre.lon, turned, km * 1000)
+
+        assert at.lat == pytest.approx(wanted["lat2"], abs=1e-9)
+        assert abs((at.lon - wanted["lon2"] + 180) % 360 - 180) * cos(radians(at.lat)) < 1e-9
 
 
 @given(anywhere, st.floats(-60, 60), st.floats(-60, 60))
