@@ -309,18 +309,102 @@ def test_the_overview_finds_a_map(browser: Chromium, folder: Path) -> None:
     page.close()
 
 
-@pytest.mark.parametrize(("count", "most_s"), [(500, 3.0), (5000, 12.0)])
-def test_a_long_report_stays_usable(browser: Chromium, folder: Path, count: int, most_s: float) -> None:
+@pytest.mark.parametrize("count", [500, 5000])
+def test_a_long_report_stays_usable(browser: Chromium, folder: Path, count: int) -> None:
     path = html.write(crowded(count), folder / f"crowded-{count}")
     assert path.stat().st_size < 4e6
     page = browser.open(path)
-    seconds = page.run("performance.getEntriesByType('navigation')[0].loadEventEnd") / 1000
-    assert seconds < most_s, "limits are loose: tests share the machine"
     page.run("document.querySelector('.card-head').click()")
     page.settle()
     assert page.run("document.querySelector('.card.chosen').id") == "c0nc1"
     quiet(page)
     page.close()
+
+
+@pytest.fixture
+def many(browser: Chromium, folder: Path) -> Iterator[Page]:
+    """A page of 5,000 statements, close enough that their marks go on the canvas."""
+    path = folder / "crowded-5000" / "index.html"
+    page = browser.open(path if path.is_file() else html.write(crowded(5000), path.parent), query="#c24nc1")
+    page.settle()
+    yield page
+    page.close()
+
+
+def test_of_5000_statements_those_in_sight_are_in_the_document(many: Page) -> None:
+    assert many.run("document.querySelectorAll('.card').length") < 500
+    assert many.run("document.querySelector('.lists').getBoundingClientRect().height") > 100 * 5000, "the list is as long as it says"
+    assert many.run("document.querySelector('.card').getAttribute('aria-setsize')") == "5000"
+
+
+def test_an_address_opens_on_a_statement_far_down_the_list_and_on_its_mark(many: Page) -> None:
+    chosen = "document.querySelector('.card.chosen')"
+    assert many.run(f"{chosen}.id") == "c24nc1"
+    box = f"(() => {{ const r = {chosen}.getBoundingClientRect(); return [r.top, r.bottom]; }})()"
+    top, bottom = many.run(box)
+    assert top > 0
+    assert bottom < 900
+    assert many.run("[...document.querySelectorAll('.stage .lit')].every((one) => one.dataset.claims.split(' ').includes('c24nc1'))")
+    assert many.run("document.querySelectorAll('.stage .lit').length") > 0
+
+
+def test_the_keys_go_down_the_whole_list_and_to_its_end(many: Page) -> None:
+    many.run("document.querySelector('.card.chosen .card-head').focus()")
+    focused = "document.activeElement.closest('.card')?.getAttribute('aria-posinset')"
+    at = int(many.run(focused))
+    for _ in range(60):
+        many.call("Input.dispatchKeyEvent", type="keyDown", key="ArrowDown", windowsVirtualKeyCode=40, code="ArrowDown")
+    many.settle()
+    assert int(many.run(focused)) == at + 60
+    many.press("End", code=35)
+    assert many.run(focused) == "5000"
+    many.press("Enter")
+    assert many.run("location.hash") == "#c49nc100"
+
+
+def test_marks_on_the_canvas_are_clicked_and_named_like_others(many: Page) -> None:
+    assert many.run("document.querySelector('.stage canvas').hidden") is False
+    assert many.run("document.querySelectorAll('.stage .symbol.lit').length") == 1, "only what is lit is an element"
+    at = many.run(
+        "(() => { const r = document.querySelector('.stage .symbol.lit .body').getBoundingClientRect(); "
+        "return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+    )
+    many.press("Escape")
+    assert many.run("document.querySelectorAll('.stage .symbol').length") == 0
+    many.call("Input.dispatchMouseEvent", type="mouseMoved", x=at[0], y=at[1])
+    many.settle()
+    assert many.run("document.getElementById('map').title")
+    many.click(*at)
+    assert many.run("document.querySelector('.card.chosen') !== null")
+    assert many.run("document.querySelectorAll('.stage .lit').length") > 0
+
+
+def test_a_side_of_5000_statements_is_switched_off_and_found(many: Page) -> None:
+    ink = """(() => {
+        const canvas = document.querySelector('.stage canvas');
+        const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        let blue = 0;
+        for (let at = 0; at < bytes.length; at += 4) {
+            if (bytes[at] < 20 && bytes[at + 1] > 90 && bytes[at + 1] < 115 && bytes[at + 2] > 150 && bytes[at + 3] > 250) blue += 1;
+        }
+        return blue;
+    })()"""
+    assert many.run(ink) > 500
+    many.run("document.querySelector('input[data-layer=\"actor:a1\"]').click()")
+    many.settle()
+    assert many.run(ink) == 0
+    many.run(
+        "(() => { const field = document.getElementById('search'); field.value = 'town7x south'; "
+        "field.dispatchEvent(new Event('input', { bubbles: true })); })()"
+    )
+    many.settle()
+    assert many.run("document.querySelector('.evidence-head .count').textContent").startswith("0 ")
+    many.run(
+        "(() => { const field = document.getElementById('search'); field.value = 'town7x'; "
+        "field.dispatchEvent(new Event('input', { bubbles: true })); })()"
+    )
+    many.settle()
+    assert many.run("document.querySelectorAll('.card').length") == 50
 
 
 def test_hostile_words_are_really_in_the_page(folder: Path) -> None:

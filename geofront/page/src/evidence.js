@@ -4,47 +4,89 @@ import { h } from './dom.js';
 import { t } from './words.js';
 import { badge } from './look.js';
 
-const AT_ONCE = 60;
+const BLOCK = 40;         // cards that come and go together
+const WHOLE = 120;        // a list no longer than this is there at once
+const AHEAD = 1200;       // pixels above and below what is in sight
 
 export function evidence(view, state, look) {
-  const list = h('ol', { class: 'cards' });
+  const list = h('div', { class: 'lists' });
   const count = h('span', { class: 'count', 'aria-live': 'polite' });
   const none = h('p', { class: 'empty', hidden: true }, t('evidence.no_match'));
   const chips = h('div', { class: 'chips' });
   const field = h('input', { type: 'search', id: 'search', placeholder: t('controls.search'), 'aria-label': t('controls.search'), autocomplete: 'off', oninput: () => filter() });
-  const more = h('button', { type: 'button', class: 'more', hidden: true, onclick: () => show(AT_ONCE * 4) }, t('controls.more'));
   const section = h('section', { class: 'evidence', id: 'evidence', 'aria-labelledby': 'evidence-title', tabindex: -1 },
     h('div', { class: 'evidence-head' },
       h('h2', { id: 'evidence-title' }, t('evidence.title')), count,
       view.claims.length > 4 || view.places.length > 4 ? field : null),
-    chips, list, more, none,
+    chips, list, none,
     view.claims.length ? null : h('p', { class: 'empty' }, t('evidence.empty')),
     left(view),
   );
   const cards = new Map();
-  const texts = new Map(view.claims.map((claim) => [claim.id, fold([claim.head, claim.quote, claim.sure, look(claim.actor).name, look(claim.target).name].join(' '))]));
+  const texts = new Map();
   let matching = view.claims;
-  let shown = 0;
+  let blocks = [];
+  let chosen = null;
 
   function cardOf(claim) {
     if (!cards.has(claim.id)) cards.set(claim.id, card(claim, view, state, look));
     return cards.get(claim.id);
   }
 
-  // Long lists are built as they are read.
-  function show(further) {
-    const upTo = Math.min(matching.length, shown + further);
-    list.append(...matching.slice(shown, upTo).map(cardOf));
-    shown = upTo;
-    more.hidden = shown >= matching.length;
+  function textOf(claim) {
+    if (!texts.has(claim.id)) texts.set(claim.id, fold([claim.head, claim.quote, claim.sure, look(claim.actor).name, look(claim.target).name].join(' ')));
+    return texts.get(claim.id);
+  }
+
+  // Long lists are there as far as they are in sight: a block of cards far away keeps its height and nothing else.
+  function lay() {
+    blocks = [];
+    for (let from = 0; from < matching.length; from += BLOCK) blocks.push({ from, full: false, element: h('ol', { class: 'cards', start: from + 1 }) });
+    for (const block of blocks) block.element.style.minHeight = `${Math.min(BLOCK, matching.length - block.from) * 150}px`;
+    list.replaceChildren(...blocks.map(({ element }) => element));
+    if (matching.length <= WHOLE) blocks.forEach(fill);
+    else if (blocks.length) fill(blocks[0]);
+  }
+
+  function fill(block) {
+    if (block.full) return;
+    block.full = true;
+    block.element.style.minHeight = '';
+    block.element.replaceChildren(...matching.slice(block.from, block.from + BLOCK).map((claim, at) => {
+      const element = cardOf(claim);
+      element.setAttribute('aria-setsize', matching.length);
+      element.setAttribute('aria-posinset', block.from + at + 1);
+      return element;
+    }));
+  }
+
+  function lookAbout() {
+    if (matching.length <= WHOLE || !section.isConnected) return;
+    const boxes = blocks.map(({ element }) => element.getBoundingClientRect());
+    blocks.forEach((block, at) => {
+      const near = boxes[at].bottom > -AHEAD && boxes[at].top < innerHeight + AHEAD;
+      if (near) fill(block);
+      else if (block.full && !block.element.contains(document.activeElement)) {
+        block.full = false;
+        block.element.style.minHeight = `${boxes[at].height}px`;
+        block.element.replaceChildren();
+      }
+    });
+  }
+
+  // A card of the list, there to be seen, whether it was in sight before or not.
+  function reach(id) {
+    const at = matching.findIndex((claim) => claim.id === id);
+    const first = Math.max(0, Math.floor(at / BLOCK));
+    const jump = at >= 0 && !blocks[first].full;
+    for (const block of blocks.slice(Math.max(0, first - 1), first + 2)) fill(block);
+    return { card: cardOf(state.claims.get(id)), jump };
   }
 
   function filter() {
     const wanted = fold(field.value).trim().split(/\s+/).filter(Boolean);
-    matching = view.claims.filter((claim) => state.inTime(claim) && wanted.every((word) => texts.get(claim.id).includes(word)));
-    list.replaceChildren();
-    shown = 0;
-    show(AT_ONCE);
+    matching = view.claims.filter((claim) => state.inTime(claim) && wanted.every((word) => textOf(claim).includes(word)));
+    lay();
     none.hidden = matching.length > 0 || !view.claims.length;
     count.textContent = wanted.length || state.day ? t('controls.search_count', { count: matching.length, all: view.claims.length })
       : view.claims.length === 1 ? t('evidence.count_one') : t('evidence.count', { count: view.claims.length });
@@ -55,35 +97,47 @@ export function evidence(view, state, look) {
   }
 
   list.addEventListener('keydown', (event) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const buttons = [...list.querySelectorAll('.card-head')];
-    const at = buttons.indexOf(document.activeElement);
-    const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (at >= 0 && next) {
-      event.preventDefault();
-      next.focus();
-    }
+    const at = matching.findIndex((claim) => claim.id === document.activeElement.closest('.card')?.id);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: matching.length - 1 }[event.key];
+    if (at < 0 || to === undefined || !matching[to] || !document.activeElement.matches('.card-head')) return;
+    event.preventDefault();
+    reach(matching[to].id).card.firstChild.focus();
   });
 
   state.listen((what, from) => {
     if (what === 'time') filter();
     if (what !== 'selected') return;
-    if (state.selected && !matching.some((claim) => claim.id === state.selected)) {
+    if (chosen) {
+      chosen.classList.remove('chosen');
+      chosen.firstChild.removeAttribute('aria-current');
+      chosen = null;
+    }
+    if (!state.selected) return;
+    if (!matching.some((claim) => claim.id === state.selected)) {
       field.value = '';
       filter();
     }
-    if (state.selected) {
-      const at = matching.findIndex((claim) => claim.id === state.selected);
-      if (at >= shown) show(at - shown + AT_ONCE);
-    }
-    for (const [id, element] of cards) {
-      const chosen = id === state.selected;
-      element.classList.toggle('chosen', chosen);
-      if (chosen) element.firstChild.setAttribute('aria-current', 'true');
-      else element.firstChild.removeAttribute('aria-current');
-      if (chosen && from !== 'card') element.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
-    }
+    const { card, jump } = reach(state.selected);
+    chosen = card;
+    chosen.classList.add('chosen');
+    chosen.firstChild.setAttribute('aria-current', 'true');
+    if (from !== 'card') chosen.scrollIntoView({ block: 'nearest', behavior: jump || calm() ? 'auto' : 'smooth' });
   });
+
+  let asked = false;
+  const soon = () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      lookAbout();
+    });
+  };
+  addEventListener('scroll', soon, { passive: true, capture: true });
+  new ResizeObserver(soon).observe(section);
+  // Paper has all of it.
+  addEventListener('beforeprint', () => blocks.forEach(fill));
+  addEventListener('afterprint', soon);
   filter();
   return section;
 }

@@ -72,3 +72,62 @@ export const flat = (shape, project) => shape.lines.map((line) => {
 
 export const ringPath = (rings) => rings.map((ring) => 'M' + ring.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L') + 'z').join('');
 export const linePath = (lines) => lines.map((line) => 'M' + line.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')).join('');
+
+export const contains = (box, [x, y]) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
+
+export const nearestOn = (box, [x, y]) => [Math.max(box.x, Math.min(box.x + box.w, x)), Math.max(box.y, Math.min(box.y + box.h, y))];
+
+// Points along a line, one each `step` pixels.
+export function every(line, step) {
+  const points = [line[0]];
+  let left = step;
+  for (let at = 1; at < line.length; at += 1) {
+    let [ax, ay] = line[at - 1];
+    let long = Math.hypot(line[at][0] - ax, line[at][1] - ay);
+    while (long >= left && points.length < 4000) {
+      ax += ((line[at][0] - ax) * left) / long;
+      ay += ((line[at][1] - ay) * left) / long;
+      points.push([ax, ay]);
+      long -= left;
+      left = step;
+    }
+    left -= long;
+  }
+  return points;
+}
+
+// A line drawn out from its middle until it can be seen.
+export function atLeast(line, shortest) {
+  const long = length(line);
+  if (long >= shortest || !long) return line;
+  return swollen(line, every(line, long / 2)[1] || line[0], shortest / long);
+}
+
+export const swollen = (line, [cx, cy], factor) => line.map(([x, y]) => [cx + (x - cx) * factor, cy + (y - cy) * factor]);
+
+// Round spots by cell, each with what stands there.
+export class Spots {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  add([x, y], radius, what) {
+    const key = `${Math.floor(x / 32)} ${Math.floor(y / 32)}`;
+    if (!this.cells.has(key)) this.cells.set(key, []);
+    this.cells.get(key).push([x, y, radius, what]);
+  }
+
+  nearest(x, y) {
+    const [column, row] = [Math.floor(x / 32), Math.floor(y / 32)];
+    let [best, least] = [null, Infinity];
+    for (let dx = -1; dx <= 1; dx += 1) {
+      for (let dy = -1; dy <= 1; dy += 1) {
+        for (const [ox, oy, radius, what] of this.cells.get(`${column + dx} ${row + dy}`) || []) {
+          const far = Math.hypot(ox - x, oy - y);
+          if (far <= radius && far < least) [best, least] = [what, far];
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -74,16 +74,16 @@ export class Labeller {
     return box;
   }
 
-  // A label beside a point. Returns its box, or null where there is no room.
+  // A label beside a point, clear of it by `gap` pixels, or by [across, down]. Returns its box, or null where there is no room.
   beside(key, [x, y], w, h, gap, { must = false, far = false, avoid = [] } = {}) {
     let best = null;
     if (!must && this.crowd.taken({ x: x - w, y: y - h, w: w * 2, h: h * 2 }) > w * h * 30) return null;
     const rings = far || must ? [0, 18, 38, 64, 96, 132] : [0];
+    const [gapX, gapY] = Array.isArray(gap) ? gap : [gap, gap * .8];
     let index = 0;
     for (const extra of rings) {
       for (const [dx, dy] of AROUND) {
-        const g = gap + extra;
-        const box = { x: x + dx * (g + w / 2) - w / 2, y: y + dy * (g * .8 + h / 2) - h / 2, w, h };
+        const box = { x: x + dx * (gapX + extra + w / 2) - w / 2, y: y + dy * (gapY + extra * .8 + h / 2) - h / 2, w, h };
         if (dx && dy && Math.abs(dx) < 1) box.x = x + dx * w - w / 2;
         const choice = index;
         index += 1;

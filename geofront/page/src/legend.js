@@ -44,6 +44,7 @@ function meaning(view) {
     [has('strike'), sample(s('circle', { cx: 15, cy: 7, r: 6, fill: 'none', stroke: ink, 'stroke-dasharray': '1.5 2' })), t('legend.strike')],
     [has('arrow'), sample(s('path', { d: 'M2,7H20M20,2L28,7L20,12z', stroke: ink, fill: ink, 'stroke-width': 2 })), t('legend.arrow')],
     [has('siege'), sample(s('path', { d: 'M2,4H28M6,4v6M13,4v6M20,4v6M27,4v6', stroke: ink, fill: 'none', 'stroke-width': 2 })), t('legend.siege')],
+    [view.claims.length > 100, sample(s('rect', { x: 1, y: 3, width: 8, height: 8, fill: ink }), s('circle', { cx: 15, cy: 7, r: 4, fill: ink }), s('text', { x: 21, y: 11, 'font-size': 10, fill: ink }, '9')), t('legend.tally')],
     [view.base && view.base.towns.length, sample(s('circle', { cx: 15, cy: 7, r: 2.2, fill: 'none', stroke: ink })), t('legend.towns')],
     [view.base && view.base.disputed.length, sample(s('path', { d: 'M2,7H28', stroke: ink, 'stroke-dasharray': '3 3' })), t('legend.disputed')],
   ].filter(([there]) => there);

@@ -55,24 +55,21 @@ const HATCHES = [
   { turn: 0, size: 9, lines: [0], crossed: true },
 ];
 
+// One tile of a hatch: [x, y, width, height, colour, opacity] each, and perhaps a dot in its middle. Two colours: broad stripes of both.
+export function hatchTile(hatch, color, other) {
+  if (other) return { size: 14, turn: 45, rects: [[0, 0, 7, 14, color, .3], [7, 0, 7, 14, other, .3]] };
+  const { turn, size, lines = [], dots, crossed } = HATCHES[hatch % HATCHES.length];
+  return {
+    size, turn, dot: dots ? { r: 1.25, color, opacity: .75 } : null,
+    rects: [[0, 0, size, size, color, .13], ...lines.flatMap((at) => [[at, 0, 1.6, size, color, .45], ...(crossed ? [[0, at, size, 1.6, color, .6]] : [])])],
+  };
+}
+
 export function hatchPattern(id, hatch, color, other) {
-  const { turn, size, lines, dots, crossed } = HATCHES[hatch % HATCHES.length];
-  const wide = other ? 14 : size;
-  const pattern = s('pattern', { id, width: wide, height: wide, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${other ? 45 : turn})` });
-  if (other) {
-    pattern.append(
-      s('rect', { width: 7, height: 14, fill: color, 'fill-opacity': .3 }),
-      s('rect', { x: 7, width: 7, height: 14, fill: other, 'fill-opacity': .3 }),
-    );
-    return pattern;
-  }
-  pattern.append(s('rect', { width: size, height: size, fill: color, 'fill-opacity': .13 }));
-  if (dots) pattern.append(s('circle', { cx: size / 2, cy: size / 2, r: 1.25, fill: color, 'fill-opacity': .75 }));
-  for (const at of lines || []) {
-    pattern.append(s('rect', { x: at, width: 1.6, height: size, fill: color, 'fill-opacity': .45 }));
-    if (crossed) pattern.append(s('rect', { y: at, width: size, height: 1.6, fill: color, 'fill-opacity': .6 }));
-  }
-  return pattern;
+  const { size, turn, rects, dot } = hatchTile(hatch, color, other);
+  return s('pattern', { id, width: size, height: size, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${turn})` },
+    rects.map(([x, y, width, height, fill, opacity]) => s('rect', { x, y, width, height, fill, 'fill-opacity': opacity })),
+    dot ? s('circle', { cx: size / 2, cy: size / 2, r: dot.r, fill: dot.color, 'fill-opacity': dot.opacity }) : null);
 }
 
 function channel(hex, at) {

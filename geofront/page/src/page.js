@@ -17,7 +17,12 @@ const view = JSON.parse(document.getElementById('report').textContent);
 speak(view.words);
 for (const name of ['places', 'claims', 'shapes']) view[name] = records(view[name]);
 for (const layer of view.layers) layer.shapes = layer.shapes.map((at) => view.shapes[at].id);
-for (const shape of view.shapes) shape.lines = shape.lines.map((line) => unpack(line, view.unit));
+for (const shape of view.shapes) {
+  // Shapes that would be drawn alike, one on the other, are of one form.
+  shape.form = [shape.kind, shape.certainty, shape.actor, shape.other, shape.label, ...shape.lines].join('|');
+  shape.lines = shape.lines.map((line) => unpack(line, view.unit));
+  shape.box = boxOf(shape.lines);
+}
 for (const claim of view.claims) claim.shapes = [];
 const claimOf = new Map(view.claims.map((claim) => [claim.id, claim]));
 for (const shape of view.shapes) for (const id of shape.claims) claimOf.get(id)?.shapes.push(shape.id);
@@ -68,7 +73,7 @@ document.getElementById('app').replaceChildren(
 // --- the map --------------------------------------------------------------------------------------
 
 let map = null;
-let sheets = [];
+let stageOf = null;
 let fitted = 'front';
 let flying = false;
 const world = view.base ? openBase(view.base) : null;
@@ -85,7 +90,7 @@ if (view.views) {
   show('front', false);
   document.documentElement.classList.toggle('tiled', Boolean(view.tiles));
   if (view.tiles) new TileLayer(view.tiles.url, { maxZoom: 19 }).addTo(map);
-  sheets = [baseSheet(world), stageSheet(view, world, state)];
+  stageOf = stageSheet(view, world, state);
   state.countryLabels = () => {
     const wide = map.getBounds().getEast() - map.getBounds().getWest();
     const [west, , east] = view.views.front;
@@ -101,10 +106,17 @@ if (view.views) {
       .map((box) => ({ x: box.left - frame.left - 6, y: box.top - frame.top - 6, w: box.width + 12, h: box.height + 12 }));
   };
   show('front', false);
-  sheets.forEach((sheet) => sheet.addTo(map));
+  baseSheet(world).addTo(map);
+  const under = (event) => stageOf.claimsAt([event.layerPoint.x, event.layerPoint.y]);
+  map.on('mousemove', (event) => {
+    const claims = under(event);
+    stage.style.cursor = claims.length ? 'pointer' : '';
+    if (claims.length) stage.title = stageOf.title(claims);
+    else stage.removeAttribute('title');
+  });
   map.on('click', (event) => {
     const shape = event.originalEvent.target.closest?.('.shape');
-    const claims = shape ? shape.dataset.claims.split(' ').filter(Boolean) : [];
+    const claims = shape ? shape.dataset.claims.split(' ') : under(event);
     if (claims.length) state.select(claims[(claims.indexOf(state.selected) + 1) % claims.length], 'map');
     else if (state.selected) state.select(null, 'map');
   });
@@ -126,8 +138,21 @@ function differ(a, b) {
   return (b[2] - b[0]) / (a[2] - a[0]) > 1.35 || (b[3] - b[1]) / (a[3] - a[1]) > 1.35;
 }
 
-function boundsOf([west, south, east, north]) {
+function latLngs([west, south, east, north]) {
   return new LatLngBounds([[south, west], [north, east]]);
+}
+
+function boxOf(lines) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines) {
+    for (let at = 0; at < line.length; at += 2) {
+      box[0] = Math.min(box[0], line[at]);
+      box[1] = Math.min(box[1], line[at + 1]);
+      box[2] = Math.max(box[2], line[at]);
+      box[3] = Math.max(box[3], line[at + 1]);
+    }
+  }
+  return box;
 }
 
 // Room about what is shown: beside the panels on a wide map, where they would hide something.
@@ -145,19 +170,15 @@ function room(bounds, maxZoom) {
     const at = map.project([lat, lng], zoom).subtract(middle).add([size.x / 2, size.y / 2 + 7]);
     return (rtl ? at.x > box.left - frame.left - 12 : at.x < reach[0]) && at.y > reach[1] - 24;
   };
-  if (view.shapes.some((shape) => state.shows(shape) && bounds.overlaps(spread(new LatLngBounds([]), shape)) && shape.lines.some((line) => line.some((lng, at) => at % 2 === 0 && hidden(lng, line[at + 1]))))) margin[rtl ? 'paddingBottomRight' : 'paddingTopLeft'][0] = box.width + 24;
+  const covers = (shape) => state.shows(shape) && bounds.overlaps(latLngs(shape.box)) && shape.lines.some((line) => line.some((lng, at) => at % 2 === 0 && hidden(lng, line[at + 1])));
+  if (view.shapes.length > 1000 || view.shapes.some(covers)) margin[rtl ? 'paddingBottomRight' : 'paddingTopLeft'][0] = box.width + 24;
   return margin;
-}
-
-function spread(bounds, shape) {
-  for (const line of shape.lines) for (let at = 0; at < line.length; at += 2) bounds.extend([line[at + 1], line[at]]);
-  return bounds;
 }
 
 function show(name, moving = true) {
   fitted = name;
   state.tell('view', name);
-  go(boundsOf(view.views[name]), moving, 13);
+  go(latLngs(view.views[name]), moving, 13);
 }
 
 function go(bounds, moving, maxZoom) {
@@ -167,21 +188,13 @@ function go(bounds, moving, maxZoom) {
 }
 
 function redraw() {
-  if (map) sheets.slice(1).forEach((sheet) => sheet._draw(sheet));
+  if (stageOf?.root) stageOf._draw(stageOf);
 }
 
-function extentOf(claims) {
+function extentOf(claim) {
   const bounds = new LatLngBounds([]);
-  for (const shape of view.shapes) if (shape.claims.some((id) => claims.includes(id))) spread(bounds, shape);
+  for (const id of claim.shapes) bounds.extend(latLngs(state.shapes.get(id).box));
   return bounds;
-}
-
-function highlight() {
-  for (const shape of document.querySelectorAll('.stage .shape')) {
-    const lit = shape.dataset.claims.split(' ').includes(state.selected);
-    shape.classList.toggle('lit', lit);
-    shape.classList.toggle('dim', Boolean(state.selected) && !lit);
-  }
 }
 
 state.listen((what, from) => {
@@ -201,11 +214,11 @@ state.listen((what, from) => {
         }
       }
       if (from !== 'map') {
-        let bounds = extentOf([claim.id]);
-        const place = view.places.find((other) => other.id === claim.place);
+        let bounds = extentOf(claim);
+        const place = state.places.get(claim.place);
         if (!bounds.isValid() && place) bounds = new LatLngBounds([[place.at[1], place.at[0]]]);
         if (bounds.isValid()) {
-          const closest = map.getBoundsZoom(boundsOf(view.views.front)) + .6;
+          const closest = Math.max(8.5, map.getBoundsZoom(latLngs(view.views.front)) + .6);
           fitted = null;
           state.tell('view', null);
           go(bounds.pad(.6), true, Math.min(13, Math.max(closest, Math.min(map.getZoom(), closest + 1))));
@@ -215,7 +228,7 @@ state.listen((what, from) => {
       }
     }
     if (turnedOn) redraw();
-    else highlight();
+    else stageOf?.light();
   } else if (what === 'place' && map) {
     fitted = null;
     state.tell('view', null);
@@ -285,10 +298,16 @@ addEventListener('afterprint', () => {
 
 if (embedded && innerWidth < 700) legendPanel.open = false;
 
-document.fonts.ready.then(() => {
+// The words of the page first, then the marks: a long report is there to read while its map is drawn.
+const painted = new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 150);      // (nothing is painted in a tab that nobody looks at)
+});
+Promise.all([painted, ...["400 16px 'Source Sans 3'", "600 16px 'Source Sans 3'", "400 16px 'Source Serif 4'"].map((font) => document.fonts.load(font))]).then(() => {
   forgetWidths();
-  redraw();
+  if (map) stageOf.addTo(map);
   document.documentElement.dataset.ready = 'yes';
+  performance.mark('geofront-ready');
 });
 
 if (embedded && window.parent !== window) {

@@ -1,7 +1,7 @@
-// A Leaflet renderer that is one SVG sheet, drawn by us: Leaflet pans and zooms it, we say what is on it.
+// A Leaflet renderer that is one SVG sheet over a canvas, drawn by us: Leaflet pans and zooms it, we say what is on it.
 
 import { Renderer, DomUtil } from 'leaflet/dist/leaflet-src.esm.js';
-import { s } from './dom.js';
+import { h, s } from './dom.js';
 
 export const Sheet = Renderer.extend({
   initialize(draw, options) {
@@ -10,8 +10,9 @@ export const Sheet = Renderer.extend({
   },
 
   _initContainer() {
-    this._container = s('svg', { class: `sheet ${this.options.className || ''}`, 'aria-hidden': 'true', focusable: 'false', direction: 'ltr' });
-    this.root = this._container;
+    this.canvas = h('canvas', { hidden: true });
+    this.root = s('svg', { 'aria-hidden': 'true', focusable: 'false', direction: 'ltr' });
+    this._container = h('div', { class: `sheet ${this.options.className || ''}`, 'aria-hidden': 'true' }, this.canvas, this.root);
   },
 
   _destroyContainer() {
@@ -24,10 +25,13 @@ export const Sheet = Renderer.extend({
     Renderer.prototype._update.call(this);
     const { min } = this._bounds;
     const size = this._bounds.getSize();
-    this._container.setAttribute('width', size.x);
-    this._container.setAttribute('height', size.y);
+    for (const child of [this.canvas, this.root]) {
+      child.style.width = `${size.x}px`;
+      child.style.height = `${size.y}px`;
+    }
     DomUtil.setPosition(this._container, min);
-    this._container.setAttribute('viewBox', `${min.x} ${min.y} ${size.x} ${size.y}`);
+    [this.corner, this.size] = [min, size];
+    this.root.setAttribute('viewBox', `${min.x} ${min.y} ${size.x} ${size.y}`);
     this._draw(this);
   },
 });
