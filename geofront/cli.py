@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -54,6 +53,22 @@ Layers = Annotated[
     str | None,
     typer.Option(metavar="LAYER,…", help="Draw these layers only, such as advances,strikes; a name the report lacks lists those it has."),
 ]
+Size = Annotated[
+    str | None,
+    typer.Option(metavar="WxH", help="Size of pictures in pixels, such as 1080x1920, or landscape, square, a4 or a4-landscape."),
+]
+Dark = Annotated[bool, typer.Option("--dark", help="Pictures for dark pages.")]
+OutlineText = Annotated[
+    bool, typer.Option("--outline-text", help="Letters of map.svg as outlines: the same on every machine (extra `outline`).")
+]
+Zoom = Annotated[float | None, typer.Option(metavar="N", help="Pixels of map.png per pixel of the picture, at most 4; 2 if not told.")]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Where DIR will stand on the web: pages get the meta tags by which social networks show map.png (draw it with --to html,png).",
+    ),
+]
 Language = Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the page's own words.")]
 
 
@@ -90,6 +105,11 @@ def build(
     to: Formats = None,
     tiles: Tiles = None,
     lang: Language = "en",
+    size: Size = None,
+    dark: Dark = False,
+    outline_text: OutlineText = False,
+    zoom: Zoom = None,
+    address: Address = None,
 ) -> None:
     """Read articles and draw their maps.
 
@@ -98,7 +118,7 @@ def build(
     """
     from geofront.desk import build_map, build_overview, each_article
 
-    wanted = _exporters(to, tiles, lang)
+    wanted = _exporters(to, tiles, lang, size=size, dark=dark, outline_text=outline_text, zoom=zoom, address=address)
     code = each_article(articles, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published))
     if len(articles) > 1:
         code = max(code, build_overview(out))
@@ -142,6 +162,11 @@ def draw(
     tiles: Tiles = None,
     lang: Language = "en",
     layers: Layers = None,
+    size: Size = None,
+    dark: Dark = False,
+    outline_text: OutlineText = False,
+    zoom: Zoom = None,
+    address: Address = None,
 ) -> None:
     """Draw saved reports; no article, gazetteer or network is needed.
 
@@ -149,8 +174,28 @@ def draw(
     """
     from geofront.desk import draw_saved, each_report
 
-    wanted = _exporters(to, tiles, lang)
+    wanted = _exporters(to, tiles, lang, size=size, dark=dark, outline_text=outline_text, zoom=zoom, address=address)
     raise typer.Exit(each_report(reports, lambda desk, report: draw_saved(desk, report, out, wanted, _named(layers))))
+
+
+@app.command()
+def embed(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A report as `geofront read` or `geofront build` wrote it.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="iframe, html, markdown, rst, latex, word, card or oembed.")
+    ] = "iframe",
+    base: Annotated[str, typer.Option(metavar="URL", help="Address of the map's folder, or its path from where the snippet goes.")] = ".",
+    picture: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Picture in that folder; if not told: map.svg, map.png or map.pdf, as it needs.")
+    ] = None,
+) -> None:
+    """Print a snippet that puts a map into a page, a paper or a post: picture, caption, alternative text and credits."""
+    from geofront.desk import each_report, print_snippet
+    from geofront.exporters.embed import FORMS
+
+    if form not in FORMS:
+        raise typer.BadParameter(f"no snippet is called {form!r}: choose from {', '.join(FORMS)}", param_hint="--format")
+    raise typer.Exit(each_report([report], lambda _, one: print_snippet(one, form, base=base, picture=picture)))
 
 
 @app.command()
@@ -247,7 +292,12 @@ def explain(
     )
 
 
-def _exporters(names: str | None, tiles: str | None, lang: str) -> tuple[exporters.Exporter, ...]:
+def _exporters(names: str | None, tiles: str | None, lang: str, **asked: object) -> tuple[exporters.Exporter, ...]:
+    """The exporters of these names, each told what it takes of what was asked for.
+
+    Raises:
+        typer.BadParameter: there is no such format, language, tile source, size or address, or no format takes what was asked for.
+    """
     try:
         wanted = (
             tuple(one for one in exporters.ALL if one.always)
@@ -256,16 +306,28 @@ def _exporters(names: str | None, tiles: str | None, lang: str) -> tuple[exporte
         )
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--to") from error
-    if tiles is None and lang == "en":
-        return wanted
-    from geofront.page.language import BadStrings, words_in
-    from geofront.page.tiles import NoSuchTiles, tiles_named
+    given = {key: value for key, value in asked.items() if value}
+    if lang != "en" or tiles:
+        from geofront.page.language import BadStrings, words_in
+        from geofront.page.tiles import NoSuchTiles, tiles_named
 
-    try:
-        options = {"speak": words_in(lang).code, "tiles": tiles_named(tiles) if tiles else None}
-    except (BadStrings, NoSuchTiles) as error:
-        raise typer.BadParameter(str(error)) from error
-    return tuple(replace(one, options=options) if one.name == "html" else one for one in wanted)
+        try:
+            given |= {"speak": words_in(lang).code, "tiles": tiles_named(tiles) if tiles else None}
+        except (BadStrings, NoSuchTiles) as error:
+            raise typer.BadParameter(str(error)) from error
+    if "size" in given:
+        from geofront.exporters.svg import BadLook, size_of
+
+        try:
+            size_of(str(given["size"]))
+        except BadLook as error:
+            raise typer.BadParameter(str(error), param_hint="--size") from error
+    for key in given:
+        if key not in ("speak", "tiles") and not any(key in one.takes for one in wanted):
+            takers = ", ".join(one.name for one in exporters.ALL if key in one.takes)
+            option = f"--{key.replace('_', '-')}"
+            raise typer.BadParameter(f"nothing that is written takes it. Write it with --to {takers}", param_hint=option)
+    return tuple(one.told(given) for one in wanted)
 
 
 def _day(when: datetime | None) -> date | None:

@@ -201,6 +201,20 @@ def explain_report(desk: Desk, one: OnDesk, *, only: str | None) -> None:
         _print(line)
 
 
+def print_snippet(one: OnDesk, form: str, *, base: str, picture: str | None) -> None:
+    """The snippet; a word on standard error where the picture that it shows is not beside the report.
+
+    Raises:
+        BadAddress: see `embed.snippet`.
+    """
+    from geofront.exporters.embed import FORMS, snippet
+
+    print(snippet(one.report, form, base=base, picture=picture), end="", flush=True)
+    shown = picture or FORMS[form].picture
+    if shown and one.name != STANDARD_INPUT and not (Path(one.name).parent / shown).exists():
+        _complain(f"{shown} is not beside {one.name}. Draw it: geofront draw {one.name} --to {Path(shown).suffix[1:]}")
+
+
 def _saved(report: Report, folder: Path) -> Path:
     path = folder / REPORT
     path.write_text(dumps(report), encoding="utf-8", newline="\n")

@@ -57,11 +57,11 @@ def test_a_zoom_out_of_bounds_is_refused(zoom: float) -> None:
 def test_our_own_fonts_are_found_by_their_names() -> None:
     from fontTools.ttLib import TTFont
 
-    files = font_files()
+    files = font_files(extra="png")
     if not files:
         pytest.skip("the page's fonts were not built here")
     names = {TTFont(path)["name"].getDebugName(1) for path in files}
-    assert names == {"Source Sans 3", "Source Serif 4"}
+    assert {"Source Sans 3", "Source Serif 4"} <= names
 
 
 def test_pixels_take_a_moment() -> None:

@@ -68,7 +68,7 @@ def test_the_distance_never_drops_out_at_any_size(size: tuple[int, int]) -> None
 
 
 def test_a_picture_too_small_to_read_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least 240"):
+    with pytest.raises(ValueError, match="240 to 10000 pixels"):
         picture(_report(), Look(100, 80))
 
 

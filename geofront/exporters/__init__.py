@@ -12,17 +12,29 @@ from geofront.exporters.exporter import Exporter
 
 __all__ = ["ALL", "Exporter", "named"]
 
+_PICTURE = frozenset({"size", "dark"})
+
 ALL: tuple[Exporter, ...] = (
-    Exporter("html", "the map as one self-contained web page", "index.html", "geofront.exporters.html", always=True),
+    Exporter(
+        "html",
+        "the map as one self-contained web page",
+        "index.html",
+        "geofront.exporters.html",
+        always=True,
+        takes=frozenset({"speak", "tiles", "address"}),
+    ),
     Exporter("geojson", "shapes and places for a GIS (RFC 7946)", "map.geojson", "geofront.exporters.geojson", always=True),
-    Exporter("svg", "a static picture of the map", "map.svg", "geofront.exporters.svg", always=True),
-    Exporter("png", "the same picture as pixels (extra `png`)", "map.png", "geofront.exporters.png"),
-    Exporter("pdf", "the same picture as a page of vectors (extra `pdf`)", "map.pdf", "geofront.exporters.pdf"),
-    Exporter("embed", "snippets that embed the map: iframe, HTML, Markdown, LaTeX …", "embed.html", "geofront.exporters.embed"),
+    Exporter(
+        "svg", "a static picture of the map", "map.svg", "geofront.exporters.svg", always=True, takes=_PICTURE | {"outline_text"}
+    ),
+    Exporter("png", "the same picture as pixels (extra `png`)", "map.png", "geofront.exporters.png", takes=_PICTURE | {"zoom"}),
+    Exporter("pdf", "the same picture as a page of vectors (extra `pdf`)", "map.pdf", "geofront.exporters.pdf", takes=_PICTURE),
+    Exporter("embed", "a page of snippets that embed the map, as `geofront embed` prints them", "embed.html", "geofront.exporters.embed"),
     Exporter("csv", "claims as a table, drawn or not", "claims.csv", "geofront.exporters.csv"),
     Exporter("places-csv", "places as a table", "places.csv", "geofront.exporters.places_csv"),
     Exporter("kml", "styled layers for Google Earth and QGIS", "map.kml", "geofront.exporters.kml"),
     Exporter("gpkg", "GeoPackage with styles, for QGIS and other GIS", "map.gpkg", "geofront.exporters.geopackage"),
+    Exporter("parquet", "GeoParquet, for geopandas, DuckDB and the like (extra `geo`)", "map.parquet", "geofront.exporters.geoparquet"),
 )
 
 

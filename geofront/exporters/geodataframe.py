@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from geofront.errors import GeofrontError
+from geofront.exporters.extras import library
 from geofront.exporters.geojson import collection
 from geofront.model import Report
-
-
-class NoGeopandas(GeofrontError, ImportError):
-    """geopandas is not installed."""
 
 
 def geodataframe(report: Report) -> Any:
@@ -19,12 +15,9 @@ def geodataframe(report: Report) -> Any:
     `geodataframe(report).to_parquet("map.parquet")` writes GeoParquet.
 
     Raises:
-        NoGeopandas: the extra `geo` is not installed.
+        MissingExtra: the extra `geo` is not installed.
     """
-    try:
-        import geopandas
-    except ImportError as error:
-        raise NoGeopandas("a GeoDataFrame needs the extra `geo`: python -m pip install 'geofront-maps[geo]'") from error
+    geopandas = library("geopandas", extra="geo")
     features = collection(report)["features"]
     if not features:
         return geopandas.GeoDataFrame({"geometry": []}, geometry="geometry", crs="EPSG:4326")

@@ -32,7 +32,9 @@ class PageNotBuilt(GeofrontError, FileNotFoundError):
     """The page's front end was not bundled."""
 
 
-def write(report: Report, folder: Path, *, speak: str = "en", tiles: Mapping[str, str] | None = None) -> Path:
+def write(
+    report: Report, folder: Path, *, speak: str = "en", tiles: Mapping[str, str] | None = None, address: str | None = None
+) -> Path:
     """Write the page into a folder, which is made if it is not there; answer with its path. Options as for `page`.
 
     Raises:
@@ -41,19 +43,21 @@ def write(report: Report, folder: Path, *, speak: str = "en", tiles: Mapping[str
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
-    path.write_text(page(report, speak=speak, tiles=tiles), "utf-8", newline="\n")
+    path.write_text(page(report, speak=speak, tiles=tiles, address=address), "utf-8", newline="\n")
     return path
 
 
-def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None = None) -> str:
+def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None = None, address: str | None = None) -> str:
     """The whole page as text; the same report gives the same page.
 
     Args:
         report: what was read.
         speak: the page's own language, a file of `geofront/page/strings/`.
         tiles: name, url and attribution of an online tile source to draw beneath; None, as usual, for none.
+        address: where the folder of the maps will stand on the web, for social cards with the map's `map.png`; None: no cards.
 
     Raises:
+        BadAddress: it is no http(s) address.
         PageNotBuilt: the front end was not bundled; says how to.
         BadStrings: there is no such language.
     """
@@ -72,7 +76,14 @@ def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None =
         still=still(shown),
         images=origin_of(tiles["url"]) if tiles else None,
         noscript=words("page.noscript"),
+        card=_card(report, address) if address else "",
     )
+
+
+def _card(report: Report, address: str) -> str:
+    from geofront.exporters.embed import snippet
+
+    return snippet(report, "card", base=f"{address.rstrip('/')}/{report.article.id}").rstrip()
 
 
 def in_script(value: Any) -> str:
@@ -95,6 +106,7 @@ def document(
     still: str,
     noscript: str,
     images: str | None = None,
+    card: str = "",
 ) -> str:
     """The HTML document about a block of JSON, a script and a style sheet."""
     policy = "; ".join(
@@ -120,6 +132,7 @@ def document(
             '<meta name="color-scheme" content="light dark">',
             f"<title>{html.escape(_plain(title))}</title>",
             f'<meta name="description" content="{html.escape(_plain(description))}">',
+            *([card] if card else []),
             f"<style>{style}</style>",
             "</head>",
             "<body>",

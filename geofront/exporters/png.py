@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geofront.errors import GeofrontError
-from geofront.exporters.fonts import font_files
-from geofront.exporters.svg import Look, picture
+from geofront.exporters.extras import library
+from geofront.exporters.fonts import drawable, font_files
+from geofront.exporters.svg import BadLook, Look, picture
+from geofront.exporters.svg.outlines import renderer_pen
 from geofront.model import Report
 
 FILE_NAME = "map.png"
@@ -14,18 +15,15 @@ FILE_NAME = "map.png"
 MOST_ZOOM = 4.0
 
 
-class NoRenderer(GeofrontError, ImportError):
-    """What turns the picture into pixels is not installed."""
-
-
-def write(report: Report, folder: Path) -> Path:
-    """Write `map.png`, at twice the pixels of `map.svg`, into `folder` and say where.
+def write(report: Report, folder: Path, *, size: str | None = None, dark: bool = False, zoom: float = 2.0) -> Path:
+    """Write `map.png`, at twice the pixels of `map.svg` or at another zoom, into `folder` and say where.
 
     Raises:
-        NoRenderer: the extra `png` is not installed.
+        MissingExtra: the extra `png` is not installed.
+        BadLook: there is no such size or zoom.
     """
     path = folder / FILE_NAME
-    path.write_bytes(pixels(report))
+    path.write_bytes(pixels(report, Look.of(size, dark=dark), zoom=zoom))
     return path
 
 
@@ -38,22 +36,20 @@ def pixels(report: Report, look: Look | None = None, *, zoom: float = 2.0) -> by
         zoom: pixels of the file per CSS pixel, more than 0 and at most 4.
 
     Raises:
-        NoRenderer: the extra `png` is not installed.
-        ValueError: the zoom is out of bounds, or the picture too small to read.
+        MissingExtra: the extra `png` is not installed.
+        BadLook: the zoom is out of bounds, or the picture too small to read.
     """
     if not 0 < zoom <= MOST_ZOOM:
-        raise ValueError(f"zoom={zoom:g}: choose more than 0 and at most {MOST_ZOOM:g}")
-    try:
-        import resvg_py
-
-        files = font_files()
-    except ImportError as error:
-        raise NoRenderer("a PNG needs the extra `png`: python -m pip install 'geofront-maps[png]'") from error
+        raise BadLook(f"zoom={zoom:g}: choose more than 0 and at most {MOST_ZOOM:g}")
+    resvg = library("resvg_py", extra="png")
+    files = font_files(extra="png")
+    drawn = picture(report, look, pen=renderer_pen(extra="png"))
     return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=picture(report, look),
+        resvg.svg_to_bytes(
+            svg_string=drawn,
             zoom=zoom,
             font_files=[str(path) for path in files],
+            skip_system_fonts=drawable(drawn, files),
             sans_serif_family="Source Sans 3",
             serif_family="Source Serif 4",
         )

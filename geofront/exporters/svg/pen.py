@@ -8,9 +8,10 @@ from contextlib import contextmanager
 
 Value = str | float | int | None
 
-# What XML 1.0 cannot hold at all, and what would turn the letters around it (Unicode bidi controls).
+# What XML 1.0 cannot hold at all; what would turn the letters around it (Unicode bidi controls), and what only keeps a browser from
+# breaking a line, for which few fonts have a letter.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c]")
 _PLAIN_ID = re.compile(r"[^A-Za-z0-9_-]")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 NEUTRAL = "#5b6470"
@@ -18,7 +19,7 @@ NEUTRAL = "#5b6470"
 
 def clean(text: str) -> str:
     """Text that may stand in a picture: one line, nothing that XML forbids, nothing that reorders its neighbours."""
-    return " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
+    return " ".join(_UNSEEN.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
 
 
 def escaped(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geofront.errors import GeofrontError
 from geofront.exporters.svg.actors import Styles, define_hatch, styles_of
 from geofront.exporters.svg.frame import Frame, framed
 from geofront.exporters.svg.furniture import draw_headline, draw_inset, draw_scale, draw_source, written_date
@@ -14,11 +16,11 @@ from geofront.exporters.svg.legend import draw_legend, legend_height
 from geofront.exporters.svg.lettering import Placer
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.shapes import SMALLEST_AREA_PX, Anchor, Symbol, draw_shapes, draw_symbols
-from geofront.exporters.svg.theme import LIGHT, SANS, Theme
+from geofront.exporters.svg.theme import DARK, LIGHT, SANS, Theme
 from geofront.exporters.svg.view import XY, Rect, View, fitted
 from geofront.layers import layers_of, shown
 from geofront.layers.places import placed
-from geofront.model import Claim, PlacedAt, Report, Role, Shape, ShapeKind
+from geofront.model import Certainty, Claim, PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.page.language import words_in
 from geofront.page.view import headline
 from geofront.shapes.footprint import OUTLINE_BASIS, footprint_of
@@ -29,8 +31,10 @@ LANDSCAPE = (1200, 675)
 SQUARE = (1080, 1080)
 A4_PORTRAIT = (794, 1123)
 A4_LANDSCAPE = (1123, 794)
+SIZES = {"landscape": LANDSCAPE, "square": SQUARE, "a4": A4_PORTRAIT, "a4-landscape": A4_LANDSCAPE}
+"""Sizes with a name, in CSS pixels."""
 
-SMALLEST_PX = 240
+SMALLEST_PX, LARGEST_PX = 240, 10_000
 _NO_GROUND = "No base map was built."
 
 
@@ -43,6 +47,37 @@ class Look:
     theme: Theme = LIGHT
     layers: frozenset[str] | None = None
 
+    @classmethod
+    def of(cls, size: str | None, *, dark: bool = False, otherwise: tuple[int, int] = LANDSCAPE) -> Look:
+        """The look that a person asks for.
+
+        Raises:
+            BadLook: see `size_of`.
+        """
+        width, height = size_of(size) if size else otherwise
+        return cls(width, height, DARK if dark else LIGHT)
+
+
+class BadLook(GeofrontError, ValueError):
+    """A picture cannot look like that."""
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height in pixels: one of `SIZES`, or "1200x675".
+
+    Raises:
+        BadLook: it is neither, or too small to be read, or too large to be drawn.
+    """
+    if text in SIZES:
+        return SIZES[text]
+    found = re.fullmatch(r"(\d{1,6})x(\d{1,6})", text)
+    if found is None:
+        raise BadLook(f"{text!r} is no size: give width and height in pixels, such as 1200x675, or one of {', '.join(SIZES)}")
+    width, height = int(found[1]), int(found[2])
+    if min(width, height) < SMALLEST_PX or max(width, height) > LARGEST_PX:
+        raise BadLook(f"{text}: a map with a legend needs {SMALLEST_PX} to {LARGEST_PX} pixels each way")
+    return width, height
+
 
 @dataclass(frozen=True, slots=True)
 class _Rooms:
@@ -53,19 +88,21 @@ class _Rooms:
     unit: float
 
 
-def picture(report: Report, look: Look | None = None) -> str:
+def picture(report: Report, look: Look | None = None, *, pen: Pen | None = None) -> str:
     """The report as SVG text; the same report and look give the same bytes.
 
+    Args:
+        pen: what it is drawn with; an `OutlinePen` draws letters as outlines.
+
     Raises:
-        ValueError: the picture would be smaller than 240 pixels.
+        BadLook: see `size_of`.
+        NoLetters: letters are to be outlines, and none of our fonts has some of them.
     """
-    look = look or Look()
-    if min(look.width, look.height) < SMALLEST_PX:
-        raise ValueError(f"{look.width}x{look.height}: a map with a legend needs at least {SMALLEST_PX} pixels each way")
+    look, pen = look or Look(), pen or Pen()
+    size_of(f"{look.width}x{look.height}")
     lit = shown(report, look.layers)
     shapes = [shape for shape in report.shapes if shape.id in lit]
     hidden = len({claim for shape in report.shapes if shape.certainty == "planned" and shape.id not in lit for claim in shape.claims})
-    pen = Pen()
     with pen.inside(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
@@ -257,7 +294,7 @@ def _with_beyond(credit: str, frame: Frame | None) -> str:
 
 
 def alt_text(report: Report) -> str:
-    """What the map shows, in words, from its claims."""
+    """What the map shows, in words, from its claims: who does what where, how sure that is and who says so."""
     actors = {actor.id: actor.name for actor in report.actors}
     mentions = {mention.id: mention for mention in report.mentions}
 
@@ -271,6 +308,10 @@ def alt_text(report: Report) -> str:
         by = f", {claim.speaker}" if claim.speaker else ""
         return f"{actors.get(claim.actor or '', 'nobody named')}: {claim.type}, {where} ({claim.modality}{by})"
 
-    drawn = [said(claim) for claim in report.claims if claim.shape]
+    planned = {claim for shape in report.shapes if shape.certainty is Certainty.PLANNED for claim in shape.claims}
+    drawn = [claim for claim in report.claims if claim.shape and claim.id not in planned]
+    # Distances first: who cuts the text short must not lose them.
+    phrases = dict.fromkeys(said(claim) for claim in sorted(drawn, key=lambda claim: claim.distance_km is None))
     when = f" on {written_date(report.article.published)}" if report.article.published else ""
-    return f"Map of what was reported{when}. " + ("; ".join(drawn) + "." if drawn else "Nothing could be drawn.")
+    left = f" Planned or possible: {len(planned)} more." if planned else ""
+    return f"Map of what was reported{when}. " + ("; ".join(phrases) + "." if phrases else "Nothing could be drawn.") + left

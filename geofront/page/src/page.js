@@ -311,7 +311,8 @@ Promise.all([painted, ...["400 16px 'Source Sans 3'", "600 16px 'Source Sans 3'"
 });
 
 if (embedded && window.parent !== window) {
-  const tell = () => window.parent.postMessage({ type: 'geofront-height', height: Math.ceil(document.documentElement.scrollHeight) }, '*');
-  new ResizeObserver(tell).observe(document.body);
-  tell();
+  // Of what is shown, not of the document: that is never lower than the frame, which could then not shrink.
+  const shown = document.getElementById('app');
+  const tell = () => window.parent.postMessage({ type: 'geofront-height', height: Math.ceil(shown.getBoundingClientRect().height) }, '*');
+  new ResizeObserver(tell).observe(shown);
 }
