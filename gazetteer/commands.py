@@ -147,7 +147,7 @@ def add(
     """
     from gazetteer.download import base_url, fetch
     from gazetteer.importers.geonames import import_geonames
-    from gazetteer.store import cache_folder
+    from gazetteer.shipped import cache_folder
 
     done = []
     for country in countries:

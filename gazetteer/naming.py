@@ -19,10 +19,10 @@ from gazetteer.spelling import FAMILIES, Family, families_of
 
 __all__ = [
     "FAMILIES",
-    "HASH_MASK",
     "Family",
     "families_of",
     "fold",
+    "folded_afresh",
     "is_code",
     "key_hash",
     "lookup_keys",
@@ -31,7 +31,6 @@ __all__ = [
     "without_kind",
 ]
 
-HASH_MASK = (1 << 40) - 1  # 40 bits are enough to file by; what is found is compared letter by letter
 _APOSTROPHES = "'’‘ʼʻ`´ʿʾʽˈ′‛ˊˋ"
 _HYPHENS = "-‐‑‒–—−_"
 _MARKS = (*range(0x0300, 0x0370), *range(0x0591, 0x05C8), *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, 0x0640)
@@ -72,9 +71,8 @@ _FOLD = str.maketrans(
         **_LETTERS,
     }
 )
-_ASCII_FOLD = str.maketrans(
-    {**dict.fromkeys("'`\".", None), **dict.fromkeys("-_/,", " "), "&": " and ", **{chr(c): chr(c + 32) for c in range(65, 91)}}
-)
+_ASCII_FOLD = bytes(ord(" ") if chr(c) in "-_/," else c + 32 if 65 <= c <= 90 else c for c in range(256))
+_ASCII_GONE = b"'`\"."
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 # words that say what sort of place is meant, before or after its name: "Anbar province", "Lake Chad", "the city of Raqqa"
@@ -129,6 +127,20 @@ def tidy(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).translate(_TIDY).split())
 
 
+def folded_afresh(name: str) -> str:
+    """What `fold` gives, without looking whether it is remembered: for files of millions of names that each come once."""
+    if name.isascii():
+        words = name.encode().translate(_ASCII_FOLD, _ASCII_GONE).decode().replace("&", " and ").split()
+    else:
+        words = unicodedata.normalize("NFKD", name).casefold().translate(_FOLD).split()
+    if len(words) > 1:
+        if words[0] == "the":
+            del words[0]
+        if not _WORDS.keys().isdisjoint(words):
+            words = [*(_WORDS.get(word, word) for word in words[:-1]), words[-1]]
+    return " ".join(words)
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The spelling without case, diacritics, apostrophes, ayn, hamza, full stops; hyphens are spaces, a leading "the" is gone.
@@ -136,17 +148,7 @@ def fold(name: str) -> str:
     >>> fold("Ta‘izz"), fold("St. Louis"), fold("The Hague"), fold("Baga-Sola")
     ('taizz', 'saint louis', 'hague', 'baga sola')
     """
-    if name.isascii():
-        words = name.translate(_ASCII_FOLD).split()
-    else:
-        words = unicodedata.normalize("NFKD", name).casefold().translate(_FOLD).split()
-    if len(words) > 1:
-        if words[0] == "the":
-            del words[0]
-        if len(words) > 1:
-            last = len(words) - 1
-            words = [_WORDS.get(word, word) if at < last else word for at, word in enumerate(words)]
-    return " ".join(words)
+    return folded_afresh(name)
 
 
 def is_code(name: str) -> bool:
@@ -163,20 +165,21 @@ def _is_abbreviation(name: str) -> bool:
 
 
 def key_hash(key: str) -> int:
-    """64 bits of a key, signed as SQLite keeps integers."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    """40 bits of a key: enough to file by, because what is found is compared letter by letter."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=5).digest(), "big")
 
 
 def stored_keys(name: str, families: tuple[Family, ...]) -> tuple[str, ...]:
     """The keys under which a name of the gazetteer is filed: its folded form, then one for each family that has one."""
-    folded = fold(name)
+    folded = folded_afresh(name)
     if not folded:
         return ()
-    if is_code(name) and len(folded) <= 4:
-        return ("^" + folded,)
-    if _is_abbreviation(name):
-        return (folded + ".",)
-    return (folded, *_family_keys(folded, families))
+    if name[-1].isupper() or name[-1] == ".":
+        if is_code(name) and len(folded) <= 4:
+            return ("^" + folded,)
+        if _is_abbreviation(name):
+            return (folded + ".",)
+    return (folded, *_family_keys(folded, families)) if families else (folded,)
 
 
 def lookup_keys(name: str) -> tuple[str, ...]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import lzma
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from math import cos, degrees, radians
 from pathlib import Path
@@ -16,15 +13,11 @@ from typing import Any
 
 from gazetteer.errors import BadStore
 from gazetteer.lookup import Found, ranked
-from gazetteer.naming import HASH_MASK, fold, key_hash, lookup_keys, without_kind
+from gazetteer.naming import fold, key_hash, lookup_keys, without_kind
 from gazetteer.place import Candidate, Kind, LonLat, Place
 from gazetteer.sphere import EARTH_RADIUS_KM, distance_km
-from gazetteer.writer import CELL_OF, FILTER_BITS, SCHEMA, bits_of, finish
+from gazetteer.writer import CELL_OF, SCHEMA, may_hold
 
-BUILT = Path(__file__).parent / "built"
-PACKED = "world.sqlite.xz"
-MANIFEST = "world.json"
-CACHE_VARIABLE = "GEOFRONT_CACHE"  # a folder that overrides the user's cache folder
 IMPORTS_VARIABLE = "GEOFRONT_PLACES"  # a folder that overrides the user's folder of imports
 _REMEMBERED = 1 << 16
 
@@ -35,79 +28,9 @@ _COLUMNS = (
 )
 _CELL_OF_P = CELL_OF.replace("lat", "p.lat").replace("lon", "p.lon")
 _BY_KEY = (
-    f"SELECT {_COLUMNS}, p.prominence, m.text, m.usual "
-    "FROM keys k JOIN names m ON m.n = k.name JOIN places p ON p.n = m.place WHERE k.hash = ?"
+    f"SELECT {_COLUMNS}, p.prominence, coalesce(m.text, p.name), coalesce(m.usual, 2) "
+    "FROM keys k LEFT JOIN names m ON m.n = k.name JOIN places p ON p.n = coalesce(m.place, -k.name) WHERE k.hash = ?"
 )
-
-
-def pack(store: Path, folder: Path) -> Path:
-    """Compress a store for shipping, with its checksum beside it; the same store gives the same bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    raw = store.read_bytes()
-    manifest = {"schema": SCHEMA, "bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
-    for name, content in ((PACKED, lzma.compress(raw, preset=4)), (MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())):
-        part = folder / f"{name}.part"
-        part.write_bytes(content)
-        os.replace(part, folder / name)
-    return folder / PACKED
-
-
-def cache_folder() -> Path:
-    """Where the world store is unpacked: $GEOFRONT_CACHE, else the user's cache folder."""
-    override = os.environ.get(CACHE_VARIABLE)
-    if override:
-        return Path(override)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("geofront")
-
-
-def world_store(built: Path = BUILT, cache: Path | None = None) -> Path:
-    """The unpacked world store, unpacking it once for each build of it.
-
-    Several processes may do this at once: each writes a file of its own and renames it when it is whole and its checksum is right.
-
-    Raises:
-        BadStore: the package was never built, or its packed store is damaged.
-    """
-    try:
-        manifest = json.loads((built / MANIFEST).read_text("utf-8"))
-        digest, schema = str(manifest["sha256"]), int(manifest["schema"])
-    except (OSError, ValueError, KeyError):
-        raise BadStore(f"{built}: there is no world gazetteer here. Run: python -m gazetteer.build {built}") from None
-    if schema != SCHEMA:
-        raise BadStore(f"{built / MANIFEST}: schema {schema}, but this version reads {SCHEMA}. Run: python -m gazetteer.build {built}")
-    folder = cache or cache_folder()
-    store = folder / f"world-{schema}-{digest[:16]}.sqlite"
-    if store.exists():  # its name appears only when it is whole
-        return store
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=store.name, suffix=".part")
-    part = Path(name)
-    try:
-        seen = hashlib.sha256()
-        with os.fdopen(handle, "wb") as out:
-            try:
-                with lzma.open(built / PACKED) as packed:
-                    while chunk := packed.read(1 << 20):
-                        seen.update(chunk)
-                        out.write(chunk)
-            except (OSError, EOFError, lzma.LZMAError) as error:
-                raise BadStore(f"{built / PACKED}: cannot be unpacked ({error}). Install the package again.") from None
-        if seen.hexdigest() != digest:
-            raise BadStore(f"{built / PACKED}: its checksum is not the one in {MANIFEST}. Install the package again.")
-        finish(part)
-        os.chmod(part, 0o644)
-        with part.open("rb+") as out:
-            os.fsync(out.fileno())
-        try:
-            os.replace(part, store)
-        except PermissionError:  # another process has just put it there and has it open
-            if not store.exists():
-                raise
-    finally:
-        part.unlink(missing_ok=True)
-    return store
 
 
 class Gazetteer:
@@ -162,7 +85,15 @@ class Gazetteer:
         Raises:
             BadStore: the package was never built, or its store is damaged.
         """
-        return cls(world_store())
+        from gazetteer.shipped import world_store
+
+        path = world_store()
+        try:
+            return cls(path)
+        except BadStore:
+            if path.exists():
+                raise
+        return cls(world_store())   # another process has just cleared it away as out of use
 
     def close(self) -> None:
         self._connection.close()
@@ -199,12 +130,8 @@ class Gazetteer:
         return known
 
     def _any_key(self, name: str) -> bool:
-        bits = self._bits
-        for key in lookup_keys(name):
-            hashed = key_hash(key) & HASH_MASK
-            first, second = hashed & (FILTER_BITS - 1), (hashed >> 15) & (FILTER_BITS - 1)
-            if bits[first >> 3] >> (first & 7) & 1 and bits[second >> 3] >> (second & 7) & 1:
-                return True
+        if any(may_hold(self._bits, key_hash(key)) for key in lookup_keys(name)):
+            return True
         return any(self._any_key(bare) for bare, _ in without_kind(fold(name)))
 
     def candidates(
@@ -257,9 +184,8 @@ class Gazetteer:
         return hits
 
     def _rows(self, key: str) -> list[Row]:
-        hashed = key_hash(key) & HASH_MASK
-        first, second = bits_of(hashed)
-        if not (self._bits[first >> 3] >> (first & 7) & 1 and self._bits[second >> 3] >> (second & 7) & 1):
+        hashed = key_hash(key)
+        if not may_hold(self._bits, hashed):
             return []
         return self._connection.execute(_BY_KEY, (hashed,)).fetchall()
 
@@ -273,16 +199,16 @@ class Gazetteer:
             place = Place(
                 id=row[1],
                 name=row[2],
-                local_name=row[3],
+                local_name=row[3] or None,
                 kind=Kind(row[4]),
-                country=row[5],
-                admin1=row[6],
+                country=row[5] or None,
+                admin1=row[6] or None,
                 lonlat=LonLat(row[7], row[8]),
                 population=row[9],
-                radius_km=row[10],
+                radius_km=row[10] or None,
                 uncertainty_km=row[11],
                 source=row[12],
-                note=row[13],
+                note=row[13] or None,
             )
             if len(self._places) >= _REMEMBERED:
                 self._places.clear()
@@ -296,12 +222,15 @@ class Gazetteer:
 
     def spellings(self, *, country: str | None, near: LonLat | None, km: float, first: str) -> Iterator[tuple[Place, str, int]]:
         """Every Latin spelling with its place and prominence, in a country or within `km` of a point: what fuzzy lookup runs over."""
-        query = f"SELECT {_COLUMNS}, p.prominence, m.text FROM places p JOIN names m ON m.place = p.n WHERE "
+        own = f"SELECT {_COLUMNS}, p.prominence, p.name FROM places p WHERE "
+        more = f"SELECT {_COLUMNS}, p.prominence, m.text FROM places p JOIN names m ON m.place = p.n WHERE "
         if near is not None:
-            numbers = [place.id for place, _ in self.near(near, km) if country is None or place.country == country]
-            rows = (row for id in numbers for row in self._connection.execute(query + "p.id = ?", (id,)))
+            wanted = "p.id = ?"
+            values = [place.id for place, _ in self.near(near, km) if country is None or place.country == country]
         else:
-            rows = (row for row in self._connection.execute(query + "p.country = ?", (country,)))
+            wanted, values = "p.country = ?", [country or ""]
+        query = f"{own}{wanted} UNION ALL {more}{wanted}"
+        rows = (row for value in values for row in self._connection.execute(query, (value, value)))
         for row in rows:
             if fold(row[15])[:1] == first:
                 yield self._place_of(row), row[15], row[14]
@@ -402,17 +331,3 @@ def _quoted(path: Path) -> str:
     from urllib.parse import quote
 
     return quote(str(path.resolve()))
-
-
-__all__ = [
-    "BUILT",
-    "CACHE_VARIABLE",
-    "IMPORTS_VARIABLE",
-    "SCHEMA",
-    "Gazetteer",
-    "cache_folder",
-    "imported_stores",
-    "imports_folder",
-    "pack",
-    "world_store",
-]

@@ -104,7 +104,8 @@ def opened() -> Gazetteer:
     Raises:
         CannotWrite: the cache folder cannot be written.
     """
-    from gazetteer.store import CACHE_VARIABLE, Gazetteer, cache_folder
+    from gazetteer.shipped import CACHE_VARIABLE, cache_folder
+    from gazetteer.store import Gazetteer
 
     patience = Timer(PATIENCE_S, _complain, ("unpacking the world gazetteer into the cache, once: a few seconds …",))
     patience.daemon = True

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer.errors import BadStore
-from gazetteer.store import world_store
+from gazetteer.shipped import world_store
 
 
 @pytest.fixture(scope="module", autouse=True)

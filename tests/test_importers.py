@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from gazetteer.errors import BadRows
 from gazetteer.importers.geonames import import_geonames
 from gazetteer.importers.tables import Columns, import_table, import_ucdp
 from gazetteer.layers import Stack
+from gazetteer.parts import part_beside
 from gazetteer.place import Kind, LonLat
 from gazetteer.store import Gazetteer
 
@@ -76,6 +80,46 @@ def test_a_truncated_zip_is_refused_and_the_store_stays(dump: Path, tmp_path: Pa
         import_geonames(packed, store)
     assert store.read_bytes() == before
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_import_that_is_killed_leaves_the_old_store_and_can_be_run_again(dump: Path, tmp_path: Path) -> None:
+    many = tmp_path / "many.txt"
+    with many.open("w", encoding="utf-8") as out:
+        for number in range(1, 120_001):
+            out.write(geonames_row(number, f"Tall {number:o}".replace("0", "a"), 30 + number % 7000 / 1000, 43.1, "PPL") + "\n")
+    whole, store = tmp_path / "whole" / "iq.sqlite", tmp_path / "places" / "iq.sqlite"
+    import_geonames(many, whole)
+    import_geonames(dump, store)
+    before = store.read_bytes()
+    code = "import sys, pathlib; from gazetteer.importers import geonames; geonames.import_geonames(*map(pathlib.Path, sys.argv[1:]))"
+    started = subprocess.Popen([sys.executable, "-c", code, str(many), str(store)])
+    while not any(part.stat().st_size > 1_000_000 for part in store.parent.glob("*.part")):
+        assert started.poll() is None, "it was done before it could be killed"
+        time.sleep(0.005)
+    started.kill()
+    started.wait()
+
+    assert store.read_bytes() == before
+    with Gazetteer.open(store) as gazetteer:
+        assert gazetteer.candidates("Tel Keppe")[0].place.name == "Tall Kayf"
+    assert len(list(store.parent.glob("*.part"))) == 1
+    import_geonames(many, store)
+    assert store.read_bytes() == whole.read_bytes()
+    assert [each.name for each in store.parent.iterdir()] == ["iq.sqlite"]
+
+
+def test_what_a_living_process_is_writing_is_left_alone(tmp_path: Path) -> None:
+    target = tmp_path / "iq.sqlite"
+    ours = part_beside(target)
+    sleeper = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    theirs = tmp_path / f"iq.sqlite.{sleeper.pid}.x.part"
+    theirs.touch()
+    again = part_beside(target)
+    assert {ours, theirs, again} == set(tmp_path.iterdir())
+
+    sleeper.communicate(b"\n")
+    last = part_beside(target)
+    assert {ours, again, last} == set(tmp_path.iterdir())
 
 
 def test_a_file_in_another_format_is_refused(tmp_path: Path) -> None:

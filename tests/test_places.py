@@ -15,8 +15,9 @@ from gazetteer.footprint import radius_km
 from gazetteer.importers import curated
 from gazetteer.importers.spellings import usable
 from gazetteer.place import Candidate, Kind, LonLat, Place
+from gazetteer.shipped import BUILT, world_store
 from gazetteer.sphere import distance_km
-from gazetteer.store import BUILT, Gazetteer, world_store
+from gazetteer.store import Gazetteer
 from gazetteer.tables import TABLES, read_table
 
 SETTLED = ("city", "town", "village", "district", "base", "province")

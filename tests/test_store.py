@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +18,12 @@ from places_by_hand import ENTRIES, META, small_gazetteer, small_store
 
 from gazetteer.entry import Entry
 from gazetteer.errors import BadStore
+from gazetteer.naming import key_hash
 from gazetteer.place import LonLat
+from gazetteer.shipped import pack, world_store
 from gazetteer.sphere import distance_km
-from gazetteer.store import Gazetteer, pack, world_store
-from gazetteer.writer import write_store
+from gazetteer.store import Gazetteer
+from gazetteer.writer import may_hold, write_store
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +64,6 @@ def test_a_damaged_store_says_what_to_mend(tmp_path: Path, content: bytes) -> No
 
 
 def test_a_store_of_another_version_says_so(tmp_path: Path) -> None:
-    import sqlite3
-
     path = small_store(tmp_path)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
@@ -113,7 +116,7 @@ def test_a_packed_store_with_another_checksum_is_refused(built: Path, tmp_path: 
 
 def test_two_processes_may_unpack_at_once(built: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from gazetteer.store import Gazetteer, world_store;"
+        "import sys; from pathlib import Path; from gazetteer.shipped import world_store; from gazetteer.store import Gazetteer;"
         "print(Gazetteer(world_store(Path(sys.argv[1]), Path(sys.argv[2]))).candidates('Mosul')[0].place.id)"
     )
     command = [sys.executable, "-c", code, str(built), str(tmp_path / "cache")]
@@ -123,9 +126,50 @@ def test_two_processes_may_unpack_at_once(built: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "cache").iterdir())) == 1
 
 
+def test_a_store_of_another_build_goes_when_nobody_has_opened_it_for_a_day(built: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    old = world_store(built, cache)
+    lean = tmp_path / "other.sqlite"
+    write_store(lean, ENTRIES[:2], META, finished=False)
+    pack(lean, tmp_path / "newer")
+    new = world_store(tmp_path / "newer", cache)
+    assert {each.name for each in cache.iterdir()} == {old.name, new.name}, "two builds in use on one day are both kept"
+
+    two_days_ago = time.time() - 48 * 3600
+    os.utime(old, (two_days_ago, two_days_ago))
+    (cache / "world-of-somebody-else.txt").write_text("not ours")
+    with Gazetteer.open(old) as still_open:
+        assert world_store(tmp_path / "newer", cache) == new
+        assert not old.exists()
+        assert still_open.candidates("Mosul")[0].place.id == "1", "who has it open keeps reading it"
+    assert {each.name for each in cache.iterdir()} == {new.name, "world-of-somebody-else.txt"}
+
+
+def test_opening_a_store_marks_it_as_in_use(built: Path, tmp_path: Path) -> None:
+    store = world_store(built, tmp_path / "cache")
+    two_days_ago = time.time() - 48 * 3600
+    os.utime(store, (two_days_ago, two_days_ago))
+
+    assert world_store(built, tmp_path / "cache") == store
+    assert time.time() - store.stat().st_mtime < 3600
+
+
 def test_without_a_built_store_the_error_names_the_command(tmp_path: Path) -> None:
     with pytest.raises(BadStore, match=r"python -m gazetteer\.build"):
         world_store(tmp_path, tmp_path / "cache")
+
+
+def test_the_filter_has_both_bits_of_every_key(tmp_path: Path) -> None:
+    path = small_store(tmp_path)
+    connection = sqlite3.connect(path)
+    (bits,) = connection.execute("SELECT bits FROM filter").fetchone()
+    hashes = [hashed for (hashed,) in connection.execute("SELECT hash FROM keys")]
+    connection.close()
+
+    assert hashes
+    assert all(may_hold(bits, hashed) for hashed in hashes)
+    assert sum(may_hold(bits, key_hash(f"no such key {number}")) for number in range(1000)) == 0
+    assert sum(byte.bit_count() for byte in bits) <= 2 * len(set(hashes))
 
 
 def test_near_is_sorted_and_complete(gazetteer: Gazetteer) -> None:

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from gazetteer.errors import BadRows
 from gazetteer.importers.count import Count, Progress
@@ -47,6 +48,28 @@ _PROMINENCE = {
     Kind.CAMP: 500, Kind.CROSSING: 500, Kind.OTHER: 100,
 }  # fmt: skip
 _UNCERTAINTY = {Kind.PROVINCE: 20.0, Kind.DISTRICT: 5.0, Kind.REGION: 10.0, Kind.RIVER: 20.0}
+
+
+class _Sort(NamedTuple):
+    """What follows from a feature code, as plain texts and numbers, because it is looked up for each of millions of rows."""
+
+    kind: str
+    by_size: bool           # whether the population decides between city, town and village
+    prominence: int         # at least
+    people: int             # so many of them count for one of prominence
+    uncertainty_km: float
+    level: int              # of a division: 1, 2, else 0
+
+
+def _sort_of(code: str, kind: Kind) -> _Sort:
+    if kind is Kind.TOWN:
+        capital = code == "PPLC"
+        return _Sort((Kind.CITY if capital else kind).value, not capital, 200, 1, 1.0, 0)
+    return _Sort(kind.value, False, _PROMINENCE[kind], 10, _UNCERTAINTY.get(kind, 1.0), {"ADM1": 1, "ADM2": 2}.get(code, 0))
+
+
+_SORTS: Mapping[str, _Sort] = {code: _sort_of(code, kind) for code, kind in KINDS.items()}
+_NOBODY_COUNTED = kind_of(0).value
 
 
 @contextmanager
@@ -124,14 +147,13 @@ def _stream(
                     )
                 dropped["with another number of columns"] += 1
                 continue
-            code = cells[7]
-            kind = KINDS.get(code)
-            if kind is None:
+            sort = _SORTS.get(cells[7])
+            if sort is None:
                 dropped["of a kind news does not name"] += 1
                 continue
-            number, name, _ascii, others, lat_text, lon_text, _cls, _code, country, _cc2, admin1, admin2, _a3, _a4, people, *_rest = cells
+            number, name, _, others, north, east, _, _, country, _, admin1, admin2, _, _, people, _, _, _, _ = cells
             try:
-                lat, lon, population = float(lat_text), float(lon_text), int(people or 0)
+                lat, lon, population = float(north), float(east), int(people or 0)
                 place_number = int(number)
             except ValueError:
                 dropped["with a broken number"] += 1
@@ -142,25 +164,24 @@ def _stream(
             if not name:
                 dropped["without a name"] += 1
                 continue
-            local = None
-            spellings: list[Spelling] = [(name, None, None, None, 2)]
-            if kind is Kind.TOWN:
-                kind = Kind.CITY if code == "PPLC" else kind_of(population)
-                prominence = population if population > 200 else 200
-            else:
-                prominence = max(population // 10, _PROMINENCE[kind])
+            kind, by_size, prominence, share, uncertainty_km, level = sort
+            if by_size:
+                kind = kind_of(population).value if population else _NOBODY_COUNTED
+            local = ""
+            spellings: list[Spelling] = []
             if others:
                 good = [other for other in others.split(",") if other != name and usable(other, country=country, primary=name)]
                 if good:
                     if country in LOCAL_SCRIPT and script_of(name) == "LATIN":
-                        local = best_local(good, country=country, like=name)
-                    spellings += [(other, None, None, None, 1 if alike(other, name, country) else 0) for other in good]
-            if extra and place_number in extra:
+                        local = best_local(good, country=country, like=name) or ""
+                    spellings += [(other, "", "", "", 1 if alike(other, name, country) else 0) for other in good]
+            if place_number in extra:
                 spellings += extra[place_number]
+            division = f"{country}.{admin1}.{admin2}" if admin2 else ""
             row: PlaceRow = (
-                f"geonames:{number}", name, local, kind.value, country or None, admin1 or None, lon, lat, population, None,
-                _UNCERTAINTY.get(kind, 1.0), SOURCE, None, prominence, f"{country}.{admin1}.{admin2}" if admin2 else None,
-                f"{country}.{admin1}" if code == "ADM1" else f"{country}.{admin1}.{admin2}" if code == "ADM2" else None,
+                f"geonames:{number}", name, local, kind, country, admin1, lon, lat, population, 0.0, uncertainty_km, SOURCE, "",
+                max(population // share, prominence), division,
+                "" if not level else division if level == 2 else f"{country}.{admin1}",
             )  # fmt: skip
             add(row, spellings)
             kept += 1
@@ -193,7 +214,7 @@ def _extra_names(source: Path, alternate_names: Path | None, admin_codes: Sequen
                 historic = cells[7] == "1"
                 since, until = _year(cells[8]), _year(cells[9])
                 extra.setdefault(int(cells[1]), []).append(
-                    (text, language or None, since, until, 1 if language == "en" and not historic else 0)
+                    (text, language, since, until, 1 if language == "en" and not historic else 0)
                 )
     for path in admin_codes:
         with opened(path) as lines:
@@ -204,13 +225,13 @@ def _extra_names(source: Path, alternate_names: Path | None, admin_codes: Sequen
                         f"{path}:{number}: not a row of admin1Codes or admin2Codes (code, name, ascii name, geonameid). Check the file."
                     )
                 if int(cells[3]) in wanted:
-                    extra.setdefault(int(cells[3]), []).extend((text, None, None, None, 1) for text in dict.fromkeys(cells[1:3]) if text)
+                    extra.setdefault(int(cells[3]), []).extend((text, "", "", "", 1) for text in dict.fromkeys(cells[1:3]) if text)
     return extra
 
 
-def _year(text: str) -> str | None:
+def _year(text: str) -> str:
     text = text.strip()
-    return text if text[:4].isdigit() else None
+    return text if text[:4].isdigit() else ""
 
 
 def file_fingerprint(path: Path) -> str:

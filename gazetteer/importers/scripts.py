@@ -53,6 +53,8 @@ def _script_of_letter(letter: str) -> str:
 
 def script_of(name: str) -> str:
     """ "LATIN", "ARABIC", "CYRILLIC", "CJK" ...; "" for a name of two scripts or of no letters."""
+    if name.isascii():
+        return "LATIN" if any(map(str.isalpha, name)) else ""
     found = ""
     for letter in name:
         if letter.isalpha():

@@ -45,5 +45,8 @@ def distinct(names: list[str], *, besides: tuple[str, ...]) -> list[str]:
 
 def alike(name: str, primary: str, country: str | None) -> bool:
     """Whether two spellings are variants of each other by a rule of the country: "Raqqa" and "Ar Raqqah", but not "Musil" and "Mosul"."""
+    families = families_of(country)
+    if not families:
+        return False
     one, other = fold(name), fold(primary)
-    return any(family.skeleton(one) == family.skeleton(other) for family in families_of(country))
+    return any(family.skeleton(one) == family.skeleton(other) for family in families)

@@ -130,16 +130,14 @@ def _place(
     own = cells.get(columns.id, "").strip() if columns.id else ""
     key = f"{label}:{own}" if own else f"{label}:{slug(name) or 'row'}-{row.number}"
     local = cells.get(columns.local_name, "").strip() if columns.local_name else ""
-    spellings: list[Spelling] = [(name, None, None, None, 2)]
-    if local:
-        spellings.append((local, None, None, None, 1))
+    spellings: list[Spelling] = [(local, "", "", "", 1)] if local else []
     if columns.aliases:
         others = cells.get(columns.aliases, "").replace("|", ";").split(";")
-        spellings += [(other.strip(), None, None, None, 1) for other in others if other.strip()]
+        spellings += [(other.strip(), "", "", "", 1) for other in others if other.strip()]
     place: PlaceRow = (
-        key, name, local if local and script_of(local) != "LATIN" else None, kind.value, code or None,
-        (cells.get(columns.admin1, "").strip() or None) if columns.admin1 else None, lon, lat, people, None, uncertainty_km, source, None,
-        max(people, PROMINENCE.get(kind, 1_000)), None, None,
+        key, name, local if script_of(local) != "LATIN" else "", kind.value, code,
+        cells.get(columns.admin1, "").strip() if columns.admin1 else "", lon, lat, people, 0.0, uncertainty_km, source, "",
+        max(people, PROMINENCE.get(kind, 1_000)), "", "",
     )  # fmt: skip
     return place, spellings
 
