@@ -299,6 +299,21 @@ def hostile() -> Report:
     return replace(report, shapes=tuple(replace(shape, label=HOSTILE[:40], note=HOSTILE) for shape in report.shapes))
 
 
+def report_at(lon: float, lat: float) -> Report:
+    """Troops 5 to 6 km east of one town, on their way to another on the far side of it, which is besieged and shelled."""
+    text = "Troops were five to six kilometres east of Eastham. Troops moved from Eastham to Westham. They besieged Westham and shelled it."
+    story = Story(text, "Two towns", None)
+    troops = story.actor("Troops", "Troops", "#0067a5")
+    east = story.place("Eastham", (lon, lat), radius_km=3)
+    west = story.place("Westham", ((lon - 0.6 + 180) % 360 - 180, max(-90.0, min(90.0, lat + 0.2))), radius_km=2)
+    advance: dict[str, Any] = {"distance_km": Range(5, 6), "direction": "E", "direction_basis": "stated"}
+    story.claim(ClaimType.ADVANCE, "were", actor=troops, place=east, **advance)
+    story.claim(ClaimType.MOVEMENT, "moved", actor=troops, place=west, from_place=east)
+    story.claim(ClaimType.SIEGE, "besieged", actor=troops, place=west)
+    story.claim(ClaimType.STRIKE, "shelled", actor=troops, place=west)
+    return story.report()
+
+
 def crowded(count: int) -> Report:
     """Very many claims about many places, for how long the page takes: one small report, drawn once and laid out again and again."""
     side_names = ("North", "South", "East", "West", "River")

@@ -24,9 +24,10 @@ from gazetteer.place import LonLat
 from geofront.exporters import html, overview
 from geofront.model import Certainty, ClaimType, Modality, Range, Report, Resolved
 from geofront.page import language, view
-from geofront.page.extent import bounds, padded, views
+from geofront.page.extent import padded, views
 from geofront.page.tiles import NoSuchTiles, tiles_named
 from geofront.page.wording import Teller, host, kilometres
+from geofront.page.wrapping import bounds
 
 pytestmark = pytest.mark.skipif(not (html.BUILT / "page.js").is_file(), reason="the page was not bundled: python -m geofront.page.bundle")
 

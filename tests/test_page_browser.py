@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from chromium import Chromium, Page, found
-from page_reports import HOSTILE, crowded, east_of_mosul, hostile, northern_loop
+from page_reports import HOSTILE, crowded, east_of_mosul, hostile, northern_loop, report_at
 
 from geofront.exporters import html, overview
 from geofront.model import Report
@@ -210,11 +210,24 @@ def test_the_keyboard_moves_the_map_and_opens_a_card(browser: Chromium, folder: 
     page.close()
 
 
-def test_without_scripts_the_statements_are_there_to_read(browser: Chromium, folder: Path) -> None:
-    page = opened(browser, folder, east_of_mosul(), scripts=False)
-    tree = page.call("DOM.getDocument", depth=-1)
-    assert "Special forces were within five or six kilometres" in str(tree)
+@pytest.mark.parametrize("width", [1440, 320])
+def test_without_scripts_the_map_and_the_statements_are_there_to_read(browser: Chromium, folder: Path, width: int) -> None:
+    page = opened(browser, folder, east_of_mosul(), scripts=False, width=width)
+    root = page.call("DOM.getDocument", depth=-1)["root"]
+    assert "Special forces were within five or six kilometres" in str(root)
+    drawn = page.call("DOM.querySelector", nodeId=root["nodeId"], selector="noscript svg")["nodeId"]
+    box = page.call("DOM.getBoxModel", nodeId=drawn)["model"]
+    assert min(794, width) * 0.85 <= box["width"] <= min(794, width)
+    assert page.call("DOM.querySelectorAll", nodeId=drawn, selector="text")["nodeIds"]
+    assert page.said() == []
     page.close()
+
+
+def test_the_still_picture_of_foreign_words_ends_where_it_should() -> None:
+    noscript = html.page(hostile()).split("<noscript>")[1].split("</noscript>")[0]
+    assert noscript.count("<svg ") == noscript.count("</svg>") == 1
+    assert "<script" not in noscript
+    assert "<img" not in noscript
 
 
 @pytest.fixture(scope="module")
@@ -263,21 +276,33 @@ def test_an_embedded_page_tells_its_height_and_hides_the_evidence(browser: Chrom
     page.close()
 
 
-def test_paper_shows_the_whole_front_in_light_colours(browser: Chromium, folder: Path) -> None:
+def test_paper_has_the_still_picture_in_light_colours(browser: Chromium, folder: Path) -> None:
     page = opened(browser, folder, east_of_mosul(), dark=True, width=1024)
     page.run("dispatchEvent(new Event('beforeprint'))")
     page.settle()
     assert page.run("document.documentElement.dataset.theme") == "light"
-    assert page.run("""(() => {
-        const map = document.querySelector('.map').getBoundingClientRect();
-        return [...document.querySelectorAll('.stage .front .line')].every((one) => {
-            const box = one.getBoundingClientRect();
-            return box.left > map.left && box.right < map.right && box.top > map.top && box.bottom < map.bottom;
-        });
-    })()""")
+    assert page.run("document.querySelector('.map-frame').getBoundingClientRect().height") == 0
+    words = page.run("[...document.querySelectorAll('main > svg text')].map((one) => one.textContent)")
+    assert "5\u20136 km" in [word.replace("\u2060", "") for word in words]
+    box = "document.querySelector('main > svg').getBoundingClientRect()"
+    wide, high = page.run(f"[{box}.width, {box}.height]")
+    assert high > 1.3 * wide
     page.run("dispatchEvent(new Event('afterprint'))")
     page.settle()
     assert page.run("document.documentElement.dataset.theme") == "dark"
+    assert page.run("document.querySelector('main > svg')") is None
+    quiet(page)
+    page.close()
+
+
+def test_paper_of_a_report_too_long_for_a_still_picture_has_the_map_as_it_stands(browser: Chromium, folder: Path) -> None:
+    path = html.write(crowded(500), folder / "crowded-500")
+    assert "<noscript><p>" in path.read_text("utf-8")
+    page = browser.open(path, width=1024)
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    page.settle()
+    assert page.run("document.querySelectorAll('.card').length") == 500, "paper has no scroll bar"
+    assert page.run("document.querySelector('.map').getBoundingClientRect().width") < 700
     page.close()
 
 
@@ -306,6 +331,9 @@ def test_the_overview_finds_a_map(browser: Chromium, folder: Path) -> None:
     )
     assert page.run("[...document.querySelectorAll('li:not([hidden])')].length") == 1
     quiet(page)
+    page.close()
+    page = browser.open(maps / overview.NAME, scripts=False)
+    assert "loop/index.html" in str(page.call("DOM.getDocument", depth=-1))
     page.close()
 
 
@@ -405,6 +433,20 @@ def test_a_side_of_5000_statements_is_switched_off_and_found(many: Page) -> None
     )
     many.settle()
     assert many.run("document.querySelectorAll('.card').length") == 50
+
+
+@pytest.mark.parametrize("at", [(179.95, -16.8), (-179.9, 68.9), (10.0, 84.9)])
+def test_a_map_over_the_antimeridian_or_near_a_pole_is_one_piece(browser: Chromium, folder: Path, at: tuple[float, float]) -> None:
+    page = browser.open(html.write(report_at(*at), folder / f"at-{at[0]}"))
+    assert sorted(page.run("[...document.querySelectorAll('.stage .place')].map((one) => one.textContent)")) == ["Eastham", "Westham"]
+    arrow, front = page.run(
+        "['.arrow .body', '.front .line'].map((one) => { const r = document.querySelector('.stage ' + one).getBoundingClientRect(); "
+        "const map = document.querySelector('.map').getBoundingClientRect(); return r.left >= map.left && r.right <= map.right; })"
+    )
+    assert arrow
+    assert front
+    quiet(page)
+    page.close()
 
 
 def test_hostile_words_are_really_in_the_page(folder: Path) -> None:

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from geofront.errors import GeofrontError
+from geofront.exporters.svg import A4_PORTRAIT, Look, picture
 from geofront.model import Report
 from geofront.page import language, view
 
 BUILT = Path(view.__file__).parent / "built"
 NAME = "index.html"
 STILL = 300  # statements listed where there is no script
+MOST_DRAWN = 600  # shapes in the still picture; a longer report has its list only, and prints the map as it stands
 
 # Inside a <script> block these could end it, or start a comment that hides its end; U+2028 and U+2029 end a line of script.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -73,7 +75,7 @@ def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None =
         block=block,
         script=asset("page.js"),
         style=asset("page.css") + faces(block, serif=serif_text(shown)),
-        still=still(shown),
+        still=still(shown, still_picture(report)),
         images=origin_of(tiles["url"]) if tiles else None,
         noscript=words("page.noscript"),
         card=_card(report, address) if address else "",
@@ -148,11 +150,20 @@ def document(
     )
 
 
-def still(shown: Mapping[str, Any]) -> str:
-    """What a browser without scripts shows: the statements as a list."""
+def still_picture(report: Report) -> str:
+    """The map for browsers without scripts, and for paper: a sheet of A4 by our own writer, in presentation attributes only."""
+    if len(report.shapes) > MOST_DRAWN:
+        return ""
+    return _plain(picture(report, Look(*A4_PORTRAIT)))
+
+
+def still(shown: Mapping[str, Any], drawn: str) -> str:
+    """What a browser without scripts shows: the picture, which has the headline and the date in it, and the statements as a list."""
+    seen = ' class="hidden"' if drawn else ""
     rows = [
-        f"<h1>{html.escape(_plain(shown['article']['headline']))}</h1>",
-        f"<p>{html.escape(_plain(shown['article']['asOf']))}</p>",
+        f"<h1{seen}>{html.escape(_plain(shown['article']['headline']))}</h1>",
+        f"<p{seen}>{html.escape(_plain(shown['article']['asOf']))}</p>",
+        drawn,
         "<ol>",
     ]
     claims = view.untable(shown["claims"])

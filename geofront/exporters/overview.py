@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from geofront.basemap import window
 from geofront.errors import BadReport
 from geofront.exporters import html
 from geofront.model import Certainty, Mention, Report, Role, ShapeKind
 from geofront.page import language, view
-from geofront.page.extent import VAST, Box, views
-from geofront.page.view import lines_of, thinned
+from geofront.page.extent import VAST, views
+from geofront.page.view import thinned
 from geofront.page.wording import Teller, placed
+from geofront.page.wrapping import MOST_LAT, Box, lines_of, turned, within_world
 
 NAME = "index.html"
 WIDTH, HEIGHT = 320, 190  # of a thumbnail, in pixels
@@ -52,12 +55,21 @@ def write_index(folder: Path, *, speak: str = "en") -> Path:
         block=block,
         script=html.asset("overview.js"),
         style=html.asset("overview.css") + html.faces(block, serif=block),
-        still="",
-        noscript=words("page.noscript"),
+        still=still(entries),
+        noscript=words("overview.noscript"),
     )
     target = folder / NAME
     target.write_text(document, "utf-8", newline="\n")
     return target
+
+
+def still(entries: Iterable[Mapping[str, Any]]) -> str:
+    """What a browser without scripts shows: a list of links."""
+    rows = (
+        f'<li><a href="{escape(quote(one["slug"]))}/{html.NAME}">{escape(view.cleaned(one["title"]))}</a><br>{escape(one["asOf"])}</li>'
+        for one in entries
+    )
+    return "".join(["<ul>", *rows, "</ul>"])
 
 
 def entry(report: Report, slug: str, words: language.Words) -> dict[str, Any]:
@@ -85,13 +97,14 @@ def picture(report: Report, teller: Teller) -> dict[str, Any] | None:
     if shown is None:
         return None
     box, project = _frame(shown.front)
+    middle = (box[0] + box[2]) / 2
     base = window(box, tolerance_deg=(box[3] - box[1]) / 120)
     looks = {actor.id: actor.color for actor in report.actors}
     shapes = []
     for shape in report.shapes:
         if shape.certainty in (Certainty.PLANNED, Certainty.OTHER_READING):
             continue
-        lines = [list(_paths(thinned(line), project)) for line in lines_of(shape.geometry)]
+        lines = [list(_paths(thinned(line), project)) for line in lines_of(shape.geometry, middle)]
         area = shape.geometry["type"].endswith("Polygon")
         if any(0 <= x <= WIDTH and 0 <= y <= HEIGHT for line in lines for x, y in line):
             d = (
@@ -109,11 +122,11 @@ def picture(report: Report, teller: Teller) -> dict[str, Any] | None:
         "rivers": "".join(_d(list(_paths(river.line, project)), False) for river in base.rivers if river.rank <= 1),
         "borders": "".join(_d(list(_paths(border.line, project)), False) for border in base.borders),
         "shapes": shapes,
-        "names": _names(report, teller, project),
+        "names": _names(report, teller, project, middle),
     }
 
 
-def _names(report: Report, teller: Teller, project: Project, most: int = 3) -> list[list[Any]]:
+def _names(report: Report, teller: Teller, project: Project, middle: float, most: int = 3) -> list[list[Any]]:
     """x, y and name of the places that most is drawn at, well apart and inside the picture."""
     drawn = Counter(shape.place for shape in report.shapes if shape.place is not None)
     weights: Counter[str] = Counter()
@@ -128,7 +141,7 @@ def _names(report: Report, teller: Teller, project: Project, most: int = 3) -> l
         place = placed(mentions[name])
         if weight == 0 or place is None or len(names) == most:
             continue
-        x, y = project(*place.lonlat)
+        x, y = project(turned(place.lonlat.lon, middle), place.lonlat.lat)
         if 12 < x < WIDTH - 12 and 14 < y < HEIGHT - 8 and all(abs(x - a) > 90 or abs(y - b) > 18 for a, b, _ in names):
             names.append([round(x), round(y), teller.place_name(mentions[name].id)])
     return names
@@ -143,21 +156,19 @@ def _frame(front: Box) -> tuple[Box, Project]:
     x, low, high = (west + east) / 2, _mercator(south), _mercator(north)
     y = (low + high) / 2
     scale = max((east - west) / WIDTH, (high - low) / HEIGHT)
-    left, bottom, right, top = x - scale * WIDTH / 2, y - scale * HEIGHT / 2, x + scale * WIDTH / 2, y + scale * HEIGHT / 2
-    if left < -180:
-        left, right = left + 360, right + 360
-    box = (left, max(-85.0, _latitude(bottom)), min(right, left + 360), min(85.0, _latitude(top)))
+    wide, bottom, top = scale * WIDTH, y - scale * HEIGHT / 2, y + scale * HEIGHT / 2
+    west, _, east, _ = within_world(x, 0.0, wide, 1.0)
+    left = (west + east) / 2 - wide / 2
+    box = (west, max(-MOST_LAT, _latitude(bottom)), east, min(MOST_LAT, _latitude(top)))
 
     def project(lon: float, lat: float) -> tuple[float, float]:
-        if lon < left - 180:
-            lon += 360
         return (lon - left) / scale, (top - _mercator(lat)) / scale
 
     return box, project
 
 
 def _mercator(lat: float) -> float:
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+    return math.degrees(math.asinh(math.tan(math.radians(max(-MOST_LAT, min(MOST_LAT, lat))))))
 
 
 def _latitude(y: float) -> float:

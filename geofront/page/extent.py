@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gazetteer.place import Kind, LonLat
 from geofront.model import Certainty, Modality, Report, Role, Shape, ShapeKind
 from geofront.page.wording import placed
+from geofront.page.wrapping import Box, bounds, turned, within_world
 
 NEIGHBOURS_KM = 70.0        # two statements closer than this belong to one front
 SMALLEST_KM = 45.0          # a view shows at least this much from north to south
@@ -24,12 +25,10 @@ FIRMNESS = {
 }
 MENTION = 0.4               # weight of one more mention of a place that something is drawn at
 
-Box = tuple[float, float, float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """Boxes in degrees: west, south, east, north; east may exceed 180 across the antimeridian."""
+    """What is seen at first, and what is seen from afar."""
 
     front: Box
     region: Box
@@ -69,7 +68,7 @@ def _mentions(report: Report) -> dict[str, int]:
 
 def _crowd(boxes: Sequence[tuple[Shape, Box]], mentions: Mapping[str, int]) -> list[tuple[Shape, Box]]:
     """The heaviest group of shapes that lie within `NEIGHBOURS_KM` of one another, step by step."""
-    middles = [LonLat(_wrapped((box[0] + box[2]) / 2), (box[1] + box[3]) / 2) for _, box in boxes]
+    middles = [LonLat(turned((box[0] + box[2]) / 2, 0.0), (box[1] + box[3]) / 2) for _, box in boxes]
     group = list(range(len(boxes)))
 
     def root(number: int) -> int:
@@ -117,16 +116,6 @@ def positions(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
             stack.extend(reversed(value))
 
 
-def bounds(points: Iterable[tuple[float, float]]) -> Box:
-    """The smallest box about some points, over the antimeridian where that is shorter."""
-    lons, lats = zip(*((x, y) for x, y in points), strict=True)
-    west, east = min(lons), max(lons)
-    if east - west > 180:
-        turned = [x + 360 if x < 0 else x for x in lons]
-        west, east = min(turned), max(turned)
-    return west, min(lats), east, max(lats)
-
-
 def padded(box: Box, share: float) -> Box:
     """The box with room about it, and at least `SMALLEST_KM` high."""
     west, south, east, north = box
@@ -134,19 +123,10 @@ def padded(box: Box, share: float) -> Box:
     smallest = SMALLEST_KM / 111.2
     height = max(north - south, smallest, (east - west) * squash * 0.3)
     width = max(east - west, height / squash * 0.9)
-    x, y = (west + east) / 2, (south + north) / 2
-    west, east = x - width * (0.5 + share), x + width * (0.5 + share)
-    south, north = y - height * (0.5 + share), y + height * (0.5 + share)
-    if west < -180:
-        west, east = west + 360, east + 360
-    return west, max(-85.0, south), min(east, west + 360), min(85.0, north)
+    return within_world((west + east) / 2, (south + north) / 2, width * (1 + 2 * share), height * (1 + 2 * share))
 
 
 def _apart_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Roughly how far apart two points are: enough to choose what a view shows."""
     east = ((b[0] - a[0] + 540) % 360 - 180) * math.cos(math.radians((a[1] + b[1]) / 2))
     return 111.2 * math.hypot(east, b[1] - a[1])
-
-
-def _wrapped(lon: float) -> float:
-    return (lon + 540) % 360 - 180

@@ -16,9 +16,10 @@ from geofront.basemap import BaseMap, window
 from geofront.basemap.window import clip_ring, roomiest
 from geofront.layers import layers_of
 from geofront.model import Actor, Ambiguous, Claim, DateBasis, Mention, Modality, Report, Role, Shape, Unknown
-from geofront.page.extent import Box, Views, views
+from geofront.page.extent import Views, views
 from geofront.page.language import Words
 from geofront.page.wording import Teller, host, placed, spelt_as
+from geofront.page.wrapping import Box, lines_of, turned, within_world
 
 # Kept apart under all common colour-vision types; each has its own symbol and hatch, so that colour is never alone.
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
@@ -43,6 +44,8 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
     teller = Teller(words, report)
     extent = views(report)
     named = spans(report)
+    # The world turns with the view: what lies beyond the antimeridian goes on past 180 degrees.
+    middle = 0.0 if extent is None else (extent.region[0] + extent.region[2]) / 2
     many = len(report.shapes) > MANY
     digits = 4 if many else 5
     number = {shape.id: at for at, shape in enumerate(report.shapes)}
@@ -53,10 +56,10 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "words": dict(words.table),
         "article": _article(report, words),
         "actors": _actors(report),
-        "places": table(_places(report)),
+        "places": table(_places(report, middle)),
         "claims": table([_claim(claim, teller, why_not.get(claim.id), named) for claim in report.claims]),
         "unit": 10 ** -digits,
-        "shapes": table([_shape(shape, digits, many, main) for shape in report.shapes]),
+        "shapes": table([_shape(shape, middle, digits, many, main) for shape in report.shapes]),
         "left": _left(teller),
         # Shapes by their number in the list above, to keep long reports small.
         "layers": [
@@ -217,7 +220,7 @@ def _look(actor: Actor, taken: set[int]) -> int:
 # --- places ---------------------------------------------------------------------------------------
 
 
-def _places(report: Report) -> list[dict[str, Any]]:
+def _places(report: Report, middle: float) -> list[dict[str, Any]]:
     anchors = {claim.place for claim in report.claims} | {claim.from_place for claim in report.claims}
     grouped: dict[str, list[Mention]] = {}
     for mention in report.mentions:
@@ -232,7 +235,7 @@ def _places(report: Report) -> list[dict[str, Any]]:
             "id": name, "mentions": [mention.id for mention in mentions], "name": spelt_as(mentions, place.name), "local": place.local_name,
             "spelt": sorted({place.name, *(mention.surface for mention in mentions)} - {spelt_as(mentions, place.name)}) or None,
             "area": place.kind in AREAS, "kind": place.kind.value, "country": place.country,
-            "at": [round(place.lonlat.lon, 5), round(place.lonlat.lat, 5)], "km": round(place.radius_km, 2),
+            "at": [round(turned(place.lonlat.lon, middle), 5), round(place.lonlat.lat, 5)], "km": round(place.radius_km, 2),
             "off": round(place.uncertainty_km, 1), "because": list(resolution.because),
             "background": all(mention.role is not Role.EVENT for mention in mentions),
             "weight": 3 * sum(mention.id in anchors for mention in mentions) + len(mentions),
@@ -292,34 +295,14 @@ def marks(claim: Claim, named: Sequence[Named]) -> list[list[int]]:
     return runs
 
 
-def _shape(shape: Shape, digits: int, thin: bool, main: Set[str | None]) -> dict[str, Any]:
+def _shape(shape: Shape, middle: float, digits: int, thin: bool, main: Set[str | None]) -> dict[str, Any]:
     return {
         "id": shape.id, "claims": list(shape.claims), "place": shape.place, "actor": shape.actor, "other": shape.other_actor,
         "kind": shape.kind.value, "certainty": shape.certainty.value, "label": shape.label,
         "note": shape.note if not thin or shape.id in main else None,
         "km": round(shape.precision_km, 2),
-        "lines": [steps(thinned(line) if thin else line, digits) for line in lines_of(shape.geometry)],
+        "lines": [steps(thinned(line) if thin else line, digits) for line in lines_of(shape.geometry, middle)],
     }
-
-
-def lines_of(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
-    """A geometry's rings, lines or single points, each as a list of points."""
-    found: list[list[tuple[float, float]]] = []
-
-    def walk(value: Sequence[Any]) -> None:
-        if isinstance(value[0], int | float):
-            found.append([(float(value[0]), float(value[1]))])
-        elif isinstance(value[0][0], int | float):
-            if geometry["type"] == "MultiPoint":
-                found.extend([(float(x), float(y))] for x, y, *_ in value)
-            else:
-                found.append([(float(x), float(y)) for x, y, *_ in value])
-        else:
-            for part in value:
-                walk(part)
-
-    walk(geometry["coordinates"])
-    return found
 
 
 def thinned(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -361,9 +344,9 @@ def _left(teller: Teller) -> list[dict[str, Any]]:
 
 def _base(shown: Views) -> dict[str, Any]:
     """The region and its surroundings, with the front's surroundings in finer detail."""
-    wide = grown(shown.region, 1.1)
+    wide = grown(shown.region, 0.8)
     near = grown(shown.front, 1.2)
-    tolerance = max(0.001, (shown.region[3] - shown.region[1]) / 500)
+    tolerance = max(0.001, (shown.region[3] - shown.region[1]) / 450)
     fine = max(0.0008, (shown.front[3] - shown.front[1]) / 900)
     base = window(wide, tolerance_deg=tolerance, detail=(near, fine) if fine < tolerance else None)
     towns = [{"name": town.name, "at": [round(town.at[0], 3), round(town.at[1], 3)]} for town in base.towns]
@@ -374,11 +357,9 @@ def _locator(shown: Views) -> dict[str, Any]:
     """A small map of where in the world the region lies."""
     west, south, east, north = shown.region
     height = min(60.0, max(14.0, (north - south) * 3.0, (east - west) * 1.6))
-    x, y = (west + east) / 2, max(-85 + height / 2, min(85 - height / 2, (south + north) / 2))
-    width = min(360.0, height * 1.25 / max(0.3, math.cos(math.radians(y))))
-    west = x - width / 2
-    turn = 360 if west < -180 else 0
-    box = (west + turn, y - height / 2, west + turn + width, y + height / 2)
+    y = (south + north) / 2
+    width = height * 1.25 / max(0.3, math.cos(math.radians(max(-85 + height / 2, min(85 - height / 2, y)))))
+    box = within_world((west + east) / 2, y, width, height)
     base = window(box, tolerance_deg=height / 140)
     return {"box": rounded(box), **packed(base, 2, rivers=False),
             "labels": _labels(base, (box,))}
@@ -438,12 +419,7 @@ def steps(line: Sequence[tuple[float, float]], digits: int) -> list[int]:
 def grown(box: Box, share: float) -> Box:
     """The box with `share` of its size added on every side, inside the world."""
     west, south, east, north = box
-    width, height = min(360.0, (east - west) * (1 + 2 * share)), (north - south) * (1 + 2 * share)
-    x, y = (west + east) / 2, (south + north) / 2
-    west, east = x - width / 2, x + width / 2
-    if west < -180:
-        west, east = west + 360, east + 360
-    return west, max(-85.0, y - height / 2), min(east, west + 360), min(85.0, y + height / 2)
+    return within_world((west + east) / 2, (south + north) / 2, (east - west) * (1 + 2 * share), (north - south) * (1 + 2 * share))
 
 
 def rounded(box: Box) -> list[float]:

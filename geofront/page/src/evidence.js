@@ -27,6 +27,7 @@ export function evidence(view, state, look) {
   let matching = view.claims;
   let blocks = [];
   let chosen = null;
+  let onPaper = false;      // which has all of the list
 
   function cardOf(claim) {
     if (!cards.has(claim.id)) cards.set(claim.id, card(claim, view, state, look));
@@ -61,7 +62,7 @@ export function evidence(view, state, look) {
   }
 
   function lookAbout() {
-    if (matching.length <= WHOLE || !section.isConnected) return;
+    if (matching.length <= WHOLE || onPaper || !section.isConnected) return;
     const boxes = blocks.map(({ element }) => element.getBoundingClientRect());
     blocks.forEach((block, at) => {
       const near = boxes[at].bottom > -AHEAD && boxes[at].top < innerHeight + AHEAD;
@@ -135,9 +136,14 @@ export function evidence(view, state, look) {
   };
   addEventListener('scroll', soon, { passive: true, capture: true });
   new ResizeObserver(soon).observe(section);
-  // Paper has all of it.
-  addEventListener('beforeprint', () => blocks.forEach(fill));
-  addEventListener('afterprint', soon);
+  addEventListener('beforeprint', () => {
+    onPaper = true;
+    blocks.forEach(fill);
+  });
+  addEventListener('afterprint', () => {
+    onPaper = false;
+    soon();
+  });
   filter();
   return section;
 }

@@ -52,6 +52,9 @@ const { article } = view;
 const themeButton = h('button', { type: 'button', class: 'tool', onclick: () => { chosenTheme = isDark() ? 'light' : 'dark'; dress(); } }, t('controls.theme'));
 const printButton = h('button', { type: 'button', class: 'tool', onclick: () => print() }, t('controls.print'));
 
+// What stands there for browsers without scripts goes on paper too: the page's own markup, parsed where nothing runs.
+const still = new DOMParser().parseFromString(document.querySelector('noscript')?.textContent ?? '', 'text/html').querySelector('svg');
+
 document.getElementById('app').replaceChildren(
   h('a', { class: 'skip', href: '#evidence', onclick: (event) => { event.preventDefault(); cards.focus(); } }, t('page.skip_to_evidence')),
   h('header', {},
@@ -276,22 +279,25 @@ addEventListener('keydown', (event) => {
   }
 });
 
-// Paper shows the front whole, in ink on white.
+// Paper shows the still picture; a report too long to have one, the front whole, in ink on white.
 let beforePaper = null;
 addEventListener('beforeprint', () => {
-  beforePaper = { theme: chosenTheme, fitted };
+  beforePaper = chosenTheme;
   chosenTheme = 'light';
   document.documentElement.classList.add('paper');
+  document.documentElement.classList.toggle('pictured', Boolean(still));
+  if (still) mapFrame.after(still);
   dress();
   for (const details of document.querySelectorAll('.legend, .meaning, .more-sides')) details.open = true;
-  if (map) {
+  if (map && !still) {
     map.invalidateSize({ pan: false });
     show(fitted || 'front', false);
   }
 });
 addEventListener('afterprint', () => {
-  chosenTheme = beforePaper ? beforePaper.theme : null;
-  document.documentElement.classList.remove('paper');
+  chosenTheme = beforePaper;
+  document.documentElement.classList.remove('paper', 'pictured');
+  still?.remove();
   dress();
   if (map) map.invalidateSize({ pan: false });
 });
@@ -313,6 +319,7 @@ Promise.all([painted, ...["400 16px 'Source Sans 3'", "600 16px 'Source Sans 3'"
 if (embedded && window.parent !== window) {
   // Of what is shown, not of the document: that is never lower than the frame, which could then not shrink.
   const shown = document.getElementById('app');
+  // (the document itself is never lower than the frame it stands in)
   const tell = () => window.parent.postMessage({ type: 'geofront-height', height: Math.ceil(shown.getBoundingClientRect().height) }, '*');
   new ResizeObserver(tell).observe(shown);
 }
