@@ -271,6 +271,22 @@ class Claim:
     rule: str
     shape: str | None = None            # id of its main shape; None: see Report.unplaced
     flags: tuple[str, ...] = ()
+    geometry: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)     # of its main shape: no fact of its own
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """A GeoJSON feature with the geometry of the claim's main shape; none where nothing of it is drawn (RFC 7946, 3.2)."""
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "geometry": None if self.geometry is None else dict(self.geometry),
+            "properties": {
+                "id": self.id, "type": self.type.value, "actor": self.actor, "target": self.target, "place": self.place,
+                "distance_km": list(self.distance_km) if self.distance_km else None, "direction": self.direction,
+                "modality": self.modality.value, "speaker": self.speaker, "date_start": self.when.start.isoformat() if self.when else None,
+                "date_end": self.when.end.isoformat() if self.when else None, "quote": self.quote, "rule": self.rule, "shape": self.shape,
+            },
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -416,7 +432,7 @@ class Report:
         """Shapes and places as a `geopandas.GeoDataFrame` (extra `geo`).
 
         Raises:
-            NoGeopandas: the extra is not installed.
+            MissingExtra: the extra is not installed.
         """
         from geofront.exporters.geodataframe import geodataframe
 

@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, TypeVar, assert_never, cast, get_args
@@ -304,14 +304,16 @@ def from_dict(value: Mapping[str, Any]) -> Report:
     schema = root.key("schema").text()
     if schema != SCHEMA:
         raise BadReport(f"schema: this is {schema!r}, this geofront reads {SCHEMA!r}. Make the report again from its article.")
+    shapes = root.key("shapes").read(_read_shapes)
+    geometries = {shape.id: shape.geometry for shape in shapes}
     report = Report(
         made_with=root.key("made_with").read(_read_made_with),
         article=root.key("article").read(_read_article),
         mentions=root.key("mentions").each(_read_mention),
         actors=root.key("actors").each(_read_actor),
-        claims=root.key("claims").each(_read_claim),
+        claims=tuple(replace(claim, geometry=geometries.get(claim.shape or "")) for claim in root.key("claims").each(_read_claim)),
         locatives=root.key("locatives").each(_read_locative),
-        shapes=root.key("shapes").read(_read_shapes),
+        shapes=shapes,
         unplaced=root.key("unplaced").each(_read_unplaced),
         tally=root.key("tally").read(_read_tally),
     )

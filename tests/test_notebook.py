@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 from shapely.geometry import shape as shapely_shape
 from world import actor, claim, mention, place, report
 
-from geofront.model import Range, Report
+from geofront.layers import layers_of
+from geofront.model import Modality, Range, Report
 
 HOSTILE = '"></iframe><script>alert(1)</script>'
 
@@ -47,3 +48,23 @@ def test_reports_shapes_and_places_speak_the_geo_interface() -> None:
     assert [f["id"] for f in made.__geo_interface__["features"]] == [s.id for s in made.shapes]
     assert shapely_shape(made.shapes[0].__geo_interface__["geometry"]).is_valid
     assert tuple(shapely_shape(place()).coords[0]) == (43.119, 36.335)
+
+
+def test_layers_hold_their_shapes_and_places_for_other_libraries() -> None:
+    made = _report()
+    layers = {layer.id: layer.__geo_interface__ for layer in layers_of(made)}
+
+    assert [feature["id"] for feature in layers["advances"]["features"]] == [*(shape.id for shape in made.shapes), "m1"]
+    assert [feature["geometry"] for feature in layers["places"]["features"]] == [place().__geo_interface__]
+    assert all(shapely_shape(feature["geometry"]).is_valid for layer in layers.values() for feature in layer["features"])
+
+
+def test_claims_carry_the_geometry_of_their_shape_and_none_where_nothing_is_drawn() -> None:
+    made = report((claim("c1", distance_km=Range(5, 6)), claim("c2", modality=Modality.DENIED)), (mention("m1"),), (actor(),))
+    for one in (made, Report.from_dict(made.to_dict())):
+        drawn, denied = (c.__geo_interface__ for c in one.claims)
+        main = next(shape for shape in one.shapes if shape.id == one.claims[0].shape)
+        assert drawn["geometry"] == main.geometry
+        assert shapely_shape(drawn["geometry"]).is_valid
+        assert drawn["properties"]["distance_km"] == [5, 6]
+        assert denied["geometry"] is None

@@ -22,6 +22,7 @@ from page_reports import HOSTILE, east_of_mosul, hostile, northern_loop
 
 from gazetteer.place import LonLat
 from geofront.exporters import html, overview
+from geofront.layers.looks import is_color
 from geofront.model import Certainty, ClaimType, Modality, Range, Report, Resolved
 from geofront.page import language, view
 from geofront.page.extent import padded, views
@@ -282,7 +283,7 @@ def test_no_two_sides_on_the_map_look_alike() -> None:
 
 
 def test_a_colour_that_is_none_is_replaced() -> None:
-    assert all(view.is_color(actor["color"]) for actor in view.view(hostile(), language.words_in("en"))["actors"])
+    assert all(is_color(actor["color"]) for actor in view.view(hostile(), language.words_in("en"))["actors"])
 
 
 def test_a_side_keeps_its_symbol_from_map_to_map() -> None:

@@ -88,6 +88,17 @@ def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     assert exporter.write(_report(), tmp_path / "a").read_bytes() == exporter.write(_report(), tmp_path / "b").read_bytes()
 
 
+def test_two_pictures_in_one_document_keep_their_own_patterns() -> None:
+    svgs = [picture(_report()), picture(_report(), Look(theme=DARK)), picture(_report(), Look(800, 600))]
+    ids = [set(re.findall(r' id="([^"]*)"', svg)) for svg in svgs]
+
+    assert all(ids)
+    assert not ids[0] & ids[1] and not ids[0] & ids[2]
+    for svg, mine in zip(svgs, ids, strict=True):
+        assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= mine
+        assert set(re.findall(r'aria-labelledby="([^"]*)"', svg)[0].split()) <= mine
+
+
 def test_the_picture_asks_for_nothing_and_runs_nothing() -> None:
     svg = picture(_report())
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from geofront.exporters.rows import Rows
 from geofront.layers import Layer, layers_of
-from geofront.layers.places import placed
+from geofront.layers.layer import placed
 from geofront.model import Mention, PlacedAt, Report, Shape
 
 FILE_NAME = "map.geojson"

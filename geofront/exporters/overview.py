@@ -14,6 +14,7 @@ from urllib.parse import quote
 from geofront.basemap import window
 from geofront.errors import BadReport
 from geofront.exporters import html
+from geofront.layers.looks import is_color
 from geofront.model import Certainty, Mention, Report, Role, ShapeKind
 from geofront.page import language, view
 from geofront.page.extent import VAST, views
@@ -114,7 +115,7 @@ def picture(report: Report, teller: Teller) -> dict[str, Any] | None:
             )
             color = looks.get(shape.actor or "", "#6b645b")
             shapes.append(
-                [d, color if view.is_color(color) else "#6b645b", area or shape.geometry["type"].endswith("Point"), shape.certainty.value]
+                [d, color if is_color(color) else "#6b645b", area or shape.geometry["type"].endswith("Point"), shape.certainty.value]
             )
     return {
         "land": "".join(_d(list(_paths(ring, project)), True) for ring in base.land),

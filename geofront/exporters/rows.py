@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from geofront.layers.places import placed
+from geofront.layers.layer import placed
 from geofront.model import Actor, ByText, Claim, Mention, PlacedAt, Report, Role, Shape
 from geofront.spellings import spelling_of
 

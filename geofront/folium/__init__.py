@@ -36,7 +36,7 @@ from geofront.exporters.svg.pen import NEUTRAL, ink
 from geofront.exporters.svg.view import Rect, View, fitted
 from geofront.layers import Layer, layers_of, planned
 from geofront.layers.actors import PREFIX
-from geofront.layers.places import placed
+from geofront.layers.layer import placed
 from geofront.model import Report
 from geofront.page import language
 from geofront.page.wording import Teller

@@ -6,6 +6,7 @@ Adding a layer is one module with `layers(report)` and one line here; the order 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from geofront.layers import actors, advances, control, locator, movements, places, planned, sieges, strikes, unplaced
 from geofront.layers.layer import Layer
@@ -29,7 +30,7 @@ FAMILIES: tuple[Callable[[Report], tuple[Layer, ...]], ...] = (
 
 def layers_of(report: Report) -> tuple[Layer, ...]:
     """Every layer of a report that holds something."""
-    return tuple(layer for family in FAMILIES for layer in family(report))
+    return tuple(replace(layer, report=report) for family in FAMILIES for layer in family(report))
 
 
 def shown(report: Report, on: frozenset[str] | None = None) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from geofront.model import Claim, Report
+from geofront.model import Claim, Mention, PlacedAt, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,30 @@ class Layer:
     shapes: tuple[str, ...]
     mentions: tuple[str, ...]
     claims: tuple[str, ...]
+    report: Report | None = field(default=None, compare=False, repr=False)  # that it is a layer of; `layers_of` says it
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """Its shapes, then its places, as one GeoJSON feature collection."""
+        if self.report is None:
+            return {"type": "FeatureCollection", "features": []}
+        shapes = [shape.__geo_interface__ for shape in self.report.shapes if shape.id in self.shapes]
+        places = [
+            {
+                "type": "Feature",
+                "id": mention.id,
+                "geometry": at.__geo_interface__,
+                "properties": {"id": mention.id, "surface": mention.surface, "place": at.name, "role": mention.role.value},
+            }
+            for mention in self.report.mentions
+            if mention.id in self.mentions and (at := placed(mention))
+        ]
+        return {"type": "FeatureCollection", "features": [*shapes, *places]}
+
+
+def placed(mention: Mention) -> PlacedAt | None:
+    """Where a mention was put, or None."""
+    return getattr(mention.resolution, "place", None)
 
 
 def layer_of_claims(report: Report, id: str, title: str, claims: Iterable[Claim], *, on: bool = True) -> tuple[Layer, ...]:

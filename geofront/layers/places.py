@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geofront.layers.layer import Layer
-from geofront.model import Mention, PlacedAt, Report, Role
+from geofront.layers.layer import Layer, placed
+from geofront.model import Report, Role
 
 
 def layers(report: Report) -> tuple[Layer, ...]:
@@ -15,8 +15,3 @@ def layers(report: Report) -> tuple[Layer, ...]:
         if place and (mention.role is Role.EVENT or mention.id in used):
             first.setdefault(place.id, mention.id)
     return (Layer("places", "Places", True, (), tuple(first.values()), ()),) if first else ()
-
-
-def placed(mention: Mention) -> PlacedAt | None:
-    """Where a mention was put, or None."""
-    return getattr(mention.resolution, "place", None)

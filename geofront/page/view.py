@@ -6,7 +6,6 @@ The script draws and links; what is said, in which words and which places open t
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
@@ -15,16 +14,12 @@ from gazetteer.place import Kind
 from geofront.basemap import BaseMap, window
 from geofront.basemap.window import clip_ring, roomiest
 from geofront.layers import layers_of
-from geofront.model import Actor, Ambiguous, Claim, DateBasis, Mention, Modality, Report, Role, Shape, Unknown
+from geofront.layers.looks import looks_of
+from geofront.model import Ambiguous, Claim, DateBasis, Mention, Modality, Report, Role, Shape, Unknown
 from geofront.page.extent import Views, views
 from geofront.page.language import Words
 from geofront.page.wording import Teller, host, placed, spelt_as
 from geofront.page.wrapping import Box, lines_of, turned, within_world
-
-# Kept apart under all common colour-vision types; each has its own symbol and hatch, so that colour is never alone.
-PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
-SYMBOLS = ("square", "circle", "diamond", "triangle", "pentagon", "cross", "trapezium", "hexagon", "drop", "bar")
-HATCHES = 8
 
 MANY = 1000     # shapes; above this each is drawn with fewer vertices, to keep the page small
 
@@ -184,37 +179,15 @@ def _credit(source: str) -> str:
 
 
 def _actors(report: Report) -> list[dict[str, Any]]:
-    drawn = {shape.actor for shape in report.shapes} | {shape.other_actor for shape in report.shapes}
-    taken: set[int] = set()
-    looks = {}
-    # Those on the map choose first: what tells them apart is scarce.
-    for actor in sorted(report.actors, key=lambda actor: actor.id not in drawn):
-        looks[actor.id] = _look(actor, taken)
-        taken.add(looks[actor.id])
-    rows = []
-    for actor in report.actors:
-        look = looks[actor.id]
-        rows.append({
+    looks = looks_of(report)
+    return [
+        {
             "id": actor.id, "name": actor.name, "short": actor.short, "side": actor.side, "kind": actor.kind.value, "parent": actor.parent,
-            "color": actor.color if is_color(actor.color) else PALETTE[look % len(PALETTE)],
-            "symbol": SYMBOLS[look % len(SYMBOLS)], "open": look >= len(SYMBOLS), "hatch": look % HATCHES,
-        })
-    return rows
-
-
-def is_color(text: str) -> bool:
-    """Whether a text is a colour as we write them, "#0067a5"."""
-    return re.fullmatch(r"#[0-9a-fA-F]{6}", text) is not None
-
-
-def _look(actor: Actor, taken: set[int]) -> int:
-    """Symbol and hatch go with the palette's colour, so that a side looks the same on every map; a second one in it takes the next free."""
-    own: int = PALETTE.index(actor.color.lower()) if actor.color.lower() in PALETTE else len(PALETTE)
-    order: list[int] = [own, *range(len(PALETTE), len(SYMBOLS)), *range(len(PALETTE)), *range(len(SYMBOLS), 2 * len(SYMBOLS))]
-    for look in order:
-        if look not in taken:
-            return look
-    return own
+            "color": look.color, "symbol": look.symbol, "open": look.open, "hatch": look.hatch,
+        }
+        for actor in report.actors
+        for look in (looks[actor.id],)
+    ]
 
 
 # --- places ---------------------------------------------------------------------------------------

@@ -82,9 +82,13 @@ def shape_claims(
         else:
             undrawn.append(Unplaced("claim", claim.id, reason or "nothing in the words says where to draw it"))
     shapes, main = _numbered(drawings, scene)
+    geometries = {shape.id: shape.geometry for shape in shapes}
     outcomes = [outcome for locative in locatives if (outcome := locative_outcome(locative, scene))]
     out = [
-        flagged(replace(claim, shape=main.get(claim.id)), *(drawings[claim.id].flags if claim.id in drawings else ()))
+        flagged(
+            replace(claim, shape=main.get(claim.id), geometry=geometries.get(main.get(claim.id, ""))),
+            *(drawings[claim.id].flags if claim.id in drawings else ()),
+        )
         for claim in checked(claims, outcomes, scene)
     ]
     return Drawn(tuple(out), shapes, tuple(undrawn), confirmed(mentions, outcomes))

@@ -11,8 +11,8 @@ from geofront.exporters.svg.theme import Theme, on
 from geofront.exporters.svg.view import XY
 from geofront.layers import Layer
 from geofront.layers.actors import NOBODY, PREFIX
+from geofront.layers.looks import looks_of
 from geofront.model import Report
-from geofront.page import view as page_view
 
 # Hatches differ in angle, spacing and form, so that they stay apart in grey; the page draws the same eight.
 _LINES, _DOTS, _GRID = "lines", "dots", "grid"
@@ -37,27 +37,31 @@ class Style:
     short: str
     color: str
     symbol: str
+    open: bool  # the symbol's outline only
     hatch: int
+    scope: str  # keeps the ids of several pictures in one document apart
 
     @property
     def pattern(self) -> str:
-        return f"gf-hatch-{plain_id(self.id)}"
+        return f"gf-{self.scope}-hatch-{plain_id(self.id)}"
 
 
 Styles = dict[str | None, Style]
 """By id of an actor, in the order of the legend; None: what nobody is named for."""
 
 
-def styles_of(report: Report, layers: Sequence[Layer], theme: Theme) -> Styles:
+def styles_of(report: Report, layers: Sequence[Layer], theme: Theme, scope: str) -> Styles:
     """The style of every actor that has a layer, in the order of the legend; None: of what nobody is named for."""
-    rows = {row["id"]: row for row in page_view._actors(report)}  # the page and the picture must not tell actors apart differently
+    names = {actor.id: actor for actor in report.actors}
+    looks = looks_of(report)
     out: Styles = {}
     for layer in layers:
         if not layer.id.startswith(PREFIX) or layer.id == NOBODY:
             continue
-        row = rows[layer.id.removeprefix(PREFIX)]
-        out[row["id"]] = Style(row["id"], row["name"], row["short"], on(theme, ink(row["color"])), row["symbol"], row["hatch"])
-    out[None] = Style("nobody", "Nobody named", "", on(theme, NEUTRAL), "ring", 6)
+        id = layer.id.removeprefix(PREFIX)
+        actor, look = names[id], looks[id]
+        out[id] = Style(id, actor.name, actor.short, on(theme, ink(look.color)), look.symbol, look.open, look.hatch, scope)
+    out[None] = Style("nobody", "Nobody named", "", on(theme, NEUTRAL), "circle", True, 6, scope)
     return out
 
 
@@ -83,7 +87,7 @@ def define_hatch(pen: Pen, style: Style) -> None:
 
 def define_contested(pen: Pen, first: Style, second: Style) -> str:
     """Stripes of two actors side by side; the id of the pattern."""
-    id = f"gf-both-{plain_id(first.id)}-{plain_id(second.id)}"
+    id = f"gf-{first.scope}-both-{plain_id(first.id)}-{plain_id(second.id)}"
     with pen.inside("pattern", id=id, width=12, height=12, patternUnits="userSpaceOnUse", patternTransform="rotate(45)"):
         pen.draw("rect", width=6, height=12, fill=first.color, fill_opacity=0.42)
         pen.draw("rect", x=6, width=6, height=12, fill=second.color, fill_opacity=0.42)
@@ -91,23 +95,15 @@ def define_contested(pen: Pen, first: Style, second: Style) -> str:
 
 
 def draw_symbol(
-    pen: Pen, symbol: str, at: XY, radius: float, *, fill: str, stroke: str, stroke_width: float = 1.5, title: str | None = None
+    pen: Pen, style: Style, at: XY, radius: float, *, ground: str, stroke_width: float = 1.5, hollow: bool = False
 ) -> None:
-    """An actor's symbol about a point."""
+    """An actor's symbol about a point: in its colour with an edge of the ground's, or hollow, the other way round."""
     x, y = at
-    if symbol in ("circle", "ring"):
-        pen.draw(
-            "circle",
-            cx=x,
-            cy=y,
-            r=radius * 0.92,
-            fill=fill if symbol == "circle" else stroke,
-            stroke=stroke if symbol == "circle" else fill,
-            stroke_width=stroke_width if symbol == "circle" else 2,
-            title=title,
-        )
+    fill, stroke = (ground, style.color) if hollow or style.open else (style.color, ground)
+    if style.symbol == "circle":
+        pen.draw("circle", cx=x, cy=y, r=radius * 0.92, fill=fill, stroke=stroke, stroke_width=stroke_width)
         return
-    pen.draw("path", d=path_of(_corners(symbol, at, radius), closed=True), fill=fill, stroke=stroke, stroke_width=stroke_width, title=title)
+    pen.draw("path", d=path_of(_corners(style.symbol, at, radius), closed=True), fill=fill, stroke=stroke, stroke_width=stroke_width)
 
 
 def _corners(symbol: str, at: XY, radius: float) -> list[XY]:

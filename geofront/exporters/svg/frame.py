@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gazetteer.place import LonLat
 from geofront.exporters.svg.view import rough_km
-from geofront.layers.places import placed
+from geofront.layers.layer import placed
 from geofront.metric import bounds
 from geofront.model import PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.shapes.rfc7946 import points_of

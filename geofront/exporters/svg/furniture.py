@@ -12,7 +12,7 @@ from geofront.exporters.svg.lettering import Line, Placer, set_lines, wrapped
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import SANS, SERIF, Theme
 from geofront.exporters.svg.view import Rect, View, fitted
-from geofront.layers.places import placed
+from geofront.layers.layer import placed
 from geofront.model import PlacedAt, Report, Shape
 from geofront.page.language import words_in
 from geofront.page.view import as_of, headline
@@ -163,4 +163,4 @@ def _inset_place(
     for turn, actor in enumerate(actors[:3]):
         style = styles.get(actor, styles[None])
         spot = (x + (turn - (min(3, len(actors)) - 1) / 2) * 8 * unit, y)
-        draw_symbol(pen, style.symbol, spot, 4.2 * unit, fill=style.color, stroke=theme.card, stroke_width=unit)
+        draw_symbol(pen, style, spot, 4.2 * unit, ground=theme.card, stroke_width=(2 if style.open else 1) * unit)

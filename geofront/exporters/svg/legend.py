@@ -108,7 +108,7 @@ def _draw_actor(pen: Pen, style: Style, box: Rect, theme: Theme, size: float) ->
         stroke=style.color,
         stroke_width=size,
     )
-    draw_symbol(pen, style.symbol, box.middle, 5 * size, fill=style.color, stroke=theme.card, stroke_width=1.3 * size)
+    draw_symbol(pen, style, box.middle, 5 * size, ground=theme.card, stroke_width=(2 if style.open else 1.3) * size)
 
 
 def _keys(shapes: Sequence[Shape], hidden: int, towns: bool) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from geofront.errors import GeofrontError
 from geofront.exporters.svg.actors import Styles, define_hatch, styles_of
@@ -19,7 +20,7 @@ from geofront.exporters.svg.shapes import SMALLEST_AREA_PX, Anchor, Symbol, draw
 from geofront.exporters.svg.theme import DARK, LIGHT, SANS, Theme
 from geofront.exporters.svg.view import XY, Rect, View, fitted
 from geofront.layers import layers_of, shown
-from geofront.layers.places import placed
+from geofront.layers.layer import placed
 from geofront.model import Certainty, Claim, PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.page.language import words_in
 from geofront.page.view import headline
@@ -103,6 +104,9 @@ def picture(report: Report, look: Look | None = None, *, pen: Pen | None = None)
     lit = shown(report, look.layers)
     shapes = [shape for shape in report.shapes if shape.id in lit]
     hidden = len({claim for shape in report.shapes if shape.certainty == "planned" and shape.id not in lit for claim in shape.claims})
+    # Two pictures in one document must not take each other's patterns.
+    asked = (report.article.sha256, look.width, look.height, look.theme.paper, *sorted(lit))
+    scope = sha256(repr(asked).encode()).hexdigest()[:6]
     with pen.inside(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
@@ -110,21 +114,21 @@ def picture(report: Report, look: Look | None = None, *, pen: Pen | None = None)
         width=look.width,
         height=look.height,
         role="img",
-        aria_labelledby="gf-title gf-desc",
+        aria_labelledby=f"gf-{scope}-title gf-{scope}-desc",
     ):
-        pen.draw("title", headline(report, words_in("en")), id="gf-title")
-        pen.draw("desc", alt_text(report), id="gf-desc")
-        _compose(pen, report, shapes, hidden, look)
+        pen.draw("title", headline(report, words_in("en")), id=f"gf-{scope}-title")
+        pen.draw("desc", alt_text(report), id=f"gf-{scope}-desc")
+        _compose(pen, report, shapes, hidden, look, scope)
     return pen.text()
 
 
-def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, look: Look) -> None:
+def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, look: Look, scope: str) -> None:
     theme = look.theme
     pen.draw("rect", width=look.width, height=look.height, fill=theme.paper)
     unit = (look.width * look.height) ** 0.5 / 900
     margin = 20 * unit
     head = Rect(margin, 12 * unit, look.width - 2 * margin, 0)
-    styles = styles_of(report, layers_of(report), theme)
+    styles = styles_of(report, layers_of(report), theme, scope)
     side = 246 * unit
     beneath = draw_headline(Pen(), report, head, theme, unit)  # on scrap paper, to know where the map begins
     rooms = _rooms(look, beneath, unit, side, legend_height(styles, shapes, hidden, side, unit))

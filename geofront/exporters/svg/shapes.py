@@ -191,30 +191,20 @@ def _symbol(pen: Pen, symbol: Symbol, at: XY, styles: Styles, theme: Theme, unit
                 stroke_dasharray=_dash(*dash, unit),
             )
             if symbol.form == "advance":
-                draw_symbol(pen, style.symbol, at, 3.4 * unit, fill=style.color, stroke="none")
+                draw_symbol(pen, style, at, 3.4 * unit, ground="none", stroke_width=1.4 * unit)
         case "there" | "left":
             radius = 6.5 * unit
-            draw_symbol(pen, style.symbol, at, radius, fill=theme.card, stroke=style.color, stroke_width=2 * unit)
+            draw_symbol(pen, style, at, radius, ground=theme.card, stroke_width=2 * unit, hollow=True)
         case "part":
             radius = 5 * unit
-            draw_symbol(pen, style.symbol, at, radius, fill=style.color, stroke=theme.card, stroke_width=1.2 * unit)
+            draw_symbol(pen, style, at, radius, ground=theme.card, stroke_width=1.2 * unit)
         case _:
             radius = 7 * unit
             if other:
-                draw_symbol(
-                    pen, other.symbol, (x + 5 * unit, y), radius * 0.86, fill=other.color, stroke=theme.card, stroke_width=1.4 * unit
-                )
+                draw_symbol(pen, other, (x + 5 * unit, y), radius * 0.86, ground=theme.card, stroke_width=1.4 * unit)
                 at = (x - 5 * unit, y)
             dashed = symbol.shape.certainty in (Certainty.OPEN, Certainty.PLANNED)
-            draw_symbol(
-                pen,
-                style.symbol,
-                at,
-                radius,
-                fill=theme.card if dashed else style.color,
-                stroke=style.color if dashed else theme.card,
-                stroke_width=1.6 * unit,
-            )
+            draw_symbol(pen, style, at, radius, ground=theme.card, stroke_width=(2 if style.open else 1.6) * unit, hollow=dashed)
     return radius + (5 * unit if other else 0)
 
 
