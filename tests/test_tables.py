@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-import time
 import xml.etree.ElementTree as ET
 from contextlib import closing
 from io import StringIO
@@ -16,7 +15,7 @@ from shapely.geometry import shape as shapely_shape
 from world import actor, claim, mention, place, report
 
 from gazetteer.place import Kind
-from geofront.exporters import ALL, named
+from geofront.exporters import named
 from geofront.exporters.csv import table
 from geofront.exporters.geojson import layer_collection, write_layers
 from geofront.exporters.kml import document
@@ -115,34 +114,6 @@ def test_a_geopackage_holds_every_shape_place_and_claim(tmp_path: Path) -> None:
         assert base.execute("PRAGMA application_id").fetchone() == (0x47504B47,)
 
 
-def test_a_geopackage_comes_with_styles_that_are_xml(tmp_path: Path) -> None:
-    (exporter,) = named(["gpkg"])
-    with closing(_open(exporter.write(_report(), tmp_path))) as base:
-        styles = base.execute("SELECT f_table_name, styleSLD FROM layer_styles").fetchall()
-
-    assert [name for name, _ in styles] == ["areas", "lines", "marks"]
-    for _, sld in styles:
-        ET.fromstring(sld.split("?>", 1)[1])
-
-
-@pytest.mark.parametrize("name", [e.name for e in ALL if e.name not in ("html", "png", "pdf")])
-def test_the_same_report_gives_the_same_bytes_in_every_format(name: str, tmp_path: Path) -> None:
-    (exporter,) = named([name])
-    made = _report(HOSTILE)
-    first, second = exporter.write(made, tmp_path / "a"), exporter.write(made, tmp_path / "b")
-
-    assert first.name == exporter.file_name
-    assert first.read_bytes() == second.read_bytes()
-    assert exporter.write(made, tmp_path / "a").read_bytes() == second.read_bytes()  # over an older file, too
-
-
-@pytest.mark.parametrize("name", [e.name for e in ALL if e.name not in ("html", "png", "pdf")])
-def test_a_report_of_nothing_can_be_written(name: str, tmp_path: Path) -> None:
-    (exporter,) = named([name])
-
-    assert exporter.write(report((), ()), tmp_path).exists()
-
-
 def test_one_file_per_layer_holds_what_the_layer_holds(tmp_path: Path) -> None:
     made = _report()
     paths = write_layers(made, tmp_path)
@@ -151,17 +122,3 @@ def test_one_file_per_layer_holds_what_the_layer_holds(tmp_path: Path) -> None:
     control = next(layer for layer in layers_of(made) if layer.id == "control")
     ids = [feature["id"] for feature in layer_collection(made, control)["features"]]
     assert ids == [*control.shapes, *control.mentions]
-
-
-def test_ten_thousand_claims_fit_into_a_geopackage_in_a_moment(tmp_path: Path) -> None:
-    few = _report()
-    many = report(
-        tuple(claim(f"c{n}", ClaimType.STRIKE, place="m1", quote=f"Strike {n}.", actor=None) for n in range(10_000)),
-        few.mentions,
-        few.actors,
-    )
-    (exporter,) = named(["gpkg"])
-    begun = time.process_time()
-    exporter.write(many, tmp_path)
-
-    assert time.process_time() - begun < 3

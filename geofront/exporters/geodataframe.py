@@ -6,6 +6,7 @@ from typing import Any
 
 from geofront.exporters.extras import library
 from geofront.exporters.geojson import collection
+from geofront.exporters.rows import NUMBERS
 from geofront.model import Report
 
 
@@ -21,4 +22,7 @@ def geodataframe(report: Report) -> Any:
     features = collection(report)["features"]
     if not features:
         return geopandas.GeoDataFrame({"geometry": []}, geometry="geometry", crs="EPSG:4326")
-    return geopandas.GeoDataFrame.from_features(features, crs="EPSG:4326")
+    table = geopandas.GeoDataFrame.from_features(features, crs="EPSG:4326")
+    # The same types in every table: a column with nothing in it would be numbers, else.
+    types = {float: "float64", int: "Int64", bool: "boolean"}
+    return table.astype({name: types[NUMBERS[name]] if name in NUMBERS else "string" for name in table.columns if name != "geometry"})

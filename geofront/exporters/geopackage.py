@@ -1,4 +1,4 @@
-"""`map.gpkg` (OGC GeoPackage 1.3): areas, lines, marks and places as layers with styles for QGIS, claims as a table.
+"""`map.gpkg` (OGC GeoPackage 1.3): areas, lines, marks and places as layers with styles, claims as a table.
 
 Written with nothing but SQLite. The same report gives the same bytes: no clock is asked, rows go in by order.
 """
@@ -12,8 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from geofront.exporters.rows import Row, Rows, Value
-from geofront.exporters.svg.pen import escaped, ink
+from geofront.exporters.gis_styles import PLACES, Kind, kinds_of, qml, sld
+from geofront.exporters.rows import NUMBERS, Row, Rows, Value
 from geofront.metric import bounds
 from geofront.model import Report, Shape
 from geofront.shapes.rfc7946 import points_of
@@ -77,15 +77,14 @@ def _fill(base: sqlite3.Connection, report: Report) -> None:
             ("WGS 84 geodetic", _WGS84, "EPSG", _WGS84, _WKT, "longitude, latitude"),
         ],
     )
+    # GDAL, and so QGIS, looks for styles only in a table that is listed here.
+    _list_table(base, "layer_styles")
     rows = Rows(report)
     for name, kind in _LAYERS:
         mine = [shape for shape in report.shapes if _TABLE_OF[shape.geometry["type"]] == name]
         if mine:
             _features(base, name, kind, [(_blob(shape.geometry, kind), rows.shape(shape)) for shape in mine], _box(mine))
-            base.execute(
-                "INSERT INTO layer_styles VALUES (NULL,'','',?,'geom','geofront',NULL,?,1,'colours of the map','',NULL,?)",
-                (name, _sld(report, name, mine), _NO_CLOCK),
-            )
+            _style(base, name, kinds_of(report, mine), kind)
     places = rows.event_places
     if places:
         west, south, east, north = bounds([place.lonlat for _, place in places])
@@ -94,11 +93,17 @@ def _fill(base: sqlite3.Connection, report: Report) -> None:
             for mention, place in places
         ]
         _features(base, "places", "POINT", points, (min(west, east), south, max(west, east), north))
+        _style(base, "places", (PLACES,), "POINT")
     claims = rows.claims()
     if claims:
         base.execute(f'CREATE TABLE claims ("fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {_columns(claims)})')
-        base.execute("INSERT INTO gpkg_contents VALUES ('claims','attributes','claims','',?,NULL,NULL,NULL,NULL,NULL)", (_NO_CLOCK,))
+        _list_table(base, "claims")
         _insert(base, "claims", claims)
+
+
+def _list_table(base: sqlite3.Connection, name: str) -> None:
+    """Say that a table without geometry is there."""
+    base.execute("INSERT INTO gpkg_contents VALUES (?,'attributes',?,'',?,NULL,NULL,NULL,NULL,NULL)", (name, name, _NO_CLOCK))
 
 
 def _features(
@@ -117,6 +122,14 @@ def _features(
     )
 
 
+def _style(base: sqlite3.Connection, table: str, kinds: Sequence[Kind], geometry: str) -> None:
+    """The style twice: QGIS opens a layer with the QML, GeoServer and others read the SLD."""
+    base.execute(
+        "INSERT INTO layer_styles VALUES (NULL,'','',?,'geom','geofront',?,?,1,'colours of the map','',NULL,?)",
+        (table, qml(kinds, geometry), sld(table, kinds, geometry), _NO_CLOCK),
+    )
+
+
 def _insert(base: sqlite3.Connection, name: str, rows: Sequence[Row]) -> None:
     keys = _keys(rows)
     names = ",".join(f'"{key}"' for key in keys)
@@ -131,26 +144,9 @@ def _keys(rows: Iterable[Row]) -> list[str]:
 
 
 def _columns(rows: Sequence[Row]) -> str:
-    """Columns with the type that their values have; names come from our own rows, never from an article."""
-    types: dict[str, str] = {}
-    for row in rows:
-        for key, value in row.items():
-            known = types.get(key)
-            kind = (
-                "BOOLEAN"
-                if isinstance(value, bool)
-                else "INTEGER"
-                if isinstance(value, int)
-                else "DOUBLE"
-                if isinstance(value, float)
-                else None
-            )
-            if isinstance(value, str):
-                kind = "TEXT"
-            if kind and (known is None or (known, kind) == ("INTEGER", "DOUBLE")):
-                types[key] = kind
-            types.setdefault(key, None)  # type: ignore[arg-type]
-    return ", ".join(f'"{key}" {kind or "TEXT"}' for key, kind in types.items())
+    """Columns with their types; names come from our own rows, never from an article."""
+    types = {float: "DOUBLE", int: "INTEGER", bool: "BOOLEAN"}
+    return ", ".join(f'"{key}" {types[NUMBERS[key]] if key in NUMBERS else "TEXT"}' for key in _keys(rows))
 
 
 def _plain(value: Value) -> Value:
@@ -197,36 +193,3 @@ def _run(corners: Sequence[Sequence[float]]) -> bytes:
     return struct.pack(f"<{2 * len(corners)}d", *(value for lon, lat in corners for value in (lon, lat)))
 
 
-def _sld(report: Report, table: str, shapes: Sequence[Shape]) -> str:
-    """A style by actor and certainty, in OGC SLD 1.0, which QGIS and GeoServer read."""
-    names = {actor.id: actor.name for actor in report.actors}
-    colors = {actor.id: ink(actor.color) for actor in report.actors}
-    rules = []
-    for actor, certainty in sorted({(shape.actor or "", shape.certainty.value) for shape in shapes}):
-        color = colors.get(actor, "#5b6470")
-        sure = certainty in ("stated", "inferred")
-        dash = "" if sure or certainty == "range" else '<CssParameter name="stroke-dasharray">5 4</CssParameter>'
-        width = f'<CssParameter name="stroke-width">{2 if sure else 1}</CssParameter>'
-        stroke = f'<Stroke><CssParameter name="stroke">{color}</CssParameter>{width}{dash}</Stroke>'
-        fill = {"stated": 0.45, "inferred": 0.3, "range": 0.15, "open": 0.08}.get(certainty, 0.0)
-        paint = f'<Fill><CssParameter name="fill">{color}</CssParameter><CssParameter name="fill-opacity">{fill}</CssParameter></Fill>'
-        symbol = {
-            "areas": f"<PolygonSymbolizer>{paint}{'' if certainty == 'range' else stroke}</PolygonSymbolizer>",
-            "lines": f"<LineSymbolizer>{stroke}</LineSymbolizer>",
-        }.get(
-            table,
-            "<PointSymbolizer><Graphic><Mark><WellKnownName>circle</WellKnownName>"
-            f'<Fill><CssParameter name="fill">{color}</CssParameter></Fill></Mark><Size>9</Size></Graphic></PointSymbolizer>',
-        )
-        who = (
-            f"<PropertyIsEqualTo><PropertyName>actor</PropertyName><Literal>{escaped(names[actor])}</Literal></PropertyIsEqualTo>"
-            if actor in names
-            else "<PropertyIsNull><PropertyName>actor</PropertyName></PropertyIsNull>"
-        )
-        what = f"<PropertyIsEqualTo><PropertyName>certainty</PropertyName><Literal>{certainty}</Literal></PropertyIsEqualTo>"
-        title = escaped(f"{names.get(actor, 'Nobody named')}, {certainty.replace('_', ' ')}")
-        rules.append(f'<Rule><Name>{title}</Name><Filter xmlns="http://www.opengis.net/ogc"><And>{who}{what}</And></Filter>{symbol}</Rule>')
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?><StyledLayerDescriptor xmlns="http://www.opengis.net/sld" version="1.0.0"><NamedLayer>'
-        f"<Name>{table}</Name><UserStyle><FeatureTypeStyle>{''.join(rules)}</FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>"
-    )

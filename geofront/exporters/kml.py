@@ -11,23 +11,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from geofront.exporters.gis_styles import LOOKS
 from geofront.exporters.rows import Row, Rows
-from geofront.exporters.svg.pen import escaped, ink
+from geofront.exporters.svg.pen import NEUTRAL, escaped, ink
 from geofront.layers import layers_of
 from geofront.layers.actors import PREFIX
 from geofront.model import Certainty, Report, Shape
 
 FILE_NAME = "map.kml"
 
-# Fill opacity and line width by certainty: what is sure is seen first.
-_LOOKS: dict[Certainty, tuple[float, float]] = {
-    Certainty.STATED: (0.45, 2.5),
-    Certainty.INFERRED: (0.3, 2.0),
-    Certainty.RANGE: (0.15, 0.0),
-    Certainty.OTHER_READING: (0.0, 1.2),
-    Certainty.OPEN: (0.08, 1.2),
-    Certainty.PLANNED: (0.04, 1.0),
-}
 _ID = re.compile(r"[^A-Za-z0-9_.-]")
 
 
@@ -80,8 +72,8 @@ def document(report: Report) -> str:
 def _styles(report: Report, colors: dict[str, str]) -> list[str]:
     out = []
     for actor, certainty in sorted({(shape.actor or "", shape.certainty) for shape in report.shapes}):
-        fill, width = _LOOKS[certainty]
-        color = colors.get(actor, "#5b6470")
+        fill, width = LOOKS[certainty]
+        color = colors.get(actor, NEUTRAL)
         out += [
             f'<Style id="{_style_id(actor, certainty)}">',
             f"<IconStyle><color>{_abgr(color, 1)}</color><scale>0.8</scale></IconStyle>",

@@ -11,7 +11,15 @@ from geofront.spellings import spelling_of
 Value = str | int | float | bool | None
 Row = dict[str, Value]
 
-_OF_THE_CLAIM_ONLY = frozenset({"claim", "actor", "place", "shape", "not_drawn_because"})
+# Columns that hold no text; so that a table has the same types whatever stands in it.
+NUMBERS: dict[str, type[float] | type[int] | type[bool]] = {
+    **dict.fromkeys(("distance_low_km", "distance_high_km", "precision_km", "radius_km", "uncertainty_km"), float),
+    **dict.fromkeys(("lon", "lat", "confidence"), float),
+    **dict.fromkeys(("surface_start", "surface_end", "quote_start", "quote_end"), int),
+    "put_by_text": bool,
+}
+
+_OF_THE_CLAIM_ONLY = frozenset({"claim", "actor", "actor_id", "place", "shape", "rule", "precision_km", "not_drawn_because"})
 
 
 class Rows:
@@ -22,6 +30,7 @@ class Rows:
         self._actors: dict[str, Actor] = {actor.id: actor for actor in report.actors}
         self._mentions: dict[str, Mention] = {mention.id: mention for mention in report.mentions}
         self._claims: dict[str, Claim] = {claim.id: claim for claim in report.claims}
+        self._shapes = {shape.id: shape for shape in report.shapes}
         self._undrawn = {entry.id: entry.why for entry in report.unplaced if entry.what == "claim"}
         self._names: dict[str, str] = {}
 
@@ -44,10 +53,12 @@ class Rows:
         """What a table says of a claim."""
         actor, target = self._actors.get(claim.actor or ""), self._actors.get(claim.target or "")
         low, high = claim.distance_km or (None, None)
+        shape = self._shapes.get(claim.shape or "")
         return {
             "claim": claim.id,
             "type": claim.type.value,
             "actor": actor.name if actor else None,
+            "actor_id": claim.actor,
             "side": actor.side if actor else None,
             "target": target.name if target else None,
             "place": self._name(claim.place),
@@ -69,6 +80,8 @@ class Rows:
             "quote_end": claim.evidence.end,
             "flags": "; ".join(claim.flags) or None,
             "claim_rule": claim.rule,
+            "rule": shape.rule if shape else None,
+            "precision_km": shape.precision_km if shape else None,
             "shape": claim.shape,
             "not_drawn_because": None if claim.shape else self._undrawn.get(claim.id),
             **self.article,
@@ -86,6 +99,7 @@ class Rows:
             "note": shape.note,
             "precision_km": shape.precision_km,
             "actor": actor.name if actor else None,
+            "actor_id": shape.actor,
             "other_actor": other.name if other else None,
             "place": self._name(shape.place),
             "claims": " ".join(shape.claims),
@@ -101,8 +115,8 @@ class Rows:
         return {
             "mention": mention.id,
             "surface": mention.surface,
-            "start": mention.span.start,
-            "end": mention.span.end,
+            "surface_start": mention.span.start,
+            "surface_end": mention.span.end,
             "role": mention.role.value,
             "place": place.name,
             "local_name": place.local_name,
