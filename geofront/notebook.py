@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+from base64 import b64encode
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geofront.model import Report
@@ -21,12 +23,21 @@ class MapView:
     height_px: int = HEIGHT_PX
 
     def _repr_html_(self) -> str:
+        """The page in a frame that lies over the picture.
+
+        A notebook that is not trusted still takes HTML first, and drops the frame from it (JupyterLab does): then the picture is seen.
+        """
         from geofront.exporters.html import page
+        from geofront.exporters.svg import alt_text
 
         title = html.escape(self.report.article.title or "Map of what an article reports")
+        picture = b64encode(self._repr_svg_().encode("utf-8")).decode("ascii")
+        whole = "width:100%;height:100%"
         return (
-            f'<iframe srcdoc="{html.escape(page(self.report))}" title="{title}" width="100%" height="{self.height_px}" '
-            'sandbox="allow-scripts allow-popups" referrerpolicy="no-referrer" loading="lazy" style="border:0"></iframe>'
+            f'<div style="position:relative;height:{self.height_px}px">'
+            f'<img src="data:image/svg+xml;base64,{picture}" alt="{html.escape(alt_text(self.report))}" style="{whole};object-fit:contain">'
+            f'<iframe srcdoc="{html.escape(page(self.report))}" title="{title}" sandbox="allow-scripts allow-popups" '
+            f'referrerpolicy="no-referrer" loading="lazy" style="position:absolute;left:0;top:0;{whole};border:0"></iframe></div>'
         )
 
     def _repr_svg_(self) -> str:
@@ -34,12 +45,37 @@ class MapView:
 
         return picture(self.report)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """Every form at once, so that an untrusted notebook or a PDF still shows the map. Forms that cannot be made here are left out."""
+    def _repr_png_(self) -> str:
+        """In base64, as notebooks keep it."""
+        from geofront.exporters.png import pixels
+
+        return b64encode(pixels(self.report)).decode("ascii")
+
+    def _repr_pdf_(self) -> str:
+        """In base64. With it LaTeX has vectors, and nbconvert needs no Inkscape to make them of the SVG."""
+        from geofront.exporters.pdf import page
+        from geofront.exporters.svg import Look
+
+        return b64encode(page(self.report, Look())).decode("ascii")
+
+    def _repr_mimebundle_(self, include: Collection[str] | None = None, exclude: Collection[str] | None = None) -> dict[str, str]:
+        """Every form at once, so that an untrusted notebook, a PDF or a Word file still shows the map.
+
+        Forms that cannot be made here, for want of the page's built files or of the extras `png` and `pdf`, are left out.
+        """
         from geofront.errors import GeofrontError
         from geofront.exporters.svg import alt_text
 
-        bundle = {"text/plain": alt_text(self.report), "image/svg+xml": self._repr_svg_()}
-        with suppress(GeofrontError):  # the page was not built; the picture does without it
-            bundle["text/html"] = self._repr_html_()
-        return {kind: text for kind, text in bundle.items() if (not include or kind in include) and (not exclude or kind not in exclude)}
+        forms: dict[str, Callable[[], str]] = {
+            "text/plain": lambda: alt_text(self.report),
+            "image/svg+xml": self._repr_svg_,
+            "image/png": self._repr_png_,
+            "application/pdf": self._repr_pdf_,
+            "text/html": self._repr_html_,
+        }
+        bundle = {}
+        for kind, make in forms.items():
+            if (not include or kind in include) and (not exclude or kind not in exclude):
+                with suppress(GeofrontError):
+                    bundle[kind] = make()
+        return bundle
