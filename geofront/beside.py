@@ -29,7 +29,7 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
         noun = lex.singular(tokens[begin - 2].lower)
         if noun in lex.place_nouns or noun in lex.part_nouns:
             sure = True
-            if noun in near.kinds:
+            if noun in near.kinds and noun not in near.parts_of_towns:
                 kind_word = kind_word or noun
         if tokens[begin - 2].lower in near.measured:
             sure = True
@@ -100,9 +100,14 @@ def direction_follows(clauses: Clauses, end: int) -> bool:
 
 
 def described(clauses: Clauses, end: int) -> bool:
-    """ "X, a village in …"."""
+    """ "X, a village in …", "X, on the northern edge of …"."""
     tokens = clauses.tokens
-    if end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in ("a", "an", "the"):
+    if end + 2 >= len(tokens) or tokens[end].text != ",":
+        return False
+    if clauses.tags[end + 1] is Tag.PREPOSITION and tokens[end + 1].lower in surroundings().lying:
+        ahead = [lexicon().singular(token.lower) for token in tokens[end + 2 : end + 7] if token.word]
+        return any(word in lexicon().part_nouns or word in surroundings().settlements for word in ahead)
+    if tokens[end + 1].lower not in ("a", "an", "the"):
         return False
     for token in tokens[end + 2 : end + 6]:
         if lexicon().singular(token.lower) in surroundings().settlements:

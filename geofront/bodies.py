@@ -67,6 +67,8 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
 def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: dict[int, int], is_place: Callable[[str], bool]) -> None:
     known = words()
     run = tokens[at:end]
+    if " ".join(token.text for token in run) in known.country_names:
+        return  # "Russian Federation"
     bodies = [
         offset
         for offset, token in enumerate(run)

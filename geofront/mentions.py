@@ -28,6 +28,7 @@ from geofront.words import words
 
 LONGEST = 6
 TOWN_PEOPLE = 5_000
+_WIDE = (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT)
 _IN_GAZETTEER = "in the gazetteer"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.(?: ?[A-Z][A-Za-z]{0,3}\.)*")
 
@@ -127,7 +128,8 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
     taken: set[int] = set()
     nationalities = lexicon().nationalities
     for ref in refs:
-        if not ref.place_too:
+        both = ref.how == "name" and _is_wide(_words(clauses, ref.start, ref.end), gazetteer)  # "Abkhazia"
+        if not ref.place_too and not both:
             taken.update(range(ref.start + _place_in_front(clauses, ref, gazetteer), ref.end))
     for start, end in persons:
         if not _begins_with_country(clauses, start):
@@ -136,6 +138,9 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
     known = words()
     for at, token in enumerate(tokens):
         if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
+            if _in_a_wide_name(clauses, at, gazetteer):
+                taken.discard(at)  # "British Columbia", "the Central African Republic"
+                continue
             following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
             if nationalities[token.text] is None and (following in surroundings().people_regions or _stands_as_a_place(clauses, at)):
                 taken.discard(at)  # "the Amhara region", "pushed into Amhara"
@@ -149,6 +154,41 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
             else:
                 taken.add(at)
     return taken
+
+
+def _in_a_wide_name(clauses: Clauses, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether an adjective of nationality here is part of the name of a country, a province, a region or a sea."""
+    tokens = clauses.tokens
+    first = at
+    while first > max(0, at - 2) and tokens[first - 1].capital:
+        first -= 1
+    last = at + 1
+    while last < min(len(tokens), at + 3) and tokens[last].capital:
+        last += 1
+    for start in range(first, at + 1):
+        for end in range(last, at, -1):
+            if end - start < 2:
+                continue
+            if _is_wide(_words(clauses, start, end), gazetteer):
+                return True
+    return False
+
+
+def _words(clauses: Clauses, start: int, end: int) -> str:
+    return " ".join(token.text for token in clauses.tokens[start:end])
+
+
+def names_a_place(surface: str, gazetteer: Gazetteer) -> bool:
+    """Whether several words are spelt just as the gazetteer spells the name of a place."""
+    return gazetteer.knows(surface) and any(candidate.rung is Rung.EXACT for candidate in gazetteer.candidates(surface)[:1])
+
+
+def _is_wide(surface: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is first of all the name of a country, a province, a region or a sea, spelt as the gazetteer spells it."""
+    if not gazetteer.knows(surface):
+        return False
+    first = gazetteer.candidates(surface)[:1]
+    return bool(first) and first[0].rung is Rung.EXACT and first[0].place.kind in _WIDE
 
 
 def _begins_with_country(clauses: Clauses, at: int) -> bool:
@@ -250,8 +290,8 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
 def _article_ahead(tokens: Sequence[Token], at: int) -> bool:
     """Whether an Arabic article with its hyphen and a capital stands here: "al-Bab"."""
     return (
-        tokens[at].lower in surroundings().articles
-        and at + 2 < len(tokens)
+        at + 2 < len(tokens)
+        and tokens[at].lower in surroundings().articles
         and tokens[at + 1].text == "-"
         and tokens[at + 1].glued
         and tokens[at + 2].capital
@@ -326,7 +366,7 @@ def _longest(reading: Reading, at: int, gazetteer: Gazetteer, dateline_end: int,
             continue
         sure, kind_word = setting_of(clauses, at, end)
         if (_half_a_name(clauses, at, end, taken, gazetteer) and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
-            end - at == 1 and _weak(clauses, at, surface, gazetteer, sure)
+            end - at == 1 and _weak(clauses, at, surface, gazetteer, sure or end <= dateline_end)
         ):
             if gazetteer.candidates(surface):
                 in_dateline = end <= dateline_end
@@ -372,6 +412,8 @@ def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gaz
     if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].capital:
         # "Karsh | -Ouda" is one name, "Lyman | -Kupiansk" are two
         return not (_is_town(gazetteer, tokens[end + 1].text) and _is_town(gazetteer, tokens[end - 1].text))
+    if _article_ahead(tokens, end):
+        return True  # "Tal | edh-Dhahab"
     if end >= len(tokens) or end in taken or not tokens[end].capital:
         return False
     if end - at > 1 and tokens[end - 1].text in surroundings().divisions:
@@ -453,7 +495,7 @@ def _is_town(gazetteer: Gazetteer, surface: str) -> bool:
 
 def _is_prominent(candidate: Candidate) -> bool:
     return candidate.rung in (Rung.EXACT, Rung.FOLDED) and (
-        candidate.place.population >= 100_000 or candidate.place.kind in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT)
+        candidate.place.population >= 100_000 or candidate.place.kind in _WIDE
     )
 
 

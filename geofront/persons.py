@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from geofront.clauses import Clauses
@@ -13,10 +13,13 @@ from geofront.tagging import Tag
 from geofront.words import words
 
 
-def persons_of(parsed: Sequence[Clauses]) -> tuple[tuple[tuple[int, int], ...], ...]:
+def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tuple[tuple[tuple[int, int], ...], ...]:
     """For each sentence the half-open token ranges that name a person.
 
     A title or a first name begins one; the surnames so learnt are persons wherever they stand alone later.
+
+    Args:
+        is_place: whether several words are the name of a place as the gazetteer spells it: "Abu Kamal" is a town unless a title says otherwise.
     """
     surnames: set[str] = set()
     first: list[list[tuple[int, int]]] = []
@@ -24,7 +27,7 @@ def persons_of(parsed: Sequence[Clauses]) -> tuple[tuple[tuple[int, int], ...], 
         found = []
         at = 0
         while at < len(clauses.tokens):
-            span = _person(clauses, at)
+            span = _person(clauses, at, is_place)
             if span is None:
                 at += 1
                 continue
@@ -85,7 +88,7 @@ def _title_end(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
+def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple[int, int] | None:
     tokens, tags = clauses.tokens, clauses.tags
     known = words()
     token = tokens[at]
@@ -104,7 +107,7 @@ def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
     if token.text in known.first_names and token.text not in known.country_names and token.text not in surroundings().titles_too:
         end = _name_end(tokens, tags, at)
         solid = sum(1 for one in tokens[at:end] if one.word and one.lower not in known.name_particles)
-        if solid >= 2 and not _place_like(clauses, at, end):
+        if solid >= 2 and not _place_like(clauses, at, end) and not is_place(_words(tokens, at, end)):
             return (at, end)
     if (
         token.text in ("Abu", "Abou", "Umm", "Bin", "Ibn")
@@ -112,8 +115,13 @@ def _person(clauses: Clauses, at: int) -> tuple[int, int] | None:
         and tokens[at + 1].capital
         and not (at and tags[at - 1] is Tag.PREPOSITION)
     ):
-        return (at, _name_end(tokens, tags, at))
+        end = _name_end(tokens, tags, at)
+        return None if is_place(_words(tokens, at, end)) else (at, end)
     return None
+
+
+def _words(tokens: Sequence[Token], at: int, end: int) -> str:
+    return "".join(token.text if token.glued or at + offset == at else f" {token.text}" for offset, token in enumerate(tokens[at:end]))
 
 
 def _name_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
@@ -168,4 +176,4 @@ def _place_like(clauses: Clauses, at: int, end: int) -> bool:
         )
     ):
         return True
-    return bool(before in ("in", "near", "towards", "toward", "into") and tags[at - 1] is Tag.PREPOSITION)
+    return bool(before in ("in", "near", "at", "towards", "toward", "into") and tags[at - 1] is Tag.PREPOSITION)

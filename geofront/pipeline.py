@@ -17,7 +17,7 @@ from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, clauses_of
 from geofront.dates import find_times
 from geofront.directions import find_directions
-from geofront.mentions import Spotted, spot
+from geofront.mentions import Spotted, names_a_place, spot
 from geofront.model import (
     Ambiguous,
     Article,
@@ -58,14 +58,14 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     if theatre is not None:
         theatre = theatre.as_of(article.published)
     parsed = tuple(clauses_of(sentence) for sentence in sentences_of(article))
-    persons = persons_of(parsed)
+    persons = persons_of(parsed, lambda name: names_a_place(name, gazetteer))
     cast = cast_of(parsed, text, theatre)  # before places: "Moscow said" is an actor, not a dot
     spotted = spot(parsed, cast.refs, persons, gazetteer, text, at_war=theatre is not None or is_war_news(parsed))
     locatives = _locatives(parsed, spotted, text, gazetteer)
     decided = resolve(
         spotted,
         locatives,
-        _containers(spotted, parsed),
+        _containers(spotted, parsed, gazetteer),
         gazetteer,
         theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
         nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
@@ -139,13 +139,15 @@ def _expected_kind(one: Spotted, gazetteer: Gazetteer) -> Kind | None:
     return _likely_kind(one)
 
 
-def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses]) -> dict[int, tuple[int, ...]]:
+def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses], gazetteer: Gazetteer) -> dict[int, tuple[int, ...]]:
     """For a name, the names it is said to lie in: "Raqqa, Syria", "Rutba, in Anbar province", "Iraq's Kirkuk"."""
     found: dict[int, tuple[int, ...]] = {}
     for at, (one, two) in enumerate(itertools.pairwise(spotted)):
         if one.sentence != two.sentence:
             continue
         between = [token.lower for token in parsed[one.sentence].tokens[one.end : two.start]]
+        if between == [","] and _are_peers(one, two, gazetteer):
+            continue  # "China, Japan and …", "Illinois, Missouri and …" are lists
         if between in ([","], ["in"], [",", "in"], [",", "in", "the"], ["in", "the"]) or (
             len(between) <= 4 and between[:1] in ([","], ["in"]) and "in" in between[:2] and not {"and", "or"} & set(between)
         ):
@@ -153,6 +155,12 @@ def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses]) -> dict[i
         elif between == ["'s"]:
             found[at + 1] = (*found.get(at + 1, ()), at)
     return found
+
+
+def _are_peers(one: Spotted, two: Spotted, gazetteer: Gazetteer) -> bool:
+    """Whether both name countries, or both provinces: one of them does not lie in the other."""
+    kinds = {_expected_kind(one, gazetteer), _expected_kind(two, gazetteer)}
+    return kinds in ({Kind.COUNTRY}, {Kind.PROVINCE})
 
 
 def _mentions(decided: Sequence[Decided], roles: Sequence[Role]) -> tuple[tuple[Mention, ...], dict[int, int]]:

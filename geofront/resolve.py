@@ -36,6 +36,9 @@ LEAST_PROBABLE = 0.35  # of the chosen place and what lies beside it; below, we 
 LEAST_OUTSIDE = 0.9  # where the article says that it lies in a province, and the place does not
 LEAST_AT_WAR = 0.5  # where a theatre is known: a wrong dot on the map of a war is worse than a missing one
 SAME_PLACE_KM = 30.0  # rivals closer than this are the same for a reader of a newspaper
+STRAY_KM = 150.0  # a village as far as this from all else that is named is a namesake
+STRAY_AMONG = 3  # places that are named besides
+STRAY_PEOPLE = 10_000
 SETTLED = 0.6  # how probable a place must be to speak for others
 MOST = 40  # candidates weighed for one name
 MOST_SETTLED = 16  # places that speak for the nearness of others
@@ -377,6 +380,8 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
         return None if not sure else Unknown((f"{name}: only loosely like {_named(place)}, which the article is not about",))
     if not about and kind_contradicts(best.contender, question):
         return Unknown((f"{name}: no place of that name is of the kind that the article says",))
+    if _is_stray(place, question):
+        return Unknown((f"{name}: the only place of that name we have lies far from all others that the article names ({_named(place)})",))
     firm = [stated for stated in question.stated if stated.distance_km is not None or stated.relation != "offset"]
     if firm and place.kind not in _BROAD and all(agrees(candidate, stated, question) is False for stated in firm):
         return Unknown((f"{name}: no place of that name lies where the article puts it",))
@@ -393,6 +398,14 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
         tuple(reason for reason in reasons if reason is not None),
         tuple(_loser(one) for one in scored[1:6]),
     )
+
+
+def _is_stray(place: Place, question: Question) -> bool:
+    """Whether a small place lies far from all the other places of an article that names several: rather a namesake of one we do not have."""
+    if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
+        return False
+    others = [other for other in question.settled if other.kind not in _WIDE]
+    return len(others) >= STRAY_AMONG and all(_distance_km(place.lonlat, other.lonlat) > STRAY_KM for other in others)
 
 
 def _named(place: Place) -> str:

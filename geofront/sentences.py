@@ -111,10 +111,21 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+# a heading that runs on into its paragraph: "POKROVSK SECTOR Fighting went on", "DIPLOMACY The envoys …"
+_RUN_IN_HEADING = re.compile(
+    r"\s*(?:(?=(?:[A-Z'’-]+ ){0,5}[A-Z'’-]{6,} )[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){1,5} (?=[\"“]|[A-Z][a-z]+ [a-z]|A [a-z]|[A-Z][a-z]+,)"
+    r"|[A-Z][A-Z'’-]{5,} (?=[\"“]|(?:The|An?|In|On|At|It|As|After|There|Despite|Meanwhile|Further|Elsewhere) ))"
+)
+
+
 def _split(text: str, block: Span) -> list[Span]:
     spans: list[Span] = []
     start = block.start
-    for match in _BREAK.finditer(text, block.start, block.end):
+    heading = _RUN_IN_HEADING.match(text, block.start, block.end)
+    if heading is not None:
+        start = heading.end()
+        spans.append(_trimmed(text, block.start, start))
+    for match in _BREAK.finditer(text, start, block.end):
         if text[match.start()] == "." and _inside_a_name(text, start, match.start()):
             continue
         spans.append(_trimmed(text, start, match.end()))

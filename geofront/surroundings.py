@@ -24,6 +24,7 @@ class Surroundings:
     parts_before: frozenset[str]
     kinds: frozenset[str]
     vague_kinds: frozenset[str]
+    parts_of_towns: frozenset[str]
     kinds_apart: frozenset[str]
     facilities: frozenset[str]
     mere_addresses: frozenset[str]
@@ -34,6 +35,7 @@ class Surroundings:
     settlements: frozenset[str]
     list_words: frozenset[str]
     beside: frozenset[str]
+    lying: frozenset[str]
     moving: frozenset[str]  # lemmas
     divisions: frozenset[str]  # as written
     of_persons: frozenset[str]  # lemmas

@@ -13,7 +13,7 @@ def persons(text: str) -> list[str]:
     sentences = parsed(text)
     return [
         " ".join(token.text for token in clauses.tokens[start:end])
-        for clauses, some in zip(sentences, persons_of(sentences), strict=True)
+        for clauses, some in zip(sentences, persons_of(sentences, {"Abu Kamal"}.__contains__), strict=True)
         for start, end in some
     ]
 
@@ -37,6 +37,11 @@ def test_a_surname_once_learnt_is_a_person_when_it_stands_alone() -> None:
 
 def test_a_surname_after_a_preposition_of_place_may_be_a_town() -> None:
     assert persons("Omar Baghdadi fled. Fighting went on in Baghdadi.") == ["Omar Baghdadi"]
+
+
+def test_a_towns_own_name_is_no_person_unless_a_title_says_so() -> None:
+    assert persons("Both columns raced to reach Abu Kamal.") == []
+    assert persons("General Abu Kamal was wounded.") == ["General Abu Kamal"]
 
 
 @pytest.mark.parametrize("text", ["Shells hit Khan Younis.", "They reached Jordan Valley.", "The village of Omar Khan burnt."])

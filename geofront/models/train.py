@@ -24,7 +24,7 @@ from gazetteer.store import Gazetteer
 from geofront.actors import cast_of
 from geofront.clauses import Clauses, clauses_of
 from geofront.lexicon import lexicon
-from geofront.mentions import propose, spot
+from geofront.mentions import names_a_place, propose, spot
 from geofront.models import Named, hashed_text, named_text, ranker
 from geofront.persons import persons_of
 from geofront.pipeline import _containers as containers_of
@@ -104,7 +104,7 @@ def recogniser_examples(document: Document, gazetteer: Gazetteer) -> Iterator[tu
     """For every span the model must judge: the buckets of its features, and whether it was marked as a place."""
     article = article_from_text(document.text)
     parsed: tuple[Clauses, ...] = tuple(clauses_of(sentence) for sentence in sentences_of(article))
-    persons = persons_of(parsed)
+    persons = persons_of(parsed, lambda name: names_a_place(name, gazetteer))
     cast = cast_of(parsed, article.text, theatre_of(article.text, None))
     proposals, readings = propose(parsed, cast.refs, persons, gazetteer, article.text)
     mask = (1 << BITS) - 1
@@ -166,7 +166,7 @@ def ranker_examples(document: Document, gazetteer: Gazetteer, weights: Named) ->
     article = article_from_text(document.text)
     theatre = theatre_of(article.text, None)
     parsed: tuple[Clauses, ...] = tuple(clauses_of(sentence) for sentence in sentences_of(article))
-    persons = persons_of(parsed)
+    persons = persons_of(parsed, lambda name: names_a_place(name, gazetteer))
     spotted = spot(parsed, cast_of(parsed, article.text, theatre).refs, persons, gazetteer, article.text, at_war=theatre is not None)
     for contest in contests(survey_of(spotted, parsed, article.text, theatre, gazetteer), gazetteer, weights):
         marked = [
