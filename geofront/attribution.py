@@ -159,14 +159,14 @@ def _citing(clauses: Clauses, at: int) -> int:
 
 
 def _cited_range(clauses: Clauses, at: int) -> tuple[int, int]:
-    """The sentence, or from the last strong stop before the words of citing."""
-    begin = at
-    while begin and clauses.tokens[begin - 1].text not in ";":
-        begin -= 1
+    """The sentence where the words of citing end it, else the part of it between semicolons."""
     end = at
     while end < len(clauses.tokens) and clauses.tokens[end].text not in ";":
         end += 1
-    return begin, end
+    begin = at
+    while begin and end < len(clauses.tokens) and clauses.tokens[begin - 1].text not in ";":
+        begin -= 1
+    return (begin, end) if end < len(clauses.tokens) else (0 if at else at, end)
 
 
 def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
@@ -225,7 +225,7 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
         begin = phrase.start
         end = size if predicate.lemma != "report" else _stop_after(clauses, predicate.end)
         return Attribution(sentence.index, begin, end, named.text if named else None, named.span if named else None, via, False)
-    if not pronoun and not _can_speak(clauses, phrase):
+    if not pronoun and predicate.lemma not in _ANYBODY_DOES and not _can_speak(clauses, phrase):
         return None
     speaker = _speaker(clauses, text, phrase, known, body)
     if speaker is None and not pronoun:
@@ -278,7 +278,13 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
         or token.lower in lex.speaker_nouns
         or lex.singular(token.lower) in lex.speaker_nouns
         or lex.singular(token.lower) in lex.people_nouns
+        or token.lower in lex.group_nouns
+        or any(clauses.tags[at] is Tag.NAME and clauses.tokens[at].text in lex.nationalities for at in range(phrase.start, phrase.head))
     )
+
+
+# What does this is a speaker, whatever the word for it.
+_ANYBODY_DOES = frozenset({"say", "tell", "announce", "insist", "deny", "concede", "acknowledge", "warn"})
 
 
 def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> tuple[int, int]:
@@ -340,7 +346,7 @@ def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPh
         return not (after < len(tokens) and tokens[after].text in '"“:')
     # "…, General X told AFP."
     if predicate.lemma in ("tell", "inform") and all(
-        tags[at] in (Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE)
+        tags[at] in (Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.PRONOUN)
         or tokens[at].text == "."
         for at in range(predicate.end, len(tokens))
     ):
@@ -439,5 +445,5 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | 
     if tags[phrase.head] is Tag.NOUN and not tokens[phrase.head].capital and end + 1 < len(tokens) and tokens[end].text == ",":
         named = next((some for some in clauses.phrases if some.start == end + 1 and tags[some.head] is Tag.NAME), None)
         if named is not None and named.end < len(tokens) and (tokens[named.end].text in ",." or named.end >= len(tokens)):
-            end = named.end  # "an army officer, Odai al-Hamdani, said"
+            end = named.end  # "an army officer, Odai al-Hamdani, said", "Hamas's armed wing, the Qassam Brigades, said"
     return _Speaker(text[tokens[start].start : tokens[end - 1].end], Span(tokens[start].start, tokens[end - 1].end), False)

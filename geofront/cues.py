@@ -26,6 +26,8 @@ _LISTS = (
     "readiness",
     "fulfilled",
     "under_way",
+    "unconfirming",
+    "new_only",
 )
 
 
@@ -56,6 +58,8 @@ class Cues:
     readiness: frozenset[str] = frozenset()
     fulfilled: frozenset[str] = frozenset()
     under_way: frozenset[str] = frozenset()
+    unconfirming: frozenset[str] = frozenset()
+    new_only: frozenset[str] = frozenset()
     examples: tuple[CueExample, ...] = ()
 
 

@@ -33,19 +33,19 @@ def modality_of(clauses: Clauses, trigger: int, predicate: Predicate | None, *, 
         nominal: whether the trigger is a noun.
     """
     by = cues()
-    found: list[Bent] = []
-    denials = 0
-    denial_word = ""
-    for word in _denials(clauses, trigger, predicate, by[Modality.DENIED], nominal=nominal):
-        denials += 1
-        denial_word = denial_word or word
-    if denials % 2:
-        return Bent(Modality.DENIED, denial_word)
+    denials = _denials(clauses, trigger, predicate, by[Modality.DENIED], nominal=nominal)
+    if len(denials) % 2:
+        return Bent(Modality.DENIED, denials[0])
+    # the outermost cue rules: "may be preparing to attack" is possible, "hopes it can attack" is planned
+    best: tuple[int, Bent] | None = None
     for modality in (Modality.PLANNED, Modality.POSSIBLE):
-        cue = _bent_by(clauses, trigger, predicate, by[modality], by, nominal=nominal)
-        if cue:
-            found.append(Bent(modality, cue))
-    return found[0] if found else None
+        cue = _bent_by(clauses, trigger, predicate, by[modality], nominal=nominal)
+        if cue is not None and (best is None or cue[0] > best[0]):
+            best = (cue[0], Bent(modality, cue[1]))
+    if best is not None:
+        return best[1]
+    unsure = _unconfirmed(clauses, trigger, predicate, by[Modality.DENIED], nominal=nominal)
+    return Bent(Modality.CLAIMED, unsure) if unsure else None
 
 
 def _chain(clauses: Clauses, predicate: Predicate | None) -> list[tuple[Predicate, str]]:
@@ -100,11 +100,14 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
         if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
             continue
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
-            found.append("not")
+            if not ((depth or nominal) and link_predicate.lemma in cue.unconfirming):
+                found.append("not")
         elif any(tokens[at].lower in cue.adverbs for at in range(max(0, link_predicate.start - 1), link_predicate.end)):
             found.append("never")
         if link_predicate.introducer in cue.prepositions:
             found.append(str(link_predicate.introducer))
+        if _plan_before(clauses, link_predicate) in cue.determiners:
+            found.append("no")
         below = chain[depth - 1][0] if depth else None
         clausal = below is not None and below.link in ("subordinate", "main")
         if (depth > 0 or nominal) and link_predicate.lemma in (cue.clause_governors if clausal else cue.governors):
@@ -124,6 +127,24 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
     return found
 
 
+def _plan_before(clauses: Clauses, predicate: Predicate) -> str | None:
+    """The first word of the plan that an infinitive tells: "no" of "no plans to enter"."""
+    if predicate.link != "infinitive" or noun_before_infinitive(clauses, predicate) not in cues()[Modality.PLANNED].nouns:
+        return None
+    phrase = phrase_at(clauses, _before(clauses, predicate))
+    return clauses.tokens[phrase.start].lower if phrase is not None else None
+
+
+def _unconfirmed(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, *, nominal: bool) -> str | None:
+    """The word by which somebody leaves open what others say: "has not confirmed the loss of"."""
+    for depth, (link_predicate, _) in enumerate(_chain(clauses, predicate)):
+        if nominal and not depth and not _governs(clauses, link_predicate, trigger):
+            return None
+        if (depth or nominal) and link_predicate.negated and link_predicate.lemma in cue.unconfirming:
+            return f"not {clauses.tokens[link_predicate.verb].lower}"
+    return None
+
+
 def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     tokens = clauses.tokens
     for at in range(predicate.start, predicate.end):
@@ -132,76 +153,99 @@ def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     return False
 
 
-def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, by: object, *, nominal: bool) -> str | None:
-    tokens, _tags = clauses.tokens, clauses.tags
-    planned = cues()[Modality.PLANNED]
+def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, *, nominal: bool) -> tuple[int, str] | None:
+    """The outermost word of a cue over a trigger and its rank: a verb's own auxiliary outranks the verb, what governs both outranks either."""
+    best: tuple[int, str] | None = None
     if nominal:
         start = _phrase_start(clauses, trigger)
         for at in range(start, trigger):
-            if tokens[at].lower in cue.adjectives:
-                return tokens[at].lower
-        if start and _words_before(clauses, start) in cue.prepositions and _words_before(clauses, start) != "for":
-            return _words_before(clauses, start)
+            if clauses.tokens[at].lower in cue.adjectives:
+                best = (-1, clauses.tokens[at].lower)
+        before = _words_before(clauses, start) if start else ""
+        if before in cue.prepositions and before != "for":
+            best = (-1, before)
     chain = _chain(clauses, predicate)
+    if nominal and chain and not _governs(clauses, chain[0][0], trigger):
+        return best
     for depth, (link_predicate, link) in enumerate(chain):
-        first = depth == 0
-        if nominal and first and not _governs(clauses, link_predicate, trigger):
-            return None
-        if link_predicate.modal in cue.modals and link_predicate.lemma not in _PERCEIVING:
-            return link_predicate.modal
-        if (
-            cue.modality is Modality.PLANNED
-            and link_predicate.link == "subordinate"
-            and link_predicate.introducer in ("before", "until", "once")
-            and _present(clauses, link_predicate)
-        ):
-            return link_predicate.introducer
-        if (
-            link_predicate.link == "gerund"
-            and link_predicate.introducer == "of"
-            and _noun_before_gerund(clauses, link_predicate) in cue.nouns
-        ):
-            return _noun_before_gerund(clauses, link_predicate)
-        for at in range(max(0, link_predicate.start - 1), link_predicate.end):
-            if tokens[at].lower in cue.adverbs:
-                return tokens[at].lower
-        if link_predicate.link == "subordinate" and link_predicate.introducer in cue.introducers:
-            return link_predicate.introducer
-        below = chain[depth - 1][0] if depth else None
-        clausal = below is not None and below.link in ("subordinate", "main")
-        if (not first or nominal) and link_predicate.lemma in (cue.clause_governors if clausal else cue.governors):
-            return tokens[link_predicate.verb].lower
-        if link_predicate.adjective in cue.readiness and (not first or nominal):
-            return link_predicate.adjective
+        word = _governing_cue(clauses, chain, depth, trigger, cue, nominal=nominal)
+        if word is not None:
+            best = (2 * depth, word)
+        outer = _auxiliary_cue(clauses, link_predicate, cue)
+        if outer is not None:
+            best = (2 * depth + 1, outer)
         if link == "infinitive":
-            above = clauses.predicates[link_predicate.governor] if link_predicate.governor is not None else None
             noun = noun_before_infinitive(clauses, link_predicate)
             if noun is not None and _ranked(clauses, link_predicate):
                 break  # "the first capital to fall" has fallen
-            if noun is not None and noun in planned.under_way:
+            if noun is not None and noun in cues()[Modality.PLANNED].under_way:
                 # a campaign to take the city is as sure as the campaign: "could begin"
-                phrase = phrase_at(clauses, _before(clauses, link_predicate))
-                ruler = next(
-                    (
-                        some
-                        for some in clauses.predicates
-                        if phrase is not None and some.subject is not None and some.subject.start == phrase.start
-                    ),
-                    None,
-                )
+                ruler = _predicate_of(clauses, phrase_at(clauses, _before(clauses, link_predicate)))
                 if ruler is not None and ruler.lemma in _HAPPENING and ruler.modal in cue.modals:
-                    return ruler.modal
+                    best = (2 * depth + 1, ruler.modal)
                 break
-            if noun is not None and noun in cue.nouns:
-                return noun
-            if cue.modality is Modality.PLANNED:
-                if noun in planned.under_way:
-                    break
-                if above is None or (above.lemma not in planned.fulfilled and above.lemma not in planned.governors):
-                    return "to"
-                if above.lemma == "be" and above.adjective in planned.readiness | {None}:
-                    return above.adjective or "is to"
+            word = _infinitive_cue(clauses, link_predicate, noun, cue)
+            if word is not None and (best is None or best[0] <= 2 * depth):
+                best = (2 * depth, word)
+    return best
+
+
+def _governing_cue(
+    clauses: Clauses, chain: Sequence[tuple[Predicate, str]], depth: int, trigger: int, cue: Cues, *, nominal: bool
+) -> str | None:
+    """The verb, adjective or noun of a cue by which one predicate of a chain bends what hangs on it."""
+    tokens = clauses.tokens
+    predicate, link = chain[depth]
+    if link == "gerund" and predicate.introducer == "of" and _noun_before_gerund(clauses, predicate) in cue.nouns:
+        return _noun_before_gerund(clauses, predicate)
+    if depth == 0 and not nominal:
+        return None
+    below = chain[depth - 1][0] if depth else None
+    clausal = below is not None and below.link in ("subordinate", "main")
+    if predicate.lemma in (cue.clause_governors if clausal else cue.governors):
+        wanted = cue.governor_particles.get(predicate.lemma)
+        after = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
+        told = depth == 0 and predicate.lemma in cue.new_only and tokens[_phrase_start(clauses, trigger)].lower in _DEFINITE
+        if (wanted is None or after in wanted) and not told:
+            return tokens[predicate.verb].lower
+    return predicate.adjective if predicate.adjective in cue.readiness else None
+
+
+def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | None:
+    """The modal, adverb or conjunction of a cue that stands with a predicate."""
+    if predicate.modal in cue.modals and predicate.lemma not in _PERCEIVING:
+        return predicate.modal
+    if predicate.link == "subordinate":
+        if cue.modality is Modality.PLANNED and predicate.introducer in ("before", "until", "once") and _present(clauses, predicate):
+            return predicate.introducer
+        if predicate.introducer in cue.introducers:
+            return predicate.introducer
+    return next(
+        (token.lower for token in clauses.tokens[max(0, predicate.start - 1) : predicate.end] if token.lower in cue.adverbs), None
+    )
+
+
+def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cue: Cues) -> str | None:
+    """What an infinitive says by itself: a noun of the cue before it, or "to" where nothing says that it came about."""
+    if noun is not None and noun in cue.nouns:
+        return noun
+    if cue.modality is not Modality.PLANNED:
+        return None
+    above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors):
+        return "to"
+    if above.lemma == "be" and above.adjective in cue.readiness | {None}:
+        return above.adjective or "is to"
     return None
+
+
+def _predicate_of(clauses: Clauses, subject: NounPhrase | None) -> Predicate | None:
+    return next(
+        (one for one in clauses.predicates if subject is not None and one.subject is not None and one.subject.start == subject.start), None
+    )
+
+
+_DEFINITE = frozenset({"the", "its", "their", "his", "her"})
 
 
 def _words_before(clauses: Clauses, at: int) -> str:

@@ -376,6 +376,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
                     return Tag.FINITE
                 if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.STOP):
                     break
+        if before is Tag.NAME and (not noun_too or tokens[at].lower == "says") and forms.lemma in lex.reporting:
+            return Tag.FINITE  # "the United Nations says"
         object_follows = following is not None and (_starts_noun_phrase(following, lex) or following.capital)
         if (
             _is_plural(previous, lex)
@@ -508,6 +510,8 @@ def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
 
 def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
     """Second look with both neighbours known: a past form with a finite verb after it, and none between, is a reduced relative."""
+    if not any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags):
+        _give_a_verb(tokens, tags, lex)
     for at, tag in enumerate(tags):
         if tag is not Tag.FINITE or at == 0 or tags[at - 1] not in (Tag.NOUN, Tag.NAME):
             continue
@@ -530,3 +534,19 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
                 if following is Tag.PREPOSITION:
                     tags[at] = Tag.PARTICIPLE
                 break
+
+
+def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
+    """A sentence without any verb has one that looks like a noun: "The Peshmerga holds Makhmur"."""
+    for at in range(1, len(tags) - 1):
+        forms = lex.verb_forms.get(tokens[at].lower)
+        if (
+            tags[at] is Tag.NOUN
+            and not tokens[at].capital
+            and forms is not None
+            and "s" in forms.kinds
+            and tags[at - 1] in (Tag.NAME, Tag.NOUN)
+            and _starts_noun_phrase(tokens[at + 1], lex)
+        ):
+            tags[at] = Tag.FINITE
+            return
