@@ -175,11 +175,21 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
     heads = _forms(scene, arguments.objects[0][0]) if arguments.objects else set()
     if frame.object and frame.complement:
         if not any(
-            item.words and _matches(item.words, frame.complement) and _forms(scene, item.phrase) & frame.object for item in complements
+            item.words
+            and _matches(item.words, frame.complement)
+            and _forms(scene, item.phrase) & frame.object
+            and (not frame.object_modifiers or _modifiers(scene, item.phrase) & frame.object_modifiers)
+            for item in complements
         ):
             return True
     elif frame.object and not heads & frame.object:
         return True
+    if frame.subject and not (arguments.subject is not None and _forms(scene, arguments.subject[0]) & frame.subject):
+        return True
+    if frame.nearby or frame.not_nearby:
+        following = {token.lower for token in tokens[predicate.end : predicate.end + _NEARBY]}
+        if (frame.nearby and not frame.nearby & following) or frame.not_nearby & following:
+            return True
     if frame.not_object & _excluded_forms(scene, arguments) or (frame.adjectives and predicate.adjective not in frame.adjectives):
         return True
     if frame.complement and not any(_matches(item.words, frame.complement) for item in complements):
@@ -201,6 +211,13 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
         # "within 3 km of relieving the town": the advance is claimed, not the relief
         return lexicon().singular(tokens[predicate.start - 2].lower) in lexicon().measure_nouns
     return False
+
+
+_NEARBY = 6  # tokens after a verb
+
+
+def _modifiers(scene: Scene, phrase: NounPhrase) -> set[str]:
+    return {token.lower for token in scene.clauses.tokens[phrase.start : phrase.head]}
 
 
 def _particles(scene: Scene, predicate: Predicate, arguments: _Arguments) -> set[str]:
@@ -234,14 +251,15 @@ def _classes_fit(
     object_phrase = arguments.objects[0][0] if arguments.objects else None
     if not predicate.passive:
         if subject_phrase is not None and subject is None:
-            person = tags[subject_phrase.head] is Tag.NAME and "subject" in frame.actor
+            person = tags[subject_phrase.head] is Tag.NAME and "subject" in frame.actor and not frame.subject
             if person or frame.subject_class is not None:
                 return False
         if not _fits(subject, frame.subject_class, subject_phrase):
             return False
         if frame.intransitive and object_phrase is not None:
             # "pushed the rebels back from" is nobody's advance
-            if tokens[object_phrase.head].lower not in lexicon().time_words and not _is_measure(scene, object_phrase):
+            along = object_phrase.start and tokens[object_phrase.start - 1].lower in ("down", "up")  # "down the valley"
+            if not along and tokens[object_phrase.head].lower not in lexicon().time_words and not _is_measure(scene, object_phrase):
                 return False
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
@@ -262,8 +280,9 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
         elif position == "subject-at":
             if predicate.subject is not None:
-                followers = clauses.follow.get(predicate.subject.start, ())
-                fills = [fill for word in ("in", "of", "from", "at") for fill in _by_preposition(scene, followers, word)]
+                fills = _places_beside(scene, predicate.subject)
+        elif position == "object-at":
+            fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase)]
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
                 some = [(predicate.subject, clauses.follow.get(predicate.subject.start, ())), *_joined_subjects(scene, predicate)]
@@ -276,6 +295,12 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         if fills:
             return fills
     return []
+
+
+def _places_beside(scene: Scene, phrase: NounPhrase) -> list[Fill]:
+    """Where those are whom a phrase names: "residents of X", "the garrison in X"."""
+    followers = scene.clauses.follow.get(phrase.start, ())
+    return [fill for word in ("in", "of", "from", "at") for fill in _by_preposition(scene, followers, word)]
 
 
 # --- nouns and compounds -------------------------------------------------------------------------
@@ -480,6 +505,10 @@ def _is_fronted(scene: Scene, predicate: Predicate | None) -> bool:
 
 def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
     plain = tuple(word for word in words if word not in _DEGREES)
+    if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
+        plain = plain[1:]  # "west to Zangilan"
+    if len(plain) == 2 and plain[1] == "of" and plain[0] in lexicon().directions:
+        plain = ("north", "of") if any(some.endswith((" of",)) and some.split()[0] in lexicon().directions for some in wanted) else plain
     joined = " ".join(plain)
     whole = " ".join(words)
     for some in wanted:
@@ -503,6 +532,7 @@ _POSITIONS = frozenset(
         "object",
         "subject",
         "subject-at",
+        "object-at",
         "possessor",
         "premodifier",
         "modified",

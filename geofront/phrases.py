@@ -5,6 +5,7 @@ in which it may be found, in order of preference:
 
     object, subject     of the verb (passives are turned round)
     subject-at          where the subject is: "residents of X fled"
+    object-at           where the object is: "the defenders of X were surrounded"
     object-owner        before the object: "repelled a rebel attack"
     possessor           "Mosul's liberation"
     premodifier         "the Russian capture"
@@ -55,7 +56,11 @@ class Frame:
     modifiers: frozenset[str] = frozenset()  # a noun trigger needs one of these before it
     modifiers_not: frozenset[str] = frozenset()
     subject_class: str | None = None
+    subject: frozenset[str] = frozenset()  # the subject must have one of these heads
     subject_not: frozenset[str] = frozenset()
+    object_modifiers: frozenset[str] = frozenset()  # the object, or what stands in its place, needs one of these before it
+    nearby: frozenset[str] = frozenset()  # one of these words must follow in the clause
+    not_nearby: frozenset[str] = frozenset()
     object_class: str | None = None
     not_after: frozenset[str] = frozenset()  # a bare noun trigger does not count after one of these: "on strike"
     ends_with: frozenset[str] = frozenset()  # a noun trigger under one of these verbs is over: no claim
@@ -63,7 +68,7 @@ class Frame:
     needs_target: bool = False
     only_passive: bool = False
     distance: bool = False  # only with a stated distance
-    first_only: bool = False                        # only the first preposition after the verb may lead to the place
+    first_only: bool = False  # only the first preposition after the verb may lead to the place
     bare: bool = False  # a compound may stand without an actor: "the besieged town"
     intransitive: bool = False  # not with an actor as object
     adjectives: frozenset[str] = frozenset()  # after a copula, one of these
@@ -100,7 +105,11 @@ _SETS = {
     "particle",
     "modifiers",
     "modifiers_not",
+    "subject",
     "subject_not",
+    "object_modifiers",
+    "nearby",
+    "not_nearby",
     "ends_with",
     "adjectives",
     "not_after",

@@ -236,8 +236,10 @@ class Scene:
             onward = followers[at + 1].words if at + 1 < len(followers) else ()
             if not follower.joined and self.is_road(follower.phrase) and {"to", "from"} & set(onward):
                 break  # "positions on the road to Bamako"
-            if indefinite and follower.words not in (("of",), ("called",), *kept) and not follower.joined and not follower.after_comma:
-                break  # "a town on the edge of X" is not X
+            beside = noun in lex.facilities and follower.words[-1:] == ("of",) and follower.words[0] in lex.directions
+            if indefinite and not beside and follower.words not in (("of",), ("called",), *kept):
+                if not follower.joined and not follower.after_comma:
+                    break  # "a town on the edge of X" is not X
             if follower.joined and follower.after_comma and at and self.is_aside(follower, followers[at + 1 :]):
                 continue  # "Tarhouna and Aziziya, two towns near Tripoli"
             if not follower.joined and not words & LEADING:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from geofront.lexicon import Lexicon, lexicon
 from geofront.sentences import Token
+from geofront.surroundings import surroundings
 
 
 class Tag(StrEnum):
@@ -78,7 +79,15 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
         if token.text[0].isdigit():
             return Tag.NUMBER
         return Tag.STOP
+    if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
+        return Tag.NOUN  # "at-Tuhayta": the Arabic article, no preposition
     closed = _several(tokens, at) or lex.closed.get(lower)
+    if closed == "pron" and before in (Tag.NAME, Tag.NOUN) and lower in ("itself", "themselves", "himself", "herself"):
+        return Tag.ADVERB  # "Mosul itself was retaken"
+    if lower == "mine" and before in (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NAME):
+        return Tag.NOUN
+    if lower in ("most", "much", "all", "half") and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return Tag.NOUN  # "from most of the state"
     if token.capital and capitals and at and closed not in (None, "pron") and not _after_quote(tokens, at):
         # "US" is not "us", "IS" is not "is", "May" is not "may", "Of" inside a name stays a preposition
         if token.text.isupper() and len(token.text) > 1:
@@ -133,6 +142,10 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
     if token.capital and capitals and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
         return Tag.NAME
     return Tag.NOUN
+
+
+def _hyphen_and_capital(tokens: Sequence[Token], at: int) -> bool:
+    return at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].glued and tokens[at + 2].capital
 
 
 def _ends_noun_phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -255,6 +268,8 @@ def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     lex = lexicon()
     if before in (Tag.NOUN, Tag.NAME, Tag.NUMBER):
+        if lex.singular(tokens[at - 1].lower) in lex.settlement_nouns:
+            return Tag.RELATIVE  # "a village that Ukrainian forces freed"
         if following in lex.nouns and following not in lex.verb_forms and _singular_noun(tokens, at + 1):
             return Tag.DETERMINER
         forms = lex.verb_forms.get(following)
@@ -332,7 +347,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         if solid is Tag.PRONOUN:
             return Tag.FINITE
         subject = _last_solid_token(tokens, tags)
-        if subject is not None and solid in (Tag.NOUN, Tag.NAME) and _is_plural(subject, lex):
+        if subject is not None and solid in (Tag.NOUN, Tag.NAME) and (_is_plural(subject, lex) or _is_listed(tags)):
             return Tag.FINITE if _can_follow_verb(following, lex) or before is Tag.ADVERB else None
         if (
             before in (Tag.NOUN, Tag.NAME)
@@ -488,6 +503,14 @@ def _is_plural(token: Token, lex: Lexicon) -> bool:
     return lower in _PLURAL or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3)
 
 
+def _is_listed(tags: Sequence[Tag]) -> bool:
+    """Whether the last name ends a list: "Kyaukphyu and Manaung | remain"."""
+    at = len(tags) - 1
+    while at >= 0 and tags[at] in (Tag.NAME, Tag.HYPHEN, Tag.ADVERB):
+        at -= 1
+    return 0 < at < len(tags) - 1 and tags[at] is Tag.AND and tags[at - 1] in (Tag.NAME, Tag.NOUN)
+
+
 def _closed(lower: str, lex: Lexicon) -> bool:
     return lower in lex.closed
 
@@ -545,8 +568,10 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
             and not tokens[at].capital
             and forms is not None
             and "s" in forms.kinds
-            and tags[at - 1] in (Tag.NAME, Tag.NOUN)
-            and _starts_noun_phrase(tokens[at + 1], lex)
+            and (
+                (tags[at - 1] in (Tag.NAME, Tag.NOUN) and _starts_noun_phrase(tokens[at + 1], lex))
+                or (at > 1 and tags[at - 1] is Tag.ADVERB and tags[at - 2] in (Tag.NAME, Tag.NOUN))  # "the line now runs"
+            )
         ):
             tags[at] = Tag.FINITE
             return
