@@ -481,19 +481,11 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
         ):
             return list(scene.places_of(first.phrase, clauses.fronted[1:]))
     if frame.context_place and predicate is not None:
-        meant = _context_place(scene, predicate, 3 if frame.type is ClaimType.ADVANCE else 1)
+        # "gains on the northeastern front": those of the place the article was last about
+        meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
         if meant is not None:
-            return [meant]
+            return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
-
-
-def _context_place(scene: Scene, predicate: Predicate, reach: int) -> Fill | None:
-    """Where gains are made when the sentence says only "on the northeastern front": the place the article was last about."""
-    for earlier in reversed(scene.focus):
-        if (earlier.sentence, earlier.token) < (scene.index, predicate.verb) and earlier.event and scene.index - earlier.sentence <= reach:
-            if earlier.kind is not None and earlier.kind.value in ("city", "town", "village"):
-                return Fill(earlier.mention, None, predicate.verb, predicate.end)
-    return None
 
 
 def _is_fronted(scene: Scene, predicate: Predicate | None) -> bool:

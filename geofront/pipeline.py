@@ -46,6 +46,7 @@ from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.shapes import shape_claims
 from geofront.shapes.precision import vague_km
+from geofront.tagging import Tag
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
@@ -199,12 +200,31 @@ def _scenes(
         kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved) else _likely_kind(one)
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
         focus.append(
-            Focus(one.sentence, one.start, number[at], kind, roles[at] is Role.EVENT and at not in anchors, _names_a_seat(one, roles[at]))
+            Focus(
+                one.sentence,
+                one.start,
+                number[at],
+                kind,
+                roles[at] is Role.EVENT and at not in anchors,
+                _names_a_seat(one, roles[at]),
+                _is_aside(parsed[one.sentence], one),
+            )
         )
     return tuple(
         Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus))
         for clauses, some in zip(parsed, cast.refs, strict=True)
     )
+
+
+_IN_PASSING = frozenset({"from", "since", "than", "like", "unlike", "between", "beyond", "via"})
+
+
+def _is_aside(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a place is named only as where something comes from or what it is compared with: "the largest since Bakhmut"."""
+    at = one.start - 1
+    while at >= 0 and clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE):
+        at -= 1
+    return at >= 0 and clauses.tokens[at].lower in _IN_PASSING
 
 
 def _mere_anchors(locatives: Sequence[tuple[int, LocativePhrase]], spotted: Sequence[Spotted]) -> frozenset[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gazetteer.place import Kind
 from geofront.actors import ActorRef
@@ -70,6 +71,10 @@ def _likeliest_first(kinds: Sequence[Kind]) -> tuple[frozenset[Kind], ...]:
     return (frozenset(kinds[:1]), frozenset(kinds)) if len(kinds) > 1 else (frozenset(kinds),)
 
 
+def _fits(kind: Kind | None, *, kinds: frozenset[Kind], unknown: bool) -> bool:
+    return kind in kinds or (kind is None and unknown)
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place name in the sentence: a half-open range of tokens and the number of its mention in the article."""
@@ -111,6 +116,7 @@ class Focus:
     kind: Kind | None
     event: bool
     capital: bool = False  # a seat of government
+    aside: bool = False  # named only as where something comes from or is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ class Scene:
         if named:
             return named
         if self.clauses.tags[phrase.head] is Tag.PRONOUN:
-            return self._referring(self._last_settlement(phrase.start) if head in ("it", "there") else None, phrase)
+            return self._referring(self.last_settlement(phrase.start) if head in ("it", "there") else None, phrase)
         if not (noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns) or depth > 3:
             return ()
         several = self._counted_off(phrase, noun)
@@ -163,7 +169,7 @@ class Scene:
                 return found
         if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
-            meant = self._last_settlement(phrase.start)
+            meant = self.last_settlement(phrase.start)
             if noun not in lex.quarters and meant is not None and self._kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
@@ -279,17 +285,22 @@ class Scene:
     def _kind_of(self, mention: int) -> Kind | None:
         return next((one.kind for one in self.focus if one.mention == mention), None)
 
-    def _last_settlement(self, token: int) -> int | None:
-        """The town or village named last before a token, in this sentence or a few before."""
+    def last_settlement(self, token: int, reach: int = 3) -> int | None:
+        """The town or village spoken of before a token, in this sentence or up to `reach` before."""
+        return self._spoken_of(token, lambda kind: kind in _TOWNS, reach)
+
+    def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
+        """The place named last before a token; one named only in passing where there is no other."""
+        passing = None
         for earlier in reversed(self.focus):
-            if (
-                (earlier.sentence, earlier.token) < (self.index, token)
-                and self.index - earlier.sentence <= 3
-                and earlier.event
-                and earlier.kind in _TOWNS
-            ):
+            if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event or not fits(earlier.kind):
+                continue
+            if self.index - earlier.sentence > reach:
+                break
+            if not earlier.aside:
                 return earlier.mention
-        return None
+            passing = earlier.mention if passing is None else passing
+        return passing
 
     def _counted(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower
@@ -320,13 +331,9 @@ class Scene:
             return next((one.mention for one in self.focus if one.capital), None)
         wanted = lexicon().settlement_nouns.get(noun, ())
         for kinds in _likeliest_first(wanted) if noun in ("city", "town", "village") else (frozenset(wanted),):
-            for earlier in reversed(self.focus):
-                if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event:
-                    continue
-                if self.index - earlier.sentence > REACH:
-                    break
-                if earlier.kind in kinds or (earlier.kind is None and noun in ("village", "town", "area")):
-                    return earlier.mention
+            found = self._spoken_of(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
+            if found is not None:
+                return found
         return None
 
     # --- actors ----------------------------------------------------------------------------------
