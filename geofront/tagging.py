@@ -407,7 +407,17 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return Tag.FINITE if following is not None and (_starts_noun_phrase(following, lex) or following.capital) else None
     if solid is Tag.AND and not noun_too:
         return Tag.FINITE
+    if before is Tag.STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
+        return Tag.FINITE  # "the army, which was besieged there, holds …"
     return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
+
+
+def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
+    """Whether a relative clause between commas stands between here and a subject that still waits for its verb."""
+    opening = next((at for at in range(1, len(tags)) if tags[at] is Tag.RELATIVE and tokens[at - 1].text == ","), None)
+    if opening is None or any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[:opening]):
+        return False
+    return not any(token.text == "," for token in tokens[opening : len(tags) - 1])
 
 
 def _opens_without_verb(tags: Sequence[Tag]) -> bool:
