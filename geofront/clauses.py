@@ -529,6 +529,8 @@ def _subject(
     before = at - 1
     while before >= 0 and chunks[before].kind in ("adv", "quote", "adj"):
         before -= 1
+    if before >= 2 and chunks[before - 1].kind == "prep" and chunks[before - 2].kind == "rel" and _is_time(tokens, chunks[before].phrase):
+        before -= 2  # "who by the weekend had reached"
     if before < 0:
         return None, "none", None
     chunk = chunks[before]
@@ -865,7 +867,7 @@ def _complements(
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma))
             pending, joined, comma = [], False, False
         elif chunk.kind in ("prep", "adv", "adj"):
-            if chunk.kind == "adv" and tokens[chunk.start].lower not in lexicon().particles:
+            if chunk.kind == "adv" and tokens[chunk.start].lower not in lexicon().particles | lexicon().directions:
                 at += 1
                 continue
             if chunk.kind == "adj" and tokens[chunk.end - 1].lower not in _LEADING_ADJECTIVES:

@@ -144,7 +144,7 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, doers: Doers) 
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
     if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
-    fills = _places_of_verb(scene, predicate, frame, arguments) or _from_surroundings(scene, predicate, frame)
+    fills = _places_of_verb(scene, predicate, frame, arguments) or _there(scene, predicate, frame) or _from_surroundings(scene, predicate, frame)
     if not fills:
         return []
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
@@ -455,6 +455,18 @@ def _compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
 
 
 # --- where, when the words leave it open ----------------------------------------------------------
+
+def _there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
+    """The place that "there" beside a verb means: "had been besieged there by the rebels"."""
+    if not (_LOCATING & set(frame.place) or frame.type is ClaimType.SIEGE):
+        return []
+    tokens = scene.clauses.tokens
+    for at in range(predicate.end, min(len(tokens), predicate.end + 2)):
+        if tokens[at].lower == "there":
+            meant = scene.last_settlement(at)
+            return [Fill(meant, None, at, at + 1)] if meant is not None else []
+    return []
+
 
 _LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 

@@ -208,6 +208,7 @@ def _scenes(
                 roles[at] is Role.EVENT and at not in anchors,
                 _names_a_seat(one, roles[at]),
                 _is_aside(parsed[one.sentence], one),
+                _is_theme(parsed[one.sentence], one),
             )
         )
     return tuple(
@@ -225,6 +226,12 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     while at >= 0 and clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE):
         at -= 1
     return at >= 0 and clauses.tokens[at].lower in _IN_PASSING
+
+
+def _is_theme(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a place is the subject of its sentence's first verb: "Abu Kamal faces al-Qaim"."""
+    subject = next((predicate.subject for predicate in clauses.predicates if predicate.finite and predicate.link == "main"), None)
+    return subject is not None and subject.start <= one.start and one.end > subject.head
 
 
 def _mere_anchors(locatives: Sequence[tuple[int, LocativePhrase]], spotted: Sequence[Spotted]) -> frozenset[int]:

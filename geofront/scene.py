@@ -117,6 +117,7 @@ class Focus:
     event: bool
     capital: bool = False  # a seat of government
     aside: bool = False  # named only as where something comes from or is compared with
+    theme: bool = False  # its sentence says something of it: it is the subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,17 +291,16 @@ class Scene:
         return self._spoken_of(token, lambda kind: kind in _TOWNS, reach)
 
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
-        """The place named last before a token; one named only in passing where there is no other."""
-        passing = None
+        """The place named last before a token, or what the sentence before says something of; one named in passing where there is no other."""
+        best: Focus | None = None
         for earlier in reversed(self.focus):
             if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event or not fits(earlier.kind):
                 continue
-            if self.index - earlier.sentence > reach:
+            if self.index - earlier.sentence > reach or (best is not None and not best.aside and earlier.sentence != best.sentence):
                 break
-            if not earlier.aside:
-                return earlier.mention
-            passing = earlier.mention if passing is None else passing
-        return passing
+            if best is None or (best.aside and not earlier.aside) or (earlier.theme and earlier.sentence < self.index):
+                best = earlier
+        return best.mention if best is not None else None
 
     def _counted(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower

@@ -458,6 +458,8 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
         return Tag.ADJECTIVE if following is not None and following.word and not _closed(next_lower, lex) and not noun_too else Tag.NOUN
     if next_lower == "of":
         return Tag.NOUN
+    if noun_too and before in (None, Tag.STOP, Tag.QUOTE, Tag.AND) and following is not None and _past_or_auxiliary(following, lex):
+        return Tag.NOUN  # ", fighting was reported"
     if before is Tag.PREPOSITION:
         return Tag.NOUN if noun_too and (following is None or not _starts_noun_phrase(following, lex)) else Tag.GERUND
     if before is None or (before is Tag.QUOTE and at == 1):
