@@ -57,7 +57,7 @@ def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Ca
     for clauses in parsed:
         found = _in_sentence(clauses, names, acronyms)
         refs.append(tuple(found))
-    refs = _settled(refs, names)
+    refs = _settled(_chosen(refs))
     return _gather(refs, parsed, text, theatre)
 
 
@@ -361,6 +361,11 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     if matches and lower in ("military", "security") and follows is not None and follows not in _RULE:
         matches = [pair for pair in matches if len(pair[0]) > 1]  # "a military presence" says nothing of whose
     matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
+    longest = [actor for words, actor in matches if len(words) == len(matches[0][0]) and actor.id in names.named]
+    if len({actor.id for actor in longest}) > 1:
+        end = at + len(matches[0][0])
+        rivals = ",".join(dict.fromkeys(actor.id for actor in longest))
+        return ActorRef(index, at, end, f"{_EITHER}{rivals}", _KINDS[longest[0].kind], "generic")
     for words, actor in matches:
         if len({other.id for other_words, other in matches if len(other_words) == len(words)}) == 1 or actor.id in names.named:
             return ActorRef(index, at, at + len(words), f"theatre:{actor.id}", _KINDS[actor.kind], "generic")
@@ -394,7 +399,30 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
 # --- who is meant --------------------------------------------------------------------------------
 
 
-def _settled(refs: list[tuple[ActorRef, ...]], names: SpelledActors) -> list[tuple[ActorRef, ...]]:
+_EITHER = "either:"  # before the ids of actors any of whom a generic word may mean: "the army", where two armies are named
+
+
+def _chosen(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
+    """Of the rivals for a generic word, the one named most in the sentence and before it, the nearer the more."""
+    chosen: list[tuple[ActorRef, ...]] = []
+    weights: dict[str, float] = {}
+    for some in refs:
+        weights = {key: weight / 2 for key, weight in weights.items()}
+        for ref in some:
+            if not ref.key.startswith(_EITHER):
+                weights[ref.key] = weights.get(ref.key, 0.0) + 1.0
+        settled = []
+        for ref in some:
+            if ref.key.startswith(_EITHER):
+                rivals = [f"theatre:{actor}" for actor in ref.key.removeprefix(_EITHER).split(",")]
+                ref = replace(ref, key=max(rivals, key=lambda key: weights.get(key, 0.0)))
+                weights[ref.key] = weights.get(ref.key, 0.0) + 0.5
+            settled.append(ref)
+        chosen.append(tuple(settled))
+    return chosen
+
+
+def _settled(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
     """Generic words become the actor the article means, where only one of that sort has been named."""
     named: dict[str, list[str]] = {"rebel": [], "state": [], "coalition": []}
     for ref in (ref for some in refs for ref in some):

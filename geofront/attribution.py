@@ -264,6 +264,11 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
         return None
     if clauses.tokens[predicate.start].lower in ("saying", "adding", "telling"):
         return None
+    if clauses.tags[before] is Tag.STOP and any(
+        one.finite and one is not predicate and one.subject_basis == "own" and one.subject == following and one.start >= following.end
+        for one in clauses.predicates
+    ):
+        return None  # "the Air Force, for its part, said its jets had bombed …"
     # "the ministry, said to be …" is not an inversion; "Mosul, said Ali" is
     return following if _can_speak(clauses, following) else None
 
@@ -284,7 +289,7 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
 
 
 # What does this is a speaker, whatever the word for it.
-_ANYBODY_DOES = frozenset({"say", "tell", "announce", "insist", "deny", "concede", "acknowledge", "warn"})
+_ANYBODY_DOES = frozenset({"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn"})
 
 
 def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> tuple[int, int]:
@@ -334,8 +339,9 @@ def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPh
         return False
     if tokens[before].text not in ',"”?!':
         return False
-    if not any(tags[at] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.PARTICIPLE, Tag.GERUND) for at in range(before)):
-        return False
+    opening = max((at + 1 for at in range(before) if tokens[at].text in ":;"), default=0)
+    if not any(tags[at] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.PARTICIPLE, Tag.GERUND) for at in range(opening, before)):
+        return False  # ": by nightfall, it said, rebels …"
     if inverted or tokens[before].text in '"”':
         return True
     # ", he said." or ", officials said, closing the ring": nothing that the verb could take as its clause follows
@@ -345,13 +351,17 @@ def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPh
     if after >= len(tokens) or tokens[after].text in '.,"”;:?!':
         return not (after < len(tokens) and tokens[after].text in '"“:')
     # "…, General X told AFP."
-    if predicate.lemma in ("tell", "inform") and all(
-        tags[at] in (Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.PRONOUN)
-        or tokens[at].text == "."
-        for at in range(predicate.end, len(tokens))
-    ):
-        return True
+    if predicate.lemma in ("tell", "inform"):
+        stop = next((at for at in range(predicate.end, len(tokens)) if tokens[at].text in ",.;"), len(tokens))
+        if all(tags[at] in _WHOM for at in range(predicate.end, stop)):
+            return True
     return tags[after] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.GERUND, Tag.PARTICIPLE, Tag.AND) and tokens[after].lower != "that"
+
+
+# what a person or a paper who is told something is made of
+_WHOM = frozenset(
+    {Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.PRONOUN, Tag.HYPHEN, Tag.PARTICIPLE}
+)
 
 
 def _adverbial(clauses: Clauses, at: int) -> bool:

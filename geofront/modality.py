@@ -102,6 +102,8 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
             if not ((depth or nominal) and link_predicate.lemma in cue.unconfirming):
                 found.append("not")
+        elif _at_no_time(clauses, link_predicate):
+            found.append("at no time")
         elif any(tokens[at].lower in cue.adverbs for at in range(max(0, link_predicate.start - 1), link_predicate.end)):
             found.append("never")
         if link_predicate.introducer in cue.prepositions:
@@ -125,6 +127,15 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
         if verdict is not None and not any(tags[at] is Tag.QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
             found.append(tokens[verdict].lower)
     return found
+
+
+def _at_no_time(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "at no time was the base overrun", "at no point did it lose the camp"."""
+    tokens = clauses.tokens
+    return any(
+        tokens[at].lower == "at" and tokens[at + 1].lower == "no" and tokens[at + 2].lower in ("time", "point", "stage", "moment")
+        for at in range(max(0, predicate.start - 12), predicate.start - 2)
+    )
 
 
 def _plan_before(clauses: Clauses, predicate: Predicate) -> str | None:
@@ -213,7 +224,8 @@ def _governing_cue(
 
 def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | None:
     """The modal, adverb or conjunction of a cue that stands with a predicate."""
-    if predicate.modal in cue.modals and predicate.lemma not in _PERCEIVING:
+    spoken = predicate.modal == "would" and predicate.lemma in lexicon().reporting  # "I would not say that …"
+    if predicate.modal in cue.modals and predicate.lemma not in _PERCEIVING and not spoken:
         return predicate.modal
     if predicate.link == "subordinate":
         if cue.modality is Modality.PLANNED and predicate.introducer in ("before", "until", "once") and _present(clauses, predicate):

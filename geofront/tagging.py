@@ -98,6 +98,8 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
         return Tag.NAME
     if closed == "to":
         return Tag.TO
+    if lower in ("suspected", "alleged") and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
+        return Tag.ADJECTIVE  # "suspected rebels killed …"
     if (
         lower in _COMPASS
         and closed is not None
@@ -384,6 +386,10 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if previous is not None and before in (Tag.NOUN, Tag.NAME):
         if (following is None or not following.word) and _opens_without_verb(tags):
             return Tag.FINITE  # "If Kramatorsk falls, …"
+        if (following is None or not following.word) and before is Tag.NAME and forms.lemma in lex.reporting and "," in (
+            token.text for token in tokens[max(0, at - 8) : at]
+        ):
+            return Tag.FINITE  # "…, the Human Rights Council reports."
         if following is None or not following.word:
             # "…, which the government controls.": the verb of an open relative clause
             for back in range(len(tags) - 1, max(-1, len(tags) - 8), -1):
@@ -545,6 +551,7 @@ def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
 
 def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
     """Second look with both neighbours known: a past form with a finite verb after it, and none between, is a reduced relative."""
+    _tell_prepositions(tokens, tags)
     if not any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags):
         _give_a_verb(tokens, tags, lex)
     for at, tag in enumerate(tags):
@@ -587,3 +594,20 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
         ):
             tags[at] = Tag.FINITE
             return
+
+
+_BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
+_OF_PHRASES = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.HYPHEN, Tag.POSSESSIVE})
+_VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.NOT, Tag.ADVERB, Tag.PARTICIPLE, Tag.GERUND, Tag.PRONOUN, Tag.RELATIVE})
+
+
+def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag]) -> None:
+    """ "before the war and has been": where no verb follows the phrase, the word opens no clause."""
+    for at, tag in enumerate(tags):
+        if tag is not Tag.SUBORDINATOR or tokens[at].lower not in _BEFORE_TIMES:
+            continue
+        end = at + 1
+        while end < len(tags) and tags[end] in _OF_PHRASES:
+            end += 1
+        if end > at + 1 and (end == len(tags) or (tags[end] is Tag.AND and end + 1 < len(tags) and tags[end + 1] in (Tag.AUXILIARY, Tag.MODAL))):
+            tags[at] = Tag.PREPOSITION
