@@ -360,7 +360,18 @@ def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPh
 
 # what a person or a paper who is told something is made of
 _WHOM = frozenset(
-    {Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.PRONOUN, Tag.HYPHEN, Tag.PARTICIPLE}
+    {
+        Tag.NAME,
+        Tag.NOUN,
+        Tag.PREPOSITION,
+        Tag.DETERMINER,
+        Tag.NUMBER,
+        Tag.POSSESSIVE,
+        Tag.ADJECTIVE,
+        Tag.PRONOUN,
+        Tag.HYPHEN,
+        Tag.PARTICIPLE,
+    }
 )
 
 

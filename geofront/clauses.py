@@ -12,7 +12,7 @@ from typing import Literal
 
 from geofront.lexicon import lexicon
 from geofront.sentences import Sentence, Token
-from geofront.tagging import Tag, tags_of
+from geofront.tagging import ACCUSING, TELLING_NOUNS, Tag, tags_of
 
 Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
 
@@ -412,10 +412,28 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
             )
         )
     onsets = _onsets(chunks, found, by_chunk)
-    return tuple(
-        replace(predicate, complements=_complements(tokens, tags, chunks, at + 1, onsets), adjective=_adjective(tokens, chunks, at))
-        for at, predicate in ((at, found[index]) for at, index in by_chunk.items())
-    )
+    complete = []
+    for at, index in by_chunk.items():
+        led = _led_by_which(tokens, tags, chunks, at) if found[index].link == "relative" else None
+        complements = _complements(tokens, tags, chunks, at + 1, onsets)
+        complete.append(
+            replace(
+                found[index],
+                complements=(led, *complements) if led is not None else complements,
+                relative_object=None if led is not None else found[index].relative_object,
+                adjective=_adjective(tokens, chunks, at),
+            )
+        )
+    return tuple(complete)
+
+
+def _led_by_which(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> Complement | None:
+    """ "from which they withdrew": the preposition, and what "which" stands for."""
+    rel = next((back for back in range(at - 1, 0, -1) if chunks[back].kind == "rel"), None)
+    if rel is None or chunks[rel - 1].kind != "prep":
+        return None
+    antecedent = _antecedent(tokens, tags, chunks, rel)
+    return Complement((tokens[chunks[rel - 1].start].lower,), antecedent, False, False) if antecedent is not None else None
 
 
 def _scene_of(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
@@ -523,6 +541,11 @@ def _subject(
             return phrase, "antecedent", None
         if link == "conjunct" and ruler is not None:
             return ruler.subject, "shared", None
+        if link == "gerund" and ruler is not None and ruler.lemma in ACCUSING:
+            accused = next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
+            return (ruler.subject if ruler.passive else accused), "own", None  # "accused the rebels of shelling …"
+        if link == "participle" and passive and at >= 2 and tokens[chunks[at - 1].start].text == "," and chunks[at - 2].phrase is not None:
+            return _antecedent(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
         if link == "participle" and ruler is None:
             return _later_subject(tokens, chunks, at), "governor", None
         return (ruler.subject, "governor", None) if ruler is not None else (_later_subject(tokens, chunks, at), "governor", None)
@@ -610,11 +633,6 @@ def _after_relative(chunks: Sequence[_Chunk], first: int, by_chunk: dict[int, in
     return inner.subject
 
 
-_REPORTS = frozenset(
-    {"report", "claim", "allegation", "rumour", "rumor", "news", "suggestion", "statement", "fact", "assertion", "accusation", "idea"}
-)
-
-
 def _reported(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> int | None:
     """The chunk of the noun whose that-clause has the verb at chunk `verb`, where nothing else is there to be a subject's verb."""
     if lexicon().lemma(tokens[chunks[verb].end - 1].lower) in lexicon().clause_taking:
@@ -625,7 +643,7 @@ def _reported(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> i
                 (
                     at
                     for at in range(back - 1, max(-1, back - 5), -1)
-                    if chunks[at].phrase is not None and lexicon().singular(tokens[chunks[at].end - 1].lower) in _REPORTS
+                    if chunks[at].phrase is not None and lexicon().singular(tokens[chunks[at].end - 1].lower) in TELLING_NOUNS
                 ),
                 None,
             )
@@ -684,6 +702,8 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
             verb = next((chunk for chunk in reversed(chunks[:first]) if chunk.kind in ("verb", "sub", "rel", "stop")), None)
             if verb is None or verb.kind != "verb" or lexicon().lemma(tokens[verb.end - 1].lower) in complement_taker:
                 first -= 2
+                while _goes_on_before(tokens, tags, chunks, first):
+                    first -= 2
                 continue
         break
     # "In Rafah the army": a phrase opened by a preposition at the start of the clause is not the subject when another follows it
@@ -692,6 +712,16 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
         phrase, first = chunks[at].phrase, at
     assert phrase is not None
     return phrase, first
+
+
+def _goes_on_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], first: int) -> bool:
+    """Whether a list of names begins further back: "A, | B and C have changed hands", but not "Along the road to A, | B and C have"."""
+    if first < 2 or chunks[first - 1].kind != "stop" or tokens[chunks[first - 1].start].text != ",":
+        return False
+    here, before = chunks[first].phrase, chunks[first - 2].phrase
+    if here is None or before is None or tags[here.head] is not Tag.NAME or tags[before.head] is not Tag.NAME:
+        return False
+    return first < 3 or chunks[first - 3].kind in ("stop", "adv", "sub", "quote")
 
 
 def _finite_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> bool:

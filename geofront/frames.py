@@ -144,7 +144,11 @@ def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, doers: Doers) 
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
     if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
-    fills = _places_of_verb(scene, predicate, frame, arguments) or _there(scene, predicate, frame) or _from_surroundings(scene, predicate, frame)
+    fills = (
+        _places_of_verb(scene, predicate, frame, arguments)
+        or _there(scene, predicate, frame)
+        or _from_surroundings(scene, predicate, frame)
+    )
     if not fills:
         return []
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
@@ -373,10 +377,9 @@ def _places_of_noun(
         if fills:
             return fills
     if predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in _HAPPENING:
-        for word in _WHERE_IT_KILLS if predicate.lemma in ("kill", "wound") else _WHERE_IT_HAPPENS:
-            fills = _by_preposition(scene, predicate.complements, word)
-            if fills:
-                return fills
+        return _by_prepositions(
+            scene, predicate.complements, _WHERE_IT_KILLS if predicate.lemma in ("kill", "wound") else _WHERE_IT_HAPPENS
+        )
     return []
 
 
@@ -455,6 +458,7 @@ def _compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
 
 
 # --- where, when the words leave it open ----------------------------------------------------------
+
 
 def _there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
     """The place that "there" beside a verb means: "had been besieged there by the rebels"."""
@@ -558,12 +562,28 @@ def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Seq
         if (
             item.words
             and not item.joined
-            and (_matches(item.words, known) or (item.words == ("to",) and _compass(scene, item.phrase) and _LOCATING & set(known)))
+            and not _is_measured_aside(scene, complements, at)
+            and (
+                _matches(item.words, known)
+                or ("near" in known and _is_beside(item.words))
+                or (item.words == ("to",) and _compass(scene, item.phrase) and _LOCATING & set(known))
+            )
         ):
             fills = _by_preposition(scene, complements[at:], " ".join(item.words))
             if fills:
                 return fills
     return _by_preposition(scene, complements, "from") if "from" in roles else []
+
+
+def _is_beside(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and words[-1] == "of" and words[-2] in lexicon().directions
+
+
+def _is_measured_aside(scene: Scene, complements: Sequence[Complement], at: int) -> bool:
+    """Whether it only says where the place before lies: "from Hays, some 110 km south-east of | Hodeidah"."""
+    if at < 2 or not complements[at - 1].after_comma or not _is_measure(scene, complements[at - 1].phrase):
+        return False
+    return bool(scene.places_of(complements[at - 2].phrase))
 
 
 def _compass(scene: Scene, phrase: NounPhrase) -> bool:

@@ -379,7 +379,7 @@ def _longest(reading: Reading, at: int, gazetteer: Gazetteer, dateline_end: int,
             and _sentence_opener(clauses, at)
             and tokens[at].lower in lex.closed
             and gazetteer.knows(reading.text[tokens[at + 1].start : last.end])
-            and not _prominent(gazetteer, surface)  # "North Korea fired …"
+            and (tokens[at].lower == "the" or not _prominent(gazetteer, surface))  # "North Korea fired …", but "The Tripoli airport"
         ):
             continue
         return reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
@@ -395,8 +395,8 @@ def _reach(reading: Reading, at: int) -> int:
     while end < limit and end not in taken and end not in reading.held:
         token = tokens[end]
         if token.word:
-            if not token.capital and token.lower not in joiners:
-                break
+            if not token.capital and token.lower not in joiners and not _between_hyphens(tokens, end):
+                break  # but "Mazar-i-Sharif"
         elif token.text == "-":
             if not (token.glued and end + 1 < len(tokens) and tokens[end + 1].glued):
                 break
@@ -404,6 +404,10 @@ def _reach(reading: Reading, at: int) -> int:
             break  # but "People's Republic of China" is one name
         end += 1
     return end
+
+
+def _between_hyphens(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at - 1].text == "-" and tokens[at].glued and tokens[at + 1].text == "-" and tokens[at + 1].glued
 
 
 def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gazetteer: Gazetteer) -> bool:
@@ -494,9 +498,7 @@ def _is_town(gazetteer: Gazetteer, surface: str) -> bool:
 
 
 def _is_prominent(candidate: Candidate) -> bool:
-    return candidate.rung in (Rung.EXACT, Rung.FOLDED) and (
-        candidate.place.population >= 100_000 or candidate.place.kind in _WIDE
-    )
+    return candidate.rung in (Rung.EXACT, Rung.FOLDED) and (candidate.place.population >= 100_000 or candidate.place.kind in _WIDE)
 
 
 def _dateline(clauses: Clauses) -> int:

@@ -7,6 +7,7 @@ Claimed or asserted is decided afterwards, by whether somebody is quoted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geofront.clauses import Clauses, NounPhrase, Predicate
@@ -165,7 +166,7 @@ def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
 
 
 def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, *, nominal: bool) -> tuple[int, str] | None:
-    """The outermost word of a cue over a trigger and its rank: a verb's own auxiliary outranks the verb, what governs both outranks either."""
+    """The outermost word of a cue over a trigger, and its rank: an auxiliary outranks its verb, what governs both outranks either."""
     best: tuple[int, str] | None = None
     if nominal:
         start = _phrase_start(clauses, trigger)
@@ -232,9 +233,7 @@ def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | N
             return predicate.introducer
         if predicate.introducer in cue.introducers:
             return predicate.introducer
-    return next(
-        (token.lower for token in clauses.tokens[max(0, predicate.start - 1) : predicate.end] if token.lower in cue.adverbs), None
-    )
+    return next((token.lower for token in clauses.tokens[max(0, predicate.start - 1) : predicate.end] if token.lower in cue.adverbs), None)
 
 
 def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cue: Cues) -> str | None:

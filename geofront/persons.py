@@ -19,7 +19,7 @@ def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tu
     A title or a first name begins one; the surnames so learnt are persons wherever they stand alone later.
 
     Args:
-        is_place: whether several words are the name of a place as the gazetteer spells it: "Abu Kamal" is a town unless a title says otherwise.
+        is_place: whether several words name a place, as the gazetteer spells it: "Abu Kamal" is a town unless a title says otherwise.
     """
     surnames: set[str] = set()
     first: list[list[tuple[int, int]]] = []

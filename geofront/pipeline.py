@@ -217,7 +217,7 @@ def _scenes(
     )
 
 
-_IN_PASSING = frozenset({"from", "since", "than", "like", "unlike", "between", "beyond", "via"})
+_IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})
 
 
 def _is_aside(clauses: Clauses, one: Spotted) -> bool:
@@ -231,7 +231,7 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
 def _is_theme(clauses: Clauses, one: Spotted) -> bool:
     """Whether a place is the subject of its sentence's first verb: "Abu Kamal faces al-Qaim"."""
     subject = next((predicate.subject for predicate in clauses.predicates if predicate.finite and predicate.link == "main"), None)
-    return subject is not None and subject.start <= one.start and one.end > subject.head
+    return subject is not None and one.start <= subject.head < one.end
 
 
 def _mere_anchors(locatives: Sequence[tuple[int, LocativePhrase]], spotted: Sequence[Spotted]) -> frozenset[int]:

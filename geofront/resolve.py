@@ -401,7 +401,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
 
 
 def _is_stray(place: Place, question: Question) -> bool:
-    """Whether a small place lies far from all the other places of an article that names several: rather a namesake of one we do not have."""
+    """Whether a small place lies far from all the others of an article that names several: rather a namesake of one we do not have."""
     if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
     others = [other for other in question.settled if other.kind not in _WIDE]

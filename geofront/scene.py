@@ -291,7 +291,7 @@ class Scene:
         return self._spoken_of(token, lambda kind: kind in _TOWNS, reach)
 
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
-        """The place named last before a token, or what the sentence before says something of; one named in passing where there is no other."""
+        """The place named last, or what the sentence before says something of; one named in passing where there is no other."""
         best: Focus | None = None
         for earlier in reversed(self.focus):
             if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event or not fits(earlier.kind):

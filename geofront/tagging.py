@@ -98,7 +98,16 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
         return Tag.NAME
     if closed == "to":
         return Tag.TO
-    if lower in ("suspected", "alleged") and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
+    if lower in ("about", "around") and before is not None and at + 1 < len(tokens) and _is_number(tokens[at + 1]):
+        return Tag.ADVERB  # "within about five kilometres"
+    if _is_at_no_time(tokens, at):
+        return Tag.NOT
+    if (
+        lower in ("suspected", "alleged", "armed", "masked", "unidentified")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].word
+        and lex.closed.get(tokens[at + 1].lower) is None
+    ):
         return Tag.ADJECTIVE  # "suspected rebels killed …"
     if (
         lower in _COMPASS
@@ -144,6 +153,18 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
     if token.capital and capitals and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
         return Tag.NAME
     return Tag.NOUN
+
+
+def _is_at_no_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is one of "at no time", "at no point"."""
+    for first in range(max(0, at - 2), min(at + 1, len(tokens) - 2)):
+        if (
+            tokens[first].lower == "at"
+            and tokens[first + 1].lower == "no"
+            and tokens[first + 2].lower in ("time", "point", "stage", "moment")
+        ):
+            return True
+    return False
 
 
 def _hyphen_and_capital(tokens: Sequence[Token], at: int) -> bool:
@@ -238,11 +259,7 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _repeats(tokens: Sequence[Token], at: int) -> bool:
-    if (
-        tokens[at].lower != "by"
-        and (at + 1 >= len(tokens) or tokens[at + 1].lower != "by")
-        and (at == 0 or tokens[at - 1].lower != "by")
-    ):
+    if tokens[at].lower != "by" and (at + 1 >= len(tokens) or tokens[at + 1].lower != "by") and (at == 0 or tokens[at - 1].lower != "by"):
         return False
     for first in (at, at - 1, at - 2):
         if (
@@ -266,11 +283,22 @@ def _after_quote(tokens: Sequence[Token], at: int) -> bool:
     return (at == 1 and tokens[0].text in _QUOTES) or (at > 1 and tokens[at - 1].text in '"“' and tokens[at - 2].text in ",:")
 
 
+# nouns whose that-clause says what they are of: "reports that rebels entered"
+TELLING_NOUNS = frozenset(
+    "report claim allegation rumour rumor news suggestion statement fact assertion accusation idea fear hope sign warning belief "
+    "evidence".split()
+)
+_TELLING_SOMEBODY = frozenset("tell assure inform warn remind convince notify advise promise persuade show teach".split())
+
+
 def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     lex = lexicon()
     if before in (Tag.NOUN, Tag.NAME, Tag.NUMBER):
-        if lex.singular(tokens[at - 1].lower) in lex.settlement_nouns:
+        noun = lex.singular(tokens[at - 1].lower)
+        if noun in TELLING_NOUNS:
+            return Tag.SUBORDINATOR
+        if noun in lex.settlement_nouns or (before is Tag.NAME and not _somebody_is_told(tokens, at)):
             return Tag.RELATIVE  # "a village that Ukrainian forces freed"
         if following in lex.nouns and following not in lex.verb_forms and _singular_noun(tokens, at + 1):
             return Tag.DETERMINER
@@ -282,6 +310,14 @@ def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
     if before is Tag.PREPOSITION or (following in lex.nouns and before in (Tag.PREPOSITION, Tag.AND, None)):
         return Tag.DETERMINER
     return Tag.SUBORDINATOR
+
+
+def _somebody_is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name before "that" is who is told so: "told Reuters that", "assured Kyiv that"."""
+    lex = lexicon()
+    return any(
+        lex.lemma(token.lower) in _TELLING_SOMEBODY or lex.lemma(token.lower) in lex.clause_taking for token in tokens[max(0, at - 8) : at]
+    )
 
 
 def _singular_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -386,8 +422,11 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if previous is not None and before in (Tag.NOUN, Tag.NAME):
         if (following is None or not following.word) and _opens_without_verb(tags):
             return Tag.FINITE  # "If Kramatorsk falls, …"
-        if (following is None or not following.word) and before is Tag.NAME and forms.lemma in lex.reporting and "," in (
-            token.text for token in tokens[max(0, at - 8) : at]
+        if (
+            (following is None or not following.word)
+            and before is Tag.NAME
+            and forms.lemma in lex.reporting
+            and "," in (token.text for token in tokens[max(0, at - 8) : at])
         ):
             return Tag.FINITE  # "…, the Human Rights Council reports."
         if following is None or not following.word:
@@ -466,6 +505,8 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
         return Tag.NOUN
     if noun_too and before in (None, Tag.STOP, Tag.QUOTE, Tag.AND) and following is not None and _past_or_auxiliary(following, lex):
         return Tag.NOUN  # ", fighting was reported"
+    if before is Tag.PREPOSITION and _somebody_is_accused(tokens, at):
+        return Tag.GERUND  # "accused the rebels of shelling civilian quarters"
     if before is Tag.PREPOSITION:
         return Tag.NOUN if noun_too and (following is None or not _starts_noun_phrase(following, lex)) else Tag.GERUND
     if before is None or (before is Tag.QUOTE and at == 1):
@@ -479,6 +520,14 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
     ):
         return Tag.NOUN
     return Tag.GERUND
+
+
+ACCUSING = frozenset({"accuse", "suspect", "blame", "condemn"})
+
+
+def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
+    lex = lexicon()
+    return tokens[at - 1].lower in ("of", "for") and any(lex.lemma(token.lower) in ACCUSING for token in tokens[max(0, at - 10) : at - 1])
 
 
 def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[str], lex: Lexicon) -> Tag:
@@ -609,5 +658,7 @@ def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag]) -> None:
         end = at + 1
         while end < len(tags) and tags[end] in _OF_PHRASES:
             end += 1
-        if end > at + 1 and (end == len(tags) or (tags[end] is Tag.AND and end + 1 < len(tags) and tags[end + 1] in (Tag.AUXILIARY, Tag.MODAL))):
+        if end > at + 1 and (
+            end == len(tags) or (tags[end] is Tag.AND and end + 1 < len(tags) and tags[end + 1] in (Tag.AUXILIARY, Tag.MODAL))
+        ):
             tags[at] = Tag.PREPOSITION

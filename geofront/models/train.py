@@ -237,7 +237,7 @@ def survey_of(spotted: Sequence[Spotted], parsed: Sequence[Clauses], text: str, 
     return Surveyed(
         spotted,
         locatives_of(parsed, spotted, text, gazetteer),
-        containers_of(spotted, parsed),
+        containers_of(spotted, parsed, gazetteer),
         frozenset(theatre.countries) if theatre is not None else frozenset(),
         nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
     )
