@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_reports import HOSTILE, east_of_mosul, hostile, northern_loop
+from page_reports import HOSTILE, Story, east_of_mosul, hostile, northern_loop
 
 from gazetteer.place import LonLat
 from geofront.exporters import html, overview
@@ -270,6 +270,17 @@ def test_a_padded_box_holds_its_points(points: list[tuple[float, float]]) -> Non
 
 def test_bounds_go_over_the_antimeridian_where_that_is_shorter() -> None:
     assert bounds([(179, 0), (-179, 1)]) == (179, 0, 181, 1)
+
+
+def test_a_place_is_called_as_the_article_calls_it_and_as_the_gazetteer_does_in_the_details() -> None:
+    story = Story("Rebels took Raqa. Raqa is theirs, said the AFP. AR RAQQAH fell.", "One city", None)
+    raqa = story.place("Raqa", (39.01, 35.95), name="Ar Raqqah", local="الرقة")
+    story.claim(ClaimType.CAPTURE, "took", place=raqa)
+    shown = view.view(story.report(), language.words_in("en"))
+    (place,) = view.untable(shown["places"])
+
+    assert (place["name"], place["known"], place["local"]) == ("Raqa", "Ar Raqqah", "الرقة")
+    assert view.untable(shown["claims"])[0]["head"] == "Raqa taken"
 
 
 # --- how sides look ------------------------------------------------------------------------------

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from chromium import Chromium, Page, found
-from page_reports import HOSTILE, crowded, east_of_mosul, hostile, northern_loop, report_at
+from page_reports import HOSTILE, Story, crowded, east_of_mosul, hostile, northern_loop, report_at
 
 from geofront.exporters import html, overview
-from geofront.model import Report
+from geofront.model import ClaimType, Report
 from geofront.page import bundle
 
 pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium here; .ci/run installs Debian's")
@@ -142,6 +142,27 @@ def test_two_accounts_of_one_place_are_told_as_such(browser: Chromium, folder: P
     page.run("document.querySelector('input[data-layer=\"actor:a2\"]').click()")
     page.settle()
     assert "see both statements" not in page.run(notes)
+    assert page.run("document.querySelectorAll('.stage .symbol[data-claims=\"c2\"]').length") == 0
+    assert page.run("document.querySelectorAll('.stage .symbol[data-claims=\"c3\"]').length") == 1, "the other side's account stays"
+    page.close()
+
+
+def test_a_place_fought_over_keeps_the_mark_of_the_side_that_stays_on(browser: Chromium, folder: Path) -> None:
+    story = Story("Guards and raiders fought over Sarnova.", "One town", None)
+    guards, raiders = story.actor("Guards", "Guards", "#0067a5"), story.actor("Raiders", "Raiders", "#c06000")
+    place = story.place("Sarnova", (36.2, 48.2), radius_km=3)
+    story.claim(ClaimType.CONTESTED, "fought over", actor=guards, target=raiders, place=place)
+    page = browser.open(html.write(story.report(), folder / "fought"))
+    inks = "[...document.querySelectorAll('.stage .symbol .body')].map((one) => one.getAttribute('fill')).sort()"
+    assert page.run(inks) == ["#0067a5", "#c06000"]
+    for side, left in (("a1", ["#c06000"]), ("a2", [])):
+        page.run(f"document.querySelector('input[data-layer=\"actor:{side}\"]').click()")
+        page.settle()
+        assert page.run(inks) == left
+    page.run("document.querySelector('input[data-layer=\"actor:a1\"]').click()")
+    page.settle()
+    assert page.run(inks) == ["#0067a5"]
+    assert page.run("document.querySelectorAll('.stage .footprint .fill').length") == 1
     page.close()
 
 

@@ -177,7 +177,7 @@ def window(
 # --- the pack -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _World:
     """The pack in memory: its header, and its blobs still compressed."""
 
@@ -198,6 +198,16 @@ class _World:
                 if (home, row) in index:
                     offset, length = index[home, row]
                     yield from _features(zlib.decompress(self.blobs[offset : offset + length]), column, row, level)
+
+
+    @lru_cache(maxsize=256)  # noqa: B019 (worlds are few, and kept for good)
+    def outline(self, offset: int, length: int, turn: int) -> list[Point]:
+        """A country's ring, moved east by `turn` degrees: each is asked for by the map, its inset and its labels."""
+        numbers = array("i")
+        numbers.frombytes(zlib.decompress(self.blobs[offset : offset + length]))
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return [(x / 1000 + turn, y / 1000) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
 def _features(raw: bytes, column: int, row: int, level: Level) -> Iterator[tuple[int, int, list[Point], bytes]]:
@@ -463,11 +473,7 @@ def _countries(world: _World, box: Box) -> Iterator[Country]:
                 beside = east / 1000 + turn < box[0] or west / 1000 + turn > box[2]
                 if beside or north / 1000 < box[1] or south / 1000 > box[3]:
                     continue
-                numbers = array("i")
-                numbers.frombytes(zlib.decompress(world.blobs[offset : offset + length]))
-                if sys.byteorder == "big":
-                    numbers.byteswap()
-                inside = clip_ring([(x / 1000 + turn, y / 1000) for x, y in zip(numbers[::2], numbers[1::2], strict=True)], box)
+                inside = clip_ring(world.outline(offset, length, turn), box)
                 if len(inside) >= 4:
                     clipped.append((inside,))
         if clipped:
@@ -488,6 +494,7 @@ def roomiest(ring: Ring, steps: int = 9) -> tuple[Point, float]:
     outline = list(ring[:: max(1, len(ring) // 60)])
     outline.append(outline[0])
     edges = list(pairwise(outline))
+    corners = [(x * squash, y) for x, y in outline]
     best, room = ((west + east) / 2, (south + north) / 2), -1.0
     for row in range(steps):
         y = south + (row + 0.5) * (north - south) / steps
@@ -496,7 +503,13 @@ def roomiest(ring: Ring, steps: int = 9) -> tuple[Point, float]:
         for column in range(steps):
             x = west + (column + 0.5) * (east - west) / steps
             if bisect_left(crossings, x) % 2:
-                nearest = min(((ax - x) * squash) ** 2 + (ay - y) ** 2 for ax, ay in outline)
-                if nearest > room:
+                nearest, across = math.inf, x * squash
+                for ax, ay in corners:
+                    apart = (ax - across) ** 2 + (ay - y) ** 2
+                    if apart < nearest:
+                        nearest = apart
+                        if apart <= room:       # no better than what there is
+                            break
+                else:
                     best, room = (x, y), nearest
     return best, math.sqrt(max(0.0, room))

@@ -18,7 +18,7 @@ from geofront.layers.looks import looks_of
 from geofront.model import Ambiguous, Claim, DateBasis, Mention, Modality, Report, Role, Shape, Unknown
 from geofront.page.extent import Views, views
 from geofront.page.language import Words
-from geofront.page.wording import Teller, host, placed, spelt_as
+from geofront.page.wording import Teller, host, placed
 from geofront.page.wrapping import Box, lines_of, turned, within_world
 
 MANY = 1000     # shapes; above this each is drawn with fewer vertices, to keep the page small
@@ -51,7 +51,7 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "words": dict(words.table),
         "article": _article(report, words),
         "actors": _actors(report),
-        "places": table(_places(report, middle)),
+        "places": table(_places(teller, middle)),
         "claims": table([_claim(claim, teller, why_not.get(claim.id), named) for claim in report.claims]),
         "unit": 10 ** -digits,
         "shapes": table([_shape(shape, middle, digits, many, main) for shape in report.shapes]),
@@ -193,10 +193,10 @@ def _actors(report: Report) -> list[dict[str, Any]]:
 # --- places ---------------------------------------------------------------------------------------
 
 
-def _places(report: Report, middle: float) -> list[dict[str, Any]]:
-    anchors = {claim.place for claim in report.claims} | {claim.from_place for claim in report.claims}
+def _places(teller: Teller, middle: float) -> list[dict[str, Any]]:
+    anchors = {claim.place for claim in teller.report.claims} | {claim.from_place for claim in teller.report.claims}
     grouped: dict[str, list[Mention]] = {}
-    for mention in report.mentions:
+    for mention in teller.report.mentions:
         place = placed(mention)
         if place is not None and mention.role is not Role.METONYM:
             grouped.setdefault(place.id, []).append(mention)
@@ -204,9 +204,11 @@ def _places(report: Report, middle: float) -> list[dict[str, Any]]:
     for name, mentions in grouped.items():
         place, resolution = placed(mentions[0]), mentions[0].resolution
         assert place is not None and not isinstance(resolution, Ambiguous | Unknown)
+        called = teller.names[place.id]
         rows.append({
-            "id": name, "mentions": [mention.id for mention in mentions], "name": spelt_as(mentions, place.name), "local": place.local_name,
-            "spelt": sorted({place.name, *(mention.surface for mention in mentions)} - {spelt_as(mentions, place.name)}) or None,
+            "id": name, "mentions": [mention.id for mention in mentions], "name": called, "local": place.local_name,
+            "known": place.name if place.name != called else None,
+            "spelt": sorted({" ".join(mention.surface.split()) for mention in mentions} - {called, place.name}) or None,
             "area": place.kind in AREAS, "kind": place.kind.value, "country": place.country,
             "at": [round(turned(place.lonlat.lon, middle), 5), round(place.lonlat.lat, 5)], "km": round(place.radius_km, 2),
             "off": round(place.uncertainty_km, 1), "because": list(resolution.because),

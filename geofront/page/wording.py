@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geofront.model import ByText, Claim, ClaimType, Mention, Modality, PlacedAt, Range, Report, Resolved
 from geofront.page.language import Words
+from geofront.spellings import spelling_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Teller:
     words: Words
     report: Report
     mentions: dict[str, Mention] = field(init=False)
-    of_place: dict[str, list[Mention]] = field(init=False)      # placed mentions, by the id of their place
+    names: dict[str, str] = field(init=False)       # by the id of a place, as the article spells it
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mentions", {mention.id: mention for mention in self.report.mentions})
@@ -26,15 +25,16 @@ class Teller:
         for mention in self.report.mentions:
             if (place := placed(mention)) is not None:
                 of_place.setdefault(place.id, []).append(mention)
-        object.__setattr__(self, "of_place", of_place)
+        names = {id: spelling_of(place, mentions) for id, mentions in of_place.items() if (place := placed(mentions[0])) is not None}
+        object.__setattr__(self, "names", names)
 
     def place_name(self, mention_id: str | None) -> str | None:
-        """A place's name as the article spells it (see `spelt_as`); None for no mention."""
+        """A place's name as the article spells it; None for no mention."""
         if mention_id is None or mention_id not in self.mentions:
             return None
         mention = self.mentions[mention_id]
         place = placed(mention)
-        return spelt_as(self.of_place[place.id], place.name) if place else mention.surface
+        return self.names[place.id] if place else mention.surface
 
     def heading(self, claim: Claim) -> str:
         """What the claim says in a few words: "5–6 km east of Mosul", "Bartalla taken"."""
@@ -77,18 +77,6 @@ class Teller:
 def placed(mention: Mention) -> PlacedAt | None:
     """Where a mention was put, if it was."""
     return mention.resolution.place if isinstance(mention.resolution, Resolved | ByText) else None
-
-
-def spelt_as(mentions: Sequence[Mention], name: str) -> str:
-    """A place's name as the article spells it most often, so that a reader finds it in the text; `name` where it spells it so at all.
-
-    Datelines in capitals do not count, nor does a spelling that is not a name of one place ("Hasakeh and Qamishli").
-    """
-    spellings = Counter(mention.surface for mention in mentions if not (mention.surface.isupper() and len(mention.surface) > 3))
-    if not spellings or name in spellings or len(name) > 40:
-        return name
-    best = max(spellings, key=lambda spelling: (spellings[spelling], -len(spelling)))
-    return best if len(best) <= 40 and "\n" not in best else name
 
 
 def kilometres(distance: Range) -> str:

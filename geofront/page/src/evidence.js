@@ -92,7 +92,7 @@ export function evidence(view, state, look) {
     count.textContent = wanted.length || state.day ? t('controls.search_count', { count: matching.length, all: view.claims.length })
       : view.claims.length === 1 ? t('evidence.count_one') : t('evidence.count', { count: view.claims.length });
     chips.replaceChildren(...(wanted.length ? view.places.filter((place) => {
-      const names = fold([place.name, place.local, ...(place.spelt || [])].join(' '));
+      const names = fold([place.name, place.known, place.local, ...(place.spelt || [])].join(' '));
       return wanted.every((word) => names.includes(word));
     }).slice(0, 6).map((place) => h('button', { type: 'button', class: 'chip', onclick: () => state.tell('place', place) }, place.name, place.local ? h('bdi', { class: 'local' }, ' ', place.local) : null)) : []));
   }
@@ -169,7 +169,7 @@ function card(claim, view, state, look) {
       h('summary', {}, t('evidence.how')),
       notes.map((note) => h('p', {}, h('bdi', {}, note))),
       (claim.flags || []).map((flag) => h('p', { class: 'flag' }, h('bdi', {}, flag))),
-      place ? h('p', {}, h('bdi', {}, place.name), place.local ? [' ', h('bdi', { class: 'local' }, place.local)] : null, ' · ', place.id, ' · ',
+      place ? h('p', {}, h('bdi', {}, place.name), place.known ? [' (', t('place.known', { name: place.known }), ')'] : null, place.local ? [' ', h('bdi', { class: 'local' }, place.local)] : null, ' · ', place.id, ' · ',
         place.because.join('; '), '. ', t('place.km_within', { km: place.off })) : null));
 }
 

@@ -33,16 +33,19 @@ export function marksOf(scene) {
 
     if (shape.kind === 'footprint') {
       const key = place?.id ?? shape.id;
-      const others = sides.held.get(key) || [shape.actor];
-      const other = shape.other && state.sideOn(shape.other) ? look(shape.other) : others.length > 1 ? look(others.find((side) => side !== shape.actor)) : null;
+      // Who of the two is switched on: a place fought over stays while one of them is.
+      const [first = shape.actor, second] = sidesOn(shape, state);
+      const others = sides.held.get(key) || [first];
+      const rival = second ?? others.find((side) => side !== first);
+      const [mine, other] = [look(first), rival === undefined ? null : look(rival)];
       if (across > 9) {
         const d = ringPath(flat(shape, scene.project));
-        mark('areas', ...(filled.has(key) ? [] : [{ part: 'fill', d, hatch: [own, other] }]), { part: 'edge', d, stroke: own.ink });
+        mark('areas', ...(filled.has(key) ? [] : [{ part: 'fill', d, hatch: [mine, other] }]), { part: 'edge', d, stroke: mine.ink });
         filled.add(key);
       }
       const at = place && !place.area ? entry.point : middleOf(box);
       // The other side has a symbol of its own where a statement of its own says so.
-      for (const side of [shape.actor, ...(shape.other && !sides.claimants.get(key)?.has(shape.other) && state.sideOn(shape.other) ? [shape.other] : [])]) {
+      for (const side of [first, second].filter((one, place) => one !== undefined && (place === 0 || !sides.claimants.get(key)?.has(one)))) {
         symbol(`held ${side}`, at, { look: look(side), symbol: look(side).symbol, rank: shape.certainty === 'planned' ? 3 : 1,
           lost: claims.every((id) => state.claims.get(id)?.type === 'withdrawal') });
       }
@@ -153,11 +156,12 @@ function sidesOf({ state }, visible) {
     // A footprint that some statement calls fought over, rather than held by one or the other.
     if (claims.some((id) => ['contested', 'attack', 'withdrawal'].includes(state.claims.get(id)?.type))) fought.add(key);
     claimants.set(key, (claimants.get(key) || new Set()).add(shape.actor));
-    const sides = [...(held.get(key) || []), shape.actor, ...(shape.other && state.sideOn(shape.other) ? [shape.other] : [])];
-    held.set(key, [...new Set(sides)]);
+    held.set(key, [...new Set([...(held.get(key) || []), ...sidesOn(shape, state)])]);
   }
   return { held, claimants, fought };
 }
+
+const sidesOn = (shape, state) => [shape.actor, ...(shape.other ? [shape.other] : [])].filter((side) => state.sideOn(side));
 
 const f = (value) => value.toFixed(1);
 
