@@ -43,6 +43,7 @@ def _shown(candidate: Candidate, near: LonLat | None) -> dict[str, Any]:
         "uncertainty_km": place.uncertainty_km,
         "rung": candidate.rung.value,
         "matched": candidate.matched,
+        "period": candidate.period or None,
         "source": place.source,
         "note": place.note,
     }
@@ -58,10 +59,11 @@ def lines(rows: Sequence[dict[str, Any]]) -> list[str]:
         local = f" ({row['local_name']})" if row["local_name"] else ""
         people = f", {row['population']:,} people" if row["population"] else ""
         away = f", {row['km']:g} km away" if "km" in row else ""
+        when = f", its name {row['period']}" if row["period"] else ""
         where = "/".join(filter(None, (row["country"], row["admin1"]))) or "several countries"
         said.append(
             f"{row['name']}{local}, {row['kind']}, {where}{people}, {row['lat']:.4f} N {row['lon']:.4f} E{away}; "
-            f"{row['rung']} as {row['matched']!r}; {row['source']} {row['id']}, within {row['uncertainty_km']:g} km"
+            f"{row['rung']} as {row['matched']!r}{when}; {row['source']} {row['id']}, within {row['uncertainty_km']:g} km"
             + (f". {row['note']}" if row["note"] else "")
         )
     return said

@@ -29,7 +29,9 @@ class Found:
     weight: float
 
     @staticmethod
-    def make(place: Place, name: str, matched: str, *, prominence: int, usual: int, folded_only: bool) -> Found:
+    def make(
+        place: Place, name: str, matched: str, *, prominence: int, usual: int, folded_only: bool, since: str = "", until: str = ""
+    ) -> Found:
         """Say on which rung `matched` answers `name`; `usual`: 2 the place's own name, 1 one in common use, 0 another."""
         folded = fold(name)
         if not folded_only and tidy(matched) == tidy(name):
@@ -39,7 +41,8 @@ class Found:
         else:
             rung = Rung.VARIANT
         share = _PRIMARY if usual == 2 else _USUAL if usual == 1 else _OTHER
-        return Found(Candidate(place, rung, matched), prominence * share * (1.1 if rung is Rung.EXACT else 1.0))
+        weight = prominence * share * (1.1 if rung is Rung.EXACT else 1.0)
+        return Found(Candidate(place, rung, matched, since or None, until or None), weight)
 
 
 def ranked(name: str, hits: list[Found]) -> tuple[Found, ...]:

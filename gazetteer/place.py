@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -78,3 +79,17 @@ class Candidate:
     place: Place
     rung: Rung
     matched: str  # the spelling in the gazetteer that matched
+    since: str | None = None  # ISO dates, as far as they are known, between which that spelling was the place's name:
+    until: str | None = None  # "2016-02-04", "2016-02" or "2016"
+
+    def in_use_on(self, day: date) -> bool:
+        """Whether the spelling was the place's name on a day; True where nothing says otherwise."""
+        said = day.isoformat()
+        return not (self.since and said[: len(self.since)] < self.since) and not (self.until and said[: len(self.until)] > self.until)
+
+    @property
+    def period(self) -> str:
+        """ "from 1924 to 2016-02-04", "since 2016", "until 1991"; nothing where no date is known."""
+        if self.since and self.until:
+            return f"from {self.since} to {self.until}"
+        return f"since {self.since}" if self.since else f"until {self.until}" if self.until else ""

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from datetime import date
 from math import cos, degrees, radians
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +29,7 @@ _COLUMNS = (
 )
 _CELL_OF_P = CELL_OF.replace("lat", "p.lat").replace("lon", "p.lon")
 _BY_KEY = (
-    f"SELECT {_COLUMNS}, p.prominence, coalesce(m.text, p.name), coalesce(m.usual, 2) "
+    f"SELECT {_COLUMNS}, p.prominence, coalesce(m.text, p.name), coalesce(m.usual, 2), coalesce(m.since, ''), coalesce(m.until, '') "
     "FROM keys k LEFT JOIN names m ON m.n = k.name JOIN places p ON p.n = coalesce(m.place, -k.name) WHERE k.hash = ?"
 )
 
@@ -135,7 +136,7 @@ class Gazetteer:
         return any(self._any_key(bare) for bare, _ in without_kind(fold(name)))
 
     def candidates(
-        self, name: str, *, country: str | None = None, fuzzy: bool = False, near: LonLat | None = None
+        self, name: str, *, country: str | None = None, fuzzy: bool = False, near: LonLat | None = None, on: date | None = None
     ) -> tuple[Candidate, ...]:
         """The places a name could mean: exact and folded matches by prominence, then variants by prominence.
 
@@ -143,6 +144,7 @@ class Gazetteer:
             country: ISO 3166 alpha-2; only places there.
             fuzzy: where nothing else matches, also spellings that differ by a letter or two; needs `country` or `near`.
             near: with `fuzzy`, only places within 150 km.
+            on: places that were not called so on that day come last.
 
         Raises:
             ValueError: `fuzzy` without `country` or `near`.
@@ -161,6 +163,8 @@ class Gazetteer:
             from gazetteer.lookup import fuzzy_candidates
 
             return fuzzy_candidates(self, name, country=country, near=near)
+        if on is not None and not all(candidate.in_use_on(on) for candidate in answer):
+            return tuple(sorted(answer, key=lambda candidate: not candidate.in_use_on(on)))
         return answer
 
     def _all(self, name: str) -> tuple[Found, ...]:
@@ -190,7 +194,9 @@ class Gazetteer:
         return self._connection.execute(_BY_KEY, (hashed,)).fetchall()
 
     def _as_found(self, row: Row, name: str, *, folded_only: bool) -> Found:
-        return Found.make(self._place_of(row), name, row[15], prominence=row[14], usual=row[16], folded_only=folded_only)
+        return Found.make(
+            self._place_of(row), name, row[15], prominence=row[14], usual=row[16], folded_only=folded_only, since=row[17], until=row[18]
+        )
 
     def _place_of(self, row: Row) -> Place:
         n: int = row[0]

@@ -55,12 +55,13 @@ class Desk:
             CannotWrite: see `opened`.
         """
         from geofront import readers
+        from geofront.basemap.imported import outline_of
         from geofront.pipeline import report_on
 
         article = readers.read(name, published=published)
         if self.gazetteer is None:
             self.gazetteer = opened()
-        report = report_on(article, gazetteer=self.gazetteer)
+        report = report_on(article, gazetteer=self.gazetteer, outline=outline_of)
         return OnDesk(name, article.id if name == STANDARD_INPUT else Path(name).stem, report)
 
     def load(self, name: str) -> OnDesk:

@@ -9,6 +9,7 @@ from threading import get_ident
 
 from gazetteer.store import Gazetteer
 from geofront import readers
+from geofront.basemap.imported import outline_of
 from geofront.model import Article, Report
 from geofront.pipeline import report_on
 from geofront.readers.text import article_from_text
@@ -37,7 +38,7 @@ def read_text(text: str, *, published: date | None = None) -> Report:
 
 
 def _report_on(article: Article) -> Report:
-    return report_on(article, gazetteer=_gazetteer(get_ident()))
+    return report_on(article, gazetteer=_gazetteer(get_ident()), outline=outline_of)
 
 
 @lru_cache(maxsize=4)

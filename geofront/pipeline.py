@@ -44,7 +44,8 @@ from geofront.roles import roles_of
 from geofront.scene import Focus, PlaceRef, Scene
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
-from geofront.shapes import shape_claims
+from geofront.shapes import Outline, shape_claims
+from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
 from geofront.tagging import Tag
 from geofront.war_news import is_war_news
@@ -52,8 +53,12 @@ from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
 
 
-def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
-    """Everything geofront reads in an article, decided and drawn."""
+def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None = None) -> Report:
+    """Everything geofront reads in an article, decided and drawn.
+
+    Args:
+        outline: answers with the built-up outline of a placed place, where one is known: distances run from it; None: from discs.
+    """
     text = article.text
     theatre = theatre_of(text, article.published)
     if theatre is not None:
@@ -70,6 +75,8 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
         gazetteer,
         theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
         nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
+        published=article.published,
+        edge_km=lambda place, bearing: footprint_of(place, outline).reach_km(bearing),
     )
     roles = roles_of(spotted, [one.resolution for one in decided], parsed)
     mentions, number = _mentions(decided, roles)
@@ -86,7 +93,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer) -> Report:
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
     mentions = _raised(mentions, claims)
     placed_by = _placed_by(locatives, mentions, number, spotted)
-    drawn = shape_claims(claims, mentions, placed_by, actors=cast.actors)
+    drawn = shape_claims(claims, mentions, placed_by, actors=cast.actors, outline=outline)
     unplaced = (*_unplaced(mentions), *drawn.undrawn)
     return Report(
         made_with=MadeWith(geofront=_version(), gazetteer=gazetteer.fingerprint, rules=rules_fingerprint()),

@@ -6,7 +6,7 @@ at that distance) and that of the distance as written, summed with the anchor's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import hypot, radians
 
 from gazetteer.footprint import radius_km
@@ -21,6 +21,14 @@ from geofront.words import words
 WIDEST_BETWEEN_KM = 100.0  # two places further apart say too little of what lies between them
 VILLAGE_KM = 0.7  # radius of a village of which nothing is known
 CONFIDENCE = 0.6
+
+EdgeKm = Callable[[PlacedAt, float], float]
+"""How far from a place's point its edge lies, km, along a bearing in degrees."""
+
+
+def disc_km(place: PlacedAt, _bearing_deg: float) -> float:
+    """The edge of a place of which no outline is known."""
+    return place.radius_km
 
 
 def placed_at(place: Place) -> PlacedAt:
@@ -43,6 +51,7 @@ def placed_by_text(
     groups: Mapping[str, Sequence[int]],
     spotted: Sequence[Spotted],
     locatives: Sequence[tuple[int, LocativePhrase]],
+    edge_km: EdgeKm,
 ) -> dict[str, Resolution | None]:
     """The decisions, with unknown names put where the article puts them; twice over, for a village placed by a village placed by a town."""
     key_of = {at: key for key, some in groups.items() for at in some}
@@ -59,13 +68,13 @@ def placed_by_text(
             ]
             for at in unknown:
                 if key_of[at] not in (key_of[phrase.anchor], key_of.get(phrase.other_anchor if phrase.other_anchor is not None else -1)):
-                    placed = by_phrase(spotted[at], anchors, phrase)
+                    placed = by_phrase(spotted[at], anchors, phrase, edge_km)
                     if placed is not None:
                         result[key_of[at]] = placed
     return result
 
 
-def by_phrase(one: Spotted, anchors: Sequence[PlacedAt], phrase: LocativePhrase) -> ByText | None:
+def by_phrase(one: Spotted, anchors: Sequence[PlacedAt], phrase: LocativePhrase, edge_km: EdgeKm) -> ByText | None:
     """The place that one phrase gives an unknown name; None where the phrase says too little."""
     if (
         phrase.relation == "offset"
@@ -76,10 +85,11 @@ def by_phrase(one: Spotted, anchors: Sequence[PlacedAt], phrase: LocativePhrase)
     ):
         anchor = anchors[0]
         low, high = phrase.distance.km
-        reach = (low + high) / 2 + anchor.radius_km
+        bearing = degrees_of(phrase.direction)
+        reach = (low + high) / 2 + edge_km(anchor, bearing)
         across = reach * radians(half_angle_deg(phrase.direction))
         along = (precision_km(phrase.distance) or (high - low) / 2 or 0.5) + (high - low) / 2
-        lonlat = step(anchor.lonlat, bearing_deg=degrees_of(phrase.direction), distance_km=reach)
+        lonlat = step(anchor.lonlat, bearing_deg=bearing, distance_km=reach)
         said = f"{phrase.distance.as_written} {phrase.direction} of {anchor.name}, from its edge"
         return _by_text(one, anchor, lonlat, hypot(across, along) + anchor.uncertainty_km, said)
     if phrase.relation in ("between", "road") and len(anchors) == 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import exp
 from typing import TypeVar
@@ -26,7 +27,7 @@ from geofront.lexicon import lexicon
 from geofront.metric import bearing_deg
 from geofront.model import Ambiguous, Loser, Resolution, Resolved, Unknown
 from geofront.models import Named, ranker
-from geofront.placing import placed_at, placed_by_text
+from geofront.placing import EdgeKm, disc_km, placed_at, placed_by_text
 from geofront.spotted import Spotted
 from geofront.surroundings import surroundings
 from geofront.where import LocativePhrase
@@ -92,6 +93,7 @@ class Surveyed:
     containers: Mapping[int, tuple[int, ...]]  # for a name, the names it is said to lie in
     theatre_countries: frozenset[str]  # ISO codes, empty where no theatre is known
     nations: Mapping[str, int]  # how often the article's actors and adjectives name each country
+    published: date | None = None  # names that a place did not bear on that day count for less
 
 
 def resolve(
@@ -102,15 +104,17 @@ def resolve(
     *,
     theatre_countries: frozenset[str],
     nations: Mapping[str, int],
+    edge_km: EdgeKm = disc_km,
+    published: date | None = None,
 ) -> tuple[Decided, ...]:
-    """A decision for every spotted name, in the same order; for the arguments see `Surveyed`."""
-    survey = Surveyed(spotted, locatives, containers, theatre_countries, nations)
+    """A decision for every spotted name, in the same order; for the arguments see `Surveyed` and `placing.EdgeKm`."""
+    survey = Surveyed(spotted, locatives, containers, theatre_countries, nations, published)
     decisions: dict[str, Resolution | None] = {}
     groups: dict[str, tuple[int, ...]] = {}
     for contest in contests(survey, gazetteer, ranker()):
         decisions[contest.key] = _decide([spotted[at] for at in contest.spotted], contest)
         groups[contest.key] = contest.spotted
-    decisions = placed_by_text(decisions, groups, spotted, locatives)
+    decisions = placed_by_text(decisions, groups, spotted, locatives, edge_km)
     key_of = {at: key for key, some in groups.items() for at in some}
     return tuple(Decided(one, decisions[key_of[at]]) for at, one in enumerate(spotted))
 
@@ -118,7 +122,7 @@ def resolve(
 def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Contest, ...]:
     """Every name of the article with its candidates weighed, in order of first appearance."""
     groups = _short_forms(_groups(survey.spotted), survey.spotted, gazetteer)
-    contenders = {key: _contenders(some, survey.spotted, gazetteer) for key, some in groups.items()}
+    contenders = {key: _contenders(some, survey, gazetteer) for key, some in groups.items()}
     settled = _first_round(groups, contenders, survey)
     found: list[Contest] = []
     lasting: dict[str, list[float]] = {}
@@ -212,13 +216,14 @@ def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazet
     return {key: sorted(some) for key, some in merged.items()}
 
 
-def _contenders(some: Sequence[int], spotted: Sequence[Spotted], gazetteer: Gazetteer) -> tuple[Contender, ...]:
+def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer) -> tuple[Contender, ...]:
+    spotted, day = survey.spotted, survey.published
     surface = max((spotted[at].surface for at in some), key=len)
     kind_word = spotted[some[0]].kind_word
-    found = list(gazetteer.candidates(surface)) if spotted[some[0]].known else []
+    found = list(gazetteer.candidates(surface, on=day)) if spotted[some[0]].known else []
     if kind_word in surroundings().kinds_apart:
         seen = {candidate.place.id for candidate in found}
-        found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}") if candidate.place.id not in seen]
+        found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}", on=day) if candidate.place.id not in seen]
     return tuple(Contender(candidate, standing) for standing, candidate in enumerate(found[:MOST]))
 
 
@@ -287,6 +292,7 @@ class _Article:
             contains=self.gazetteer.contains,
             distance_km=_distance_km,
             bearing_deg=bearing_deg,
+            published=self.survey.published,
         )
 
     def _stated(self, key: str, some: Sequence[int]) -> tuple[Stated, ...]:

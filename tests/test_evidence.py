@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -143,3 +144,13 @@ def test_every_feature_of_every_candidate_is_a_small_finite_number(lon: float, l
         for name, value in evidence.features(one, asked):
             assert name
             assert 0 <= value < 50
+
+
+def test_a_name_of_another_time_is_told_as_such() -> None:
+    at = place("Sirna")
+    once = Contender(Candidate(at, Rung.EXACT, "Sirna", until="2016-02-04"), 0)
+
+    assert reason("spelling", once, question(published=date(2015, 6, 1))) == "exact name"
+    assert reason("spelling", once, question()) == "exact name"
+    later = reason("spelling", once, question(published=date(2023, 6, 1)))
+    assert later == "exact name, its name until 2016-02-04 and not when this was written"

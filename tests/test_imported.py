@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import geofront
 from gazetteer.place import Kind, LonLat
+from gazetteer.shipped import BUILT
 from geofront.basemap import imported, window
 from geofront.basemap.window import PACK
-from geofront.model import PlacedAt
+from geofront.layers.layer import placed
+from geofront.metric import distance_km
+from geofront.model import PlacedAt, Report, ShapeKind
+from geofront.shapes.rfc7946 import points_of
 
 SQUARE = [[43.0, 36.2], [43.3, 36.2], [43.3, 36.5], [43.0, 36.5], [43.0, 36.2]]
 
@@ -47,6 +53,7 @@ def test_an_urban_area_is_kept_and_says_where_a_town_ends(tmp_path: Path) -> Non
     assert outline is not None
     assert outline[0][0] == pytest.approx((43.0, 36.2))
     assert imported.outline_of(mosul(lon=44.0), cache=tmp_path) is None
+    assert imported.outline_of(replace(mosul(), kind=Kind.DISTRICT), cache=tmp_path) is None, "a part of the town is not the town"
 
 
 @pytest.mark.skipif(not PACK.is_file(), reason="the base map was not built here: python -m geofront.basemap.pack")
@@ -108,6 +115,44 @@ def test_a_kind_can_be_said_where_nothing_tells(tmp_path: Path) -> None:
     assert imported.import_files([tmp_path / "things.json"], kind="admin", credit="Somebody", cache=tmp_path)[0].credit == "Somebody"
     with pytest.raises(imported.BadLayer, match="Choose one of"):
         imported.import_files([tmp_path / "things.json"], kind="castles", cache=tmp_path)
+
+
+NEAR_MOSUL = (
+    "Iraqi troops advanced to within five kilometres of Mosul from the east on Tuesday, the army said.\n\n"
+    "The hamlet of Zarqanaba, 12 km east of Mosul, was quiet.\n"
+)
+
+
+@pytest.mark.skipif(not BUILT.is_dir(), reason="the gazetteer was not built here: python -m gazetteer.build")
+def test_reading_measures_from_the_edge_that_was_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = geofront.read_text(NEAR_MOSUL)
+    (centre,) = {at.lonlat for mention in plain.mentions if mention.surface == "Mosul" and (at := placed(mention))}
+    west, south, east, north = centre.lon - 0.02, centre.lat - 0.05, centre.lon + 0.12, centre.lat + 0.05
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    monkeypatch.setenv("GEOFRONT_CACHE", str(tmp_path / "cache"))
+    imported.import_files([geojson(tmp_path / "urban.geojson", ({}, {"type": "Polygon", "coordinates": [ring]}))])
+    outlined = geofront.read_text(NEAR_MOSUL)
+    edge_km = distance_km(centre, LonLat(east, centre.lat))
+
+    assert 10 < edge_km < 11.5
+    near, far, note = _eastward_km(plain, centre)
+    assert (near, far) == pytest.approx((7.3, 12.3), abs=0.1)
+    assert "the edge is a disc of 7.3 km" in note
+    near, far, note = _eastward_km(outlined, centre)
+    assert (near, far) == pytest.approx((edge_km, edge_km + 5), abs=0.1)
+    assert "the edge is the built-up outline" in note
+    for report, edge in ((plain, 7.32), (outlined, edge_km)):
+        (hamlet,) = [at for mention in report.mentions if mention.surface == "Zarqanaba" and (at := placed(mention))]
+        assert distance_km(centre, hamlet.lonlat) == pytest.approx(edge + 12, abs=0.1)
+    imported.remove("urban")
+    assert geofront.read_text(NEAR_MOSUL) == plain
+
+
+def _eastward_km(report: Report, centre: LonLat) -> tuple[float, float, str]:
+    """From where to where the line of the distance claim runs, km from the point of its place, and what its note says."""
+    (line,) = [shape for shape in report.shapes if shape.kind is ShapeKind.DIMENSION]
+    away = [distance_km(centre, point) for point in points_of(line.geometry)]
+    return min(away), max(away), line.note or ""
 
 
 def test_natural_earths_own_files_come_in(shared: Path, tmp_path: Path) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from places_by_hand import ENTRIES, small_gazetteer
+from places_by_hand import ENTRIES, META, entry, small_gazetteer
 
-from gazetteer.place import Kind, LonLat, Rung
+from gazetteer.place import Kind, LonLat, Name, Rung
 from gazetteer.store import Gazetteer
+from gazetteer.writer import write_store
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +60,24 @@ def test_a_pronoun_is_no_country(gazetteer: Gazetteer) -> None:
 
 def test_a_country_restricts(gazetteer: Gazetteer) -> None:
     assert [candidate.place.id for candidate in gazetteer.candidates("Paris", country="US")] == ["10"]
+
+
+def test_a_place_that_was_not_called_so_then_comes_after_one_that_was(tmp_path: Path) -> None:
+    once = Name("Red Town", "en", since="1924", until="2016-02-04")
+    city = entry("a", "Blue Town", Kind.CITY, "UA", 38.0, 48.6, population=80_000)
+    renamed = replace(city, names=(once,), usual=frozenset({once.text}))
+    small = entry("b", "Red Town", Kind.VILLAGE, "UA", 33.0, 49.0, population=500)
+    write_store(tmp_path / "towns.sqlite", [renamed, small], META)
+
+    def asked(on: date | None) -> list[str]:
+        return [candidate.place.id for candidate in towns.candidates("Red Town", on=on)]
+
+    with Gazetteer(tmp_path / "towns.sqlite") as towns:
+        assert asked(None) == asked(date(2014, 7, 1)) == asked(date(2016, 2, 4)) == ["a", "b"]
+        assert asked(date(2016, 2, 5)) == asked(date(1923, 12, 31)) == ["b", "a"]
+        first = towns.candidates("Red Town")[0]
+        assert (first.since, first.until, first.period) == ("1924", "2016-02-04", "from 1924 to 2016-02-04")
+        assert [candidate.period for candidate in towns.candidates("Blue Town")] == [""]
 
 
 def test_fuzzy_needs_a_restriction(gazetteer: Gazetteer) -> None:

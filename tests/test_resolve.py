@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import geofront
@@ -44,6 +46,19 @@ def test_a_bare_name_is_the_city_not_the_province_called_after_it() -> None:
         "city",
         "province",
     ]
+
+
+def test_a_town_s_former_name_finds_it_and_the_reason_says_so() -> None:
+    text = "Shells fell on Artemivsk in Ukraine, and the army held Sloviansk."
+    then, later = (
+        next(one.resolution for one in geofront.read_text(text, published=day).mentions if one.surface == "Artemivsk")
+        for day in (date(2015, 2, 1), date(2023, 2, 1))
+    )
+
+    assert isinstance(then, Resolved) and then.place.name == "Bakhmut"
+    assert "exact name" in then.because
+    assert isinstance(later, Resolved) and later.confidence < then.confidence
+    assert any("and not when this was written" in reason for reason in later.because)
 
 
 def test_what_the_article_says_a_place_lies_in_outweighs_fame() -> None:

@@ -839,6 +839,15 @@ def test_an_outline_that_runs_along_the_roads_is_cut_at_twice_the_disc() -> None
     assert footprint_of(MOSUL, ribbon).reach_km(90) == pytest.approx(14.6, abs=0.05)
 
 
+def test_the_outline_of_a_city_around_a_village_is_not_the_village_s() -> None:
+    def all_around(_: object) -> list[list[LonLat]]:
+        plane = Azimuthal(MOSUL.lonlat)
+        return [[plane.earth(x, y) for x, y in ((-20, -20), (20, -20), (20, 20), (-20, 20))]]
+
+    assert footprint_of(MOSUL, all_around).outline is None
+    assert footprint_of(replace(MOSUL, radius_km=12.0), all_around).outline is not None
+
+
 def test_an_outline_somewhere_else_is_not_this_town() -> None:
     def elsewhere(_: object) -> list[list[LonLat]]:
         return [[LonLat(50, 30), LonLat(51, 30), LonLat(51, 31)]]

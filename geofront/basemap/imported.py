@@ -20,6 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from gazetteer.entry import SETTLEMENTS
 from gazetteer.place import LonLat
 from geofront.basemap.thinning import Line, weights
 from geofront.errors import GeofrontError
@@ -126,7 +127,9 @@ def pieces(box: tuple[float, float, float, float], *, cache: Path | None = None)
 
 
 def outline_of(place: PlacedAt, *, cache: Path | None = None) -> list[list[LonLat]] | None:
-    """The outer ring of the imported urban area in which a place's point lies; None where there is none."""
+    """The outer ring of the imported urban area in which a settlement's point lies; None where there is none, or for another kind."""
+    if place.kind not in SETTLEMENTS:
+        return None
     x, y = place.lonlat
     for _, piece in pieces((x, y, x, y), cache=cache):
         if piece.kind == "urban" and _inside((x, y), piece.rings[0]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from gazetteer.place import Candidate, LonLat, Place
@@ -54,6 +55,7 @@ class Question:
     contains: Callable[[Place, Place], bool]
     distance_km: Callable[[LonLat, LonLat], float]
     bearing_deg: Callable[[LonLat, LonLat], float]
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

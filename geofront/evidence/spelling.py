@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazetteer.naming import fold
-from gazetteer.place import Rung
+from gazetteer.place import Candidate, Rung
 from geofront.evidence import Contender, Feature, Question
 
 
@@ -19,6 +19,12 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
 
 def reason(contender: Contender, question: Question) -> str | None:
     candidate = contender.candidate
+    if question.published is not None and not candidate.in_use_on(question.published):
+        return f"{_fit(candidate)}, its name {candidate.period} and not when this was written"
+    return _fit(candidate)
+
+
+def _fit(candidate: Candidate) -> str:
     match candidate.rung:
         case Rung.EXACT:
             return "exact name"

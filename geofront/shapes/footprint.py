@@ -31,6 +31,9 @@ ALL_ROUND: Bearings = (0.0, 360.0)
 # Natural Earth's outlines of some towns run 20 km along the roads; beyond twice the disc that the people need it is not town.
 OUTLINE_CAP = 2.0
 
+# An outline that fills that cap is the outline of a greater town around a suburb or village, and says nothing of its own edge.
+ENGULFED = 0.95
+
 MIN_RADIUS_KM = 0.2
 
 OUTLINE_BASIS = "the edge is the built-up outline of the base map"
@@ -135,7 +138,7 @@ class Footprint:
 
 
 def footprint_of(place: PlacedAt, outline: Outline | None = None) -> Footprint:
-    """The footprint of a placed place: the outline where one is known, cut at twice the disc; else the disc."""
+    """The footprint of a placed place: the outline where one is known and is its own, cut at twice the disc; else the disc."""
     radius = max(MIN_RADIUS_KM, place.radius_km)
     rings = outline(place) if outline else None
     if not rings:
@@ -145,7 +148,10 @@ def footprint_of(place: PlacedAt, outline: Outline | None = None) -> Footprint:
 
     plane = Azimuthal(place.lonlat)
     drawn = unary_union([Polygon([plane.plane(LonLat(*corner)) for corner in ring]).buffer(0) for ring in rings])
-    town = drawn.intersection(Point(0, 0).buffer(OUTLINE_CAP * radius, quad_segs=24)).simplify(0.05)
+    cap = Point(0, 0).buffer(OUTLINE_CAP * radius, quad_segs=24)
+    town = drawn.intersection(cap).simplify(0.05)
+    if town.area > ENGULFED * cap.area:
+        return Footprint(place.lonlat, radius)
     parts = [part for part in getattr(town, "geoms", [town]) if part.geom_type == "Polygon" and part.area > 0]
     if not parts or town.distance(Point(0, 0)) > radius:
         return Footprint(place.lonlat, radius)
