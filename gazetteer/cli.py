@@ -12,6 +12,10 @@ from gazetteer import commands
 from gazetteer.errors import GazetteerError
 from gazetteer.place import Kind, LonLat
 
+ProjectFile = Annotated[
+    Path | None, typer.Option("--places", metavar="FILE", dir_okay=False, help="Places of your own (gazetteer.csv), laid over all others.")
+]
+
 app = typer.Typer(no_args_is_help=True, help="The gazetteer: what it holds, and adding places to it.")
 
 
@@ -19,11 +23,12 @@ def place(
     name: Annotated[str, typer.Argument(help="A spelling, as it stands in a text.")],
     country: Annotated[str | None, typer.Option(help="Only places in this country (ISO 3166, two letters).")] = None,
     near: Annotated[str | None, typer.Option(help="LON,LAT: nearest first.", metavar="LON,LAT")] = None,
+    places: ProjectFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print the places a name could mean."""
     try:
-        rows = commands.find(name, country=country.upper() if country else None, near=_lonlat(near))
+        rows = commands.find(name, country=country.upper() if country else None, near=_lonlat(near), places=places)
     except GazetteerError as error:
         _fail(error)
     if as_json:
@@ -38,10 +43,10 @@ def place(
 
 
 @app.command("info")
-def show() -> None:
+def show(places: ProjectFile = None) -> None:
     """Print layers, counts, licences and the fingerprint."""
     try:
-        typer.echo("\n".join(commands.describe()))
+        typer.echo("\n".join(commands.describe(places=places)))
     except GazetteerError as error:
         _fail(error)
 

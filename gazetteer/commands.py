@@ -14,12 +14,12 @@ from gazetteer.sphere import distance_km
 from gazetteer.store import Gazetteer, imports_folder
 
 
-def find(name: str, *, country: str | None = None, near: LonLat | None = None, gazetteer: Gazetteer | None = None) -> list[dict[str, Any]]:
+def find(name: str, *, country: str | None = None, near: LonLat | None = None, places: Path | None = None) -> list[dict[str, Any]]:
     """Candidates for a name as `geofront place --json` prints them, best first; with `near` the nearest first within a rung.
 
-    Falls back on a fuzzy lookup where a country or a point restricts it.
+    Falls back on a fuzzy lookup where a country or a point restricts it. `places` is a project's own file.
     """
-    store = gazetteer or Gazetteer.open()
+    store = _opened(places)
     found = store.candidates(name, country=country, fuzzy=country is not None or near is not None, near=near)
     shown = [_shown(candidate, near) for candidate in found]
     if near is not None:
@@ -69,11 +69,20 @@ def lines(rows: Sequence[dict[str, Any]]) -> list[str]:
     return said
 
 
-def describe(gazetteer: Gazetteer | None = None) -> list[str]:
+def _opened(places: Path | None) -> Gazetteer:
+    gazetteer = Gazetteer.open()
+    if places is None:
+        return gazetteer
+    from gazetteer.project import Project
+
+    return Project(places, gazetteer)
+
+
+def describe(places: Path | None = None) -> list[str]:
     """What `geofront gazetteer info` prints: layers with rows and licences, counts, fingerprint."""
     from gazetteer.layers import layers_of
 
-    store = gazetteer or Gazetteer.open()
+    store = _opened(places)
     said = []
     for layer in layers_of(store):
         title = f" {layer['title']}" if layer.get("title") else ""

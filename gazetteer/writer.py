@@ -16,7 +16,7 @@ from gazetteer.parts import part_beside
 SCHEMA = 7
 _BATCH = 20_000
 _BITS_A_KEY = 12    # of the filter: about one unknown name in fifty needs a query
-_LEAST_BITS, _MOST_BITS = 1 << 25, 1 << 27      # 4 MB for the world, 16 MB for many millions of rows
+_LEAST_BITS, _MOST_BITS = 1 << 16, 1 << 27      # 8 KB for a few places, 4 MB for the world, 16 MB for many millions of rows
 _SECOND = 13        # the second bit is taken from further up in the hash of 40 bits
 
 # What is not known is '' or 0, never NULL: binding None takes Python's sqlite3 four times as long as binding a text (Python 3.11).

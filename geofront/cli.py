@@ -6,15 +6,19 @@ Exit codes: 0 all done · 1 some article failed, the others are done · 2 the co
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gazetteer import cli as places
+from gazetteer import cli as gazetteer_cli
 from geofront import __version__, exporters
+
+if TYPE_CHECKING:
+    from geofront.desk import Desk, OnDesk
 
 DONE, SOME_FAILED, NOT_UNDERSTOOD = 0, 1, 2
 
@@ -32,6 +36,12 @@ Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text, HT
 Published = Annotated[
     datetime | None,
     typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The day of publication, where you know it better than the file does."),
+]
+ProjectFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--places", metavar="FILE", dir_okay=False, help="Places of your own, laid over all others; else gazetteer.csv beside each article."
+    ),
 ]
 Maps = Annotated[Path, typer.Option("-o", "--out", metavar="DIR", file_okay=False, help="Folder of the maps: one folder an article.")]
 
@@ -102,6 +112,7 @@ def build(
     articles: Articles,
     out: Maps = Path("maps"),
     published: Published = None,
+    places: ProjectFile = None,
     to: Formats = None,
     tiles: Tiles = None,
     lang: Language = "en",
@@ -119,7 +130,7 @@ def build(
     from geofront.desk import build_map, build_overview, each_article
 
     wanted = _exporters(to, tiles, lang, size=size, dark=dark, outline_text=outline_text, zoom=zoom, address=address)
-    code = each_article(articles, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published))
+    code = each_article(articles, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published), places=places)
     if len(articles) > 1:
         code = max(code, build_overview(out))
     raise typer.Exit(code)
@@ -134,6 +145,7 @@ def read(
     claims: Annotated[bool, typer.Option("--claims", help="Show what is claimed, as a table.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: a claim with --claims, else a report.")] = False,
     published: Published = None,
+    places: ProjectFile = None,
 ) -> None:
     """Read articles into reports, without drawing.
 
@@ -145,12 +157,14 @@ def read(
         raise typer.BadParameter("-o writes files, --claims and --json print: choose one.")
     if out is None and not claims and not as_json and len(articles) > 1:
         raise typer.BadParameter("several reports cannot be printed as one. Give -o DIR, --claims or --json.")
+    work: Callable[[Desk, OnDesk], None]
     if out is not None:
-        code = each_article(articles, lambda desk, article: save_report(desk, article, out), published=_day(published))
+        work = partial(save_report, out=out)
     elif claims:
-        code = each_article(articles, lambda desk, article: print_claims(desk, article, as_json=as_json), published=_day(published))
+        work = partial(print_claims, as_json=as_json)
     else:
-        code = each_article(articles, lambda desk, article: print_report(desk, article, one_line=as_json), published=_day(published))
+        work = partial(print_report, one_line=as_json)
+    code = each_article(articles, work, published=_day(published), places=places)
     raise typer.Exit(code)
 
 
@@ -203,6 +217,7 @@ def serve(
     articles: Articles,
     out: Maps = Path("maps"),
     published: Published = None,
+    places: ProjectFile = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8043,
     lang: Language = "en",
 ) -> None:
@@ -213,7 +228,7 @@ def serve(
     wanted = _exporters(None, None, lang)
 
     def draw_all(names: Sequence[str]) -> int:
-        drawn = each_article(names, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published))
+        drawn = each_article(names, lambda desk, article: build_map(desk, article, out, wanted), published=_day(published), places=places)
         return max(drawn, build_overview(out))
 
     def draw_again(files: Sequence[Path]) -> None:
@@ -232,8 +247,8 @@ def serve(
         raise typer.Exit(code) from None
 
 
-app.command("place")(places.place)
-app.add_typer(places.app, name="gazetteer")
+app.command("place")(gazetteer_cli.place)
+app.add_typer(gazetteer_cli.app, name="gazetteer")
 basemap = typer.Typer(help="Add layers of your own to the base map of every map made after.", no_args_is_help=True)
 app.add_typer(basemap, name="basemap")
 
@@ -283,12 +298,13 @@ def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article or a saved report; - reads standard input.")],
     name: Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only this place name, as the article writes it.")] = None,
     published: Published = None,
+    places: ProjectFile = None,
 ) -> None:
     """Say why each place is where it is, and what became of each claim."""
     from geofront.desk import each_article, explain_report
 
     raise typer.Exit(
-        each_article([article], lambda desk, one: explain_report(desk, one, only=name), published=_day(published), reports_too=True)
+        each_article([article], partial(explain_report, only=name), published=_day(published), places=places, reports_too=True)
     )
 
 

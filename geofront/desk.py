@@ -45,13 +45,16 @@ class OnDesk:
 class Desk:
     """What one command keeps from article to article."""
 
+    places: Path | None = None          # a project's own file of places; None: the one beside each article, if there is one
     gazetteer: Gazetteer | None = None
+    projects: dict[Path, Gazetteer] = field(default_factory=dict)       # by file of places
     written: dict[Path, str] = field(default_factory=dict)      # by whom
 
     def read(self, name: str, *, published: date | None) -> OnDesk:
         """
         Raises:
             BadDocument: it is not an article that we can read.
+            BadRows: the project's own file of places is wrong.
             CannotWrite: see `opened`.
         """
         from geofront import readers
@@ -59,10 +62,21 @@ class Desk:
         from geofront.pipeline import report_on
 
         article = readers.read(name, published=published)
+        report = report_on(article, gazetteer=self._gazetteer_for(name), outline=outline_of)
+        return OnDesk(name, article.id if name == STANDARD_INPUT else Path(name).stem, report)
+
+    def _gazetteer_for(self, name: str) -> Gazetteer:
+        """The gazetteer with the project's own file on top, where there is one."""
+        from gazetteer.project import Project, beside
+
         if self.gazetteer is None:
             self.gazetteer = opened()
-        report = report_on(article, gazetteer=self.gazetteer, outline=outline_of)
-        return OnDesk(name, article.id if name == STANDARD_INPUT else Path(name).stem, report)
+        places = self.places or (beside(Path(name)) if name != STANDARD_INPUT else None)
+        if places is None:
+            return self.gazetteer
+        if places not in self.projects:
+            self.projects[places] = Project(places, self.gazetteer)
+        return self.projects[places]
 
     def load(self, name: str) -> OnDesk:
         """
@@ -95,6 +109,8 @@ class Desk:
         self.written[resolved] = name
 
     def close(self) -> None:
+        for project in self.projects.values():
+            project.close()
         if self.gazetteer is not None:
             self.gazetteer.close()
 
@@ -236,11 +252,17 @@ def _print(words: str) -> None:
 
 
 def each_article(
-    names: Sequence[str], work: Callable[[Desk, OnDesk], None], *, published: date | None = None, reports_too: bool = False,
+    names: Sequence[str],
+    work: Callable[[Desk, OnDesk], None],
+    *,
+    published: date | None = None,
+    places: Path | None = None,
+    reports_too: bool = False,
 ) -> int:
     """Read each article and do the work on it; what fails is told on standard error and the others are done.
 
     Args:
+        places: see `Desk`.
         reports_too: a saved report may stand for an article.
 
     Returns:
@@ -252,12 +274,12 @@ def each_article(
             return desk.load(name)
         return desk.read(name, published=published)
 
-    return _each(names, take, work)
+    return _each(Desk(places), names, take, work)
 
 
 def each_report(names: Sequence[str], work: Callable[[Desk, OnDesk], None]) -> int:
     """The same for saved reports."""
-    return _each(names, Desk.load, work)
+    return _each(Desk(), names, Desk.load, work)
 
 
 def _is_report(path: Path) -> bool:
@@ -270,8 +292,8 @@ def _is_report(path: Path) -> bool:
         return False
 
 
-def _each(names: Sequence[str], take: Callable[[Desk, str], OnDesk], work: Callable[[Desk, OnDesk], None]) -> int:
-    desk, failed = Desk(), 0
+def _each(desk: Desk, names: Sequence[str], take: Callable[[Desk, str], OnDesk], work: Callable[[Desk, OnDesk], None]) -> int:
+    failed = 0
     try:
         with _progress(len(names)) as done:
             for name in names:

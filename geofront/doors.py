@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
 
+from gazetteer.project import Project, beside
 from gazetteer.store import Gazetteer
 from geofront import readers
 from geofront.basemap.imported import outline_of
@@ -15,30 +16,37 @@ from geofront.pipeline import report_on
 from geofront.readers.text import article_from_text
 
 
-def read(path: str | Path, *, published: date | None = None) -> Report:
+def read(path: str | Path, *, published: date | None = None, places: str | Path | None = None) -> Report:
     """What the article in a file claims, and where.
 
     Args:
         path: plain text, HTML, Markdown or JSON.
         published: the day of publication, where you know it better than the file does.
+        places: your own file of places (see `gazetteer.project`); None: `gazetteer.csv` beside the article, if there is one.
 
     Raises:
         BadDocument: the file is not there, too large, or not an article that we can read.
+        BadRows: the file of places is wrong.
     """
-    return _report_on(readers.read(Path(path), published=published))
+    return _report_on(readers.read(Path(path), published=published), Path(places) if places else beside(Path(path)))
 
 
-def read_text(text: str, *, published: date | None = None) -> Report:
+def read_text(text: str, *, published: date | None = None, places: str | Path | None = None) -> Report:
     """What the article in a string claims, and where; offsets count characters of `text`.
 
     Raises:
         BadDocument: there are no words in it.
+        BadRows: the file of places is wrong.
     """
-    return _report_on(article_from_text(text, published=published))
+    return _report_on(article_from_text(text, published=published), Path(places) if places else None)
 
 
-def _report_on(article: Article) -> Report:
-    return report_on(article, gazetteer=_gazetteer(get_ident()), outline=outline_of)
+def _report_on(article: Article, places: Path | None) -> Report:
+    gazetteer = _gazetteer(get_ident())
+    if places is None:
+        return report_on(article, gazetteer=gazetteer, outline=outline_of)
+    with Project(places, gazetteer) as project:
+        return report_on(article, gazetteer=project, outline=outline_of)
 
 
 @lru_cache(maxsize=4)

@@ -145,41 +145,47 @@ def places(folder: Path = TABLES / "places") -> Iterator[tuple[Line, Entry]]:
         for line in read_table(path, PLACE_COLUMNS):
             check_source(line)
             kind = kind_in(line)
-            country = line["country"] or None
-            stem = f"{SOURCE}:{(country or 'xx').lower()}-{slug(line['name'])}"
+            stem = f"{SOURCE}:{line['country'].lower() or 'xx'}-{slug(line['name'])}"
             key = next((key for key in (stem, f"{stem}-{kind}", f"{stem}-{kind}-{line['admin1'].lower()}") if key not in seen), None)
             if key is None or any(_same(line, other) for other in (seen.get(stem), seen.get(f"{stem}-{kind}")) if other is not None):
                 other = seen.get(f"{stem}-{kind}") or seen[stem]
                 raise line.wrong(f"{line['name']} ({kind}) stands at {other.path.name}:{other.number} too. Keep one of them.")
             seen[key] = line
-            uncertainty = line.number_in("uncertainty_km", low=0.05, high=500)
-            if uncertainty is None:
-                raise line.wrong("uncertainty_km is empty. Say within how many km the point is right.")
-            names = aliases(line)
-            population = int(line.number_in("population", low=0, high=2e9) or 0)
-            local = line["local_name"] or best_local((name.text for name in names), country=country or "", like=line["name"])
-            yield (
-                line,
-                Entry(
-                    place=Place(
-                        id=key,
-                        name=_IN_BRACKETS.sub("", line["name"]),
-                        local_name=local,
-                        kind=kind,
-                        country=country,
-                        admin1=line["admin1"] or None,
-                        lonlat=line.lonlat(),
-                        population=population,
-                        radius_km=line.number_in("radius_km", low=0.05, high=5_000),
-                        uncertainty_km=uncertainty,
-                        source=SOURCE,
-                        note=line["note"] or None,
-                    ),
-                    names=names,
-                    usual=frozenset(name.text for name in names),
-                    prominence=max(population, PROMINENCE[kind]),
-                ),
-            )
+            yield line, entry_of(line, key, source=SOURCE)
+
+
+def entry_of(line: Line, id: str, *, source: str) -> Entry:
+    """A line of a table of places as an entry.
+
+    Raises:
+        BadRows: a cell of it is not as the table promises.
+    """
+    kind = kind_in(line)
+    country = line["country"] or None
+    uncertainty = line.number_in("uncertainty_km", low=0.05, high=500)
+    if uncertainty is None:
+        raise line.wrong("uncertainty_km is empty. Say within how many km the point is right.")
+    names = aliases(line)
+    population = int(line.number_in("population", low=0, high=2e9) or 0)
+    return Entry(
+        place=Place(
+            id=id,
+            name=_IN_BRACKETS.sub("", line["name"]),
+            local_name=line["local_name"] or best_local((name.text for name in names), country=country or "", like=line["name"]),
+            kind=kind,
+            country=country,
+            admin1=line["admin1"] or None,
+            lonlat=line.lonlat(),
+            population=population,
+            radius_km=line.number_in("radius_km", low=0.05, high=5_000),
+            uncertainty_km=uncertainty,
+            source=source,
+            note=line["note"] or None,
+        ),
+        names=names,
+        usual=frozenset(name.text for name in names),
+        prominence=max(population, PROMINENCE[kind]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
