@@ -56,76 +56,71 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tupl
     """
     lex = lexicon()
     tags: list[Tag] = []
+    fixed = _fixed(tokens)
     for at, token in enumerate(tokens):
-        tags.append(_tag(tokens, at, token, tags, lex, names_said_capital))
+        if not token.word:
+            tags.append(_sign(tokens, at, token))
+        elif at in fixed:
+            tags.append(fixed[at])
+        else:
+            tags.append(_word(tokens, at, token, tags, lex, names_said_capital))
     _mend(tokens, tags, lex)
     return tuple(tags)
 
 
-def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool) -> Tag:
+def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
+    """The tag of what is no word: a figure, a mark, a possessive 's."""
+    text = token.text
+    if text in _QUOTES:
+        return Tag.QUOTE
+    if text == "-":
+        return Tag.HYPHEN if token.glued else Tag.STOP
+    if token.lower == "'s":
+        pronoun = at and tokens[at - 1].lower in ("it", "he", "she", "that", "there", "what", "who")
+        return Tag.AUXILIARY if pronoun else Tag.POSSESSIVE
+    if text in ("'", "’"):
+        return Tag.POSSESSIVE
+    return Tag.NUMBER if text[0].isdigit() else Tag.STOP
+
+
+def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool) -> Tag:
     lower = token.lower
     before = tags[at - 1] if at else None
-    if token.text in _QUOTES:
-        return Tag.QUOTE
-    if token.text == "-":
-        return Tag.HYPHEN if token.glued else Tag.STOP
     if lower == "no.":
         return Tag.NOUN
-    if lower == "'s" or token.text in ("'", "’"):
-        if lower == "'s" and at and tokens[at - 1].lower in ("it", "he", "she", "that", "there", "what", "who"):
-            return Tag.AUXILIARY
-        return Tag.POSSESSIVE
-    if not token.word:
-        if token.text[0].isdigit():
-            return Tag.NUMBER
-        return Tag.STOP
     if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
         return Tag.NOUN  # "at-Tuhayta": the Arabic article, no preposition
-    closed = _several(tokens, at) or lex.closed.get(lower)
-    if closed == "pron" and before in (Tag.NAME, Tag.NOUN) and lower in ("itself", "themselves", "himself", "herself"):
-        return Tag.ADVERB  # "Mosul itself was retaken"
-    if lower == "mine" and before in (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NAME):
-        return Tag.NOUN
-    if lower in ("most", "much", "all", "half") and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
-        return Tag.NOUN  # "from most of the state"
-    if token.capital and capitals and at and closed not in (None, "pron") and not _after_quote(tokens, at):
-        # "US" is not "us", "IS" is not "is", "May" is not "may", "Of" inside a name stays a preposition
-        if token.text.isupper() and len(token.text) > 1:
+    closed = (_several(tokens, at) if lower in _PAIRED else None) or lex.closed.get(lower)
+    if lower in _ODD:
+        odd = _odd(tokens, at, before, closed)
+        if odd is not None:
+            return odd
+    if token.capital:
+        if capitals and at and closed is not None and closed != "pron" and not _after_quote(tokens, at):
+            # "US" is not "us", "IS" is not "is", "May" is not "may", "Of" inside a name stays a preposition
+            if token.text.isupper() and len(token.text) > 1:
+                return Tag.NAME
+            if closed in ("modal", "aux", "adv", "adj"):
+                return Tag.NAME
+        elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
             return Tag.NAME
-        if closed in ("modal", "aux", "adv", "adj"):
-            return Tag.NAME
-    elif token.text.isupper() and len(token.text) > 1 and closed in ("aux", "pron"):
-        return Tag.NAME
-    if closed == "to":
-        return Tag.TO
-    if lower in ("about", "around") and before is not None and at + 1 < len(tokens) and _is_number(tokens[at + 1]):
-        return Tag.ADVERB  # "within about five kilometres"
-    if _is_at_no_time(tokens, at):
-        return Tag.NOT
-    if (
-        lower in ("suspected", "alleged", "armed", "masked", "unidentified")
-        and at + 1 < len(tokens)
-        and tokens[at + 1].word
-        and lex.closed.get(tokens[at + 1].lower) is None
-    ):
+    if lower in _COMPASS:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if (
+            closed is not None
+            and before is Tag.DETERMINER
+            and not (following is not None and following.word and lex.closed.get(following.lower) is None)
+        ):
+            return Tag.NOUN
+        if following is not None and following.capital and following.word and capitals:
+            return Tag.ADJECTIVE  # "east Aleppo"
+    if lower in _SUSPECTED and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
         return Tag.ADJECTIVE  # "suspected rebels killed …"
-    if (
-        lower in _COMPASS
-        and closed is not None
-        and at
-        and tags[-1] in (Tag.DETERMINER,)
-        and not (at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None)
-    ):
-        return Tag.NOUN
-    if lower in _COMPASS and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word and capitals:
-        return Tag.ADJECTIVE  # "east Aleppo"
-    if _repeats(tokens, at):
-        return Tag.ADVERB  # "street by street"
-    if closed == "that":
-        return _that(tokens, at, before)
-    if lower == "half" and before is Tag.ADJECTIVE:
-        return Tag.NOUN  # "the eastern half of the town"
     if closed is not None:
+        if closed == "that":
+            return _that(tokens, at, before)
+        if lower == "half" and before is Tag.ADJECTIVE:
+            return Tag.NOUN  # "the eastern half of the town"
         return _CLOSED[closed]
     if lower.endswith("n't"):
         return Tag.AUXILIARY
@@ -155,16 +150,26 @@ def _tag(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: L
     return Tag.NOUN
 
 
-def _is_at_no_time(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the token is one of "at no time", "at no point"."""
-    for first in range(max(0, at - 2), min(at + 1, len(tokens) - 2)):
-        if (
-            tokens[first].lower == "at"
-            and tokens[first + 1].lower == "no"
-            and tokens[first + 2].lower in ("time", "point", "stage", "moment")
-        ):
-            return True
-    return False
+_SUSPECTED = frozenset("suspected alleged armed masked unidentified".split())
+_REFLEXIVES = frozenset("itself themselves himself herself".split())
+_SHARES = frozenset("most much all half".split())
+_ROUGHLY = frozenset("about around".split())
+_ODD = _REFLEXIVES | _SHARES | _ROUGHLY | {"mine"}
+
+
+def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
+    """The tag of a function word where it does not do its usual work."""
+    lower = tokens[at].lower
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if lower in _REFLEXIVES and closed == "pron" and before in (Tag.NAME, Tag.NOUN):
+        return Tag.ADVERB  # "Mosul itself was retaken"
+    if lower == "mine" and before in (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NAME):
+        return Tag.NOUN
+    if lower in _SHARES and following is not None and following.lower == "of":
+        return Tag.NOUN  # "from most of the state"
+    if lower in _ROUGHLY and before is not None and following is not None and _is_number(following):
+        return Tag.ADVERB  # "within about five kilometres"
+    return None
 
 
 def _hyphen_and_capital(tokens: Sequence[Token], at: int) -> bool:
@@ -196,6 +201,7 @@ _CLOSED = {
     "pron": Tag.PRONOUN,
     "num": Tag.NUMBER,
     "noun": Tag.NOUN,
+    "to": Tag.TO,
 }
 
 
@@ -243,8 +249,6 @@ _PAIRED = frozenset(word for pair in _TOGETHER for word in pair)
 def _several(tokens: Sequence[Token], at: int) -> str | None:
     """The class of a word that is half of a fixed pair."""
     lower = tokens[at].lower
-    if lower not in _PAIRED:
-        return None
     if at + 1 < len(tokens):
         pair = (lower, tokens[at + 1].lower)
         found = _TOGETHER.get(pair)
@@ -258,19 +262,16 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
     return None
 
 
-def _repeats(tokens: Sequence[Token], at: int) -> bool:
-    if tokens[at].lower != "by" and (at + 1 >= len(tokens) or tokens[at + 1].lower != "by") and (at == 0 or tokens[at - 1].lower != "by"):
-        return False
-    for first in (at, at - 1, at - 2):
-        if (
-            first >= 0
-            and first + 2 < len(tokens)
-            and tokens[first + 1].lower == "by"
-            and tokens[first].lower == tokens[first + 2].lower
-            and tokens[first].word
-        ):
-            return True
-    return False
+def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
+    """The tokens of "street by street" and "at no time"."""
+    found: dict[int, Tag] = {}
+    for at in range(1, len(tokens) - 1):
+        lower = tokens[at].lower
+        if lower == "by" and tokens[at - 1].lower == tokens[at + 1].lower and tokens[at - 1].word:
+            found |= dict.fromkeys((at - 1, at, at + 1), Tag.ADVERB)
+        elif lower == "no" and tokens[at - 1].lower == "at" and tokens[at + 1].lower in ("time", "point", "stage", "moment"):
+            found |= dict.fromkeys((at - 1, at, at + 1), Tag.NOT)
+    return found
 
 
 def _is_number(token: Token) -> bool:
