@@ -8,7 +8,8 @@ lets us tell who is meant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
@@ -22,8 +23,7 @@ _KINDS = {kind.value: kind for kind in ActorKind}
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRef:
+class ActorRef(NamedTuple):
     """A phrase that means an actor: a half-open range of tokens of one sentence."""
 
     sentence: int
@@ -436,7 +436,7 @@ def _settled(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
     settled: list[tuple[ActorRef, ...]] = []
     for some in refs:
         settled.append(
-            tuple(replace(ref, key=_meant(ref, named)) if ref.how == "generic" and ref.key.startswith("generic:") else ref for ref in some)
+            tuple(ref._replace(key=_meant(ref, named)) if ref.how == "generic" and ref.key.startswith("generic:") else ref for ref in some)
         )
     return settled
 

@@ -7,8 +7,9 @@ what the grammar joins and not what happens to stand nearby. Brackets are steppe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from geofront.lexicon import lexicon
 from geofront.sentences import Sentence, Token
@@ -17,8 +18,7 @@ from geofront.tagging import ACCUSING, TELLING_NOUNS, Tag, tags_of
 Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """Half-open range of token indexes; `head` is its last noun or name."""
 
     start: int
@@ -26,8 +26,7 @@ class NounPhrase:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(NamedTuple):
     """What follows a verb or noun: an object (no words), or a phrase with its prepositions, as in ("out", "of")."""
 
     words: tuple[str, ...]
@@ -36,11 +35,9 @@ class Complement:
     after_comma: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb group with its subject and complements; every number is a token index."""
 
-    index: int
     start: int
     verb: int
     end: int
@@ -61,50 +58,75 @@ class Predicate:
     scene: NounPhrase | None = None  # "the town where battles rage": what the clause happens in
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """The parse of one sentence."""
-
-    sentence: Sentence
-    tags: tuple[Tag, ...]
-    phrases: tuple[NounPhrase, ...]
-    predicates: tuple[Predicate, ...]
-    appositions: tuple[tuple[NounPhrase, NounPhrase], ...]  # ("Andriivka", "a village to the south of …")
-    follow: dict[int, tuple[Complement, ...]] = field(default_factory=dict)  # phrase start → phrases that hang on it
-    fronted: tuple[Complement, ...] = ()  # "In Rafah, near the border, the army …": what the sentence opens with
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     kind: str  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
     start: int
     end: int
     phrase: NounPhrase | None = None
 
 
+@dataclass(frozen=True)
+class Clauses:
+    """The parse of one sentence; what few sentences are asked for is worked out when it is."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    tags: tuple[Tag, ...]
+    chunks: tuple[_Chunk, ...]
+    phrases: tuple[NounPhrase, ...]
+    predicates: tuple[Predicate, ...]
+
+    @cached_property
+    def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
+        """("Andriivka", "a village to the south of …")."""
+        return _appositions(self.tokens, self.tags, self.chunks)
+
+    @cached_property
+    def follow(self) -> Followers:
+        """What hangs on the phrase that starts at a token."""
+        return Followers(self)
+
+    @cached_property
+    def fronted(self) -> tuple[Complement, ...]:
+        """ "In Rafah, near the border, the army …": what the sentence opens with."""
+        return _fronted(self.tokens, self.tags, self.chunks)
+
+
+class Followers:
+    """For the token at which a noun phrase starts, the phrases that hang on it."""
+
+    __slots__ = ("_chunk_at", "_clauses", "_found")
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._chunk_at = {chunk.start: at for at, chunk in enumerate(clauses.chunks) if chunk.phrase is not None}
+        self._found: dict[int, tuple[Complement, ...]] = {}
+
+    def get(self, start: int, otherwise: tuple[Complement, ...] = ()) -> tuple[Complement, ...]:
+        """The followers in order; `otherwise` where no phrase starts."""
+        found = self._found.get(start)
+        if found is None:
+            at = self._chunk_at.get(start)
+            if at is None:
+                return otherwise
+            own = self._clauses
+            found = self._found[start] = _complements(own.tokens, own.tags, own.chunks, at + 1, frozenset(), nominal=True)
+        return found
+
+
 def clauses_of(sentence: Sentence) -> Clauses:
     """Parse a sentence. Never raises: what cannot be read has no predicates."""
     tokens = sentence.tokens
     tags = tags_of(tokens, names_said_capital=not title_case(tokens))
-    chunks = _chunks(tokens, tags)
-    predicates = _predicates(tokens, tags, chunks)
+    chunks = tuple(_chunks(tokens, tags))
     phrases = tuple(chunk.phrase for chunk in chunks if chunk.phrase is not None)
-    follow = {
-        chunk.phrase.start: _complements(tokens, tags, chunks, at + 1, _onsets(chunks), nominal=True)
-        for at, chunk in enumerate(chunks)
-        if chunk.phrase is not None
-    }
-    return Clauses(sentence, tags, phrases, predicates, _appositions(tokens, tags, chunks), follow, _fronted(tokens, tags, chunks))
+    return Clauses(sentence, tokens, tags, chunks, phrases, _predicates(tokens, tags, chunks))
 
 
 def title_case(tokens: Sequence[Token]) -> bool:
     """Whether most longer words begin with a capital, so that capitals say nothing."""
-    longer = [token for token in tokens if token.word and len(token.text) > 3]
-    return len(longer) >= 4 and sum(token.capital for token in longer) > 0.75 * len(longer)
+    longer = [token.capital for token in tokens if token.word and len(token.text) > 3]
+    return len(longer) >= 4 and sum(longer) > 0.75 * len(longer)
 
 
 def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[Complement, ...]:
@@ -130,22 +152,30 @@ def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
 _INSIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.POSSESSIVE, Tag.HYPHEN})
 _VERBLIKE = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE})
 
+_BRACKETS = frozenset("()[]")
+_CHUNKED = {
+    Tag.PREPOSITION: "prep",
+    Tag.TO: "prep",
+    Tag.AND: "and",
+    Tag.SUBORDINATOR: "sub",
+    Tag.RELATIVE: "rel",
+    Tag.QUOTE: "quote",
+    Tag.ADVERB: "adv",
+    Tag.NOT: "adv",
+}
+
 
 def _chunks(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[_Chunk]:
     chunks: list[_Chunk] = []
     at, size = 0, len(tokens)
     while at < size:
         tag = tags[at]
-        if tokens[at].text in "([":
-            if chunks and chunks[-1].kind == "prep" and tokens[at].text == "(":
+        if tag is Tag.STOP and tokens[at].text in _BRACKETS:
+            if tokens[at].text in ")]" or (tokens[at].text == "(" and chunks and chunks[-1].kind == "prep"):
                 at += 1  # "the escape of (IS) towards Syria"
-                continue
-            at = _close(tokens, at)
-            continue
-        if tokens[at].text in ")]":
-            at += 1
-            continue
-        if tag is Tag.PRONOUN:
+            else:
+                at = _close(tokens, at)
+        elif tag is Tag.PRONOUN:
             chunks.append(_Chunk("np", at, at + 1, NounPhrase(at, at + 1, at)))
             at += 1
         elif tag in _INSIDE or (tag is Tag.PARTICIPLE and _premodifies(tokens, tags, at)):
@@ -160,17 +190,7 @@ def _chunks(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[_Chunk]:
             chunks.append(_Chunk("verb", at, end))
             at = end
         else:
-            kind = {
-                Tag.PREPOSITION: "prep",
-                Tag.TO: "prep",
-                Tag.AND: "and",
-                Tag.SUBORDINATOR: "sub",
-                Tag.RELATIVE: "rel",
-                Tag.QUOTE: "quote",
-                Tag.ADVERB: "adv",
-                Tag.NOT: "adv",
-            }.get(tag, "stop")
-            chunks.append(_Chunk(kind, at, at + 1))
+            chunks.append(_Chunk(_CHUNKED.get(tag, "stop"), at, at + 1))
             at += 1
     return chunks
 
@@ -392,7 +412,6 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         by_chunk[at] = len(found)
         found.append(
             Predicate(
-                index=len(found),
                 start=chunk.start,
                 verb=verb,
                 end=chunk.end,
@@ -411,14 +430,13 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
                 scene=_scene_of(tokens, tags, chunks, at) if link == "relative" and introducer == "where" else scene,
             )
         )
-    onsets = _onsets(chunks, found, by_chunk)
+    onsets = _onsets(chunks, found)
     complete = []
     for at, index in by_chunk.items():
         led = _led_by_which(tokens, tags, chunks, at) if found[index].link == "relative" else None
         complements = _complements(tokens, tags, chunks, at + 1, onsets)
         complete.append(
-            replace(
-                found[index],
+            found[index]._replace(
                 complements=(led, *complements) if led is not None else complements,
                 relative_object=None if led is not None else found[index].relative_object,
                 adjective=_adjective(tokens, chunks, at),
@@ -857,7 +875,7 @@ def _later_subject(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -
 # --- complements ---------------------------------------------------------------------------------
 
 
-def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate] = (), by_chunk: dict[int, int] | None = None) -> frozenset[int]:
+def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate]) -> frozenset[int]:
     """Chunk indexes at which the subject of a later finite predicate begins."""
     starts = {chunk.start: at for at, chunk in enumerate(chunks) if chunk.phrase is not None}
     onsets: set[int] = set()

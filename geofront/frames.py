@@ -90,7 +90,7 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
     if predicate.link == "participle":
         winner = _winner_before(clauses, predicate)
         if winner is not None:
-            predicate = replace(predicate, subject=winner)
+            predicate = predicate._replace(subject=winner)
     if predicate.passive:
         agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
         objects: list[Argument] = []
@@ -166,8 +166,8 @@ def _two_sides(actor: ActorFill | None, target: ActorFill | None) -> tuple[Actor
     if actor is None or target is None or actor.key is None or actor.key != target.key:
         return actor, target
     if target.ref is None or target.ref.how == "generic":
-        return actor, replace(target, key=None, ref=None)
-    return replace(actor, key=None, ref=None), target
+        return actor, target._replace(key=None, ref=None)
+    return actor._replace(key=None, ref=None), target
 
 
 def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _Arguments) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from gazetteer.place import Kind
 from geofront.actors import ActorRef
@@ -75,8 +76,7 @@ def _fits(kind: Kind | None, *, kinds: frozenset[Kind], unknown: bool) -> bool:
     return kind in kinds or (kind is None and unknown)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
+class PlaceRef(NamedTuple):
     """A place name in the sentence: a half-open range of tokens and the number of its mention in the article."""
 
     start: int
@@ -85,8 +85,7 @@ class PlaceRef:
     kind: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A place found for a slot, and what part of it was named on the way there."""
 
     mention: int
@@ -96,8 +95,7 @@ class Fill:
     near: bool = False  # "areas close to Mosul", "a village near Tikrit": not the place itself
 
 
-@dataclass(frozen=True, slots=True)
-class ActorFill:
+class ActorFill(NamedTuple):
     """An actor found for a slot; `key` is None where the words mean fighters or people whom nobody has named."""
 
     key: str | None
@@ -106,8 +104,7 @@ class ActorFill:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """A place named earlier, for "the city" and "there"."""
 
     sentence: int

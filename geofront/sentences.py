@@ -86,9 +86,12 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
             tokens = tokens_of(article.text, span)
             if not tokens:
                 continue
-            quoted, closes = _quotation(tokens, in_quote) if in_quote or _QUOTE.search(article.text, *span) else ((False,) * len(tokens), False)
-            found.append(Sentence(len(found), paragraph, block.kind, span, tokens, quoted, in_quote))
-            in_quote = closes
+            before = in_quote
+            if before or _QUOTE.search(article.text, span.start, span.end):
+                quoted, in_quote = _quotation(tokens, before)
+            else:
+                quoted = (False,) * len(tokens)
+            found.append(Sentence(len(found), paragraph, block.kind, span, tokens, quoted, before))
     return tuple(found)
 
 

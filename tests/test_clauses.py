@@ -151,7 +151,6 @@ def test_any_heap_of_words_is_read_without_complaint_and_within_its_bounds(some:
         for phrase in clauses.phrases:
             assert 0 <= phrase.start <= phrase.head < phrase.end <= size
         for at, predicate in enumerate(clauses.predicates):
-            assert predicate.index == at
             assert 0 <= predicate.start <= predicate.verb < predicate.end <= size
             assert predicate.governor is None or predicate.governor < at
             led = predicate.link == "relative"  # "from which they withdrew": what the preposition leads stands before
