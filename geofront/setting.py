@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import pairwise
 
 from geofront.theatre import Theatre, load_theatres
 
 LEAST = 3  # hits below which no theatre is assumed
-_CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
+MOST_OF_ONE = 4  # times that one mark counts
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def theatre_of(text: str, published: date | None, theatres: Sequence[Theatre] | None = None) -> Theatre | None:
@@ -18,74 +22,85 @@ def theatre_of(text: str, published: date | None, theatres: Sequence[Theatre] | 
 
     A theatre that had ended before the publication, or began after it, does not count.
     """
-    counts = _counts(text)
-    times: dict[str, int] = {}  # theatres share marks
-    scored = []
-    for theatre in theatres if theatres is not None else load_theatres():
-        if published is not None and (
-            (theatre.since is not None and published < theatre.since) or (theatre.until is not None and published > theatre.until)
-        ):
-            continue
-        hits = 0
-        kinds = 0
-        marks = _marks(theatre)
-        for word in marks.single & counts.keys():
-            hits += min(counts[word], 4)
-            kinds += 1
-        for words in (*marks.joined, *(run for first in marks.runs.keys() & counts.keys() for run in marks.runs[first])):
-            number = times.get(words)
-            if number is None:
-                number = times[words] = text.count(words)
-            if number:
-                hits += min(number, 4)
-                kinds += 1
-        if hits >= LEAST and kinds >= 2:
-            scored.append((hits + kinds, theatre.id, theatre))
-    scored.sort(key=lambda item: (-item[0], item[1]))
+    marks = _marks_of_all() if theatres is None else _marks_of(theatres)
+    hits, kinds = [0] * len(marks.theatres), [0] * len(marks.theatres)
+    for mark, number in _found(marks, text):
+        for at in marks.bearers[mark]:
+            hits[at] += min(number, MOST_OF_ONE)
+            kinds[at] += 1
+    scored = [
+        (hits[at] + kinds[at], theatre)
+        for at, theatre in enumerate(marks.theatres)
+        if hits[at] >= LEAST and kinds[at] >= 2 and theatre.on(published)
+    ]
+    scored.sort(key=lambda item: (-item[0], item[1].id))
     if not scored or (len(scored) > 1 and scored[0][0] < 1.25 * scored[1][0]):
         return None
-    return scored[0][2]
-
-
-def _counts(text: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for match in _CAPITALISED.finditer(text):
-        word = match.group()
-        for form in {word, word.removesuffix("'s").removesuffix("’s")}:
-            counts[form] = counts.get(form, 0) + 1
-    return counts
+    return scored[0][1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What names a theatre: single words, looked up in a count of the text's words, and what must be searched for."""
+    """What names the theatres, keyed by what a text must have for a mark to be searched for in it."""
 
-    single: frozenset[str]
+    theatres: tuple[Theatre, ...]
+    bearers: Mapping[str, tuple[int, ...]]  # a mark, and the theatres that it speaks for: theatres share marks
+    single: Mapping[str, None]  # single words, which need no search
     runs: Mapping[str, tuple[str, ...]]  # several words, by the first
-    joined: tuple[str, ...]  # with a hyphen
+    joined: Mapping[str, tuple[str, ...]]  # with a hyphen, by the first hyphen and the letters beside it
 
 
-_MARKS: dict[int, tuple[Theatre, _Marks]] = {}
+def _found(marks: _Marks, text: str) -> Iterator[tuple[str, int]]:
+    """The marks that stand in a text, each with how often it does."""
+    counts = _counts(text)
+    for word in counts.keys() & marks.single.keys():
+        yield word, counts[word]
+    beside = {f"{before[-1:]}-{after[:1]}": None for before, after in pairwise(text.split("-"))}
+    for needed, table in ((counts, marks.runs), (beside, marks.joined)):
+        for key in needed.keys() & table.keys():
+            for mark in table[key]:
+                if number := text.count(mark):
+                    yield mark, number
 
 
-def _marks(theatre: Theatre) -> _Marks:
-    known = _MARKS.get(id(theatre))  # a theatre's own hash walks its whole file
-    if known is not None and known[0] is theatre:
-        return known[1]
+def _counts(text: str) -> Mapping[str, int]:
+    """How often each word stands in a text; "Syria's" counts for "Syria" too."""
+    counts = Counter(_WORD.findall(text))
+    for word, number in list(counts.items()):
+        if word.endswith(("'s", "’s")):
+            counts[word.removesuffix("'s").removesuffix("’s")] += number
+    return counts
+
+
+@cache
+def _marks_of_all() -> _Marks:
+    return _marks_of(load_theatres())
+
+
+def _marks_of(theatres: Sequence[Theatre]) -> _Marks:
+    bearers: dict[str, tuple[int, ...]] = {}
+    for at, theatre in enumerate(theatres):
+        for mark in _names(theatre):
+            bearers[mark] = (*bearers.get(mark, ()), at)
+    runs: dict[str, tuple[str, ...]] = {}
+    joined: dict[str, tuple[str, ...]] = {}
+    for mark in bearers:
+        hyphen, blank = mark.find("-"), mark.find(" ")
+        if hyphen > 0:
+            beside = mark[hyphen - 1 : hyphen + 2]
+            joined[beside] = (*joined.get(beside, ()), mark)
+        elif blank > 0:
+            runs[mark[:blank]] = (*runs.get(mark[:blank], ()), mark)
+    return _Marks(tuple(theatres), bearers, {mark: None for mark in bearers if " " not in mark and "-" not in mark}, runs, joined)
+
+
+def _names(theatre: Theatre) -> Iterator[str]:
+    """The words that speak for a theatre, each once."""
     generic = {words for actor in theatre.actors for words in actor.generic}
-    names = [
+    names = (
         name
         for actor in theatre.actors
         for name in actor.names[:6]
         if name[:1].isupper() and len(name) > 2 and name.lower() not in generic  # "Rebels" are everywhere
-    ]
-    every = tuple(dict.fromkeys([*theatre.keywords, *names]))
-    joined = tuple(words for words in every if "-" in words)
-    runs: dict[str, tuple[str, ...]] = {}
-    for words in every:
-        first, blank, _ = words.partition(" ")
-        if blank and "-" not in words:
-            runs[first] = (*runs.get(first, ()), words)
-    marks = _Marks(frozenset(words for words in every if " " not in words and "-" not in words), runs, joined)
-    _MARKS[id(theatre)] = theatre, marks
-    return marks
+    )
+    return iter(dict.fromkeys([*theatre.keywords, *names]))
