@@ -6,6 +6,7 @@ import hashlib
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -67,7 +68,8 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     persons = persons_of(parsed, lambda name: names_a_place(name, gazetteer))
     cast = cast_of(parsed, text, theatre)  # before places: "Moscow said" is an actor, not a dot
     spotted = spot(parsed, cast.refs, persons, gazetteer, text, at_war=theatre is not None or is_war_news(parsed))
-    locatives = _locatives(parsed, spotted, text, gazetteer)
+    measures = _measures(parsed, text, article.published)
+    locatives = _locatives(parsed, spotted, measures, text, gazetteer)
     decided = resolve(
         spotted,
         locatives,
@@ -80,7 +82,6 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     )
     roles = roles_of(spotted, [one.resolution for one in decided], parsed)
     mentions, number = _mentions(decided, roles)
-    measures = tuple(_measures(clauses, text, article) for clauses in parsed)
     scenes = _scenes(
         parsed,
         cast,
@@ -125,15 +126,15 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
 
 
 def _locatives(
-    parsed: Sequence[Clauses], spotted: Sequence[Spotted], text: str, gazetteer: Gazetteer
+    parsed: Sequence[Clauses], spotted: Sequence[Spotted], measures: Sequence[Measures], text: str, gazetteer: Gazetteer
 ) -> tuple[tuple[int, LocativePhrase], ...]:
     """(sentence, phrase) pairs whose numbers index `spotted`; "the city" and "it" are anchored to what they refer back to."""
     spans = [one.span for one in spotted]
     named = [Named(one.span, one.sentence, _expected_kind(one, gazetteer), one.surface in words().seats) for one in spotted]
     found = []
-    for clauses in parsed:
+    for clauses, measured in zip(parsed, measures, strict=True):
         index = clauses.sentence.index
-        for phrase in find_locatives(text, clauses.sentence.span, spans):
+        for phrase in find_locatives(text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings):
             found.append((index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named))))
     return tuple(found)
 
@@ -183,9 +184,11 @@ def _mentions(decided: Sequence[Decided], roles: Sequence[Role]) -> tuple[tuple[
     return tuple(mentions), number
 
 
-def _measures(clauses: Clauses, text: str, article: Article) -> Measures:
-    span = clauses.sentence.span
-    return Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=article.published, span=span))
+def _measures(parsed: Sequence[Clauses], text: str, published: date | None) -> tuple[Measures, ...]:
+    spans = [clauses.sentence.span for clauses in parsed]
+    return tuple(
+        Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=published, span=span)) for span in spans
+    )
 
 
 def _scenes(
@@ -218,8 +221,9 @@ def _scenes(
                 _is_theme(parsed[one.sentence], one),
             )
         )
+    named = tuple(focus)
     return tuple(
-        Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, tuple(focus))
+        Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, named)
         for clauses, some in zip(parsed, cast.refs, strict=True)
     )
 

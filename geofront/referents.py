@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,7 @@ _SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place name of the article, in order: the number of its sentence, what kind of place it is (None: not known), is it a capital."""
+    """A place name of the article: the number of its sentence, what kind of place it is (None: not known), is it a capital."""
 
     span: Span
     sentence: int
@@ -30,7 +31,7 @@ class Named:
 
 
 def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequence[Named]) -> int | None:
-    """The index in `named` that a phrase measures from; None where that is a border, a coast, or nothing that was named before.
+    """The index in `named`, in order, that a phrase measures from; None for a border, a coast, or what was not named before.
 
     `phrase.placed` and `phrase.anchor` must count `named`; a phrase with an anchor keeps it. "The city" is the place last called a
     city ("the city of X", "X city", "X, a city in"), else the last one of that kind; "the capital" the place called so, else a seat of
@@ -41,11 +42,12 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
         return phrase.anchor
     start = phrase.anchor_words.start if phrase.anchor_words else phrase.span.start
     surfaces = {text[named[i].span.start : named[i].span.end].casefold() for i in phrase.placed}
-    earlier = [
-        i
-        for i, one in enumerate(named)
-        if one.span.end <= start and one.sentence <= sentence and text[one.span.start : one.span.end].casefold() not in surfaces
-    ]
+    end = bisect_right(named, start, key=lambda one: one.span.end)
+
+    def others(first: int) -> list[int]:
+        return [i for i in range(first, end) if text[named[i].span.start : named[i].span.end].casefold() not in surfaces]
+
+    earlier = others(bisect_left(named, sentence - _CALLED, key=lambda one: one.sentence))
     if phrase.anchor_words is None:
         return _topic(earlier, named, sentence)
     words = " ".join(lowered(text[phrase.anchor_words.start : phrase.anchor_words.end]).split())
@@ -59,7 +61,7 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
     if called:
         return called[-1]
     if noun == "capital":
-        return next((i for i in reversed(earlier) if named[i].seat), None)
+        return next((i for i in reversed(others(0)) if named[i].seat), None)
     near = [i for i in earlier if sentence - named[i].sentence <= _KIND and named[i].kind in _kinds()[noun]]
     return near[-1] if near else None
 

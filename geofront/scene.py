@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from gazetteer.place import Kind
@@ -119,10 +122,12 @@ class Focus(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
+    """One sentence with all that was found in it."""
+
     clauses: Clauses
     places: tuple[PlaceRef, ...]
     actors: tuple[ActorRef, ...]
-    focus: tuple[Focus, ...]  # of the whole article, in order
+    focus: tuple[Focus, ...]  # of the whole article, in order, one a mention
 
     @property
     def index(self) -> int:
@@ -210,8 +215,8 @@ class Scene:
         count = _COUNTS.get(tokens[opener].lower)
         if count is None or noun not in lexicon().settlement_nouns or noun == tokens[phrase.head].lower:
             return ()
-        before = [one for one in self.focus if one.sentence == self.index and one.token < phrase.start and one.kind in _TOWNS]
-        named = list(dict.fromkeys(one.mention for one in before))
+        here = takewhile(lambda one: one.sentence == self.index, self._named_before(phrase.start))
+        named = [one.mention for one in here if one.kind in _TOWNS][::-1]
         return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named) if len(named) == count else ()
 
     def _by_followers(
@@ -281,7 +286,12 @@ class Scene:
         return lexicon().singular(self.clauses.tokens[phrase.head].lower) in _ROADS
 
     def _kind_of(self, mention: int) -> Kind | None:
-        return next((one.kind for one in self.focus if one.mention == mention), None)
+        at = bisect_left(self.focus, mention, key=attrgetter("mention"))
+        return self.focus[at].kind if at < len(self.focus) and self.focus[at].mention == mention else None
+
+    def _named_before(self, token: int) -> Iterator[Focus]:
+        """The places named before a token of this sentence, the last first."""
+        return map(self.focus.__getitem__, range(bisect_left(self.focus, (self.index, token)) - 1, -1, -1))
 
     def last_settlement(self, token: int, reach: int = 3) -> int | None:
         """The town or village spoken of before a token, in this sentence or up to `reach` before."""
@@ -290,10 +300,12 @@ class Scene:
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
         """The place named last, or what the sentence before says something of; one named in passing where there is no other."""
         best: Focus | None = None
-        for earlier in reversed(self.focus):
-            if (earlier.sentence, earlier.token) >= (self.index, token) or not earlier.event or not fits(earlier.kind):
+        for earlier in self._named_before(token):
+            if self.index - earlier.sentence > reach:
+                break
+            if not earlier.event or not fits(earlier.kind):
                 continue
-            if self.index - earlier.sentence > reach or (best is not None and not best.aside and earlier.sentence != best.sentence):
+            if best is not None and not best.aside and earlier.sentence != best.sentence:
                 break
             if best is None or (best.aside and not earlier.aside) or (earlier.theme and earlier.sentence < self.index):
                 best = earlier

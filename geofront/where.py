@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -41,23 +41,45 @@ class LocativePhrase:
     other_anchor: int | None = None
 
 
-def find_locatives(text: str, sentence: Span, mentions: Sequence[Span]) -> tuple[LocativePhrase, ...]:
+def find_locatives(
+    text: str,
+    sentence: Span,
+    mentions: Sequence[Span],
+    *,
+    distances: Sequence[Distance] | None = None,
+    headings: Sequence[Heading] | None = None,
+) -> tuple[LocativePhrase, ...]:
     """Every place put by another in one sentence, in order; spans count characters of `text`, indexes count `mentions`.
 
-    `mentions` may be those of the whole article: only those inside `sentence` are looked at, and they must be in order and disjoint.
+    Args:
+        mentions: may be those of the whole article: only those inside `sentence` are looked at. They must be in order and disjoint.
+        distances: those of the sentence, where they are known already; None: they are looked for.
+        headings: likewise.
+
     Linear in the length of the sentence.
     """
-    inside = [i for i, span in enumerate(mentions) if sentence.start <= span.start and span.end <= sentence.end]
+    inside = _inside(mentions, sentence)
     if not inside and " the " not in text[sentence.start : sentence.end]:
         return ()
-    sentence = Span(sentence.start, min(sentence.end, sentence.start + _LONGEST))
-    inside = [i for i in inside if mentions[i].end <= sentence.end]
-    distances = find_distances(text, sentence)
-    headings = [h for h in find_directions(text, sentence) if not any(mentions[i].overlaps(h.span) for i in inside)]
+    if sentence.end - sentence.start > _LONGEST:
+        sentence, distances, headings = Span(sentence.start, sentence.start + _LONGEST), None, None
+        inside = _inside(mentions, sentence)
+    if distances is None:
+        distances = find_distances(text, sentence)
+    if headings is None:
+        headings = find_directions(text, sentence)
+    headings = [h for h in headings if not any(mentions[i].overlaps(h.span) for i in inside)]
     if not (distances or headings or _words().hint.search(lowered(text[sentence.start : sentence.end]))):
         return ()
     outline = _outline(text, sentence, [(i, mentions[i]) for i in inside], distances, headings)
-    return tuple(_read(outline, [text[mentions[i].start : mentions[i].end] for i in range(len(mentions))] if inside else []))
+    return tuple(_read(outline, {i: text[mentions[i].start : mentions[i].end] for i in inside}))
+
+
+def _inside(mentions: Sequence[Span], sentence: Span) -> range:
+    """The numbers of the mentions inside a sentence."""
+    first = bisect_left(mentions, (sentence.start, 0))
+    last = bisect_left(mentions, (sentence.end, 0), first)
+    return range(first, last - (last > first and mentions[last - 1].end > sentence.end))
 
 
 # --- the outline of a sentence --------------------------------------------------------------------
@@ -289,7 +311,7 @@ class _Previous(NamedTuple):
     anchor: int | None
 
 
-def _read(outline: _Outline, surfaces: list[str]) -> list[LocativePhrase]:
+def _read(outline: _Outline, surfaces: Mapping[int, str]) -> list[LocativePhrase]:
     found: list[LocativePhrase] = []
     previous: _Previous | None = None
     at = 0
@@ -380,7 +402,7 @@ def _anchor(outline: _Outline, match: re.Match[str]) -> tuple[int | None, Span |
     return None, words
 
 
-def _placed(outline: _Outline, tail: _Tail, surfaces: list[str], previous: _Previous | None) -> tuple[tuple[int, ...], int]:
+def _placed(outline: _Outline, tail: _Tail, surfaces: Mapping[int, str], previous: _Previous | None) -> tuple[tuple[int, ...], int]:
     """The mentions before a phrase that it places, and where they begin; empty where it places something without a name."""
     words = _words()
     if tail.travelled_to is not None:
@@ -440,7 +462,7 @@ def _may_place(tail: _Tail, name: str, match: re.Match[str], before: str) -> boo
     return True
 
 
-def _chosen(outline: _Outline, tail: _Tail, match: re.Match[str], floor: int, surfaces: list[str]) -> tuple[int, ...]:
+def _chosen(outline: _Outline, tail: _Tail, match: re.Match[str], floor: int, surfaces: Mapping[int, str]) -> tuple[int, ...]:
     """Which names of a list are placed: all by a side or a plural noun, else the last; of "Bartella, Iraq," the first."""
     words = _words()
     begin, end = match.span("list")

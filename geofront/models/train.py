@@ -29,6 +29,7 @@ from geofront.models import Named, hashed_text, named_text, ranker
 from geofront.persons import persons_of
 from geofront.pipeline import _containers as containers_of
 from geofront.pipeline import _locatives as locatives_of
+from geofront.pipeline import _measures as measures_of
 from geofront.readers.text import article_from_text
 from geofront.recogniser import described
 from geofront.resolve import Surveyed, contests, features_of, nations_of
@@ -236,7 +237,7 @@ def survey_of(spotted: Sequence[Spotted], parsed: Sequence[Clauses], text: str, 
     """What the pipeline tells the resolution, of an article that is only read for its places."""
     return Surveyed(
         spotted,
-        locatives_of(parsed, spotted, text, gazetteer),
+        locatives_of(parsed, spotted, measures_of(parsed, text, None), text, gazetteer),
         containers_of(spotted, parsed, gazetteer),
         frozenset(theatre.countries) if theatre is not None else frozenset(),
         nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
