@@ -185,9 +185,9 @@ def _mentions(decided: Sequence[Decided], roles: Sequence[Role]) -> tuple[tuple[
 
 
 def _measures(parsed: Sequence[Clauses], text: str, published: date | None) -> tuple[Measures, ...]:
-    spans = [clauses.sentence.span for clauses in parsed]
     return tuple(
-        Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=published, span=span)) for span in spans
+        Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=published, span=span))
+        for span in (clauses.sentence.span for clauses in parsed)
     )
 
 

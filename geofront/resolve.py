@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain, islice
 from math import exp
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from gazetteer.footprint import radius_km
 from gazetteer.place import Kind, LonLat, Place, Rung
 from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, and forty times as fast as the ellipsoid
 from gazetteer.store import Gazetteer
-from geofront.evidence import Contender, Feature, Question, Stated, all_evidence
+from geofront.evidence import Contender, Evidence, Feature, Question, Stated, all_evidence
 from geofront.evidence.container import lies_in
 from geofront.evidence.kind import contradicts as kind_contradicts
 from geofront.evidence.statement import agrees
@@ -61,8 +62,7 @@ class Decided:
     resolution: Resolution | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate, the points that all evidence gave it, and how probable that makes it among its rivals."""
 
     contender: Contender
@@ -84,7 +84,7 @@ class Contest:
     scored: tuple[Scored, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surveyed:
     """What the article says of its names before any is decided."""
 
@@ -94,6 +94,15 @@ class Surveyed:
     theatre_countries: frozenset[str]  # ISO codes, empty where no theatre is known
     nations: Mapping[str, int]  # how often the article's actors and adjectives name each country
     published: date | None = None  # names that a place did not bear on that day count for less
+
+    @cached_property
+    def placing(self) -> Mapping[int, Sequence[int]]:
+        """For a name, the numbers of the locatives that put it."""
+        found: dict[int, list[int]] = {}
+        for number, (_, phrase) in enumerate(self.locatives):
+            for at in phrase.placed:
+                found.setdefault(at, []).append(number)
+        return found
 
 
 def resolve(
@@ -127,7 +136,7 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
     found: list[Contest] = []
     lasting: dict[str, list[float]] = {}
     earlier: dict[str, tuple[Scored, ...]] = {}
-    for number in range(ROUNDS):
+    for _ in range(ROUNDS):
         article = _Article.of(settled, groups, survey, gazetteer)
         found = []
         for key, some in groups.items():
@@ -136,8 +145,8 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
                 lasting[key] = [weights.points(features_of(one, question, lasting=True)) for one in contenders[key]]
             before = earlier.get(key)
             scored: tuple[Scored, ...]
-            if len(contenders[key]) == 1 and number + 1 < ROUNDS:
-                scored = (Scored(contenders[key][0], lasting[key][0], 1.0),)
+            if len(contenders[key]) == 1:
+                scored = (Scored(contenders[key][0], lasting[key][0], 1.0),)  # nothing to weigh it against
             elif before and before[0].probability >= PLAIN and not question.containers and not question.stated:
                 scored = before
             else:
@@ -154,9 +163,12 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
 
 def features_of(contender: Contender, question: Question, *, lasting: bool | None = None) -> Iterator[Feature]:
     """The features of one candidate: all, or those that do or do not change while other names are settled."""
-    for evidence in all_evidence():
-        if lasting is None or evidence.lasting is lasting:
-            yield from evidence.features(contender, question)
+    return chain.from_iterable(kind.features(contender, question) for kind in _evidence(lasting))
+
+
+@cache
+def _evidence(lasting: bool | None) -> tuple[Evidence, ...]:
+    return tuple(kind for kind in all_evidence() if lasting is None or kind.lasting is lasting)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -285,7 +297,7 @@ class _Article:
             countries=_shares(self.votes[_ALL], self.votes.get(key, {})),
             divisions=_shares(self.division_votes[_ALL], self.division_votes.get(key, {})),
             theatre_countries=self.survey.theatre_countries,
-            settled=tuple(place for name, place in self.order if name != key)[:MOST_SETTLED],
+            settled=tuple(islice((place for name, place in self.order if name != key), MOST_SETTLED)),
             dateline=self.dateline,
             containers=self._containers(some),
             stated=self._stated(key, some),
@@ -297,8 +309,9 @@ class _Article:
 
     def _stated(self, key: str, some: Sequence[int]) -> tuple[Stated, ...]:
         found = []
-        for _, phrase in self.survey.locatives:
-            if phrase.anchor is None or not any(at in phrase.placed for at in some):
+        numbers = sorted({number for at in some for number in self.survey.placing.get(at, ())})
+        for _, phrase in (self.survey.locatives[number] for number in numbers):
+            if phrase.anchor is None:
                 continue
             anchor_key = self.key_of[phrase.anchor]
             anchor = self.settled.get(anchor_key)

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
-from gazetteer.place import Candidate, LonLat, Place
+from gazetteer.place import Candidate, Kind, LonLat, Place
+from gazetteer.sphere import unit_vector
 from geofront.model import Direction, Range
 from geofront.spotted import Spotted
 from geofront.where import Relation
+from geofront.words import words
 
 Feature = tuple[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(NamedTuple):
     """A candidate and its standing in the gazetteer's own order, 0 for the first."""
 
     candidate: Candidate
@@ -39,9 +41,9 @@ class Stated:
     other: Place | None = None  # the second place of "between X and Y"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
-    """One name to resolve, and what the article says around it."""
+    """One name to resolve, and what the article says around it; what is asked for every candidate is worked out once."""
 
     spotted: tuple[Spotted, ...]  # every time the article names it so
     contenders: tuple[Contender, ...]
@@ -56,6 +58,30 @@ class Question:
     distance_km: Callable[[LonLat, LonLat], float]
     bearing_deg: Callable[[LonLat, LonLat], float]
     published: date | None = None
+
+    @cached_property
+    def leading_country(self) -> float:
+        """The largest share of a country."""
+        return max(self.countries.values(), default=0.0)
+
+    @cached_property
+    def leading_division(self) -> float:
+        """The largest share of a division."""
+        return max(self.divisions.values(), default=0.0)
+
+    @cached_property
+    def settled_vectors(self) -> tuple[tuple[float, float, float], ...]:
+        """`settled` on the unit sphere."""
+        return tuple(unit_vector(place.lonlat) for place in self.settled)
+
+    @cached_property
+    def kind_said(self) -> tuple[str | None, tuple[Kind, ...]]:
+        """The word beside the name for a kind of place, and the kinds it may mean."""
+        for spotted in self.spotted:
+            noun = words().place_nouns.get(spotted.kind_word) if spotted.kind_word else None
+            if noun is not None:
+                return spotted.kind_word, tuple(noun.kinds)
+        return None, ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
     if share:
         yield "country share", share**0.5
         yield "country named", 1.0
-        if share == max(question.countries.values()):
+        if share == question.leading_country:
             yield "country leads", 1.0
     if place.country in question.theatre_countries:
         yield "theatre", 1.0

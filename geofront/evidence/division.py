@@ -15,7 +15,7 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
     if share:
         yield "division share", share**0.5
         yield "division named", 1.0
-        if share == max(question.divisions.values()):
+        if share == question.leading_division:
             yield "division leads", 1.0
 
 

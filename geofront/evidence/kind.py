@@ -27,7 +27,7 @@ _SETTLED = frozenset({Kind.CITY, Kind.TOWN})
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:
-    said, kinds = _said(question)
+    said, kinds = question.kind_said
     kind = contender.candidate.place.kind
     if said is None:
         yield f"bare {kind.value}", 1.0
@@ -54,21 +54,12 @@ def _has_city_of_its_name(contender: Contender, question: Question) -> bool:
 
 
 def reason(contender: Contender, question: Question) -> str | None:
-    said, kinds = _said(question)
+    said, kinds = question.kind_said
     return f"the article calls it a {said}" if contender.candidate.place.kind in kinds else None
 
 
 def contradicts(contender: Contender, question: Question) -> bool:
     """Whether the article calls it something that the candidate is not, nor anything like it: "Garvan prison" is no village."""
-    _, kinds = _said(question)
+    _, kinds = question.kind_said
     kind = contender.candidate.place.kind
     return bool(kinds) and kind not in kinds and not any(kind in _ALIKE.get(other, ()) for other in kinds)
-
-
-def _said(question: Question) -> tuple[str | None, tuple[Kind, ...]]:
-    for spotted in question.spotted:
-        if spotted.kind_word:
-            noun = words().place_nouns.get(spotted.kind_word)
-            if noun is not None:
-                return spotted.kind_word, tuple(noun.kinds)
-    return None, ()

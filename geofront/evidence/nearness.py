@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from heapq import nsmallest
 from math import exp
 
 from gazetteer.place import Kind
+from gazetteer.sphere import unit_vector
 from geofront.evidence import Contender, Feature, Question
 
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})  # lie in no one spot
@@ -37,8 +37,15 @@ def reason(contender: Contender, question: Question) -> str | None:
 
 
 def _nearest(contender: Contender, question: Question) -> list[tuple[float, str]]:
+    """The three settled places nearest to the candidate, nearest first: distance in km and name."""
     place = contender.candidate.place
-    return nsmallest(
-        3,
-        [(question.distance_km(place.lonlat, other.lonlat), other.name) for other in question.settled if other is not place],
+    x, y, z = unit_vector(place.lonlat)
+    chords = sorted(
+        [
+            ((x - a) * (x - a) + (y - b) * (y - b) + (z - c) * (z - c), at)
+            for at, (a, b, c) in enumerate(question.settled_vectors)
+            if question.settled[at] is not place
+        ]
     )
+    nearest = [question.settled[at] for _, at in chords[:3]]
+    return sorted((question.distance_km(place.lonlat, other.lonlat), other.name) for other in nearest)

@@ -13,7 +13,7 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
     candidate = contender.candidate
     if candidate.rung is not Rung.EXACT:
         yield f"{candidate.rung.value} spelling", 1.0
-    if fold(candidate.matched) == fold(candidate.place.name):
+    if candidate.matched == candidate.place.name or fold(candidate.matched) == fold(candidate.place.name):
         yield "by its own name", 1.0
 
 

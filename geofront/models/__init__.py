@@ -46,7 +46,10 @@ class Named:
     def points(self, features: Iterable[tuple[str, float]]) -> float:
         """The sum of weight times value; a feature without a weight counts nothing."""
         weights = self.weights
-        return sum(weights.get(name, 0.0) * value for name, value in features)
+        total = 0.0
+        for name, value in features:
+            total += weights.get(name, 0.0) * value
+        return total
 
 
 @cache
