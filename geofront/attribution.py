@@ -111,11 +111,12 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Spe
     lex = lexicon()
     size = len(tokens)
     found: list[Attribution] = []
-    for at, token in enumerate(tokens):
-        if token.lower in lex.hearsay and tags[at] is Tag.ADVERB:
-            begin, end = _clause_bounds(clauses, at)
-            found.append(Attribution(sentence.index, begin, end, None, None, None, False))
-    for at in range(size):
+    if not lex.hearsay.isdisjoint(clauses.lowers):
+        for at, token in enumerate(tokens):
+            if token.lower in lex.hearsay and tags[at] is Tag.ADVERB:
+                begin, end = _clause_bounds(clauses, at)
+                found.append(Attribution(sentence.index, begin, end, None, None, None, False))
+    for at in (0, *range(1, 0 if _CITING.isdisjoint(clauses.lowers) else size)):
         opener = _citing(clauses, at)
         if opener:
             phrase = next((phrase for phrase in clauses.phrases if phrase.start >= at + opener), None)
@@ -135,6 +136,9 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Spe
             if one.speaker is not None and one.speaker_span is not None:
                 known = _Speaker(one.speaker, one.speaker_span, False)  # "the governor said he thought …"
     return found
+
+
+_CITING = frozenset({"according", "citing", "quoting"})
 
 
 def _citing(clauses: Clauses, at: int) -> int:

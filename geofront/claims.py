@@ -7,7 +7,7 @@ has no place is not made: nothing could be drawn or checked of it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -68,7 +68,7 @@ def claims_of(
         drafts = _denials_of_claims(scene, claims, context)
         drafts += [_claim(with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
-        claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, mentions), 1)]
+        claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, context.surfaces), 1)]
     return _with_inferred_directions(with_captors(claims, context))
 
 
@@ -302,13 +302,11 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
 # --- over the article ----------------------------------------------------------------------------
 
 
-def _distinct(drafts: Sequence[Claim], mentions: Sequence[Mention]) -> list[Claim]:
+def _distinct(drafts: Sequence[Claim], surfaces: Mapping[str, str]) -> list[Claim]:
     """One claim for each type, place and actor of a sentence; where two words say the same, the fuller one stands."""
     kept: dict[tuple[object, ...], Claim] = {}
     for draft in drafts:
-        mention = next(mention for mention in mentions if mention.id == draft.place)
-        place = mention.surface.casefold()
-        key = (draft.type, place, draft.modality is Modality.DENIED)
+        key = (draft.type, surfaces[draft.place or ""], draft.modality is Modality.DENIED)
         other = next(
             (k for k in kept if k[:3] == key and (kept[k].actor == draft.actor or kept[k].actor is None or draft.actor is None)), None
         )

@@ -77,6 +77,11 @@ class Clauses:
     predicates: tuple[Predicate, ...]
 
     @cached_property
+    def lowers(self) -> frozenset[str]:
+        """The words in lower case, in no order: to see at once that none of some is there."""
+        return frozenset([token.lower for token in self.tokens])
+
+    @cached_property
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
         """("Andriivka", "a village to the south of …")."""
         return _appositions(self.tokens, self.tags, self.chunks)

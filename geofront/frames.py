@@ -42,7 +42,7 @@ def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Pred
     clauses = scene.clauses
     found: list[Found] = []
     for predicate in clauses.predicates:
-        here = [one for frame in phrases.by_verb.get(predicate.lemma, ()) for one in _verb_frame(scene, predicate, frame, doers)]
+        here = _verb_frames(scene, predicate, phrases.by_verb.get(predicate.lemma, ()), doers)
         found += [_with_the_clauses_doer(one, found) for one in here]
         read(predicate, next((one.actor.key for one in here if one.actor is not None and not one.actor.civilian), None))
     spent = {
@@ -52,14 +52,19 @@ def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Pred
         for item in one.predicate.complements
         if not item.words
     }
+    singular = lexicon().singular
+    compounds = {} if phrases.by_compound.keys().isdisjoint(clauses.lowers) else phrases.by_compound
     for at, tag in enumerate(clauses.tags):
-        if tag in (Tag.NOUN, Tag.GERUND, Tag.ADJECTIVE) and at not in spent:  # "the Defence Secretary" fights nowhere
-            for frame in phrases.by_noun.get(lexicon().singular(clauses.tokens[at].lower), ()):
+        if tag in _DEEDS and at not in spent:
+            for frame in phrases.by_noun.get(singular(clauses.tokens[at].lower), ()):
                 found += _noun_frame(scene, at, frame, doers)
-        if at:
-            for frame in phrases.by_compound.get(clauses.tokens[at].lower, ()):
+        if compounds and at:
+            for frame in compounds.get(clauses.tokens[at].lower, ()):
                 found += _compound_frame(scene, at, frame)
     return found
+
+
+_DEEDS = frozenset({Tag.NOUN, Tag.GERUND, Tag.ADJECTIVE})  # no names: "the Defence Secretary" fights nowhere
 
 
 def _with_the_clauses_doer(one: Found, before: Sequence[Found]) -> Found:
@@ -136,12 +141,27 @@ def _joined_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
     return joined
 
 
-def _verb_frame(scene: Scene, predicate: Predicate, frame: Frame, doers: Doers) -> list[Found]:
+def _verb_frames(scene: Scene, predicate: Predicate, frames: Sequence[Frame], doers: Doers) -> list[Found]:
+    if not frames:
+        return []
     arguments = _arguments(scene, predicate)
-    if _switched_off(scene, predicate, frame, arguments):
+    frames = [frame for frame in frames if not _switched_off(scene, predicate, frame, arguments)]
+    if not frames:
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
+    return [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
+
+
+def _verb_frame(
+    scene: Scene,
+    predicate: Predicate,
+    frame: Frame,
+    doers: Doers,
+    arguments: _Arguments,
+    subject: ActorFill | None,
+    first_object: ActorFill | None,
+) -> list[Found]:
     if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
     fills = (

@@ -29,6 +29,7 @@ _FLATTENING = 1 / 298.257223563
 _POLE_KM = _EQUATOR_KM * (1 - _FLATTENING)
 _ECCENTRICITY = (_EQUATOR_KM**2 - _POLE_KM**2) / _POLE_KM**2
 _CONVERGED = 1e-13  # radians: under a micrometre
+_NEARLY = 1e-10  # radians, where a round leaves a five-hundredth of what it changed
 _MOST_ROUNDS = 20
 
 
@@ -50,7 +51,7 @@ def step(start: LonLat, *, bearing_deg: float, distance_km: float) -> LonLat:
 def steps(start: LonLat, *, bearings_deg: Sequence[float], distance_km: float) -> list[LonLat]:
     """Where you stand after `distance_km`, having left `start` at each of the bearings; longitudes in [-180, 180)."""
     sin_u, cos_u = _reduced(start.lat)
-    around = distance_km / _POLE_KM
+    around = sigma = distance_km / _POLE_KM
     ends = []
     for bearing in bearings_deg:
         heading = radians(bearing)
@@ -59,12 +60,13 @@ def steps(start: LonLat, *, bearings_deg: Sequence[float], distance_km: float) -
         cos2_alpha = 1 - sin_alpha * sin_alpha
         stretch, bend = _series(cos2_alpha)
         from_equator = 2 * atan2(sin_u, cos_u * cos_heading)
-        sigma = unbent = around / stretch
+        unbent = around / stretch
         while True:
             middle = cos(from_equator + sigma)
             sin_sigma, cos_sigma = sin(sigma), cos(sigma)
             before, sigma = sigma, unbent + _bent(bend, sin_sigma, cos_sigma, middle)
-            if abs(sigma - before) < _CONVERGED:
+            if abs(sigma - before) < _NEARLY:
+                sin_sigma, cos_sigma = sin(sigma), cos(sigma)
                 break
         across = sin_u * sin_sigma - cos_u * cos_sigma * cos_heading
         lat = atan2(

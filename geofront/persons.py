@@ -27,7 +27,7 @@ def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tu
         found = []
         at = 0
         while at < len(clauses.tokens):
-            span = _person(clauses, at, is_place)
+            span = _person(clauses, at, is_place) if clauses.tokens[at].capital else None
             if span is None:
                 at += 1
                 continue
@@ -43,7 +43,7 @@ def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tu
     for clauses, found in zip(parsed, first, strict=True):
         taken = {at for start, end in found for at in range(start, end)}
         for at, token in enumerate(clauses.tokens):
-            if at in taken or token.text not in surnames:
+            if token.text not in surnames or at in taken:
                 continue
             start = at
             while start >= 2 and clauses.tokens[start - 1].text == "-" and clauses.tokens[start - 2].lower in known.name_particles:
@@ -89,11 +89,10 @@ def _title_end(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple[int, int] | None:
+    """The person's name that begins at a capital."""
     tokens, tags = clauses.tokens, clauses.tags
     known = words()
     token = tokens[at]
-    if not token.capital:
-        return None
     after_title = _title_end(tokens, at)
     if after_title is not None and after_title < len(tokens):
         spot = after_title

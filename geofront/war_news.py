@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
@@ -18,7 +19,13 @@ def is_war_news(parsed: Sequence[Clauses]) -> bool:
 
 
 def _speaks_of_war(clauses: Clauses) -> bool:
-    lex, nouns = lexicon(), phrases().by_noun
-    if any(lex.singular(token.lower) in nouns or lex.bears_arms(token.lower) for token in clauses.tokens):
+    if any(map(_is_of_war, clauses.lowers)):
         return True
+    nouns = phrases().by_noun
     return any(predicate.lemma in nouns for predicate in clauses.predicates)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_war(word: str) -> bool:
+    """Whether a word in lower case names a deed of war, arms, or those who bear them."""
+    return lexicon().singular(word) in phrases().by_noun or lexicon().bears_arms(word)

@@ -389,7 +389,7 @@ def test_rings_are_right_handed_however_they_were_walked() -> None:
 @given(st.builds(LonLat, st.floats(-179, 179), st.floats(-75, 75)), st.floats(0.5, 15))
 def test_a_disc_footprint_has_the_area_of_its_disc(centre: LonLat, radius: float) -> None:
     plane = Azimuthal(centre)
-    corners = [plane.plane(p) for p in points_of(Footprint(centre, radius).area())]
+    corners = [plane.plane(p) for p in points_of(Footprint(centre, radius).area)]
     # Across the antimeridian the polygon is in two: only whole ones are measured here.
     if len(corners) > 10 and max(abs(x) for x, _ in corners) < 20:
         area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(corners))) / 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ MIN_RADIUS_KM = 0.2
 OUTLINE_BASIS = "the edge is the built-up outline of the base map"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Footprint:
     """What a place covers: a disc about its point, or rings of an outline in the plane of that point (km)."""
 
@@ -54,6 +55,7 @@ class Footprint:
             return OUTLINE_BASIS
         return f"the edge is a disc of {self.radius_km:.1f} km about the gazetteer's point"
 
+    @cached_property
     def area(self) -> Geometry:
         """The footprint itself."""
         if self.outline:
@@ -177,7 +179,12 @@ def circle(centre: LonLat, radius_km: float, between: Bearings = ALL_ROUND, *, b
         beside_km: radius of the other edge of a band: both edges have their corners on the same bearings, so that a thin
             band is as wide between them as at them.
     """
-    return steps(centre, bearings_deg=_bearings(max(radius_km, beside_km), between), distance_km=radius_km)
+    bearings = _bearings(max(radius_km, beside_km), between)
+    if between != ALL_ROUND:
+        return steps(centre, bearings_deg=bearings, distance_km=radius_km)
+    # an even number of bearings from north: those from north to south are mirrored in the west
+    east = steps(centre, bearings_deg=bearings[: len(bearings) // 2 + 1], distance_km=radius_km)
+    return [*east, *(LonLat((2 * centre.lon - lon + 180) % 360 - 180, lat) for lon, lat in east[-2:0:-1])]
 
 
 def _side(centre: LonLat, bearing: float, start_km: float, end_km: float) -> list[LonLat]:

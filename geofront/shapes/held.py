@@ -69,7 +69,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         area, kind = ring_part(place.lonlat, 0.0, reach), ShapeKind.DISC
         basis = f"its position is worked out from the text and good to about {reach:.1f} km"
     else:
-        reach, area, kind = max(place.uncertainty_km, 0.1), footprint.area(), ShapeKind.FOOTPRINT
+        reach, area, kind = max(place.uncertainty_km, 0.1), footprint.area, ShapeKind.FOOTPRINT
         basis = footprint.basis
     shape = sketch(
         claim,

@@ -46,7 +46,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         shape = sketch(
             claim,
             ShapeKind.FOOTPRINT,
-            footprint.area(),
+            footprint.area,
             certainty=Certainty.OPEN,
             rule="part.share",
             note=note,

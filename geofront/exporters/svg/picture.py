@@ -258,7 +258,7 @@ def _draw_towns(pen: Pen, report: Report, shapes: Sequence[Shape], names: Sequen
     for named in names:
         if named.rank > 2 or named.place.radius_km * view.px_per_km < SMALLEST_AREA_PX * unit:
             continue
-        area = footprint_of(named.place, outline_of if named.place.id in outlined else None).area()
+        area = footprint_of(named.place, outline_of if named.place.id in outlined else None).area
         d = "".join(path_of(run, closed=True) for run in view.runs(area))
         pen.draw("path", d=d, fill=theme.town, fill_rule="evenodd", stroke=theme.border, stroke_width=0.7 * unit, stroke_opacity=0.6)
 
