@@ -72,24 +72,23 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if not token.capital and not (
-            token.text in names.exact
-            or token.lower in names.adjectives
-            or token.lower in names.generic
-            or token.lower in names.loose
-            or token.lower in lex.generic_actors
-            or token.text in acronyms
-        ):
-            at += 1  # nothing below would read it
-            continue
-        ref = (
-            _theatre_name(tokens, tags, at, index, names)
-            or _nationality(clauses, at, index, names)
-            or _group(clauses, at, index, acronyms)
-            or _acronym(tokens, at, index, acronyms)
-            or _country(clauses, at, index, names)
-            or _generic(clauses, at, index, names)
-        )
+        if token.capital:
+            ref = (
+                _theatre_name(tokens, tags, at, index, names)
+                or _nationality(clauses, at, index, names)
+                or _group(clauses, at, index, acronyms)
+                or _acronym(tokens, at, index, acronyms)
+                or _country(clauses, at, index, names)
+                or _generic(clauses, at, index, names)
+            )
+        elif token.lower in names.small or token.text in names.exact:
+            ref = (
+                _theatre_name(tokens, tags, at, index, names)
+                or _nationality(clauses, at, index, names)
+                or _generic(clauses, at, index, names)
+            )
+        else:
+            ref = None
         if ref is None:
             at += 1
             continue
@@ -317,9 +316,7 @@ def _country(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     if not tokens[at].capital or (tokens[at].glued and at and tokens[at - 1].text not in '-"“('):
         return None
     lex = lexicon()
-    for length in (4, 3, 2, 1):
-        if at + length > len(tokens):
-            continue
+    for length in range(min(len(tokens) - at, names.capitals.get(tokens[at].text, 0)), 0, -1):
         some = tokens[at : at + length]
         name = " ".join(token.text for token in some)
         metonym = names.metonyms.get(name)
@@ -415,7 +412,7 @@ def _chosen(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
         for ref in some:
             if ref.key.startswith(_EITHER):
                 rivals = [f"theatre:{actor}" for actor in ref.key.removeprefix(_EITHER).split(",")]
-                ref = replace(ref, key=max(rivals, key=lambda key: weights.get(key, 0.0)))
+                ref = ref._replace(key=max(rivals, key=lambda key: weights.get(key, 0.0)))
                 weights[ref.key] = weights.get(ref.key, 0.0) + 0.5
             settled.append(ref)
         chosen.append(tuple(settled))

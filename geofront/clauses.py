@@ -6,9 +6,11 @@ what the grammar joins and not what happens to stand nearby. Brackets are steppe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from geofront.lexicon import lexicon
@@ -75,21 +77,13 @@ class Clauses:
     chunks: tuple[_Chunk, ...]
     phrases: tuple[NounPhrase, ...]
     predicates: tuple[Predicate, ...]
-
-    @cached_property
-    def lowers(self) -> frozenset[str]:
-        """The words in lower case, in no order: to see at once that none of some is there."""
-        return frozenset([token.lower for token in self.tokens])
+    lowers: frozenset[str]  # the words in lower case: to see at once that none of some is there
+    follow: Followers  # for the token at which a phrase starts, what hangs on it
 
     @cached_property
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
         """("Andriivka", "a village to the south of …")."""
         return _appositions(self.tokens, self.tags, self.chunks)
-
-    @cached_property
-    def follow(self) -> Followers:
-        """What hangs on the phrase that starts at a token."""
-        return Followers(self)
 
     @cached_property
     def fronted(self) -> tuple[Complement, ...]:
@@ -100,22 +94,20 @@ class Clauses:
 class Followers:
     """For the token at which a noun phrase starts, the phrases that hang on it."""
 
-    __slots__ = ("_chunk_at", "_clauses", "_found")
+    __slots__ = ("_chunks", "_found", "_tags", "_tokens")
 
-    def __init__(self, clauses: Clauses) -> None:
-        self._clauses = clauses
-        self._chunk_at = {chunk.start: at for at, chunk in enumerate(clauses.chunks) if chunk.phrase is not None}
+    def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> None:
+        self._tokens, self._tags, self._chunks = tokens, tags, chunks
         self._found: dict[int, tuple[Complement, ...]] = {}
 
     def get(self, start: int, otherwise: tuple[Complement, ...] = ()) -> tuple[Complement, ...]:
         """The followers in order; `otherwise` where no phrase starts."""
         found = self._found.get(start)
         if found is None:
-            at = self._chunk_at.get(start)
-            if at is None:
+            at = bisect_left(self._chunks, start, key=attrgetter("start"))
+            if at == len(self._chunks) or self._chunks[at].start != start or self._chunks[at].phrase is None:
                 return otherwise
-            own = self._clauses
-            found = self._found[start] = _complements(own.tokens, own.tags, own.chunks, at + 1, frozenset(), nominal=True)
+            found = self._found[start] = _complements(self._tokens, self._tags, self._chunks, at + 1, frozenset(), nominal=True)
         return found
 
 
@@ -125,7 +117,16 @@ def clauses_of(sentence: Sentence) -> Clauses:
     tags = tags_of(tokens, names_said_capital=not title_case(tokens))
     chunks = tuple(_chunks(tokens, tags))
     phrases = tuple(chunk.phrase for chunk in chunks if chunk.phrase is not None)
-    return Clauses(sentence, tokens, tags, chunks, phrases, _predicates(tokens, tags, chunks))
+    return Clauses(
+        sentence,
+        tokens,
+        tags,
+        chunks,
+        phrases,
+        _predicates(tokens, tags, chunks),
+        frozenset([token.lower for token in tokens]),
+        Followers(tokens, tags, chunks),
+    )
 
 
 def title_case(tokens: Sequence[Token]) -> bool:
@@ -380,7 +381,10 @@ def _next_verb(tags: Sequence[Tag], at: int) -> int:
 # --- predicates ----------------------------------------------------------------------------------
 
 
-def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[Predicate, ...]:
+_HAVE = frozenset({"have", "has", "had", "having"})
+
+
+def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence[_Chunk]) -> tuple[Predicate, ...]:
     found: list[Predicate] = []
     by_chunk: dict[int, int] = {}
     lex = lexicon()
@@ -388,14 +392,17 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         if chunk.kind != "verb":
             continue
         verb = next((i for i in range(chunk.end - 1, chunk.start - 1, -1) if tags[i] in _VERBLIKE), chunk.start)
-        group = [tokens[i].lower for i in range(chunk.start, chunk.end)]
+        group, tagged = [token.lower for token in tokens[chunk.start : chunk.end]], tags[chunk.start : chunk.end]
+        before = group[:-1]
         infinitive = tags[chunk.start] is Tag.TO
         finite = not infinitive and (
             tags[chunk.start] in (Tag.MODAL, Tag.FINITE)
             or (tags[chunk.start] is Tag.AUXILIARY and group[0] not in ("being", "having", "been", "be"))
         )
-        be = any(word in lex.forms_of_be for word in group[:-1])
-        passive = tags[verb] is Tag.PARTICIPLE and (be or not any(word in ("have", "has", "had", "having", "'ve") for word in group[:-1]))
+        perfect = not _HAVE.isdisjoint(before)
+        passive = tags[verb] is Tag.PARTICIPLE and (
+            not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before)
+        )
         if passive and tags[chunk.start] is Tag.PARTICIPLE:
             finite = False
         link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
@@ -424,9 +431,9 @@ def _predicates(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
                 link=link,
                 passive=passive,
                 finite=finite,
-                negated=any(tags[i] is Tag.NOT or tokens[i].lower.endswith("n't") for i in range(chunk.start, chunk.end)),
-                modal=next((tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is Tag.MODAL), None),
-                perfect=any(word in ("have", "has", "had", "having") for word in group[:-1]),
+                negated=Tag.NOT in tagged or any(word.endswith("n't") for word in group),
+                modal=group[tagged.index(Tag.MODAL)] if Tag.MODAL in tagged else None,
+                perfect=perfect,
                 governor=governor,
                 introducer=introducer,
                 subject=subject,
@@ -890,6 +897,7 @@ def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate]) -> frozenset[i
     return frozenset(onsets)
 
 
+_ENDING = frozenset({"verb", "sub", "rel"})
 _PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})
 _LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite", "loyal", "allied"})
 
@@ -897,6 +905,9 @@ _LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite"
 def _complements(
     tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, onsets: frozenset[int], *, nominal: bool = False
 ) -> tuple[Complement, ...]:
+    if at >= len(chunks) or chunks[at].kind in _ENDING:
+        return ()
+    lex = lexicon()
     found: list[Complement] = []
     pending: list[str] = []
     joined = comma = False
@@ -920,7 +931,7 @@ def _complements(
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma))
             pending, joined, comma = [], False, False
         elif chunk.kind in ("prep", "adv", "adj"):
-            if chunk.kind == "adv" and tokens[chunk.start].lower not in lexicon().particles | lexicon().directions:
+            if chunk.kind == "adv" and tokens[chunk.start].lower not in lex.particles and tokens[chunk.start].lower not in lex.directions:
                 at += 1
                 continue
             if chunk.kind == "adj" and tokens[chunk.end - 1].lower not in _LEADING_ADJECTIVES:
@@ -935,7 +946,7 @@ def _complements(
             chunk.kind == "verb"
             and pending[-1:] == ["of"]
             and found
-            and lexicon().singular(tokens[found[-1].phrase.head].lower) in lexicon().measure_nouns
+            and lex.singular(tokens[found[-1].phrase.head].lower) in lex.measure_nouns
         ):
             pass  # "within 3 km of relieving the town"
         elif chunk.kind == "stop" and tokens[chunk.start].text == ",":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -28,7 +28,9 @@ class SpelledActors:
     )  # as written, and in lower case where the file has it so
     metonyms: Mapping[str, TheatreActor] = field(default_factory=dict)
     by_country: Mapping[str, TheatreActor] = field(default_factory=dict)
-    named: frozenset[str] = frozenset()  # ids of actors that the article calls by name
+    named: Container[str] = frozenset()  # ids of actors that the article calls by name
+    small: frozenset[str] = frozenset()  # words in lower case that open an adjective or a generic phrase
+    capitals: Mapping[str, int] = field(default_factory=dict)  # first words of countries, seats and metonyms; how many words they may be
 
     def by_adjective(self, word: str, *, speaks: bool) -> TheatreActor | None:
         """Whom an adjective means with a noun: its government with speakers, its forces with fighters, whoever has it alone with both."""
@@ -45,7 +47,26 @@ def spelled(theatre: Theatre | None, text: str) -> SpelledActors:
     known = _made.get(key)
     if known is None:
         known = _made[key] = _of_theatre(theatre)
-    return replace(known, named=frozenset(actor.id for actor in theatre.actors if any(name in text for name in actor.names)))
+    return replace(known, named=_Named(theatre, text))
+
+
+class _Named:
+    """The ids of a theatre's actors that a text calls by name; a text is searched for a name when its actor is asked for."""
+
+    __slots__ = ("_found", "_names", "_text")
+
+    def __init__(self, theatre: Theatre, text: str) -> None:
+        self._names = {actor.id: actor.names for actor in theatre.actors}
+        self._text = text
+        self._found: dict[str, bool] = {}
+
+    def __contains__(self, id: object) -> bool:
+        if not isinstance(id, str):
+            return False
+        found = self._found.get(id)
+        if found is None:
+            found = self._found[id] = any(name in self._text for name in self._names.get(id, ()))
+        return found
 
 
 # Theatres do not change while a program runs; what differs is who of their actors is active on the day of the article.
@@ -84,7 +105,17 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
         adjectives={word: tuple(some) for word, some in adjectives.items()},
         metonyms=metonyms,
         by_country=by_country,
+        small=frozenset((*adjectives, *generic, *loose, *lexicon().generic_actors)),
+        capitals=_capitals(metonyms),
     )
+
+
+def _capitals(metonyms: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in (*lexicon().countries, *lexicon().seats, *metonyms):
+        words = name.split(" ")
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
 
 
 @cache
@@ -104,7 +135,7 @@ def _of_all_theatres() -> SpelledActors:
         own = [actor for actor in some.values() if written in (actor.short, actor.name)]
         if len(some) == 1 or own:
             _add(exact, words, own[0] if own else next(iter(some.values())))
-    return SpelledActors(exact=_longest_first(exact))
+    return SpelledActors(exact=_longest_first(exact), small=frozenset(lexicon().generic_actors), capitals=_capitals(()))
 
 
 _SMALL = frozenset({"al", "el", "ash", "of", "the", "for", "and", "in", "de", "des", "du", "la", "'s", "group", "militia", "movement"})

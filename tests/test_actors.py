@@ -161,6 +161,10 @@ def test_who_is_backed_is_not_who_backs() -> None:
     assert len(found) == 2
 
 
+def test_a_country_of_many_words_is_read_whole() -> None:
+    assert names("The Democratic Republic of the Congo closed a border post.") == ["Democratic Republic of the Congo"]
+
+
 def test_who_is_for_a_country_is_not_that_country() -> None:
     assert "Russia" not in names("Pro-Russian forces took the mill.")
     assert "Russian forces" not in names("Pro-Russian forces took the mill.", theatre("ukraine"))

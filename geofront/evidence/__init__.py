@@ -72,7 +72,7 @@ class Question:
     @cached_property
     def settled_vectors(self) -> tuple[tuple[float, float, float], ...]:
         """`settled` on the unit sphere."""
-        return tuple(unit_vector(place.lonlat) for place in self.settled)
+        return tuple([unit_vector(place.lonlat) for place in self.settled])
 
     @cached_property
     def kind_said(self) -> tuple[str | None, tuple[Kind, ...]]:
