@@ -278,6 +278,25 @@ def test_axe_finds_nothing_serious(browser: Chromium, folder: Path, axe: str, na
     page.close()
 
 
+def test_the_address_and_the_snippet_are_there_to_copy(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, east_of_mosul(), query="#c7")
+    page.run("document.querySelector('.share summary').click()")
+    page.settle()
+    assert page.run("document.getElementById('share-link').value").endswith("/index.html#c7")
+    frame = page.run("document.getElementById('share-frame').value")
+    assert frame.startswith('<iframe src="./index.html?embed"')
+    assert "geofront-height" in frame
+    page.run("document.querySelector('.share-row:nth-child(2) .tool').click()")
+    page.settle()
+    assert page.run("document.querySelector('.share .said').textContent") == "Copied."
+    page.run("document.querySelector('.share summary').focus()")
+    page.press("Escape")
+    assert page.run("document.querySelector('.share').open") is False
+    assert page.run("document.querySelector('.card.chosen').id") == "c7", "Escape closed the panel and nothing else"
+    quiet(page)
+    page.close()
+
+
 def test_an_embedded_page_tells_its_height_and_hides_the_evidence(browser: Chromium, folder: Path) -> None:
     inner = html.write(east_of_mosul(), folder / "embedded")
     outer = folder / "outer.html"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from geofront.errors import GeofrontError
+from geofront.exporters.embed import snippet
 from geofront.exporters.svg import A4_PORTRAIT, Look, picture
 from geofront.model import Report
 from geofront.page import language, view
@@ -65,6 +66,7 @@ def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None =
     """
     words = language.words_in(speak)
     shown = view.view(report, words, tiles=tiles)
+    shown["embed"] = snippet(report, "iframe")
     block = in_script(shown)
     title = shown["article"]["headline"]
     return document(
@@ -74,7 +76,7 @@ def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None =
         direction=words.direction,
         block=block,
         script=asset("page.js"),
-        style=asset("page.css") + faces(block, serif=serif_text(shown)),
+        style=asset("page.css") + faces(block, serif=serif_text(shown), local=local_text(shown)),
         still=still(shown, still_picture(report)),
         images=origin_of(tiles["url"]) if tiles else None,
         noscript=words("page.noscript"),
@@ -181,18 +183,35 @@ def serif_text(shown: Mapping[str, Any]) -> str:
     return "".join([shown["article"]["headline"], *(claim["quote"] for claim in view.untable(shown["claims"]))])
 
 
-def faces(text: str, *, serif: str) -> str:
-    """@font-face rules for the cuts of the page's fonts that the texts have letters of; Latin always."""
-    letters = {"Source Sans 3": sorted(map(ord, set(text))), "Source Serif 4": sorted(map(ord, set(serif)))}
+def local_text(shown: Mapping[str, Any]) -> str:
+    """What the page itself says in other scripts: names in the local one, and its own words."""
+    return "".join([*(place["local"] or "" for place in view.untable(shown["places"])), *shown["words"].values()])
+
+
+def faces(text: str, *, serif: str, local: str) -> str:
+    """@font-face rules for the cuts of our fonts that the texts have letters of; Latin always.
+
+    Args:
+        text: all that the page shows.
+        serif: what of it is in the serif face.
+        local: what must have its letters on any machine, in whatever script; a quote in another script is left to the reader's fonts.
+    """
+    letters = {"Source Sans 3": _letters(text), "Source Serif 4": _letters(serif)}
+    rest = _letters(local)
     rules = []
-    for font in _fonts():
+    for font in (*_fonts("fonts.json"), *_fonts("picture_fonts.json")):
         ranges = _ranges(font["range"])
-        if font["cut"] == "latin" or any(low <= letter <= high for letter in letters[font["family"]] for low, high in ranges):
+        wanted = letters.get(font["family"], rest)
+        if font["cut"] == "latin" or any(low <= letter <= high for letter in wanted for low, high in ranges):
             rules.append(
                 f"@font-face{{font-family:'{font['family']}';font-weight:{font['weight']};font-display:swap;"
                 f"src:url(data:font/woff2;base64,{font['woff2']}) format('woff2');unicode-range:{font['range']}}}"
             )
     return "".join(rules)
+
+
+def _letters(text: str) -> list[int]:
+    return sorted(map(ord, set(text)))
 
 
 def digest(text: str) -> str:
@@ -227,8 +246,8 @@ def asset(name: str) -> str:
 
 
 @lru_cache
-def _fonts() -> tuple[dict[str, str], ...]:
-    return tuple(json.loads(asset("fonts.json")))
+def _fonts(name: str) -> tuple[dict[str, str], ...]:
+    return tuple(json.loads(asset(name)))
 
 
 @lru_cache

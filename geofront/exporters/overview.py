@@ -55,7 +55,7 @@ def write_index(folder: Path, *, speak: str = "en") -> Path:
         direction=words.direction,
         block=block,
         script=html.asset("overview.js"),
-        style=html.asset("overview.css") + html.faces(block, serif=block),
+        style=html.asset("overview.css") + html.faces(block, serif=block, local=block),
         still=still(entries),
         noscript=words("overview.noscript"),
     )

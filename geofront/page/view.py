@@ -319,7 +319,7 @@ def _left(teller: Teller) -> list[dict[str, Any]]:
 
 def _base(shown: Views) -> dict[str, Any]:
     """The region and its surroundings, with the front's surroundings in finer detail."""
-    wide = grown(shown.region, 0.8)
+    wide = surroundings(shown.region)
     near = grown(shown.front, 1.2)
     tolerance = max(0.001, (shown.region[3] - shown.region[1]) / 450)
     fine = max(0.0008, (shown.front[3] - shown.front[1]) / 900)
@@ -389,6 +389,18 @@ def steps(line: Sequence[tuple[float, float]], digits: int) -> list[int]:
         numbers += (nx - x, ny - y)
         x, y = nx, ny
     return numbers
+
+
+def surroundings(box: Box) -> Box:
+    """What can be in sight on any screen that is fitted to the box: a map may be twice as wide as high, or on a telephone higher than wide.
+
+    The legend's share of a wide map is in it, and a little for those who pull.
+    """
+    west, south, east, north = box
+    squash = max(0.05, math.cos(math.radians((south + north) / 2)))
+    width, height = (east - west) * squash, north - south
+    wide, high = max(width * 1.9, height * 2.4), max(height * 1.9, width * 1.5)
+    return within_world((west + east) / 2, (south + north) / 2, wide / squash, high)
 
 
 def grown(box: Box, share: float) -> Box:

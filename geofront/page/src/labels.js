@@ -3,7 +3,7 @@
 import { s } from './dom.js';
 import { Crowd, overlap } from './geometry.js';
 
-const SANS = "'Source Sans 3', 'Noto Sans Arabic', 'Noto Sans', 'Geeza Pro', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif";
+export const SANS = "'Source Sans 3', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Ethiopic', 'Noto Sans Devanagari', 'Noto Sans Myanmar', 'Noto Sans Thai', 'Noto Sans', 'Geeza Pro', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif";
 export const SERIF = "italic 'Source Serif 4', Georgia, 'DejaVu Serif', serif";
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 const pen = document.createElement('canvas').getContext('2d');

@@ -58,8 +58,9 @@ export function numbers({ labeller, look, frame, scale, words, title }, visible,
 
 // Places, the weightiest first.
 export function placeNames({ labeller, places, frame, scale, words, pixelsPerKm }, measuredFrom) {
+  const told = ({ place, stack }) => Boolean(stack) || measuredFrom.has(place.id);
   const ranked = places.filter(({ place, point }) => contains(frame, point) && place.kind !== 'country' && place.kind !== 'continent')
-    .sort((a, b) => Boolean(b.stack) - Boolean(a.stack) || (a.place.background - b.place.background) || b.place.weight - a.place.weight).slice(0, MOST_NAMES);
+    .sort((a, b) => told(b) - told(a) || (a.place.background - b.place.background) || b.place.weight - a.place.weight).slice(0, MOST_NAMES);
   const heaviest = Math.max(1, ...ranked.map(({ place }) => place.weight));
   for (const entry of ranked) {
     const { place, point, stack } = entry;
@@ -76,7 +77,7 @@ export function placeNames({ labeller, places, frame, scale, words, pixelsPerKm 
     const anchor = own ? own.spot : point;
     const clear = ground < 24 && measuredFrom.has(place.id) ? ground + 4 : 0;
     const gap = own ? [Math.max(own.w / 2 + 4 * scale, clear), Math.max(own.h / 2 + 3 * scale, clear)] : [Math.max(7, clear), Math.max(6, clear)];
-    const far = { far: Boolean(stack) && ranked.length < 150 };
+    const far = { far: told(entry) && ranked.length < 150 };
     const size = () => [Math.max(...lines.map((line) => widthOf(line.text, line.size, line.weight))), lines.reduce((sum, line) => sum + line.size * 1.22, 0)];
     let box = place.area ? labeller.near(key, point, ...size(), 40) : labeller.beside(key, anchor, ...size(), gap, far);
     if (!box && lines.length > 1 && !place.area) {

@@ -89,7 +89,7 @@ const DRAWN = {
     const drawn = across < 26 ? lines.map((line) => swollen(line, centre, 26 / Math.max(across, 4))) : lines;
     return {
       layer: 'lines', parts: [...stretch(linePath(drawn), own), { part: 'teeth', d: teeth(drawn, centre), stroke: own.ink }],
-      clear: drawn.flatMap((line) => every(line, 12).map((at) => [at, 10, 1])),
+      clear: drawn.flatMap((line) => every(line, 12).map((at) => [at, 14, 1])),
     };
   },
   arrow(lines, { own }) {

@@ -9,7 +9,8 @@ import { openBase, baseSheet } from './base.js';
 import { stageSheet } from './stage.js';
 import { evidence, calm } from './evidence.js';
 import { legend } from './legend.js';
-import { forgetWidths } from './labels.js';
+import { share } from './share.js';
+import { SANS, SERIF, forgetWidths } from './labels.js';
 import { unpack } from './project.js';
 import { dayNamer, locator, scaleBar, timeSlider, viewSwitch, zoomButtons } from './furniture.js';
 
@@ -61,7 +62,7 @@ document.getElementById('app').replaceChildren(
     h('p', { class: 'as-of' }, h('span', { class: article.dated ? null : 'unknown' }, article.asOf), article.source ? [' · ', h('bdi', {}, article.source)] : null),
     h('h1', { lang: article.lang, dir: 'auto' }, article.headline),
     h('p', { class: 'deck' }, t('page.deck')),
-    embedded ? h('p', { class: 'full' }, h('a', { href: location.href.replace(/[?&]embed\b[^&#]*/, ''), target: '_blank', rel: 'noopener' }, t('controls.expand'))) : h('div', { class: 'tools' }, themeButton, printButton)),
+    embedded ? h('p', { class: 'full' }, h('a', { href: location.href.replace(/[?&]embed\b[^&#]*/, ''), target: '_blank', rel: 'noopener' }, t('controls.expand'))) : h('div', { class: 'tools' }, share(view, state), themeButton, printButton)),
   h('main', {}, mapFrame, cards),
   h('footer', {},
     h('p', {}, t('source.article'), ': ', article.url ? h('a', { href: article.url, rel: 'noopener noreferrer' }, h('bdi', {}, article.title ?? t('source.untitled'))) : h('bdi', {}, article.title ?? t('source.untitled')),
@@ -309,7 +310,8 @@ const painted = new Promise((done) => {
   requestAnimationFrame(() => setTimeout(done));
   setTimeout(done, 150);      // (nothing is painted in a tab that nobody looks at)
 });
-Promise.all([painted, ...["400 16px 'Source Sans 3'", "600 16px 'Source Sans 3'", "400 16px 'Source Serif 4'"].map((font) => document.fonts.load(font))]).then(() => {
+const lettering = view.places.map((place) => place.local ?? '').join('') + view.article.headline;
+Promise.all([painted, ...['400', '600'].map((weight) => document.fonts.load(`${weight} 16px ${SANS}`, `a${lettering}`)), document.fonts.load(`16px ${SERIF.slice(7)}`)]).then(() => {
   forgetWidths();
   if (map) stageOf.addTo(map);
   document.documentElement.dataset.ready = 'yes';
