@@ -331,7 +331,7 @@ def _places_beside(scene: Scene, phrase: NounPhrase) -> list[Fill]:
 
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(
-    "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
+    "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold hear ring echo "
     "happen".split()
 )
 _WHERE_IT_HAPPENS = (

@@ -386,6 +386,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         if solid is Tag.PRONOUN:
             return Tag.FINITE
         subject = _last_solid_token(tokens, tags)
+        if noun_too and _has_its_verb(tokens, tags, lex):
+            return None  # "attacked a police station"
         if subject is not None and solid in (Tag.NOUN, Tag.NAME) and (_is_plural(subject, lex) or _is_listed(tags)):
             return Tag.FINITE if _can_follow_verb(following, lex) or before is Tag.ADVERB else None
         if (
@@ -464,6 +466,16 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
     if opening is None or any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[:opening]):
         return False
     return not any(token.text == "," for token in tokens[opening : len(tags) - 1])
+
+
+def _has_its_verb(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether the clause has a finite verb already that takes no clause of its own."""
+    for at in range(len(tags) - 1, -1, -1):
+        if tags[at] in (Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):
+            return False
+        if tags[at] is Tag.FINITE:
+            return lex.lemma(tokens[at].lower) not in lex.clause_taking
+    return False
 
 
 def _opens_without_verb(tags: Sequence[Tag]) -> bool:
