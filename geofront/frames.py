@@ -331,8 +331,8 @@ def _places_beside(scene: Scene, phrase: NounPhrase) -> list[Fill]:
 
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(
-    "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold hear ring echo "
-    "happen".split()
+    "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
+    "hear ring echo happen".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",

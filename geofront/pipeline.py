@@ -39,6 +39,7 @@ from geofront.model import (
 from geofront.persons import persons_of
 from geofront.phrases import phrases
 from geofront.quantities import find_distances
+from geofront.reanchored import reanchored
 from geofront.referents import Named, anchor_of
 from geofront.resolve import Decided, nations_of, resolve
 from geofront.roles import roles_of
@@ -80,6 +81,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         published=article.published,
         edge_km=lambda place, bearing: footprint_of(place, outline).reach_km(bearing),
     )
+    locatives = reanchored(locatives, [one.sentence for one in spotted], [one.resolution for one in decided])
     roles = roles_of(spotted, [one.resolution for one in decided], parsed)
     mentions, number = _mentions(decided, roles)
     scenes = _scenes(
@@ -135,7 +137,8 @@ def _locatives(
     for clauses, measured in zip(parsed, measures, strict=True):
         index = clauses.sentence.index
         for phrase in find_locatives(text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings):
-            found.append((index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named))))
+            anchor = anchor_of(phrase, sentence=index, text=text, named=named)
+            found.append((index, replace(phrase, anchor=anchor, implied=phrase.anchor is None)))
     return tuple(found)
 
 
@@ -144,7 +147,12 @@ def _expected_kind(one: Spotted, gazetteer: Gazetteer) -> Kind | None:
     if one.known:
         candidates = gazetteer.candidates(one.surface)
         if candidates:
-            return candidates[0].place.kind
+            first = candidates[0].place
+            if first.kind in (Kind.DISTRICT, Kind.PROVINCE) and one.kind_word is None:
+                # a bare "Tal Afar" is rather the city than the district around it
+                towns = (other.place for other in candidates[1:5] if other.place.country == first.country)
+                return next((town.kind for town in towns if town.kind in (Kind.CITY, Kind.TOWN)), first.kind)
+            return first.kind
     return _likely_kind(one)
 
 

@@ -311,7 +311,7 @@ class _Article:
         found = []
         numbers = sorted({number for at in some for number in self.survey.placing.get(at, ())})
         for _, phrase in (self.survey.locatives[number] for number in numbers):
-            if phrase.anchor is None:
+            if phrase.anchor is None or phrase.implied:
                 continue
             anchor_key = self.key_of[phrase.anchor]
             anchor = self.settled.get(anchor_key)

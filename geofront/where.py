@@ -39,6 +39,7 @@ class LocativePhrase:
     relation: Relation
     span: Span
     other_anchor: int | None = None
+    implied: bool = False  # the text does not name the anchor here
 
 
 def find_locatives(

@@ -1,0 +1,73 @@
+"""Which place "60 km to the north" counts from, once it is known where the places are: the one from which it is so.
+
+The words alone only tell what was spoken of. Where the place that is put somewhere is itself in the gazetteer, its true distance and
+direction from each place named shortly before decide; where none fits, nothing is said of what it is measured from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import Kind
+from geofront.metric import bearing_deg, degrees_of, distance_km
+from geofront.model import ByText, PlacedAt, Resolution, Resolved
+from geofront.where import LocativePhrase
+
+REACH = 4  # sentences back to a place that may be meant
+SLACK_KM = 8.0  # and a third of the distance: newspapers round, and measure from an edge or from the middle
+SECTOR_DEG = 50.0  # newspapers name four or eight points of the compass
+NEAR_KM = 120.0  # "to the north" without a distance is said of no place further off than this
+_SPREAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.RIVER})
+
+
+def reanchored(
+    locatives: Sequence[tuple[int, LocativePhrase]], sentences: Sequence[int], resolutions: Sequence[Resolution | None]
+) -> tuple[tuple[int, LocativePhrase], ...]:
+    """The locatives, those with an unsaid anchor measured from the place that the map says.
+
+    Args:
+        locatives: (sentence, phrase) pairs whose numbers count `sentences` and `resolutions`.
+        sentences: for each name of the article, in order, the number of its sentence.
+        resolutions: for each name, where it was found to be.
+    """
+    places = [one.place if isinstance(one, Resolved | ByText) else None for one in resolutions]
+    return tuple((sentence, _mended(phrase, sentence, sentences, resolutions, places)) for sentence, phrase in locatives)
+
+
+def _mended(
+    phrase: LocativePhrase,
+    sentence: int,
+    sentences: Sequence[int],
+    resolutions: Sequence[Resolution | None],
+    places: Sequence[PlacedAt | None],
+) -> LocativePhrase:
+    put = next((places[at] for at in phrase.placed if isinstance(resolutions[at], Resolved)), None)
+    if not phrase.implied or put is None or phrase.relation != "offset" or put.kind in _SPREAD:
+        return phrase
+    if phrase.anchor is not None and _agrees(put, places[phrase.anchor], phrase):
+        return phrase
+    before = [
+        at
+        for at in range(min(phrase.placed) - 1, -1, -1)
+        if 0 <= sentence - sentences[at] <= REACH and _agrees(put, places[at], phrase)
+    ]
+    return replace(phrase, anchor=before[0] if before else None)
+
+
+def _agrees(put: PlacedAt, anchor: PlacedAt | None, phrase: LocativePhrase) -> bool:
+    """Whether a place lies from another as a phrase says."""
+    if anchor is None or anchor.id == put.id or anchor.kind in _SPREAD:
+        return False
+    apart = distance_km(anchor.lonlat, put.lonlat)
+    if phrase.distance is not None and phrase.distance.km is not None:
+        low, high = phrase.distance.km
+        slack = max(SLACK_KM, high / 3) + anchor.radius_km
+        if not low - slack <= apart <= high + slack:
+            return False
+    elif apart > NEAR_KM:
+        return False
+    if phrase.direction is None:
+        return True
+    off = abs((bearing_deg(anchor.lonlat, put.lonlat) - degrees_of(phrase.direction) + 180) % 360 - 180)
+    return off <= SECTOR_DEG

@@ -1,0 +1,31 @@
+"""What "60 km to the north" counts from is told by the map where the words leave it open."""
+
+from __future__ import annotations
+
+import pytest
+
+import geofront
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        # the place named last is El Obeid, the one the sentence before begins with is Kosti
+        ("Troops from Kosti opened the road to El Obeid. But from Bara, about 60 km to the north, rebels sent drones.", "El Obeid"),
+        # the seat of government named last is not what the distance counts from
+        ("Hadrut, whose fall Baku announced, was empty. They stood in Fuzuli, about fifteen kilometres to the north-east.", "Hadrut"),
+    ],
+)
+def test_the_distance_counts_from_the_place_from_which_it_is_true(text: str, anchor: str) -> None:
+    report = geofront.read_text(text)
+    surfaces = {mention.id: mention.surface for mention in report.mentions}
+
+    assert [surfaces[one.anchor] for one in report.locatives] == [anchor]
+
+
+def test_a_place_that_the_gazetteer_has_is_not_moved_by_a_guess_at_what_is_measured_from() -> None:
+    text = "Soldiers left Kosti. From Bara, about 60 km to the north of the city, rebels sent drones to El Obeid in Kordofan."
+    report = geofront.read_text(text)
+    bara = next(mention for mention in report.mentions if mention.surface == "Bara")
+
+    assert not isinstance(bara.resolution, geofront.model.ByText)
