@@ -51,17 +51,12 @@ class MapView:
 
         return b64encode(pixels(self.report)).decode("ascii")
 
-    def _repr_pdf_(self) -> str:
-        """In base64. With it LaTeX has vectors, and nbconvert needs no Inkscape to make them of the SVG."""
-        from geofront.exporters.pdf import page
-        from geofront.exporters.svg import Look
-
-        return b64encode(page(self.report, Look())).decode("ascii")
-
     def _repr_mimebundle_(self, include: Collection[str] | None = None, exclude: Collection[str] | None = None) -> dict[str, str]:
         """Every form at once, so that an untrusted notebook, a PDF or a Word file still shows the map.
 
-        Forms that cannot be made here, for want of the page's built files or of the extras `png` and `pdf`, are left out.
+        Forms that cannot be made here, for want of the page's built files or of the extra `png`, are left out. There is no PDF among
+        them, because pandoc would take it for Word and Markdown too; `nbconvert --to pdf` turns the SVG into one where there is
+        Inkscape, and with `--SVG2PDFPreprocessor.enabled=False` takes the pixels.
         """
         from geofront.errors import GeofrontError
         from geofront.exporters.svg import alt_text
@@ -70,7 +65,6 @@ class MapView:
             "text/plain": lambda: alt_text(self.report),
             "image/svg+xml": self._repr_svg_,
             "image/png": self._repr_png_,
-            "application/pdf": self._repr_pdf_,
             "text/html": self._repr_html_,
         }
         bundle = {}
