@@ -87,10 +87,39 @@ def test_what_an_added_plugin_asks_for_is_named(tmp_path: Path) -> None:
     front = FrontMap(_report(), tiles="https://tile.example.org/{z}/{x}/{y}.png", attr="x")
     front.add_child(plugins.Fullscreen())
 
-    assert "https://tile.example.org/{z}/{x}/{y}.png" in front.asks_network
-    assert any("fullscreen" in url.lower() for url in front.asks_network)
-    with pytest.warns(UserWarning, match="asks the network"):
+    assert ("TileLayer", "https://tile.example.org/{z}/{x}/{y}.png") in front.asks_network
+    assert {one.by for one in front.asks_network} == {"TileLayer", "Fullscreen"}
+    with pytest.warns(UserWarning, match="Fullscreen for https://"):
         front.save(tmp_path / "map.html")
+
+
+def test_icons_of_a_font_bring_their_links_and_are_named() -> None:
+    front = FrontMap(_report())
+    folium.Marker([36.4, 43.2], icon=folium.Icon(color="red")).add_to(front)
+    addresses = [one.address for one in front.asks_network]
+
+    assert any("awesome-markers.js" in address for address in addresses)
+    assert not any("jquery" in address or "leaflet@" in address for address in addresses)
+    assert all(address in front.get_root().render() for address in addresses)
+
+
+def test_what_lies_deeper_is_named_too() -> None:
+    front = FrontMap(_report())
+    group = folium.FeatureGroup(name="mine").add_to(front)
+    folium.raster_layers.WmsTileLayer("https://wms.example.org/", layers="x").add_to(group)
+    folium.Marker([36.4, 43.2], icon=folium.CustomIcon("https://icons.example.org/a.png")).add_to(group)
+
+    assert {one.address for one in front.asks_network} >= {"https://wms.example.org/", "https://icons.example.org/a.png"}
+
+
+def test_bounds_hold_the_front_and_what_was_added() -> None:
+    front = FrontMap(_report())
+    (south, west), (north, east) = front.get_bounds()
+    assert south < 36.335 < north and west < 43.119 < east
+
+    folium.Marker([10.0, 50.0]).add_to(front)
+    assert front.get_bounds() == [[10.0, west], [north, 50.0]]
+    assert FrontMap(report((), ())).get_bounds() == [[None, None], [None, None]]
 
 
 def test_no_word_of_an_article_stands_outside_the_block() -> None:

@@ -9,7 +9,8 @@
     front.save("front.html")
 
 Any folium layer, control or plugin can be added. Nothing is asked of the network: Leaflet is in the file, the ground is geofront's own
-base map, and folium's ten links to CDNs are left out; `asks_network` names what an added plugin or tile layer still asks for.
+base map, and folium's ten links to CDNs are left out, but those that something added cannot do without. `asks_network` names who asks
+for what.
 
 folium 0.20 writes the strings it is given into script and markup. So it is given none of an article: the report goes into the finished
 document as one block of JSON, after folium has rendered it, and becomes text nodes in the browser. Nothing
@@ -20,14 +21,15 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
 from folium.template import Template
 
+from geofront.basemap import Box
 from geofront.errors import GeofrontError
 from geofront.exporters.html import BUILT, in_script
 from geofront.exporters.svg.frame import framed
@@ -45,6 +47,12 @@ from geofront.spellings import spelling_of
 
 HERE = Path(__file__).parent
 
+# Which of folium's own links something in a document cannot do without: a sign of it, scripts, styles.
+_NEEDED = {
+    r"AwesomeMarkers": (("awesome_markers",), ("bootstrap_css", "glyphicons_css", "awesome_markers_font_css", "awesome_markers_css")),
+    r"\$\([\"']": (("jquery",), ()),
+}
+_ABROAD = re.compile(r"(https?:)?//")
 _NOT_A_NAME = re.compile(r"[^\w .,’-]")
 _LONGEST_NAME = 60
 
@@ -59,7 +67,7 @@ class FrontMap(folium.Map):
     Args:
         report: what was read.
         tiles: as in `folium.Map`, but none at first: tiles ask the network.
-        more: every other keyword of `folium.Map`.
+        more: every other keyword of `folium.Map`. Without a `location` the map opens about the front.
 
     Attributes:
         actors: the folium group of each actor's layer, by the layer's id.
@@ -74,7 +82,8 @@ class FrontMap(folium.Map):
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
         self.report = report
-        figure = _FrontFigure(_inlined(report))
+        self._box = _box(report)
+        figure = _FrontFigure(self, _inlined(report, self._box))
         figure.add_child(self)
         self.actors: dict[str, folium.FeatureGroup] = {}
         groups = []
@@ -84,17 +93,31 @@ class FrontMap(folium.Map):
             self.add_child(group)
             if layer.id.startswith(PREFIX):
                 self.actors[layer.id] = group
-        self.add_child(_Front(groups))
+        self.add_child(_Front(groups, fit=more.get("location") is None))
+
+    def get_bounds(self) -> Any:
+        """The least box about the report's front and everything added, as `fit_bounds` takes it: [[south, west], [north, east]]."""
+        bounds = super().get_bounds()
+        if self._box is None:
+            return bounds
+        west, south, east, north = self._box
+        (low, left), (high, right) = bounds
+        return [
+            [min(value for value in pair if value is not None) for pair in ((south, low), (west, left))],
+            [max(value for value in pair if value is not None) for pair in ((north, high), (east, right))],
+        ]
 
     @property
-    def asks_network(self) -> tuple[str, ...]:
-        """Addresses that the page still asks for because of what was added to it, each once; empty for the map alone."""
+    def asks_network(self) -> tuple[Asked, ...]:
+        """What the page still asks the network for because of what was added to it, and by whom; empty for the map alone."""
         root = self.get_root()
-        assert isinstance(root, Figure)
+        assert isinstance(root, _FrontFigure)
         root.render()
+        asked = [Asked(type(one).__name__, address) for one in _beneath(self) for address in _addresses(one)]
+        named = {one.address for one in asked}
         links = [child.url for child in root.header._children.values() if isinstance(child, JavascriptLink | CssLink)]
-        tiles = [child.tiles for child in self._children.values() if isinstance(child, folium.TileLayer)]
-        return tuple(dict.fromkeys(str(url) for url in [*links, *tiles] if re.match(r"(https?:)?//", str(url))))
+        asked += [Asked("folium", str(url)) for url in links if str(url) not in named]
+        return tuple(dict.fromkeys(one for one in asked if _ABROAD.match(one.address)))
 
     def save(self, outfile: Any, close_file: bool = True, **more: Any) -> None:
         """Write the self-contained page, and warn of what it still asks the network for.
@@ -107,7 +130,29 @@ class FrontMap(folium.Map):
         if asked:
             import warnings
 
-            warnings.warn(f"this page asks the network for {', '.join(asked)}", stacklevel=2)
+            warnings.warn(f"this page asks the network: {'; '.join(f'{by} for {address}' for by, address in asked)}", stacklevel=2)
+
+
+class Asked(NamedTuple):
+    """An address that a page asks for, and which of folium's classes makes it."""
+
+    by: str
+    address: str
+
+
+def _beneath(element: Element) -> Iterator[Element]:
+    for child in element._children.values():
+        yield child
+        yield from _beneath(child)
+
+
+def _addresses(element: Element) -> Iterator[str]:
+    """Whatever of an element is an address, in the places where folium keeps them."""
+    yield from (str(url) for name in ("default_js", "default_css") for _, url in getattr(element, name, ()))
+    for name in ("tiles", "url", "embed_link"):
+        yield str(getattr(element, name, ""))
+    options = getattr(element, "options", None)
+    yield from (str(value) for value in (options.values() if isinstance(options, dict) else ()))
 
 
 class _Front(MacroElement):
@@ -116,13 +161,14 @@ class _Front(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            geofrontFront({{ this.parent_name }}, [{{ this.group_names }}]);
+            geofrontFront({{ this.parent_name }}, [{{ this.group_names }}], {{ this.fit }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, groups: Sequence[Any]) -> None:
+    def __init__(self, groups: Sequence[Any], *, fit: bool) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        self.fit = "true" if fit else "false"
         self._name = "GeofrontFront"
         self.group_names = ", ".join(group.get_name() for group in groups)
 
@@ -135,8 +181,9 @@ class _Front(MacroElement):
 class _FrontFigure(Figure):
     """A figure that puts foreign words and our own scripts in after rendering: they never pass through a template."""
 
-    def __init__(self, inlined: dict[str, str]) -> None:
+    def __init__(self, front: FrontMap, inlined: dict[str, str]) -> None:
         super().__init__(ratio="60%")
+        self._front = front
         # Nobody can write these words beforehand, so nothing foreign can stand in their place.
         self._inlined = {f"geofront-{key}-{secrets.token_hex(16)}": text for key, text in inlined.items()}
         for place, key in zip(self._inlined, inlined, strict=True):
@@ -144,19 +191,24 @@ class _FrontFigure(Figure):
 
     def render(self, **kwargs: Any) -> str:
         document = str(super().render(**kwargs))
+        wanted = [links for sign, links in _NEEDED.items() if re.search(sign, document)]
+        self._front.default_js = [link for js, _ in wanted for link in folium.Map.default_js if link[0] in js]
+        self._front.default_css = [link for _, css in wanted for link in folium.Map.default_css if link[0] in css]
+        if wanted:
+            document = str(super().render(**kwargs))
         for place, text in self._inlined.items():
             document = document.replace(place, text, 1)
         return document
 
 
-def _inlined(report: Report) -> dict[str, str]:
+def _inlined(report: Report, box: Box | None) -> dict[str, str]:
     script = (HERE / "front.js").read_text("utf-8")
     style = (HERE / "front.css").read_text("utf-8")
     return {
         "style": f"<style>{_leaflet('leaflet.css')}\n{style}</style>",
         "leaflet": f"<script>{_leaflet('leaflet.js')}</script>",
         "front": f"<script>{script}</script>",
-        "report": f'<script type="application/json" id="geofront-report">{in_script(_block(report))}</script>',
+        "report": f'<script type="application/json" id="geofront-report">{in_script(_block(report, box))}</script>',
     }
 
 
@@ -181,7 +233,7 @@ def _switches(report: Report) -> list[Layer]:
     return [layer for layer in layers_of(report) if layer.id.startswith(PREFIX) or layer.id == planned.ID]
 
 
-def _block(report: Report) -> dict[str, Any]:
+def _block(report: Report, box: Box | None) -> dict[str, Any]:
     """All that the script draws, as plain JSON values."""
     teller = Teller(language.words_in("en"), report)
     actors = {actor.id: actor for actor in report.actors}
@@ -198,9 +250,6 @@ def _block(report: Report) -> dict[str, Any]:
         at = placed(mention) if mention else None
         if at and not is_area(at):
             places[at.id] = {"name": spelling_of(at, report.mentions), "local": at.local_name, "at": [at.lonlat.lon, at.lonlat.lat]}
-    sure = [shape for shape in report.shapes if shape.certainty != "planned"] or list(report.shapes)
-    frame = framed(report, sure)
-    view = fitted(Rect(0, 0, 900, 600), frame.points, least_km=frame.least_km) if frame else None
     article = report.article
     return {
         "head": article.title or "What was reported",
@@ -241,14 +290,28 @@ def _block(report: Report) -> dict[str, Any]:
             for shape in report.shapes
         ],
         "places": list(places.values()),
-        "box": list(view.box()) if view else None,
-        "ground": _ground(view) if view else None,
+        "box": list(box) if box else None,
+        "ground": _ground(report) if box else None,
     }
 
 
-def _ground(view: View) -> dict[str, Any] | None:
+def _view(report: Report) -> View | None:
+    """The front, as the picture frames it."""
+    sure = [shape for shape in report.shapes if shape.certainty != "planned"] or list(report.shapes)
+    frame = framed(report, sure)
+    return fitted(Rect(0, 0, 900, 600), frame.points, least_km=frame.least_km) if frame else None
+
+
+def _box(report: Report) -> Box | None:
+    view = _view(report)
+    return view.box() if view else None
+
+
+def _ground(report: Report) -> dict[str, Any] | None:
     from geofront.basemap import BaseMapMissing, window
 
+    view = _view(report)
+    assert view is not None
     wide = View(view.rect, view.centre, view.px_per_km / 8)
     box = wide.box()
     try:

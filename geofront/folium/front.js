@@ -1,6 +1,14 @@
+// The two things for which folium's own popups and layers want jQuery; where a plugin brings the whole of it, that stays.
+window.$ = window.$ || ((what) => {
+  if (what === document) return { ready: (then) => (document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', then) : then()) };
+  const template = document.createElement('template');
+  template.innerHTML = String(what).trim();
+  return [...template.content.childNodes];
+});
+
 // Draws a report on a folium map: shapes in the groups that folium made, evidence beside them. Foreign words come from one block of
 // JSON and become text nodes; no string of an article is ever made into markup or script.
-function geofrontFront(map, groups) {
+function geofrontFront(map, groups, fit) {
   const block = document.getElementById('geofront-report');
   const report = block && block.textContent.trim() ? JSON.parse(block.textContent) : null;
   if (!report) return;
@@ -119,5 +127,6 @@ function geofrontFront(map, groups) {
   // Leaflet's own line carries a flag; a map of a war must not.
   if (map.attributionControl) map.attributionControl.setPrefix('Leaflet');
   const beside = map.getSize().x > 800 ? 340 : 0;
-  if (report.box) map.fitBounds([[report.box[1], report.box[0]], [report.box[3], report.box[2]]], { paddingBottomRight: [beside, 0] });
+  if (report.box && fit) map.fitBounds([[report.box[1], report.box[0]], [report.box[3], report.box[2]]], { paddingBottomRight: [beside, 0] });
+  document.documentElement.dataset.ready = 'yes';
 }
