@@ -20,8 +20,10 @@ from geofront.spellings import spelling_of
 
 SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
 NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
+_SOURCE = 11.0  # size of the letters at the foot
 _MILE_KM = 1.609344
 _NEEDS_NO_NAME_KM = 300.0  # a frame as large as a country speaks for itself
+_NARROW = 760.0  # a headline of two lines says less than it wants in a picture narrower than this
 _SERIF = 1.07  # letters of the headline are wider than those that the widths are of
 
 
@@ -36,7 +38,7 @@ def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: floa
     article, words = report.article, words_in("en")  # in the words of the page
     size = 28 * unit
     y = room.y
-    for line in wrapped(headline(report, words), size, room.width / _SERIF, bold=True, most=2):
+    for line in wrapped(headline(report, words), size, room.width / _SERIF, bold=True, most=3 if room.width < _NARROW * unit else 2):
         y += size * 1.16
         pen.draw("text", line, x=room.x, y=y - size * 0.22, font_family=SERIF, font_size=size, font_weight=600, fill=theme.ink)
     said = [as_of(report, words)]
@@ -48,10 +50,9 @@ def draw_headline(pen: Pen, report: Report, room: Rect, theme: Theme, unit: floa
     return y + 8 * unit
 
 
-def draw_source(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float, credit: str) -> None:
-    """What the map is not, where it comes from, what it is made of."""
+def source_lines(report: Report, width: float, unit: float, credit: str) -> list[str]:
+    """What the map is not, where it comes from, what it is made of, in lines that fit; an address that is longer than a line is cut."""
     article = report.article
-    size = 11 * unit
     source = ", ".join(
         part
         for part in (
@@ -68,9 +69,19 @@ def draw_source(pen: Pen, report: Report, room: Rect, theme: Theme, unit: float,
         f"Source: {source or 'an article without title, outlet or date'}. Text sha256 {article.sha256[:12]}…",
         f"Places: GeoNames (CC BY 4.0). {credit.replace(SAID_ALREADY, '')} Made with geofront {made.geofront}.",
     ]
+    return [fit for line, most in zip(lines, (2, 2, 4), strict=True) for fit in wrapped(line, _SOURCE * unit, width, most=most)]
+
+
+def source_height(lines: Sequence[str], unit: float) -> float:
+    """How high these lines are, with room about them."""
+    return (len(lines) * _SOURCE * 1.3 + 7) * unit
+
+
+def draw_source(pen: Pen, lines: Sequence[str], room: Rect, theme: Theme, unit: float) -> None:
+    """The lines at the foot."""
+    size = _SOURCE * unit
     for number, line in enumerate(lines):
-        fit = wrapped(line, size, room.width, most=1)[0]
-        pen.draw("text", fit, x=room.x, y=room.y + size * 1.3 * (number + 1) - 3, font_family=SANS, font_size=size, fill=theme.quiet)
+        pen.draw("text", line, x=room.x, y=room.y + size * 1.3 * (number + 1) - 3, font_family=SANS, font_size=size, fill=theme.quiet)
 
 
 def draw_scale(pen: Pen, view: View, theme: Theme, unit: float, placer: Placer) -> None:
@@ -79,7 +90,8 @@ def draw_scale(pen: Pen, view: View, theme: Theme, unit: float, placer: Placer) 
     longest = 120 * unit
     km, miles = _round_length(longest / view.px_per_km), _round_length(longest / view.px_per_km / _MILE_KM)
     x, y = rect.x + 14 * unit, rect.bottom - 30 * unit
-    box = Rect(x - 6 * unit, y - 19 * unit, longest + 34 * unit, 43 * unit)
+    drawn = max(km, miles * _MILE_KM) * view.px_per_km
+    box = Rect(x - 6 * unit, y - 19 * unit, max(drawn, 46 * unit) + 12 * unit, 43 * unit)
     placer.block(box)
     pen.draw("rect", x=box.x, y=box.y, width=box.width, height=box.height, fill=theme.card, fill_opacity=0.82, rx=2 * unit)
     size = 12 * unit

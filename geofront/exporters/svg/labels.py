@@ -102,7 +102,9 @@ def _dimension_box(run: list[XY], wide: float, high: float, length: float, place
     return min(boxes, key=lambda box: placer.cost(box) + 60 * boxes.index(box))
 
 
-def draw_places(pen: Pen, names: Sequence[Named], view: View, placer: Placer, theme: Theme, unit: float) -> None:
+def draw_places(
+    pen: Pen, names: Sequence[Named], view: View, placer: Placer, hatched: Sequence[Rect], theme: Theme, unit: float
+) -> None:
     """Each place under its name, the local name beneath it; a fine line back where the name had to go aside."""
     for named in names:
         at = view.xy(named.place.lonlat)
@@ -116,6 +118,9 @@ def draw_places(pen: Pen, names: Sequence[Named], view: View, placer: Placer, th
         if spot:
             if spot.leader:
                 _leader(pen, at, spot, theme, unit, named.clear)
+            if any(box.overlap(spot.box) for box in hatched):  # letters on a pattern cannot be read
+                x, y, width, height = spot.box.grown(3 * unit)
+                pen.draw("rect", x=x, y=y, width=width, height=height, rx=2 * unit, fill=theme.card, fill_opacity=0.86)
             set_lines(pen, spot, lines, theme, halo=theme.land)
 
 

@@ -13,8 +13,8 @@ from geofront.exporters.svg.view import Rect
 from geofront.model import Certainty, Shape, ShapeKind
 
 HEADING = "Reported by the article"
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
-_TWO_COLUMNS_PX = 380.0
+_SCALES = tuple(1 - 0.03 * step for step in range(13))
+_TWO_COLUMNS_PX = 300.0
 _MOST_ACTORS = 14
 
 
@@ -31,9 +31,8 @@ def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, 
     """Draw it as large as its room allows."""
     actors = _actors(styles, shapes)
     keys = [_Entry(words, key=key) for key, words in _keys(shapes, hidden, towns)]
-    for scale in _SCALES:
-        size = unit * scale
-        columns = _columns(room, size, actors, keys, unit)
+    for size, two in ((unit * scale, two) for scale in _SCALES for two in (False, True) if not two or room.width > _TWO_COLUMNS_PX * unit):
+        columns = _columns(room, size, actors, keys, unit, two=two)
         heights = [_height(entries, column.width, size) for entries, column in columns]
         if all(y + height <= room.bottom for height, (_, (_, y, _, _)) in zip(heights, columns, strict=True)):
             break
@@ -59,9 +58,11 @@ def _actors(styles: Styles, shapes: Sequence[Shape]) -> list[_Entry]:
     return entries
 
 
-def _columns(room: Rect, size: float, actors: list[_Entry], keys: list[_Entry], unit: float) -> list[tuple[list[_Entry], Rect]]:
+def _columns(
+    room: Rect, size: float, actors: list[_Entry], keys: list[_Entry], unit: float, *, two: bool
+) -> list[tuple[list[_Entry], Rect]]:
     top = room.y + 24.5 * size
-    if room.width > _TWO_COLUMNS_PX * unit:
+    if two:
         half = (room.width - 18 * unit) / 2
         return [(actors, Rect(room.x, top, half, room.bottom - top)), (keys, Rect(room.x + half + 18 * unit, room.y, half, room.height))]
     below = top + _height(actors, room.width, size) + 13 * size

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from geofront.basemap.window import CREDIT
 from geofront.errors import GeofrontError
 from geofront.exporters.svg.actors import Styles, define_hatch, styles_of
 from geofront.exporters.svg.frame import Frame, framed
-from geofront.exporters.svg.furniture import draw_headline, draw_inset, draw_scale, draw_source, written_date
+from geofront.exporters.svg.furniture import draw_headline, draw_inset, draw_scale, draw_source, source_height, source_lines, written_date
 from geofront.exporters.svg.ground import draw_ground, draw_names, draw_towns, ground_of
 from geofront.exporters.svg.labels import Named, draw_dimensions, draw_fronts, draw_places
 from geofront.exporters.svg.legend import draw_legend, legend_height
@@ -130,12 +131,13 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
     head = Rect(margin, 12 * unit, look.width - 2 * margin, 0)
     styles = styles_of(report, layers_of(report), theme, scope)
     side = 246 * unit
+    frame = framed(report, shapes)
+    foot = source_height(source_lines(report, head.width, unit, _with_beyond(CREDIT, frame)), unit)
     beneath = draw_headline(Pen(), report, head, theme, unit)  # on scrap paper, to know where the map begins
-    rooms = _rooms(look, beneath, unit, side, legend_height(styles, shapes, hidden, side, unit))
+    rooms = _rooms(look, beneath, foot, unit, side, legend_height(styles, shapes, hidden, side, unit))
     with pen.inside("defs"):
         for style in styles.values():
             define_hatch(pen, style)
-    frame = framed(report, shapes)
     credit, towns = "", False
     if frame is None:
         _draw_nothing(pen, rooms.map, theme, unit)
@@ -146,12 +148,12 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
         draw_inset(pen, report, shapes, frame, view, styles, rooms.inset, theme, unit)
     draw_headline(pen, report, head, theme, unit)
     draw_legend(pen, styles, shapes, hidden, towns, rooms.legend, theme, unit)
-    draw_source(pen, report, rooms.foot, theme, unit, _with_beyond(credit, frame))
+    draw_source(pen, source_lines(report, head.width, unit, _with_beyond(credit, frame)), rooms.foot, theme, unit)
 
 
-def _rooms(look: Look, top: float, unit: float, side: float, legend_wants: float) -> _Rooms:
+def _rooms(look: Look, top: float, foot: float, unit: float, side: float, legend_wants: float) -> _Rooms:
     """Beside the map where the picture is wide, beneath it where it is high; the small map yields to the legend down to a point."""
-    margin, foot = 20 * unit, 50 * unit
+    margin = 20 * unit
     bottom = look.height - foot
     inner = look.width - 2 * margin
     footer = Rect(margin, bottom + 2 * unit, inner, foot)
@@ -174,7 +176,7 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
     with pen.inside("g"):
         draw_ground(pen, view, ground, theme, unit)
         names = _named(report, shapes, view, unit)
-        _draw_towns(pen, report, shapes, names, view, theme, unit)
+        towns_drawn = _draw_towns(pen, report, shapes, names, view, theme, unit)
         drawn = draw_shapes(pen, shapes, view, _anchors(report, view), styles, theme, unit)
         placer = Placer(Rect(rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8))
         draw_scale(pen, view, theme, unit, placer)
@@ -188,10 +190,12 @@ def _draw_map(pen: Pen, report: Report, shapes: Sequence[Shape], view: View, sty
         _draw_dots(pen, names, drawn.symbols, view, theme, unit, placer)
         for (x, y), radius in draw_symbols(pen, drawn.symbols, styles, theme, unit):
             placer.block(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
-        draw_places(pen, names, view, placer, theme, unit)
+        draw_places(pen, names, view, placer, drawn.hatched, theme, unit)
         draw_fronts(pen, drawn, view, styles, placer, theme, unit)
-        for run in drawn.outlines:  # names of rivers and towns keep off what is drawn
+        for run in [*drawn.outlines, *towns_drawn]:  # names of rivers and towns keep off what is drawn
             placer.block(_inner(run), 0.4)
+        for run in towns_drawn:
+            placer.block_line(run, 2 * unit, 0.4)
         spoken_of = [at for m in report.mentions if (at := placed(m)) and not is_area(at)]
         towns = draw_towns(pen, view, ground, placer, spoken_of, theme, unit)
         draw_names(pen, view, ground, placer, theme, unit, countries=view.px_per_km < 4 * unit)
@@ -246,8 +250,10 @@ def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> 
     return out
 
 
-def _draw_towns(pen: Pen, report: Report, shapes: Sequence[Shape], names: Sequence[Named], view: View, theme: Theme, unit: float) -> None:
-    """Towns nobody is said to hold, as plain ground: the edge that distances are measured from must be seen."""
+def _draw_towns(
+    pen: Pen, report: Report, shapes: Sequence[Shape], names: Sequence[Named], view: View, theme: Theme, unit: float
+) -> list[list[XY]]:
+    """Towns nobody is said to hold, as plain ground: the edge that distances are measured from must be seen. Their outlines."""
     from geofront.basemap.imported import outline_of
 
     mentions = {mention.id: mention for mention in report.mentions}
@@ -255,12 +261,16 @@ def _draw_towns(pen: Pen, report: Report, shapes: Sequence[Shape], names: Sequen
     outlined = {
         at.id for shape in shapes if OUTLINE_BASIS in shape.note and shape.place in mentions and (at := placed(mentions[shape.place]))
     }
+    drawn: list[list[XY]] = []
     for named in names:
         if named.rank > 2 or named.place.radius_km * view.px_per_km < SMALLEST_AREA_PX * unit:
             continue
         area = footprint_of(named.place, outline_of if named.place.id in outlined else None).area
-        d = "".join(path_of(run, closed=True) for run in view.runs(area))
+        runs = view.runs(area)
+        drawn += runs
+        d = "".join(path_of(run, closed=True) for run in runs)
         pen.draw("path", d=d, fill=theme.town, fill_rule="evenodd", stroke=theme.border, stroke_width=0.7 * unit, stroke_opacity=0.6)
+    return drawn
 
 
 def _draw_dots(pen: Pen, names: Sequence[Named], symbols: Sequence[Symbol], view: View, theme: Theme, unit: float, placer: Placer) -> None:

@@ -69,6 +69,7 @@ class Drawn:
     fronts: list[tuple[Shape, list[XY]]]
     arrows: list[tuple[Shape, list[XY]]]
     outlines: list[list[XY]]
+    hatched: list[Rect]  # boxes of what is filled with a pattern
 
 
 def in_order(shapes: Sequence[Shape]) -> list[Shape]:
@@ -84,7 +85,7 @@ def draw_shapes(
     About a town that is itself too small to be an area, sieges, outskirts and marks on the rim would be a knot of lines: they
     become symbols beside each other.
     """
-    drawn = Drawn([], [], [], [], [])
+    drawn = Drawn([], [], [], [], [], [])
     told = {claim for shape in shapes if shape.kind in (ShapeKind.ARROW, ShapeKind.DIMENSION) for claim in shape.claims}
     for shape in in_order(shapes):
         runs = view.runs(shape.geometry)
@@ -110,8 +111,10 @@ def draw_shapes(
             continue  # drawn with its number, above everything
         with pen.inside("g", title=shape.note, data_shape=shape.id, data_claims=" ".join(shape.claims)):
             if shape.kind in _AREAS:
-                _area(pen, shape, runs, style, styles, theme, unit)
+                same = sum(other.kind is shape.kind and other.geometry == shape.geometry and _hatched(other) for other in shapes)
+                _area(pen, shape, runs, style, styles, theme, unit, share=1 / max(1, same))
                 drawn.outlines += runs
+                drawn.hatched += [_around(run) for run in runs if _hatched(shape)]
             elif shape.kind is ShapeKind.ARROW:
                 drawn.arrows.append((shape, _arrow(pen, shape, runs, style, theme, unit)))
             else:
@@ -121,6 +124,15 @@ def draw_shapes(
                 else:
                     drawn.outlines += runs
     return drawn
+
+
+def _hatched(shape: Shape) -> bool:
+    return shape.kind in (ShapeKind.FOOTPRINT, ShapeKind.DISC) and shape.certainty in (Certainty.STATED, Certainty.INFERRED)
+
+
+def _around(run: Sequence[XY]) -> Rect:
+    xs, ys = [x for x, _ in run], [y for _, y in run]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _form(shape: Shape) -> str:
@@ -208,7 +220,10 @@ def _symbol(pen: Pen, symbol: Symbol, at: XY, styles: Styles, theme: Theme, unit
     return radius + (5 * unit if other else 0)
 
 
-def _area(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: Styles, theme: Theme, unit: float) -> None:
+def _area(
+    pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: Styles, theme: Theme, unit: float, *, share: float
+) -> None:
+    """An area; `share` below 1 where several patterns lie on each other, so that together they are no darker than one."""
     d = "".join(path_of(run, closed=True) for run in runs)
     look: dict[str, Any] = {"fill_rule": "evenodd", "stroke": style.color, "stroke_width": 1.4 * unit, "stroke_linejoin": "round"}
     match shape.certainty:
@@ -224,7 +239,7 @@ def _area(pen: Pen, shape: Shape, runs: list[list[XY]], style: Style, styles: St
             pattern = style.pattern
             if shape.other_actor and shape.other_actor in styles:
                 pattern = define_contested(pen, style, styles[shape.other_actor])
-            look |= {"fill": f"url(#{pattern})"}
+            look |= {"fill": f"url(#{pattern})", "fill_opacity": share if share < 1 else None}
         case Certainty.INFERRED:
             look |= {"fill": style.color, "fill_opacity": 0.3, "stroke_width": 1.0 * unit}
         case _ if shape.rule == "outskirts":
