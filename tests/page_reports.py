@@ -32,6 +32,7 @@ from geofront.model import (
     When,
 )
 from geofront.shapes import shape_claims
+from geofront.shapes.footprint import Outline
 
 
 @dataclass
@@ -114,8 +115,8 @@ class Story:
         )
         return number
 
-    def report(self) -> Report:
-        drawn = shape_claims(self.claims, self.mentions, [])
+    def report(self, outline: Outline | None = None) -> Report:
+        drawn = shape_claims(self.claims, self.mentions, [], outline=outline)
         digest = hashlib.sha256(self.text.encode()).hexdigest()
         placed = sum(isinstance(mention.resolution, Resolved) for mention in self.mentions)
         return Report(

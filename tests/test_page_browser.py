@@ -12,8 +12,10 @@ import pytest
 from chromium import Chromium, Page, found
 from page_reports import HOSTILE, Story, crowded, east_of_mosul, hostile, northern_loop, report_at
 
+from gazetteer.place import Kind
+from geofront.basemap import imported
 from geofront.exporters import html, overview
-from geofront.model import ClaimType, Report
+from geofront.model import ClaimType, Range, Report
 from geofront.page import bundle
 
 pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium here; .ci/run installs Debian's")
@@ -486,6 +488,28 @@ def test_a_map_over_the_antimeridian_or_near_a_pole_is_one_piece(browser: Chromi
     assert arrow
     assert front
     quiet(page)
+    page.close()
+
+
+def test_a_distance_runs_from_the_imported_edge_that_is_drawn(
+    browser: Chromium, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEOFRONT_CACHE", str(tmp_path))
+    square = [[43.05, 36.30], [43.20, 36.30], [43.20, 36.37], [43.05, 36.37], [43.05, 36.30]]
+    feature = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [square]}}
+    (tmp_path / "urban.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    imported.import_files([tmp_path / "urban.geojson"])
+    story = Story("Troops were five kilometres east of Mosul.", "One town", None)
+    mosul = story.place("Mosul", (43.119, 36.335), kind=Kind.CITY, radius_km=7)
+    story.claim(ClaimType.ADVANCE, "were", place=mosul, distance_km=Range(5, 5), direction="E", direction_basis="stated")
+    page = browser.open(html.write(story.report(imported.outline_of), folder / "outlined"))
+    east, west, high = page.run(
+        "(() => { const ground = document.querySelector('.stage .built-up').getBoundingClientRect(); "
+        "const line = document.querySelector('.stage .dimension .line').getBoundingClientRect(); "
+        "return [ground.right, line.left, ground.height / ground.width]; })()"
+    )
+    assert abs(east - west) < 3, "the number's line begins at the edge"
+    assert high < 0.8, "the ground is the outline, not a disc"
     page.close()
 
 

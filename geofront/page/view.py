@@ -8,10 +8,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import groupby
 from typing import Any
 
 from gazetteer.place import Kind
 from geofront.basemap import BaseMap, window
+from geofront.basemap.imported import outline_of
 from geofront.basemap.window import clip_ring, roomiest
 from geofront.layers import layers_of
 from geofront.layers.looks import looks_of
@@ -20,6 +22,7 @@ from geofront.page.extent import Views, views
 from geofront.page.language import Words
 from geofront.page.wording import Teller, host, placed
 from geofront.page.wrapping import Box, lines_of, turned, within_world
+from geofront.shapes.footprint import OUTLINE_BASIS, footprint_of
 
 MANY = 1000     # shapes; above this each is drawn with fewer vertices, to keep the page small
 
@@ -51,7 +54,7 @@ def view(report: Report, words: Words, *, tiles: Mapping[str, str] | None = None
         "words": dict(words.table),
         "article": _article(report, words),
         "actors": _actors(report),
-        "places": table(_places(teller, middle)),
+        "places": table(_places(teller, middle, digits)),
         "claims": table([_claim(claim, teller, why_not.get(claim.id), named) for claim in report.claims]),
         "unit": 10 ** -digits,
         "shapes": table([_shape(shape, middle, digits, many, main) for shape in report.shapes]),
@@ -193,7 +196,14 @@ def _actors(report: Report) -> list[dict[str, Any]]:
 # --- places ---------------------------------------------------------------------------------------
 
 
-def _places(teller: Teller, middle: float) -> list[dict[str, Any]]:
+def _edges(teller: Teller) -> dict[str, Mapping[str, Any]]:
+    """By id of a place: the outline from which its distances were measured, where that is not a disc."""
+    named = [shape.place for shape in teller.report.shapes if shape.place is not None and OUTLINE_BASIS in shape.note]
+    places = {place.id: place for name in named if name in teller.mentions and (place := placed(teller.mentions[name]))}
+    return {id: footprint_of(place, outline_of).area for id, place in places.items()}
+
+
+def _places(teller: Teller, middle: float, digits: int) -> list[dict[str, Any]]:
     anchors = {claim.place for claim in teller.report.claims} | {claim.from_place for claim in teller.report.claims}
     grouped: dict[str, list[Mention]] = {}
     for mention in teller.report.mentions:
@@ -201,6 +211,7 @@ def _places(teller: Teller, middle: float) -> list[dict[str, Any]]:
         if place is not None and mention.role is not Role.METONYM:
             grouped.setdefault(place.id, []).append(mention)
     rows = []
+    edges = _edges(teller)
     for name, mentions in grouped.items():
         place, resolution = placed(mentions[0]), mentions[0].resolution
         assert place is not None and not isinstance(resolution, Ambiguous | Unknown)
@@ -212,6 +223,7 @@ def _places(teller: Teller, middle: float) -> list[dict[str, Any]]:
             "area": place.kind in AREAS, "kind": place.kind.value, "country": place.country,
             "at": [round(turned(place.lonlat.lon, middle), 5), round(place.lonlat.lat, 5)], "km": round(place.radius_km, 2),
             "off": round(place.uncertainty_km, 1), "because": list(resolution.because),
+            "edge": [steps(ring, digits) for ring in lines_of(edges[place.id], middle)] if place.id in edges else None,
             "background": all(mention.role is not Role.EVENT for mention in mentions),
             "weight": 3 * sum(mention.id in anchors for mention in mentions) + len(mentions),
         })
@@ -247,26 +259,31 @@ def marks(claim: Claim, named: Sequence[Named]) -> list[list[int]]:
     start, end = claim.evidence
     if end - start != len(claim.quote):
         return []
-    kinds: list[int] = [0] * len(claim.quote)
+    kinds = bytearray(len(claim.quote))
 
     def paint(first: int, last: int, kind: str) -> None:
-        for at in range(max(first, start), min(last, end)):
-            kinds[at - start] = max(kinds[at - start], MARK_ORDER.index(kind) + 1)
+        first, last = max(first, start) - start, min(last, end) - start
+        if first < last:
+            kinds[first:last] = bytes((MARK_ORDER.index(kind) + 1,)) * (last - first)
 
     # A name that began before the sentence does not reach into it.
-    for first, last, what in named[bisect_left(named, (start, 0, "")) : bisect_left(named, (end, 0, ""))]:
-        paint(first, last, what)
+    within = named[bisect_left(named, (start, 0, "")) : bisect_left(named, (end, 0, ""))]
+    for what in MARK_ORDER[:2]:
+        for first, last, kind in within:
+            if kind == what:
+                paint(first, last, what)
     if claim.distance_as_written:
         at = claim.quote.find(claim.distance_as_written)
         if at >= 0:
             paint(start + at, start + at + len(claim.distance_as_written), "distance")
     paint(*claim.trigger, "trigger")
     runs: list[list[int]] = []
-    for at, kind in enumerate(kinds):
-        if kind and runs and runs[-1][1] == at and runs[-1][2] == kind - 1:
-            runs[-1][1] = at + 1
-        elif kind:
-            runs.append([at, at + 1, kind - 1])
+    at = 0
+    for painted, run in groupby(kinds):
+        length = len(list(run))
+        if painted:
+            runs.append([at, at + length, painted - 1])
+        at += length
     return runs
 
 

@@ -22,7 +22,7 @@ from geofront.exporters.svg.theme import DARK, LIGHT, SANS, Theme
 from geofront.exporters.svg.view import XY, Rect, View, fitted
 from geofront.layers import layers_of, shown
 from geofront.layers.layer import placed
-from geofront.model import Certainty, Claim, PlacedAt, Report, Role, Shape, ShapeKind
+from geofront.model import Certainty, Claim, Mention, PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.page.language import words_in
 from geofront.page.view import headline
 from geofront.shapes.footprint import OUTLINE_BASIS, footprint_of
@@ -311,12 +311,17 @@ def alt_text(report: Report) -> str:
     """What the map shows, in words, from its claims: who does what where, how sure that is and who says so."""
     actors = {actor.id: actor.name for actor in report.actors}
     mentions = {mention.id: mention for mention in report.mentions}
+    of_place: dict[str, list[Mention]] = {}
+    for mention in report.mentions:
+        if at := placed(mention):
+            of_place.setdefault(at.id, []).append(mention)
+    labels = {id: shape.label for shape in reversed(report.shapes) if shape.kind is ShapeKind.DIMENSION for id in shape.claims}
 
     def said(claim: Claim) -> str:
         mention = mentions.get(claim.place or claim.from_place or "")
         at = placed(mention) if mention else None
-        label = next((s.label for s in report.shapes if claim.id in s.claims and s.kind is ShapeKind.DIMENSION), None)
-        where = spelling_of(at, report.mentions) if at else mention.surface if mention else "no place"
+        label = labels.get(claim.id)
+        where = spelling_of(at, of_place[at.id]) if at else mention.surface if mention else "no place"
         if label:
             where = f"{label} {claim.direction} of {where}" if claim.direction else f"{label} from {where}"
         by = f", {claim.speaker}" if claim.speaker else ""

@@ -62,10 +62,13 @@ export function placeNames({ labeller, places, frame, scale, words, pixelsPerKm 
   const ranked = places.filter(({ place, point }) => contains(frame, point) && place.kind !== 'country' && place.kind !== 'continent')
     .sort((a, b) => told(b) - told(a) || (a.place.background - b.place.background) || b.place.weight - a.place.weight).slice(0, MOST_NAMES);
   const heaviest = Math.max(1, ...ranked.map(({ place }) => place.weight));
+  const written = new Set();
   for (const entry of ranked) {
     const { place, point, stack } = entry;
     // Of many places that stand together the heaviest is named.
     if (stack?.several && stack.points[0].entry !== entry) continue;
+    // A province of the name of its town: once is enough.
+    if (place.area && written.has(place.name)) continue;
     const big = !place.background && place.weight >= heaviest * .6;
     const fontSize = (place.area ? 14 : big ? 17 : 15) * scale;
     const lines = [{ text: place.name, size: fontSize, weight: place.area ? 400 : 600, extra: place.area ? 'area' : 'place' }];
@@ -85,6 +88,7 @@ export function placeNames({ labeller, places, frame, scale, words, pixelsPerKm 
       box = labeller.beside(key, anchor, ...size(), gap, far);
     }
     if (!box) continue;
+    written.add(place.name);
     if (box.moved) words.append(leader(own ? nearestOn(own.box, middle(box)) : anchor, nearestOn(box, anchor)));
     words.append(textIn({ ...box, align: place.area ? 'middle' : side(box, anchor) }, lines, place.background ? 'background' : ''));
   }

@@ -129,16 +129,17 @@ function boxOf({ box: [west, south, east, north] }, project) {
 }
 
 // Places first: a distance is measured from the edge of something, so that something is drawn.
-function ground({ places, wide, pixelsPerKm }, placed) {
+function ground({ places, wide, pixelsPerKm, project }, placed) {
   const marks = [];
   const areas = [];       // what a country's name keeps clear of, though a place's may lie on it
   const towns = [];
   for (const { place, point } of places) {
     const radius = place.km * pixelsPerKm(place.at[1]);
     if (place.area || radius <= 6 || radius >= 1400 || place.background || !placed.has(place.id)) continue;
-    const box = { x: point[0] - radius, y: point[1] - radius, w: radius * 2, h: radius * 2 };
+    const edge = place.edge && flat({ lines: place.edge }, project);
+    const box = edge ? boundsOf(edge.flat()) : { x: point[0] - radius, y: point[1] - radius, w: radius * 2, h: radius * 2 };
     if (overlap(box, wide) === 0) continue;
-    marks.push({ layer: 'ground', kind: 'built-up', claims: [], parts: [{ part: 'ground', d: circle(point, radius) }], box });
+    marks.push({ layer: 'ground', kind: 'built-up', claims: [], parts: [{ part: 'ground', d: edge ? ringPath(edge) : circle(point, radius) }], box });
     areas.push(box);
     if (radius < 160) towns.push(box);
   }

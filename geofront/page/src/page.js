@@ -24,6 +24,7 @@ for (const shape of view.shapes) {
   shape.lines = shape.lines.map((line) => unpack(line, view.unit));
   shape.box = boxOf(shape.lines);
 }
+for (const place of view.places) place.edge = place.edge?.map((line) => unpack(line, view.unit));
 for (const claim of view.claims) claim.shapes = [];
 const claimOf = new Map(view.claims.map((claim) => [claim.id, claim]));
 for (const shape of view.shapes) for (const id of shape.claims) claimOf.get(id)?.shapes.push(shape.id);
