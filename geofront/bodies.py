@@ -124,15 +124,13 @@ def _listed(tokens: Sequence[Token], found: set[int]) -> None:
                     if length > 1 or token.text.isupper() or token.text in known.machines or token.text not in known.country_names:
                         found.update(range(at, at + length))
                     break
-        if token.text in known.acronyms and token.text not in known.country_names:
-            found.add(at)
 
 
 @cache
 def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
     known = words()
     found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(known.wires | known.media | known.monitors | known.machines):
+    for name in sorted(known.wires | known.media | known.monitors | known.machines | (known.acronyms - known.country_names.keys())):
         split = tuple(name.split(" "))
         found.setdefault(split[0], []).append(split)
     return {first: tuple(sorted(some, key=lambda split: (-len(split), split))) for first, some in found.items()}

@@ -360,10 +360,11 @@ def _division_votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[
 
 def _with_all(votes: dict[str, dict[_Key, int]], more: Mapping[_Key, int]) -> dict[str, dict[_Key, int]]:
     """The votes by name, and under _ALL their sum with what no name said."""
-    counts: Counter[_Key] = Counter(more)
+    counts = dict(more)
     for some in votes.values():
-        counts.update(some)
-    return {**votes, _ALL: dict(counts)}
+        for key, number in some.items():
+            counts[key] = counts.get(key, 0) + number
+    return {**votes, _ALL: counts}
 
 
 def _shares(counts: Mapping[_Key, int], own: Mapping[_Key, int]) -> dict[_Key, float]:

@@ -40,12 +40,19 @@ class Pattern:
     name: str
     expression: re.Pattern[str]
     longest: int
+    needs: tuple[str, ...]  # small letters, one of which every paragraph has that fits; none: not known
     capitals: bool
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
     def fits(self, paragraph: str) -> bool:
-        return len(paragraph) <= self.longest and self.expression.match(paragraph) is not None
+        if len(paragraph) > self.longest:
+            return False
+        if self.needs:  # three of them are found in the time in which an expression fails
+            lower = paragraph.lower()
+            if not any(need in lower for need in self.needs):
+                return False
+        return self.expression.match(paragraph) is not None
 
 
 def blocks_of(text: str, *, headings: Collection[Span] = (), title: str | None = None) -> tuple[Block, ...]:
@@ -189,7 +196,7 @@ def parse_patterns(text: str, name: str) -> tuple[Pattern, ...]:
 
 
 _WANTED = {"kind", "name", "pattern", "examples", "not"}
-_ALLOWED = _WANTED | {"longest", "capitals"}
+_ALLOWED = _WANTED | {"longest", "needs", "capitals"}
 
 
 def _pattern(row: dict[str, object], where: str) -> Pattern:
@@ -209,7 +216,11 @@ def _pattern(row: dict[str, object], where: str) -> Pattern:
         compiled = re.compile(expression, 0 if capitals else re.IGNORECASE)
     except re.error as error:
         raise BadVocabulary(f"{where}: the pattern cannot be read ({error}).") from error
-    return Pattern(BlockKind(str(kind)), name, compiled, longest, capitals, _strings(row["examples"], where), _strings(row["not"], where))
+    needs = _strings(row["needs"], where) if "needs" in row else ()
+    if any(need != need.lower() for need in needs):
+        raise BadVocabulary(f"{where}: needs must be written in small letters.")
+    examples, counter_examples = _strings(row["examples"], where), _strings(row["not"], where)
+    return Pattern(BlockKind(str(kind)), name, compiled, longest, needs, capitals, examples, counter_examples)
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:
