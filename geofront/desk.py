@@ -58,11 +58,11 @@ class Desk:
             CannotWrite: see `opened`.
         """
         from geofront import readers
-        from geofront.basemap.imported import outline_of
+        from geofront.basemap.imported import outlines
         from geofront.pipeline import report_on
 
         article = readers.read(name, published=published)
-        report = report_on(article, gazetteer=self._gazetteer_for(name), outline=outline_of)
+        report = report_on(article, gazetteer=self._gazetteer_for(name), outline=outlines())
         return OnDesk(name, article.id if name == STANDARD_INPUT else Path(name).stem, report)
 
     def _gazetteer_for(self, name: str) -> Gazetteer:

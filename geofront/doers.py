@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from geofront.attribution import Attribution, attribution_at
 from geofront.clauses import Complement, NounPhrase, Predicate
@@ -25,7 +26,7 @@ class Memory:
     spoke: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What the whole article tells of speakers."""
 
@@ -33,6 +34,16 @@ class Told:
     attributions: Sequence[Sequence[Attribution]]
     text: str
     memory: Memory = field(default_factory=Memory)
+
+    @cached_property
+    def named_at(self) -> Mapping[str, Mapping[int, int]]:
+        """For each word with a capital the sentences that have it, and the first token where each does."""
+        found: dict[str, dict[int, int]] = {}
+        for index, scene in enumerate(self.scenes):
+            for at, token in enumerate(scene.clauses.tokens):
+                if token.capital:
+                    found.setdefault(token.text, {}).setdefault(index, at)
+        return found
 
 
 def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -> None:
@@ -227,13 +238,10 @@ def _side_of(speaker: Span, told: Told, *, but: Scene) -> str | None:
     surname = told.text[speaker.start : speaker.end].split(",")[0].split()[-1]
     if not surname[:1].isupper():
         return None
-    for scene in told.scenes:
-        if scene.index == but.index:
+    for index, at in told.named_at.get(surname, {}).items():
+        if index == but.index:
             continue
-        tokens = scene.clauses.tokens
-        at = next((at for at, token in enumerate(tokens) if token.text == surname), None)
-        if at is None:
-            continue
+        scene = told.scenes[index]
         after = [ref for ref in scene.actors if at < ref.start <= at + 12 and ref.how != "civilian"]
         before = [ref for ref in scene.actors if at - 12 <= ref.end <= at and ref.how != "civilian"]
         if after:

@@ -10,7 +10,7 @@ from threading import get_ident
 from gazetteer.project import Project, beside
 from gazetteer.store import Gazetteer
 from geofront import readers
-from geofront.basemap.imported import outline_of
+from geofront.basemap.imported import outlines
 from geofront.model import Article, Report
 from geofront.pipeline import report_on
 from geofront.readers.text import article_from_text
@@ -44,9 +44,9 @@ def read_text(text: str, *, published: date | None = None, places: str | Path | 
 def _report_on(article: Article, places: Path | None) -> Report:
     gazetteer = _gazetteer(get_ident())
     if places is None:
-        return report_on(article, gazetteer=gazetteer, outline=outline_of)
+        return report_on(article, gazetteer=gazetteer, outline=outlines())
     with Project(places, gazetteer) as project:
-        return report_on(article, gazetteer=project, outline=outline_of)
+        return report_on(article, gazetteer=project, outline=outlines())
 
 
 @lru_cache(maxsize=4)

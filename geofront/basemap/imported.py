@@ -14,9 +14,9 @@ import json
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -128,11 +128,27 @@ def pieces(box: tuple[float, float, float, float], *, cache: Path | None = None)
 
 def outline_of(place: PlacedAt, *, cache: Path | None = None) -> list[list[LonLat]] | None:
     """The outer ring of the imported urban area in which a settlement's point lies; None where there is none, or for another kind."""
+    asked = outlines(cache=cache)
+    return asked(place) if asked is not None else None
+
+
+def outlines(*, cache: Path | None = None) -> Callable[[PlacedAt], list[list[LonLat]] | None] | None:
+    """`outline_of` for many places, the folder looked through once; None where no urban area was imported."""
+    folder = _folder(cache)
+    if not folder.is_dir():
+        return None
+    opened = (_opened(path, path.stat().st_mtime_ns)[1] for path in sorted(folder.glob("*.layer")))
+    urban = [piece for some in opened for piece in some if piece.kind == "urban"]
+    return partial(_outline_among, urban) if urban else None
+
+
+def _outline_among(urban: Sequence[Piece], place: PlacedAt) -> list[list[LonLat]] | None:
     if place.kind not in SETTLEMENTS:
         return None
     x, y = place.lonlat
-    for _, piece in pieces((x, y, x, y), cache=cache):
-        if piece.kind == "urban" and _inside((x, y), piece.rings[0]):
+    for piece in urban:
+        west, south, east, north = piece.box
+        if west <= x <= east and south <= y <= north and _inside((x, y), piece.rings[0]):
             return [[LonLat(*point) for point in piece.rings[0]]]
     return None
 
