@@ -143,7 +143,9 @@ def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: 
     token = tokens[at]
     opening = token.text[:1].lower() + token.text[1:] if at == 0 or (at == 1 and tags[0] is Tag.QUOTE) else token.text
     for words, actor in (*names.exact.get(token.text, ()), *(names.exact.get(opening, ()) if opening != token.text else ())):
-        if _match(tokens, at, words, lower=False) or (words[0] == opening and _match(tokens, at + 1, words[1:], lower=False)):
+        if _match(tokens, at, words, lower=False) or (
+            opening != token.text and words[0] == opening and _match(tokens, at + 1, words[1:], lower=False)
+        ):
             end = at + len(words)
             if len(words) == 1 and not token.text.isupper() and token.text[0].islower():
                 pass

@@ -137,7 +137,7 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
     tokens = clauses.tokens
     known = words()
     for at, token in enumerate(tokens):
-        if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
+        if token.capital and token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
             if _in_a_wide_name(clauses, at, gazetteer):
                 taken.discard(at)  # "British Columbia", "the Central African Republic"
                 continue
@@ -236,7 +236,7 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if at in taken or not (token.capital or token.lower in articles) or not _may_begin(tokens, at):
+        if not (token.capital or token.lower in articles) or at in taken or not _may_begin(tokens, at):
             at += 1
             continue
         if _second_half(reading, at, found):

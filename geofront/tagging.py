@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 from geofront.lexicon import Lexicon, lexicon
 from geofront.sentences import Token
@@ -86,12 +87,15 @@ def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
 def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool) -> Tag:
     lower = token.lower
     before = tags[at - 1] if at else None
-    if lower == "no.":
-        return Tag.NOUN
-    if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
-        return Tag.NOUN  # "at-Tuhayta": the Arabic article, no preposition
-    closed = (_several(tokens, at) if lower in _PAIRED else None) or lex.closed.get(lower)
-    if lower in _ODD:
+    closed = lex.closed.get(lower)
+    special = lower in _special()
+    if special:
+        if lower == "no.":
+            return Tag.NOUN
+        if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
+            return Tag.NOUN  # "at-Tuhayta": the Arabic article, no preposition
+        if lower in _PAIRED:
+            closed = _several(tokens, at) or closed
         odd = _odd(tokens, at, before, closed)
         if odd is not None:
             return odd
@@ -104,7 +108,7 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
                 return Tag.NAME
         elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
             return Tag.NAME
-    if lower in _COMPASS:
+    if special and lower in _COMPASS:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if (
             closed is not None
@@ -114,7 +118,7 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             return Tag.NOUN
         if following is not None and following.capital and following.word and capitals:
             return Tag.ADJECTIVE  # "east Aleppo"
-    if lower in _SUSPECTED and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
+    if special and lower in _SUSPECTED and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
         return Tag.ADJECTIVE  # "suspected rebels killed …"
     if closed is not None:
         if closed == "that":
@@ -154,7 +158,12 @@ _SUSPECTED = frozenset("suspected alleged armed masked unidentified".split())
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half".split())
 _ROUGHLY = frozenset("about around".split())
-_ODD = _REFLEXIVES | _SHARES | _ROUGHLY | {"mine"}
+
+
+@cache
+def _special() -> frozenset[str]:
+    """The words that are asked more than their class."""
+    return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | {"mine", "no."}
 
 
 def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
