@@ -29,3 +29,14 @@ def spelling_of(place: PlacedAt, mentions: Iterable[Mention]) -> str:
         if group:
             return group.most_common(1)[0][0]
     return place.name
+
+
+def spellings_of(mentions: Iterable[Mention]) -> dict[str, str]:
+    """What every placed place is called, by its id."""
+    places: dict[str, PlacedAt] = {}
+    of_place: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if isinstance(mention.resolution, Resolved | ByText):
+            place = places.setdefault(mention.resolution.place.id, mention.resolution.place)
+            of_place.setdefault(place.id, []).append(mention)
+    return {id: spelling_of(place, of_place[id]) for id, place in places.items()}

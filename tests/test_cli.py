@@ -15,6 +15,8 @@ from typer.testing import CliRunner
 
 import geofront
 from geofront.cli import app
+from geofront.exporters import ALL
+from geofront.exporters.svg import DARK, LIGHT
 from geofront.report_json import dumps, loads
 
 ARTICLE = (
@@ -350,3 +352,73 @@ def test_python_gives_the_same_report_as_the_command(here: Path) -> None:
     text = geofront.read_text(ARTICLE).to_dict()
     assert text["claims"] == report.to_dict()["claims"]
     assert text["mentions"] == report.to_dict()["mentions"]
+
+
+# --- pictures as a person asks for them ------------------------------------------------------------
+
+
+def _drawn(here: Path, *options: str) -> Path:
+    (here / "report.json").write_text(dumps(small_report()), "utf-8")
+    code, out, err = run("draw", "report.json", *options)
+    assert (code, err) == (0, "")
+    return Path(out.splitlines()[0]).parent
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"), [("square", (1080, 1080)), ("a4", (794, 1123)), ("a4-landscape", (1123, 794)), ("640x360", (640, 360))]
+)
+def test_a_picture_has_the_size_that_was_asked_for(here: Path, size: str, pixels: tuple[int, int]) -> None:
+    svg = (_drawn(here, "--to", "svg", "--size", size) / "map.svg").read_text("utf-8")
+
+    assert f'viewBox="0 0 {pixels[0]} {pixels[1]}"' in svg
+
+
+def test_dark_pictures_and_outlines_are_an_option_each(here: Path) -> None:
+    pytest.importorskip("uharfbuzz", reason="the extra `outline` is not installed")
+    light, dark, outlined = (
+        (_drawn(here, "--to", "svg", *options) / "map.svg").read_text("utf-8") for options in ((), ("--dark",), ("--outline-text",))
+    )
+
+    assert LIGHT.paper in light and DARK.paper in dark and DARK.paper not in light
+    assert "<text" in light and "<text" not in outlined
+
+
+def test_pixels_are_as_many_as_were_asked_for(here: Path) -> None:
+    pytest.importorskip("resvg_py", reason="the extra `png` is not installed")
+    png = (_drawn(here, "--to", "png", "--size", "300x250", "--zoom", "3") / "map.png").read_bytes()
+
+    assert (int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")) == (900, 750)
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (("--size", "huge"), "such as 1200x675"),
+        (("--size", "100x100"), "240 to 10000 pixels"),
+        (("--to", "csv", "--dark"), "--to svg, png, pdf"),
+        (("--to", "html", "--outline-text"), "--to svg"),
+        (("--to", "svg", "--address", "https://example.org"), "--to html"),
+    ],
+)
+def test_what_no_picture_can_be_is_not_understood(here: Path, options: tuple[str, ...], complaint: str) -> None:
+    (here / "report.json").write_text(dumps(small_report()), "utf-8")
+    code, _, err = run("draw", "report.json", *options)
+
+    assert code == 2
+    assert complaint in err
+
+
+def test_a_format_whose_library_is_missing_says_how_to_get_it(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "report.json").write_text(dumps(small_report()), "utf-8")
+    for module, extra, name in (("resvg_py", "png", "png"), ("typst", "pdf", "pdf"), ("geopandas", "geo", "parquet")):
+        monkeypatch.setitem(sys.modules, module, None)
+        code, _, err = run("draw", "report.json", "--to", name)
+        assert code == 1
+        assert f"geofront-maps[{extra}]" in err
+
+
+def test_help_lists_every_format_in_its_own_words() -> None:
+    _, shown, _ = run("draw", "--help")
+    words = "".join(shown.split())
+
+    assert all("".join(f"{exporter.name}: {exporter.title}".split()) in words for exporter in ALL)

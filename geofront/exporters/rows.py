@@ -6,7 +6,7 @@ from functools import cached_property
 
 from geofront.layers.layer import placed
 from geofront.model import Actor, ByText, Claim, Mention, PlacedAt, Report, Role, Shape
-from geofront.spellings import spelling_of
+from geofront.spellings import spellings_of
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
@@ -32,7 +32,7 @@ class Rows:
         self._claims: dict[str, Claim] = {claim.id: claim for claim in report.claims}
         self._shapes = {shape.id: shape for shape in report.shapes}
         self._undrawn = {entry.id: entry.why for entry in report.unplaced if entry.what == "claim"}
-        self._names: dict[str, str] = {}
+        self._names = spellings_of(report.mentions)
 
     def claims(self) -> tuple[Row, ...]:
         """One row per claim, drawn or not."""
@@ -153,6 +153,4 @@ class Rows:
         place = placed(mention)
         if place is None:
             return mention.surface
-        if place.id not in self._names:
-            self._names[place.id] = spelling_of(place, self.report.mentions)
         return self._names[place.id]

@@ -43,7 +43,7 @@ from geofront.model import Report
 from geofront.page import language
 from geofront.page.wording import Teller
 from geofront.shapes.scene import is_area
-from geofront.spellings import spelling_of
+from geofront.spellings import spellings_of
 
 HERE = Path(__file__).parent
 
@@ -245,11 +245,12 @@ def _block(report: Report, box: Box | None) -> dict[str, Any]:
             if (certainties[id] == "planned") == (layer.id == planned.ID):
                 holders.setdefault(id, []).append(number)
     places: dict[str, Any] = {}
+    names, mentions = spellings_of(report.mentions), {mention.id: mention for mention in report.mentions}
     for shape in report.shapes:
-        mention = next((m for m in report.mentions if m.id == shape.place), None)
+        mention = mentions.get(shape.place or "")
         at = placed(mention) if mention else None
         if at and not is_area(at):
-            places[at.id] = {"name": spelling_of(at, report.mentions), "local": at.local_name, "at": [at.lonlat.lon, at.lonlat.lat]}
+            places[at.id] = {"name": names[at.id], "local": at.local_name, "at": [at.lonlat.lon, at.lonlat.lat]}
     article = report.article
     return {
         "head": article.title or "What was reported",

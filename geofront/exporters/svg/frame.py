@@ -16,7 +16,7 @@ from geofront.metric import bounds
 from geofront.model import PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.shapes.rfc7946 import points_of
 from geofront.shapes.scene import is_area
-from geofront.spellings import spelling_of
+from geofront.spellings import spellings_of
 
 _CLOSEST_KM = 24.0
 _WIDEST_KM = 900.0
@@ -62,18 +62,22 @@ def framed(report: Report, shapes: Sequence[Shape]) -> Frame | None:
     points = list(seed.points)
     limit = max(_LEAST_REACH_KM, _GROWTH * span_km(points)) if seed.distances else _reach_of(_crowd(seed, knots), knots)
     left = sorted((knot for knot in knots if knot is not seed), key=lambda knot: rough_km(knot.place.lonlat, seed.place.lonlat))
+    box = _corners(points)
     for knot in left:
-        if span_km([*points, *knot.points]) <= limit:
+        if span_km([*box, *knot.points]) <= limit:
             points += knot.points
+            box = _corners([*box, *knot.points])
     core = max(_CLOSEST_KM, span_km(points))
     spoken = {at.id: at for m in report.mentions if m.role is not Role.METONYM and (at := placed(m)) and not is_area(at)}
     for at in sorted({**spoken, **places}.values(), key=lambda at: rough_km(at.lonlat, seed.place.lonlat)):
-        if span_km([*points, at.lonlat]) <= 1.25 * core:
+        if span_km([*box, at.lonlat]) <= 1.25 * core:
             points.append(at.lonlat)
+            box = _corners([*box, at.lonlat])
     around = [knot.place for knot in knots] + list(places.values())
     near = [at.lonlat for at in around if rough_km(at.lonlat, seed.place.lonlat) <= _FAR_KM]
+    names = spellings_of(report.mentions)
     beyond = {
-        knot.place.id: spelling_of(knot.place, report.mentions)
+        knot.place.id: names[knot.place.id]
         for knot in knots
         if rough_km(knot.place.lonlat, seed.place.lonlat) > _FAR_KM
     }
@@ -97,6 +101,12 @@ def _reach_of(crowd: Sequence[_Knot], knots: Sequence[_Knot]) -> float:
     if sum(k.weight for k in crowd) < _MOST_OF_IT * sum(k.weight for k in knots):
         return _WIDEST_KM
     return max(_LEAST_REACH_KM, 3 * span_km([p for k in crowd for p in k.points]))
+
+
+def _corners(points: Sequence[LonLat]) -> Sequence[LonLat]:
+    """Two points that stand for many: the corners of their box; the points themselves where it might be the other way round the globe."""
+    west, south, east, north = bounds(points)
+    return (LonLat(west, south), LonLat(east, north)) if (east - west) % 360 < 120 else points
 
 
 def span_km(points: Sequence[LonLat]) -> float:

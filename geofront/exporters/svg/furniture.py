@@ -11,12 +11,12 @@ from geofront.exporters.svg.ground import draw_ground, draw_names, ground_of
 from geofront.exporters.svg.lettering import Line, Placer, set_lines, wrapped
 from geofront.exporters.svg.pen import Pen, path_of
 from geofront.exporters.svg.theme import SANS, SERIF, Theme
-from geofront.exporters.svg.view import Rect, View, fitted
+from geofront.exporters.svg.view import XY, Rect, View, fitted
 from geofront.layers.layer import placed
 from geofront.model import PlacedAt, Report, Shape
 from geofront.page.language import words_in
 from geofront.page.view import as_of, headline
-from geofront.spellings import spelling_of
+from geofront.spellings import spellings_of
 
 SAID_ALREADY = " Towns: GeoNames (CC BY 4.0)."
 NOT_A_MAP_OF = "What was reported, by whom. Not for navigation or safety decisions. Takes no position on any territory’s status."
@@ -143,14 +143,16 @@ def draw_inset(
             stroke_width=1.6 * unit,
         )
         placer = Placer(room, [box])
-        main_names = [] if wide > _NEEDS_NO_NAME_KM else [at for at in _places(report, shapes) if main.rect.holds(main.xy(at.lonlat))][:1]
-        others = [at for at in _places(report, shapes) if not main.rect.holds(main.xy(at.lonlat)) and room.holds(view.xy(at.lonlat))]
+        places, names = _places(report, shapes), spellings_of(report.mentions)
+        inside = [at for at, _ in places.values() if main.rect.holds(main.xy(at.lonlat))]
+        main_names = [] if wide > _NEEDS_NO_NAME_KM else inside[:1]
+        others = [at for at, _ in places.values() if at not in inside and room.holds(view.xy(at.lonlat))]
         for at in others:
-            _inset_place(pen, at, shapes, report, view, styles, theme, unit)
+            _inset_place(pen, view.xy(at.lonlat), places[at.id][1], styles, theme, unit)
             x, y = view.xy(at.lonlat)
             placer.block(Rect(x - 4 * unit, y - 4 * unit, 8 * unit, 8 * unit))
         for at in [*main_names, *others]:
-            lines = [Line(spelling_of(at, report.mentions), 11 * unit, bold=at in main_names)]
+            lines = [Line(names[at.id], 11 * unit, bold=at in main_names)]
             clear = max(box.width, box.height) / 2 + 3 * unit if at in main_names else 6 * unit
             spot = placer.place(box.middle if at in main_names else view.xy(at.lonlat), lines, clear=clear, must=at not in main_names)
             if spot:
@@ -159,20 +161,22 @@ def draw_inset(
     pen.draw("rect", x=room.x, y=room.y, width=room.width, height=room.height, fill="none", stroke=theme.rule, stroke_width=unit)
 
 
-def _places(report: Report, shapes: Sequence[Shape]) -> list[PlacedAt]:
+def _places(report: Report, shapes: Sequence[Shape]) -> dict[str, tuple[PlacedAt, list[str]]]:
+    """Places that something is drawn at, by id, each with its actors."""
     mentions = {mention.id: mention for mention in report.mentions}
-    found = {at.id: at for shape in shapes if shape.place in mentions and (at := placed(mentions[shape.place]))}
-    return list(found.values())
+    found: dict[str, tuple[PlacedAt, list[str]]] = {}
+    for shape in shapes:
+        at = placed(mentions[shape.place]) if shape.place in mentions else None
+        if at:
+            _, actors = found.setdefault(at.id, (at, []))
+            actors += [actor for actor in (shape.actor, shape.other_actor) if actor and actor not in actors]
+    return found
 
 
-def _inset_place(
-    pen: Pen, at: PlacedAt, shapes: Sequence[Shape], report: Report, view: View, styles: Styles, theme: Theme, unit: float
-) -> None:
-    mentions = {mention.id: mention for mention in report.mentions}
-    here = [s for s in shapes if s.place in mentions and (p := placed(mentions[s.place])) and p.id == at.id]
-    actors: list[str | None] = list(dict.fromkeys(actor for s in here for actor in (s.actor, s.other_actor) if actor)) or [None]
-    x, y = view.xy(at.lonlat)
-    for turn, actor in enumerate(actors[:3]):
+def _inset_place(pen: Pen, at: XY, actors: Sequence[str], styles: Styles, theme: Theme, unit: float) -> None:
+    x, y = at
+    seen: list[str | None] = [*actors[:3]] or [None]
+    for turn, actor in enumerate(seen):
         style = styles.get(actor, styles[None])
-        spot = (x + (turn - (min(3, len(actors)) - 1) / 2) * 8 * unit, y)
+        spot = (x + (turn - (len(seen) - 1) / 2) * 8 * unit, y)
         draw_symbol(pen, style, spot, 4.2 * unit, ground=theme.card, stroke_width=(2 if style.open else 1) * unit)

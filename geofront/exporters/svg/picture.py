@@ -22,12 +22,12 @@ from geofront.exporters.svg.theme import DARK, LIGHT, SANS, Theme
 from geofront.exporters.svg.view import XY, Rect, View, fitted
 from geofront.layers import layers_of, shown
 from geofront.layers.layer import placed
-from geofront.model import Certainty, Claim, Mention, PlacedAt, Report, Role, Shape, ShapeKind
+from geofront.model import Certainty, Claim, PlacedAt, Report, Role, Shape, ShapeKind
 from geofront.page.language import words_in
 from geofront.page.view import headline
 from geofront.shapes.footprint import OUTLINE_BASIS, footprint_of
 from geofront.shapes.scene import is_area
-from geofront.spellings import spelling_of
+from geofront.spellings import spellings_of
 
 LANDSCAPE = (1200, 675)
 SQUARE = (1080, 1080)
@@ -239,15 +239,16 @@ def _named(report: Report, shapes: Sequence[Shape], view: View, unit: float) -> 
     for mention in report.mentions:
         if mention.role is not Role.METONYM and (at := placed(mention)):
             (events if mention.role is Role.EVENT else others).setdefault(at.id, at)
-    out: list[Named] = []
+    out: dict[str, Named] = {}
+    names = spellings_of(report.mentions)
     for rank, group in enumerate((anchors, claimed, events, others)):
         for id, at in group.items():
-            if not is_area(at) and all(id != known.place.id for known in out) and view.rect.holds(view.xy(at.lonlat)):
+            if not is_area(at) and id not in out and view.rect.holds(view.xy(at.lonlat)):
                 radius = at.radius_km * view.px_per_km
                 # Beside a small disc, inside a large one: never across its rim.
                 clear = radius + 7 * unit if SMALLEST_AREA_PX * unit <= radius < 46 * unit else 11 * unit
-                out.append(Named(at, spelling_of(at, report.mentions), rank, clear))
-    return out
+                out[id] = Named(at, names[id], rank, clear)
+    return list(out.values())
 
 
 def _draw_towns(
@@ -310,18 +311,14 @@ def _with_beyond(credit: str, frame: Frame | None) -> str:
 def alt_text(report: Report) -> str:
     """What the map shows, in words, from its claims: who does what where, how sure that is and who says so."""
     actors = {actor.id: actor.name for actor in report.actors}
-    mentions = {mention.id: mention for mention in report.mentions}
-    of_place: dict[str, list[Mention]] = {}
-    for mention in report.mentions:
-        if at := placed(mention):
-            of_place.setdefault(at.id, []).append(mention)
+    mentions, names = {mention.id: mention for mention in report.mentions}, spellings_of(report.mentions)
     labels = {id: shape.label for shape in reversed(report.shapes) if shape.kind is ShapeKind.DIMENSION for id in shape.claims}
 
     def said(claim: Claim) -> str:
         mention = mentions.get(claim.place or claim.from_place or "")
         at = placed(mention) if mention else None
         label = labels.get(claim.id)
-        where = spelling_of(at, of_place[at.id]) if at else mention.surface if mention else "no place"
+        where = names[at.id] if at else mention.surface if mention else "no place"
         if label:
             where = f"{label} {claim.direction} of {where}" if claim.direction else f"{label} from {where}"
         by = f", {claim.speaker}" if claim.speaker else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 from typing import Any
@@ -86,6 +87,7 @@ def draw_shapes(
     become symbols beside each other.
     """
     drawn = Drawn([], [], [], [], [], [])
+    patterns = Counter(anchors.get(shape.place or "") for shape in shapes if _hatched(shape))
     told = {claim for shape in shapes if shape.kind in (ShapeKind.ARROW, ShapeKind.DIMENSION) for claim in shape.claims}
     for shape in in_order(shapes):
         runs = view.runs(shape.geometry)
@@ -111,8 +113,7 @@ def draw_shapes(
             continue  # drawn with its number, above everything
         with pen.inside("g", title=shape.note, data_shape=shape.id, data_claims=" ".join(shape.claims)):
             if shape.kind in _AREAS:
-                same = sum(other.kind is shape.kind and other.geometry == shape.geometry and _hatched(other) for other in shapes)
-                _area(pen, shape, runs, style, styles, theme, unit, share=1 / max(1, same))
+                _area(pen, shape, runs, style, styles, theme, unit, share=1 / max(1, patterns[anchor]))
                 drawn.outlines += runs
                 drawn.hatched += [_around(run) for run in runs if _hatched(shape)]
             elif shape.kind is ShapeKind.ARROW:
@@ -152,7 +153,7 @@ def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: The
             seen.add(look)
             spots.setdefault(spot, []).append(symbol)
     placed: list[tuple[XY, float]] = []
-    taken: list[Rect] = []
+    taken = _Taken(64 * unit)
     for here in spots.values():
         paired = any(symbol.form == "held" and symbol.shape.other_actor for symbol in here)
         step, columns = (27 if paired else 17) * unit, min(len(here), _MOST_IN_A_ROW)
@@ -164,9 +165,9 @@ def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: The
                 Rect(x + dx * (wide / 2 + 9 * unit) - wide / 2, y + dy * (high / 2 + 9 * unit) - high / 2, wide, high)
                 for dx, dy in _CALLED_OUT
             ),
-            key=lambda box: sum(box.overlap(other) for other in taken),
+            key=taken.overlap,
         )
-        taken.append(box)
+        taken.add(box)
         middle = box.middle
         if middle != (x, y):  # called out: a line leads back to the place
             pen.draw("line", x1=x, y1=y, x2=middle[0], y2=middle[1], stroke=theme.quiet, stroke_width=0.9 * unit)
@@ -177,6 +178,28 @@ def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: The
             with pen.inside("g", title=symbol.shape.note, data_shape=symbol.shape.id, data_claims=" ".join(symbol.shape.claims)):
                 placed.append((at, _symbol(pen, symbol, at, styles, theme, unit)))
     return placed
+
+
+class _Taken:
+    """Boxes on a grid, so that asking what one would cover costs the same however many there are."""
+
+    def __init__(self, cell: float) -> None:
+        self._cell = cell
+        self._boxes: dict[tuple[int, int], set[Rect]] = {}
+
+    def add(self, box: Rect) -> None:
+        for key in self._keys(box):
+            self._boxes.setdefault(key, set()).add(box)
+
+    def overlap(self, box: Rect) -> float:
+        """Square pixels that the box shares with others."""
+        near = set().union(*(self._boxes.get(key, ()) for key in self._keys(box)))
+        return sum(sorted(box.overlap(other) for other in near))  # in one order: sums of fractions depend on it
+
+    def _keys(self, box: Rect) -> Iterator[tuple[int, int]]:
+        for column in range(int(box.x // self._cell), int(box.right // self._cell) + 1):
+            for row in range(int(box.y // self._cell), int(box.bottom // self._cell) + 1):
+                yield column, row
 
 
 def _symbol(pen: Pen, symbol: Symbol, at: XY, styles: Styles, theme: Theme, unit: float) -> float:
