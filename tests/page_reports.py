@@ -315,6 +315,22 @@ def report_at(lon: float, lat: float) -> Report:
     return story.report()
 
 
+def empty() -> Report:
+    """An article of which nothing could be read."""
+    return Story("The weather was fine.", "Nothing of note", None).report()
+
+
+def endless() -> Report:
+    """Words without an end, letters that run from right to left among those that do not, and more marks on a letter than there is room."""
+    word, name, stacked = "Krasnoznamenskoye" * 40, "الموصل" * 30, "Z\u0351\u0352\u0353" * 40
+    story = Story(f"{word} took {name} with {stacked}. ", f"{word} {name} {stacked}", date(2031, 3, 6), source=word)
+    place = story.place(name, (43.119, 36.335), local=stacked, kind=Kind.CITY, radius_km=7.3)
+    side = story.actor(word, word, "#0067a5")
+    story.claim(ClaimType.CAPTURE, "took", actor=side, place=place, modality=Modality.CLAIMED, speaker=stacked, part=word)
+    story.claim(ClaimType.ADVANCE, "took", actor=side, place=place, distance_km=Range(5, 6), direction="E", direction_basis="stated")
+    return story.report()
+
+
 def crowded(count: int) -> Report:
     """Very many claims about many places, for how long the page takes: one small report, drawn once and laid out again and again."""
     side_names = ("North", "South", "East", "West", "River")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from chromium import Chromium, Page, found
-from page_reports import HOSTILE, Story, crowded, east_of_mosul, hostile, northern_loop, report_at
+from page_reports import HOSTILE, Story, crowded, east_of_mosul, empty, endless, hostile, northern_loop, report_at
 
 from gazetteer.place import Kind
 from geofront.basemap import imported
@@ -20,7 +20,7 @@ from geofront.page import bundle
 
 pytestmark = pytest.mark.skipif(found() is None, reason="no Chromium here; .ci/run installs Debian's")
 
-SAMPLES = {"east-of-mosul": east_of_mosul, "northern-loop": northern_loop, "hostile": hostile}
+SAMPLES = {"east-of-mosul": east_of_mosul, "northern-loop": northern_loop, "hostile": hostile, "endless": endless, "empty": empty}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,9 @@ def quiet(page: Page) -> None:
 def test_a_page_asks_for_nothing_and_complains_of_nothing(browser: Chromium, folder: Path, name: str, width: int, dark: bool) -> None:
     page = opened(browser, folder, SAMPLES[name](), width=width, dark=dark)
     page.run("document.querySelectorAll('.card-head').forEach((card) => card.click())")
+    page.run("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
     page.settle()
+    assert page.run("document.documentElement.scrollWidth <= innerWidth"), "wider than the screen"
     quiet(page)
     page.close()
 
@@ -68,6 +70,21 @@ def test_foreign_text_is_only_ever_text(browser: Chromium, folder: Path) -> None
     assert "<script>window.owned=1</script>" in page.run("document.querySelector('h1').textContent")
     assert page.run("/[\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]/.test(document.body.innerText)") is False
     quiet(page)
+    page.close()
+
+
+def test_words_without_an_end_leave_room_for_the_map(browser: Chromium, folder: Path) -> None:
+    for width, height in ((1440, 900), (390, 844)):
+        page = opened(browser, folder, endless(), width=width, height=height)
+        assert page.run("document.querySelector('.map').getBoundingClientRect().height") > 250
+        assert page.run("document.querySelector('.map').getBoundingClientRect().top") < 500
+        page.close()
+
+
+def test_where_there_is_nothing_to_draw_the_page_says_so(browser: Chromium, folder: Path) -> None:
+    page = opened(browser, folder, empty())
+    assert page.run("document.querySelector('.map')") is None
+    assert page.run("document.querySelector('.map-frame .empty').getBoundingClientRect().height") > 15
     page.close()
 
 
@@ -264,7 +281,7 @@ def axe() -> str:
         pytest.skip(f"axe-core cannot be installed here: {error}")
 
 
-@pytest.mark.parametrize("name", ["east-of-mosul", "northern-loop"])
+@pytest.mark.parametrize("name", ["east-of-mosul", "northern-loop", "empty", "endless"])
 @pytest.mark.parametrize(("width", "dark", "query"), [(1440, False, ""), (1024, True, ""), (390, False, ""), (600, False, "?embed")])
 def test_axe_finds_nothing_serious(browser: Chromium, folder: Path, axe: str, name: str, width: int, dark: bool, query: str) -> None:
     page = opened(browser, folder, SAMPLES[name](), width=width, dark=dark, query=query)

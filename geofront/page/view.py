@@ -166,6 +166,7 @@ def _article(report: Report, words: Words) -> dict[str, Any]:
         "asOf": as_of(report, words),
         "dated": article.published is not None,
         "title": article.title,
+        "outlet": article.source or linked,
         "source": ", ".join(part for part in source if part) or linked,
         "url": article.url if linked else None,
         "lang": article.language,
@@ -416,7 +417,7 @@ def surroundings(box: Box) -> Box:
     west, south, east, north = box
     squash = max(0.05, math.cos(math.radians((south + north) / 2)))
     width, height = (east - west) * squash, north - south
-    wide, high = max(width * 1.9, height * 2.4), max(height * 1.9, width * 1.5)
+    wide, high = max(width * 1.9, height * 3.0), max(height * 1.9, width * 1.5)
     return within_world((west + east) / 2, (south + north) / 2, wide / squash, high)
 
 

@@ -45,6 +45,8 @@ function pictureOf(letter) {
 // Where a label may stand about its anchor, best first: [dx, dy] in units of its own size and of the gap.
 const AROUND = [[1, 0], [1, -.55], [1, .55], [-1, 0], [-1, -.55], [-1, .55], [0, -1], [0, 1], [.45, -1], [-.45, -1], [.45, 1], [-.45, 1]];
 
+const AWAY = [0, 18, 38, 64, 96, 132];
+
 export class Labeller {
   constructor(frame, before) {
     this.frame = frame;         // what is in view
@@ -74,11 +76,12 @@ export class Labeller {
     return box;
   }
 
-  // A label beside a point, clear of it by `gap` pixels, or by [across, down]. Returns its box, or null where there is no room.
+  // A label beside a point, clear of it by `gap` pixels, or by [across, down]; as `far` away as it takes (true), or as many pixels.
+  // Returns its box, or null where there is no room.
   beside(key, [x, y], w, h, gap, { must = false, far = false, avoid = [] } = {}) {
     let best = null;
     if (!must && this.crowd.taken({ x: x - w, y: y - h, w: w * 2, h: h * 2 }) > w * h * 30) return null;
-    const rings = far || must ? [0, 18, 38, 64, 96, 132] : [0];
+    const rings = AWAY.filter((extra) => extra <= (must || far === true ? Infinity : far || 0));
     const [gapX, gapY] = Array.isArray(gap) ? gap : [gap, gap * .8];
     let index = 0;
     for (const extra of rings) {

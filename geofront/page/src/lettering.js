@@ -75,10 +75,10 @@ export function placeNames({ labeller, places, frame, scale, words, pixelsPerKm 
     if (place.local && place.local !== place.name && drawable(place.local)) lines.push({ text: place.local, size: 12.5 * scale, extra: 'local' });
     const key = `p ${place.id}`;
     const ground = place.km * pixelsPerKm(place.at[1]);
-    // Clear of its symbols, and of its ground where that is small.
+    // Clear of its symbols; beside its ground where that is small, inside it where it is large: not across its rim.
     const own = stack && contains({ x: stack.box.x - 4, y: stack.box.y - 4, w: stack.w + 8, h: stack.h + 8 }, point) ? stack : null;
     const anchor = own ? own.spot : point;
-    const clear = ground < 24 && measuredFrom.has(place.id) ? ground + 4 : 0;
+    const clear = ground < 52 * scale && measuredFrom.has(place.id) ? ground + 4 : 0;
     const gap = own ? [Math.max(own.w / 2 + 4 * scale, clear), Math.max(own.h / 2 + 3 * scale, clear)] : [Math.max(7, clear), Math.max(6, clear)];
     const far = { far: told(entry) && ranked.length < 150 };
     const size = () => [Math.max(...lines.map((line) => widthOf(line.text, line.size, line.weight))), lines.reduce((sum, line) => sum + line.size * 1.22, 0)];
@@ -116,12 +116,12 @@ export function remarks({ labeller, scale, words, project }, visible, stacks) {
     const text = shape.label.length > 34 ? `${shape.label.slice(0, 33)}\u2026` : shape.label;
     const key = `n ${shape.id}`;
     const scene = { labeller, scale, words };
-    if (spot) written += remark(scene, key, text, middle(spot.box), [spot.box.w / 2 + 4, spot.box.h / 2 + 3], { box: spot.box });
+    if (spot) written += remark(scene, key, text, middle(spot.box), [spot.box.w / 2 + 4, spot.box.h / 2 + 3], { box: spot.box, far: 64 });
     else {
       // Of a band, its outer edge: where there is room beside it, or from afar.
       const line = shape.lines[0];
       const points = [.25, .12, .38, .03, .48, .62, .88].map((share) => 2 * Math.floor((line.length / 2 - 1) * share)).map((at) => project(line[at], line[at + 1]));
-      written += points.some((at) => remark(scene, key, text, at, 4, { far: false })) || remark(scene, key, text, points[0], 4);
+      written += points.some((at) => remark(scene, key, text, at, 4, { far: 0 })) || points.some((at) => remark(scene, key, text, at, 4, { far: 38 }));
     }
   }
 }

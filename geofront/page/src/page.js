@@ -60,8 +60,8 @@ const still = new DOMParser().parseFromString(document.querySelector('noscript')
 document.getElementById('app').replaceChildren(
   h('a', { class: 'skip', href: '#evidence', onclick: (event) => { event.preventDefault(); cards.focus(); } }, t('page.skip_to_evidence')),
   h('header', {},
-    h('p', { class: 'as-of' }, h('span', { class: article.dated ? null : 'unknown' }, article.asOf), article.source ? [' · ', h('bdi', {}, article.source)] : null),
-    h('h1', { lang: article.lang, dir: 'auto' }, article.headline),
+    h('p', { class: 'as-of' }, h('span', { class: article.dated ? null : 'unknown' }, article.asOf), article.outlet ? [' · ', h('bdi', {}, article.outlet)] : null),
+    h('h1', { lang: article.lang, dir: 'auto', title: article.headline.length > 200 ? article.headline : null }, article.headline),
     h('p', { class: 'deck' }, t('page.deck')),
     embedded ? h('p', { class: 'full' }, h('a', { href: location.href.replace(/[?&]embed\b[^&#]*/, ''), target: '_blank', rel: 'noopener' }, t('controls.expand'))) : h('div', { class: 'tools' }, share(view, state), themeButton, printButton)),
   h('main', {}, mapFrame, cards),
@@ -136,7 +136,7 @@ if (view.views) {
   }).observe(stage);
   legendPanel.addEventListener('toggle', redraw, true);
 } else {
-  mapFrame.append(h('p', { class: 'empty' }, t('evidence.empty')));
+  mapFrame.replaceChildren(h('p', { class: 'empty' }, t('evidence.empty')));
 }
 
 function differ(a, b) {

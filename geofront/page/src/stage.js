@@ -35,7 +35,7 @@ export function stageSheet(view, world, state) {
       entryOf: new Map(places.map((entry) => [entry.place.id, entry])),
       look: looks(view.actors, state.dark),
       wide: { x: corner.x - size.x / 2, y: corner.y - size.y / 2, w: size.x * 2, h: size.y * 2 },
-      scale: size.x < 520 ? .9 : size.x > 1800 ? 1.25 : 1,
+      scale: size.x < 520 ? .9 : size.x > 2600 ? 1.6 : size.x > 1800 ? 1.25 : 1,
       pixelsPerKm: (lat) => (256 * 2 ** map.getZoom()) / (40075 * Math.cos((lat * Math.PI) / 180)),
       defs: s('defs'), words: s('g', { class: 'words' }),
     };
