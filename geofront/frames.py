@@ -162,6 +162,8 @@ def _verb_frame(
     subject: ActorFill | None,
     first_object: ActorFill | None,
 ) -> list[Found]:
+    if frame.subject_class == "civilians" and subject is None and arguments.subject is not None and _is_a_crowd(scene, arguments.subject[0]):
+        subject = ActorFill("civilians", None, True, "")
     if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
     fills = (
@@ -179,6 +181,15 @@ def _verb_frame(
         return []
     origin = next(iter(_by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in _unique(fills)]
+
+
+_CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some"})
+
+
+def _is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
+    """ "Hundreds", "everyone", "those" as the subject of fleeing: people, whom nobody needs to name."""
+    head = scene.clauses.tokens[phrase.head].lower
+    return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
 
 def _two_sides(actor: ActorFill | None, target: ActorFill | None) -> tuple[ActorFill | None, ActorFill | None]:

@@ -378,6 +378,9 @@ class Scene:
                         return ActorFill(
                             nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text
                         )
+        numbered = any(self.clauses.tags[at] is Tag.NUMBER for at in range(phrase.start, phrase.head))
+        if covering is not None and numbered and tokens[phrase.head].text in lex.nationality_nouns:
+            return ActorFill("civilians", None, True, text)  # "130,000 Kurds"
         if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and self._named_after(phrase)):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
         bracketed = self._named_after(phrase)
