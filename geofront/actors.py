@@ -520,5 +520,6 @@ def _name_of(key: str, surfaces: Sequence[str]) -> str:
         country = lexicon().country_names.get(key.split(":")[1])
         force = next((surface for surface in surfaces if surface.endswith(("forces", "troops", "army", "military"))), None)
         return force or country or surfaces[0]
-    longest = max(surfaces, key=len)
+    fighting = [surface for surface in surfaces if surface.rsplit(" ", 1)[-1].lower() in lexicon().force_words]
+    longest = max(fighting or surfaces, key=len)  # "Kurdish fighters" rather than "Kurdish politician"
     return longest[:1].upper() + longest[1:]

@@ -190,6 +190,8 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
     size = len(tokens)
     if (predicate.negated and predicate.lemma not in ("deny",)) or predicate.modal in ("would", "could", "may", "might"):
         return None
+    if predicate.lemma == "tell" and predicate.end < size and tags[predicate.end] is Tag.TO:
+        return None  # "whom the junta has told to go"
     via = _via(clauses, predicate)
     passive = predicate.passive and predicate.lemma in (
         "report",

@@ -655,9 +655,12 @@ def _subject(
 
 def _after_relative(chunks: Sequence[_Chunk], first: int, by_chunk: dict[int, int], found: list[Predicate]) -> NounPhrase | None:
     """What a relative clause describes, where the phrase at chunk `first` is only the object of its verb."""
-    if not first or first - 1 not in by_chunk:
+    before = first - 1
+    while before > 0 and chunks[before].kind in ("prep", "adv"):
+        before -= 1  # "troops who had come to the aid of the president attacked"
+    if before < 0 or before not in by_chunk:
         return None
-    inner = found[by_chunk[first - 1]]
+    inner = found[by_chunk[before]]
     if inner.link != "relative" or inner.subject_basis != "antecedent" or inner.lemma in lexicon().clause_taking:
         return None
     return inner.subject

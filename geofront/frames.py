@@ -174,6 +174,9 @@ def _verb_frame(
     if not fills:
         return []
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
+    if frame.object and frame.complement:
+        # "in Russian hands": whose hands
+        owned = next((item.phrase.head for item in predicate.complements if item.words and _forms(scene, item.phrase) & frame.object), owned)
     actor = _actor(scene, frame.actor, subject, first_object, predicate.complements, owned, doers)
     target = _actor(scene, frame.target, subject, first_object, predicate.complements, None, doers)
     actor, target = _two_sides(actor, target)
@@ -313,6 +316,9 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             # "hemmed in, it fell back": the "it" of a passive is rather who than where
             some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not Tag.PRONOUN]
             fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
+            if some and not predicate.passive and clauses.tags[some[0][0].head] is Tag.PRONOUN:
+                # "ambushed it near Takalot": a place that is named goes before one that is only meant
+                fills = _by_prepositions(scene, predicate.complements, positions) or fills
         elif position == "subject-at":
             if predicate.subject is not None:
                 fills = _places_beside(scene, predicate.subject)

@@ -236,6 +236,9 @@ def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer) -> 
     if kind_word in surroundings().kinds_apart:
         seen = {candidate.place.id for candidate in found}
         found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}", on=day) if candidate.place.id not in seen]
+    country = next((one.place.country for one in found[:1] if one.place.kind is Kind.COUNTRY and kind_word is None), None)
+    if country is not None:
+        found = [one for one in found if one.place.kind is Kind.COUNTRY or one.place.country != country]  # not its town of that name
     return tuple(Contender(candidate, standing) for standing, candidate in enumerate(found[:MOST]))
 
 
@@ -425,7 +428,11 @@ def _is_stray(place: Place, question: Question) -> bool:
     if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
     others = [other for other in question.settled if other.kind not in _WIDE]
-    return len(others) >= STRAY_AMONG and all(_distance_km(place.lonlat, other.lonlat) > STRAY_KM for other in others)
+    if len(others) < STRAY_AMONG:
+        return False
+    gaps = sorted(min(_distance_km(one.lonlat, two.lonlat) for two in others if two is not one) for one in others)
+    far = max(STRAY_KM, 3 * gaps[len(gaps) // 2])  # in the Sahara all towns lie far apart
+    return all(_distance_km(place.lonlat, other.lonlat) > far for other in others)
 
 
 def _named(place: Place) -> str:
