@@ -162,7 +162,8 @@ def _verb_frame(
     subject: ActorFill | None,
     first_object: ActorFill | None,
 ) -> list[Found]:
-    if frame.subject_class == "civilians" and subject is None and arguments.subject is not None and _is_a_crowd(scene, arguments.subject[0]):
+    crowd = frame.subject_class == "civilians" and subject is None and arguments.subject is not None
+    if crowd and arguments.subject is not None and _is_a_crowd(scene, arguments.subject[0]):
         subject = ActorFill("civilians", None, True, "")
     if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
@@ -176,7 +177,8 @@ def _verb_frame(
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     if frame.object and frame.complement:
         # "in Russian hands": whose hands
-        owned = next((item.phrase.head for item in predicate.complements if item.words and _forms(scene, item.phrase) & frame.object), owned)
+        hands = (item.phrase for item in predicate.complements if item.words and _forms(scene, item.phrase) & frame.object)
+        owned = next((phrase.head for phrase in hands), owned)
     actor = _actor(scene, frame.actor, subject, first_object, predicate.complements, owned, doers)
     target = _actor(scene, frame.target, subject, first_object, predicate.complements, None, doers)
     actor, target = _two_sides(actor, target)

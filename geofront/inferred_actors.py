@@ -10,7 +10,7 @@ from geofront.doers import Told, side_of_speaker
 from geofront.frames import Found, governing
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
-from geofront.model import Claim, ClaimType, Mention, Modality
+from geofront.model import Actor, ActorKind, Claim, ClaimType, Mention, Modality
 from geofront.scene import ActorFill, Scene
 
 INFERRED = "actor inferred from other sentences"
@@ -20,6 +20,10 @@ _DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
 # Said of one's own side's gains only: "the ministry lists as liberated …".
 _OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
 _LOSSES = frozenset({"lose", "loss"})
+_ADVANCES = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE})
+_FALLS = frozenset({"fall", "falls", "fell", "fallen", "falling", "lost", "loss", "surrendered"})
+_ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
+CLEARLY = 3  # how many times as often as any third side the other one is named, where two sides fight
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,43 @@ def with_captors(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
                 claim = replace(claim, actor=next(iter(some)), flags=(*claim.flags, INFERRED))
         found.append(claim)
     return tuple(found)
+
+
+def with_the_other_side(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
+    """The claims, where two sides fight and what one suffers or gains alone tells who did it.
+
+    An attack on one side that nobody else is named for is the other's; a place "fell" to the only side that the article says gains any.
+    """
+    actors = {actor.id: actor for actor in known.cast.actors if actor.kind in _ARMED}
+    side_of = {actor.id: actor.side or actor.id for actor in actors.values()}
+    gains = {side_of[one.actor] for one in claims if one.type in _ADVANCES and _is_told(one) and one.actor in side_of}
+    found = []
+    for claim in claims:
+        key = None
+        if claim.actor is None and claim.type in _GAINS | _DEEDS:
+            if claim.target in side_of:
+                key = _foe_of(side_of[claim.target], actors, side_of)
+            elif len(gains) == 1 and known.told.text[claim.trigger.start : claim.trigger.end].casefold() in _FALLS:
+                key = _chief_of(next(iter(gains)), actors, side_of)
+        found.append(replace(claim, actor=key, flags=(*claim.flags, INFERRED)) if key is not None else claim)
+    return tuple(found)
+
+
+def _foe_of(side: str, actors: Mapping[str, Actor], side_of: Mapping[str, str]) -> str | None:
+    """The most named actor of the other side, where the article knows of only one other, or names the rest in passing."""
+    weights: dict[str, int] = {}
+    for key, actor in actors.items():
+        if side_of[key] != side:
+            weights[side_of[key]] = weights.get(side_of[key], 0) + len(actor.mentions)
+    ranked = sorted(weights, key=lambda one: (-weights[one], one))
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < CLEARLY * weights[ranked[1]]):
+        return None
+    return _chief_of(ranked[0], actors, side_of)
+
+
+def _chief_of(side: str, actors: Mapping[str, Actor], side_of: Mapping[str, str]) -> str | None:
+    some = [key for key in actors if side_of[key] == side]
+    return max(some, key=lambda key: len(actors[key].mentions)) if some else None
 
 
 def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> str | None:
