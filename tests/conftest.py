@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("whenever", deadline=None)  # a slow machine fails nothing
+settings.load_profile("whenever")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"     # texts that are not ours to publish; some machines have them beside the repository

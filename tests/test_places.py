@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -209,23 +208,7 @@ def test_places_of_real_reports_have_a_candidate_where_they_are(world: Gazetteer
     assert 1 - len(missing) / total >= share, missing
 
 
-# --- speed and size -------------------------------------------------------------------------------
-
-
-def _best_of(runs: int, what: object) -> float:
-    assert callable(what)
-    times = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        what()
-        times.append(time.perf_counter() - began)
-    return min(times)
-
-
-def test_opening_takes_at_most_ten_milliseconds(world: Gazetteer) -> None:
-    path = world_store()
-
-    assert _best_of(5, lambda: Gazetteer(path).close()) <= 0.010
+# --- size -----------------------------------------------------------------------------------------
 
 
 def test_the_packed_store_leaves_room_in_the_wheel() -> None:
