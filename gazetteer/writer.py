@@ -15,7 +15,7 @@ from gazetteer.parts import part_beside
 
 SCHEMA = 7
 _BATCH = 20_000
-_BITS_A_KEY = 12    # of the filter: about one unknown name in fifty needs a query
+_BITS_A_KEY = 16    # of the filter, at least: about one unknown name in a hundred needs a query
 _LEAST_BITS, _MOST_BITS = 1 << 16, 1 << 27      # 8 KB for a few places, 4 MB for the world, 16 MB for many millions of rows
 _SECOND = 13        # the second bit is taken from further up in the hash of 40 bits
 

@@ -208,7 +208,7 @@ def test_places_of_real_reports_have_a_candidate_where_they_are(world: Gazetteer
     assert 1 - len(missing) / total >= share, missing
 
 
-# --- size -----------------------------------------------------------------------------------------
+# --- speed and size -------------------------------------------------------------------------------
 
 
 def test_the_packed_store_leaves_room_in_the_wheel() -> None:
