@@ -338,7 +338,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
     lower = tokens[at].lower
-    if lower not in names.generic and lower not in names.loose and lower not in lex.generic_actors:
+    if lower not in names.small or (lower not in names.generic and lower not in names.loose and lower not in lex.generic_actors):
         return None
     if not tokens[at].word or tags[at] is Tag.DETERMINER:
         return None

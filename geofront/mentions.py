@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from gazetteer.place import Candidate, Kind, Rung
 from gazetteer.store import Gazetteer
@@ -525,11 +526,19 @@ def _dateline(clauses: Clauses) -> int:
 def _office(reading: Reading, at: int) -> Spotted | None:
     """A seat of government that is a building: "the Pentagon", "the Kremlin"."""
     tokens = reading.tokens
+    if tokens[at].text not in _office_openers():
+        return None
     for end in range(min(len(tokens), at + 3), at, -1):
         seat = words().seats.get(" ".join(token.text for token in tokens[at:end]))
         if seat is not None and seat.office:
             return reading.spotted(at, end, known=False, why="a seat of government", sure=False)
     return None
+
+
+@cache
+def _office_openers() -> frozenset[str]:
+    """The first words of the names of such buildings."""
+    return frozenset(name.split(" ")[0] for name, seat in words().seats.items() if seat.office)
 
 
 # --- names that no gazetteer has -----------------------------------------------------------------

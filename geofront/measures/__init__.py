@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=4)  # a sentence is asked for its distances, its times and its locatives, one after the other
 def lowered(text: str) -> str:
     """`plain(text)` with ASCII letters in lower case, and as long as `text`."""
     if text.isascii() and text.isprintable():

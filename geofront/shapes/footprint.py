@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, Any
 
@@ -193,9 +193,13 @@ def _side(centre: LonLat, bearing: float, start_km: float, end_km: float) -> lis
     return [step(centre, bearing_deg=bearing, distance_km=start_km + (end_km - start_km) * leg / legs) for leg in range(1, legs)]
 
 
-def _bearings(radius_km: float, between: Bearings) -> list[float]:
+def _bearings(radius_km: float, between: Bearings) -> tuple[float, ...]:
     """Bearings so close that the chords stay within 0.06 % of the radius, or 5 m, of the curve."""
+    return _spread(between, 7.5 if radius_km < 2.5 else 3.75 if radius_km < 40 else 1.875)
+
+
+@lru_cache(maxsize=128)  # most sides are one of sixteen
+def _spread(between: Bearings, spacing_deg: float) -> tuple[float, ...]:
     start, end = between
-    spacing = 7.5 if radius_km < 2.5 else 3.75 if radius_km < 40 else 1.875
-    count = max(1, round((end - start) / spacing))
-    return [start + (end - start) * number / count for number in range(count + (0 if end - start >= 360 else 1))]
+    count = max(1, round((end - start) / spacing_deg))
+    return tuple([start + (end - start) * number / count for number in range(count + (0 if end - start >= 360 else 1))])

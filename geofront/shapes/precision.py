@@ -8,6 +8,7 @@ specimen labels ("10 km" is not 5 to 15), so the doubt is capped at 5 % of the n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geofront.model import Range
 
@@ -27,6 +28,7 @@ _LOOSE = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def unit_km(as_written: str | None) -> float:
     """Kilometres in one of the first unit that stands in the words; 1 where none does."""
     if not as_written:
@@ -35,6 +37,7 @@ def unit_km(as_written: str | None) -> float:
     return first[1]
 
 
+@lru_cache(maxsize=256)
 def is_loose(as_written: str | None) -> bool:
     """True where the words themselves say "about"."""
     return bool(as_written and _LOOSE.search(as_written))
