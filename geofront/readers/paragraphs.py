@@ -152,10 +152,12 @@ def _mark_repeats(text: str, spans: Sequence[Span], words: Sequence[str], kinds:
         seen.setdefault(words[i], i)
     prose = [i for i, kind in enumerate(kinds) if kind is BlockKind.PROSE]
     whole = "\n".join(f" {words[i]} " for i in prose)
+    times = Counter(whole.split())
     for i in prose:
         length = spans[i].end - spans[i].start
-        if length > LONGEST_PULL_QUOTE or len(words[i].split()) < FEWEST_REPEATED_WORDS:
-            continue
+        own = words[i].split()
+        if length > LONGEST_PULL_QUOTE or len(own) < FEWEST_REPEATED_WORDS or 1 in map(times.__getitem__, own):
+            continue    # what has a word that stands nowhere else stands nowhere else
         if whole.count(f" {words[i]} ") > 1:     # once is itself; equal paragraphs were marked above
             kinds[i] = BlockKind.REPEAT
             if i + 1 < len(kinds) and kinds[i + 1] is BlockKind.PROSE and _CREDITED.match(text[spans[i + 1].start : spans[i + 1].end]):

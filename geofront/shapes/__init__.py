@@ -87,8 +87,10 @@ def shape_claims(
     out = [
         flagged(
             replace(claim, shape=main.get(claim.id), geometry=geometries.get(main.get(claim.id, ""))),
-            *(drawings[claim.id].flags if claim.id in drawings else ()),
+            *drawings[claim.id].flags,
         )
+        if claim.id in drawings
+        else claim
         for claim in checked(claims, outcomes, scene)
     ]
     return Drawn(tuple(out), shapes, tuple(undrawn), confirmed(mentions, outcomes))
