@@ -81,6 +81,18 @@ def test_every_shape_that_is_on_is_in_the_picture_and_planned_ones_are_not() -> 
     assert any("planned or possible: 1 not shown" in text for text in _texts(picture(done)))
 
 
+def test_the_legend_explains_what_the_main_map_shows_and_no_more() -> None:
+    far = report(
+        (claim("c1", distance_km=Range(5, 6), direction="E", direction_basis="stated"), claim("c2", ClaimType.STRIKE, place="m2")),
+        (mention("m1", MOSUL), mention("m2", RUTBA)),
+    )
+    words = " ".join(_texts(picture(far)))
+
+    assert "distance as stated" in words
+    assert "strike, somewhere" not in words  # Rutba is on the small map, as a symbol
+    assert "strike, somewhere" in " ".join(_texts(picture(report((claim("c1", ClaimType.STRIKE),), (mention("m1", MOSUL),)))))
+
+
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     (exporter,) = named(["svg"])
 

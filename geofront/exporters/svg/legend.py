@@ -27,10 +27,20 @@ class _Entry:
     key: str = ""
 
 
-def draw_legend(pen: Pen, styles: Styles, shapes: Sequence[Shape], hidden: int, towns: bool, room: Rect, theme: Theme, unit: float) -> None:
-    """Draw it as large as its room allows."""
+def draw_legend(
+    pen: Pen,
+    styles: Styles,
+    shapes: Sequence[Shape],
+    seen: Sequence[Shape],
+    hidden: int,
+    towns: bool,
+    room: Rect,
+    theme: Theme,
+    unit: float,
+) -> None:
+    """Draw it as large as its room allows: who any of the shapes is of, and the ways of drawing of those that the main map shows."""
     actors = _actors(styles, shapes)
-    keys = [_Entry(words, key=key) for key, words in _keys(shapes, hidden, towns)]
+    keys = [_Entry(words, key=key) for key, words in _keys(seen, hidden, towns)]
     for size, two in ((unit * scale, two) for scale in _SCALES for two in (False, True) if not two or room.width > _TWO_COLUMNS_PX * unit):
         columns = _columns(room, size, actors, keys, unit, two=two)
         heights = [_height(entries, column.width, size) for entries, column in columns]

@@ -138,16 +138,17 @@ def _compose(pen: Pen, report: Report, shapes: Sequence[Shape], hidden: int, loo
     with pen.inside("defs"):
         for style in styles.values():
             define_hatch(pen, style)
-    credit, towns = "", False
+    credit, towns, seen = "", False, shapes
     if frame is None:
         _draw_nothing(pen, rooms.map, theme, unit)
     else:
         view = fitted(rooms.map, frame.points, least_km=frame.least_km)
+        seen = [shape for shape in shapes if view.sees(shape.geometry)]
         credit, towns = _draw_map(pen, report, shapes, view, styles, theme, unit)
         _draw_mat(pen, look, rooms.map, theme, unit)
         draw_inset(pen, report, shapes, frame, view, styles, rooms.inset, theme, unit)
     draw_headline(pen, report, head, theme, unit)
-    draw_legend(pen, styles, shapes, hidden, towns, rooms.legend, theme, unit)
+    draw_legend(pen, styles, shapes, seen, hidden, towns, rooms.legend, theme, unit)
     draw_source(pen, source_lines(report, head.width, unit, _with_beyond(credit, frame)), rooms.foot, theme, unit)
 
 

@@ -80,6 +80,13 @@ class View:
         turn = 360 * ((west + 180) // 360)
         return west - turn, max(-_MOST_LAT, south), min(east - turn, west - turn + 360), min(_MOST_LAT, north)
 
+    def sees(self, geometry: Mapping[str, Any]) -> bool:
+        """Whether the box about a geometry reaches into the window."""
+        points = [point for run in self.runs(geometry) for point in run]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        room = self.rect
+        return min(xs) <= room.right and max(xs) >= room.x and min(ys) <= room.bottom and max(ys) >= room.y
+
     def runs(self, geometry: Mapping[str, Any]) -> list[list[XY]]:
         """Every line or ring of a GeoJSON geometry, in pixels."""
         coordinates = geometry["coordinates"]
