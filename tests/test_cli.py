@@ -410,9 +410,13 @@ def test_what_no_picture_can_be_is_not_understood(here: Path, options: tuple[str
 
 def test_a_format_whose_library_is_missing_says_how_to_get_it(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "report.json").write_text(dumps(small_report()), "utf-8")
-    for module, extra, name in (("resvg_py", "png", "png"), ("typst", "pdf", "pdf"), ("geopandas", "geo", "parquet")):
-        monkeypatch.setitem(sys.modules, module, None)
-        code, _, err = run("draw", "report.json", "--to", name)
+    for module, extra, name in (
+        ("resvg_py", "png", "png"), ("uharfbuzz", "png", "png"), ("typst", "pdf", "pdf"), ("brotli", "pdf", "pdf"),
+        ("geopandas", "geo", "parquet"), ("pyarrow", "geo", "parquet"),
+    ):
+        with monkeypatch.context() as without:
+            without.setitem(sys.modules, module, None)
+            code, _, err = run("draw", "report.json", "--to", name)
         assert code == 1
         assert f"geofront-maps[{extra}]" in err
 

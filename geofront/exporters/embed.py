@@ -140,7 +140,8 @@ def _html(parts: Parts) -> str:
     wide, high = LANDSCAPE
     return (
         f'<figure>\n<a href="{html.escape(parts.page)}"><img src="{html.escape(parts.picture)}" width="{wide}" height="{high}" '
-        f'alt="{html.escape(parts.alt)}"></a>\n<figcaption>{html.escape(parts.caption)}</figcaption>\n</figure>\n'
+        f'alt="{html.escape(parts.alt)}" style="max-width:100%;height:auto"></a>\n'
+        f"<figcaption>{html.escape(parts.caption)}</figcaption>\n</figure>\n"
     )
 
 
@@ -149,8 +150,8 @@ def _markdown(parts: Parts) -> str:
 
 
 def _md(text: str) -> str:
-    # Letters that Markdown or HTML inside it could take for more than letters.
-    return re.sub(r"([\\`*_{}\[\]()#+!|~$<>&-])", lambda found: f"&#{ord(found[0])};", text)
+    # Letters that Markdown, pandoc's or HTML inside it could take for more than letters in the middle of a line.
+    return re.sub(r"([\\`*_{}\[\]|~$^@<>&])", lambda found: f"&#{ord(found[0])};", text)
 
 
 def _rst(parts: Parts) -> str:

@@ -117,7 +117,6 @@ class OutlinePen(Pen):
                     pieces.append((font, letter))
             yield from ((font, piece, turned) for font, piece in (reversed(pieces) if turned else pieces))
 
-
     def _shaped(self, font: _Font, run: str, turned: bool) -> Iterator[tuple[str, float, float, float]]:
         """Name, advance and offsets of every glyph of a run, in font units, from left to right."""
         buffer = self._harfbuzz.Buffer()
@@ -136,6 +135,7 @@ def renderer_pen(*, extra: str) -> Pen:
     Raises:
         MissingExtra: a library of the extra is not installed.
     """
+    library("uharfbuzz", extra=extra)
     fonts = _fonts(font_files(extra=extra))
     alone = frozenset.intersection(*(font.letters for font in fonts if font.family in _OWN)) if fonts else frozenset()
     every = frozenset().union(*(font.letters for font in fonts))
