@@ -4,7 +4,7 @@ import { s } from './dom.js';
 import { hatchPattern, hatchTile } from './look.js';
 import { Spots } from './geometry.js';
 
-export const MANY = 700;        // marks; more than this go on the canvas
+const MANY = 700;        // marks; more than this go on the canvas
 const LAYERS = ['ground', 'areas', 'lines', 'symbols'];
 const MOST_PIXELS = 12e6;       // of a canvas
 
