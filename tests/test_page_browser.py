@@ -166,6 +166,23 @@ def test_two_accounts_of_one_place_are_told_as_such(browser: Chromium, folder: P
     page.close()
 
 
+@pytest.mark.parametrize(("sides", "differ"), [(("ru", "ru"), False), (("ru", "ua"), True)])
+def test_two_of_one_side_in_one_place_are_no_two_accounts(
+    browser: Chromium, folder: Path, sides: tuple[str, str], differ: bool
+) -> None:
+    story = Story("Guards took Sarnova. Raiders hold Sarnova.", "One town", None)
+    guards = story.actor("Guards", "Guards", "#0067a5", sides[0])
+    raiders = story.actor("Raiders", "Raiders", "#c06000", sides[1])
+    place = story.place("Sarnova", (36.2, 48.2), radius_km=3)
+    story.claim(ClaimType.CAPTURE, "took", actor=guards, place=place)
+    story.claim(ClaimType.CONTROL, "hold", actor=raiders, place=place)
+    page = browser.open(html.write(story.report(), folder / f"camps-{differ}"))
+    assert page.run("document.querySelectorAll('.stage .symbol').length") == 2
+    notes = page.run("[...document.querySelectorAll('.stage .note')].map((one) => one.textContent)")
+    assert ("see both statements" in notes) is differ
+    page.close()
+
+
 def test_a_place_fought_over_keeps_the_mark_of_the_side_that_stays_on(browser: Chromium, folder: Path) -> None:
     story = Story("Guards and raiders fought over Sarnova.", "One town", None)
     guards, raiders = story.actor("Guards", "Guards", "#0067a5"), story.actor("Raiders", "Raiders", "#c06000")

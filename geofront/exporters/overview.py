@@ -56,7 +56,7 @@ def write_index(folder: Path, *, speak: str = "en") -> Path:
         block=block,
         script=html.asset("overview.js"),
         style=html.asset("overview.css") + html.faces(block, serif=block, local=block),
-        still=still(entries),
+        still=still(words("overview.title"), entries),
         noscript=words("overview.noscript"),
     )
     target = folder / NAME
@@ -64,13 +64,13 @@ def write_index(folder: Path, *, speak: str = "en") -> Path:
     return target
 
 
-def still(entries: Iterable[Mapping[str, Any]]) -> str:
+def still(title: str, entries: Iterable[Mapping[str, Any]]) -> str:
     """What a browser without scripts shows: a list of links."""
     rows = (
         f'<li><a href="{escape(quote(one["slug"]))}/{html.NAME}">{escape(view.cleaned(one["title"]))}</a><br>{escape(one["asOf"])}</li>'
         for one in entries
     )
-    return "".join(["<ul>", *rows, "</ul>"])
+    return "".join([f"<h1>{escape(title)}</h1><ul>", *rows, "</ul>"])
 
 
 def entry(report: Report, slug: str, words: language.Words) -> dict[str, Any]:

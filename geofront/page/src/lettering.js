@@ -95,10 +95,10 @@ export function placeNames({ labeller, places, frame, scale, words, pixelsPerKm 
 }
 
 // Two sides are each said to hold a place, not to fight for it: one after the other, or by two accounts. The cards say which.
-export function accounts({ labeller, entryOf, frame, scale, words }, { held, claimants, fought }) {
-  for (const key of held.keys()) {
+export function accounts({ labeller, entryOf, frame, scale, words }, { camps, fought }) {
+  for (const [key, of] of camps) {
     const entry = entryOf.get(key);
-    if (entry && claimants.get(key).size > 1 && !fought.has(key) && contains(frame, entry.point)) {
+    if (entry && of.size > 1 && !fought.has(key) && contains(frame, entry.point)) {
       remark({ labeller, scale, words }, `a ${key}`, t('legend.differ'), entry.stack?.spot ?? entry.point, entry.stack ? [entry.stack.w / 2 + 6, entry.stack.h / 2 + 4] : 14, { pointed: false });
     }
   }

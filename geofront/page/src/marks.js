@@ -147,7 +147,9 @@ function ground({ places, wide, pixelsPerKm, project }, placed) {
 }
 
 // Several sides said to be in one place: their footprints become one, in both colours.
-function sidesOf({ state }, visible) {
+function sidesOf({ state, view }, visible) {
+  const campOf = new Map(view.actors.map((actor) => [actor.id, actor.side ?? actor.id]));
+  const camps = new Map();        // of those who are each said to hold a place; two of one camp are no two accounts
   const held = new Map();
   const claimants = new Map();
   const fought = new Set();
@@ -157,9 +159,10 @@ function sidesOf({ state }, visible) {
     // A footprint that some statement calls fought over, rather than held by one or the other.
     if (claims.some((id) => ['contested', 'attack', 'withdrawal'].includes(state.claims.get(id)?.type))) fought.add(key);
     claimants.set(key, (claimants.get(key) || new Set()).add(shape.actor));
+    camps.set(key, (camps.get(key) || new Set()).add(campOf.get(shape.actor) ?? null));
     held.set(key, [...new Set([...(held.get(key) || []), ...sidesOn(shape, state)])]);
   }
-  return { held, claimants, fought };
+  return { held, claimants, camps, fought };
 }
 
 const sidesOn = (shape, state) => [shape.actor, ...(shape.other ? [shape.other] : [])].filter((side) => state.sideOn(side));
