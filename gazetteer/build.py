@@ -100,14 +100,20 @@ def world_entries() -> tuple[list[Entry], list[Merge], dict[str, str]]:
     meta = {
         "layers": json.dumps(
             [
-                {"layer": "world", "source": "GeoNames", "licence": "CC BY 4.0", "rows": len(rows) + len(divided.entries)},
-                {"layer": "curated", "source": "general knowledge, rounded", "licence": "MIT", "rows": own},
+                {"layer": "world", "source": "GeoNames", **_told("geonames"), "rows": len(rows) + len(divided.entries)},
+                {"layer": "curated", "source": "general knowledge, rounded", **_told("general-knowledge"), "rows": own},
             ]
         ),
         "continents": json.dumps({code: str(row["continentcode"]) for code, row in sorted(countries.items())}),
         "fingerprint": fingerprint(entries),
     }  # fmt: skip
     return entries, merges, meta
+
+
+def _told(source: str) -> dict[str, str]:
+    """Licence and date of a source, as data/sources.toml has them."""
+    row = curated.sources()[source]
+    return {"licence": row["licence"], "date": row["date"]}
 
 
 def fingerprint(entries: Iterable[Entry]) -> str:

@@ -86,7 +86,7 @@ def describe(places: Path | None = None) -> list[str]:
     said = []
     for layer in layers_of(store):
         title = f" {layer['title']}" if layer.get("title") else ""
-        said.append(f"{layer['layer']}:{title} {layer['source']}, {layer['rows']} rows, licence: {layer['licence']}")
+        said.append(f"{layer['layer']}:{title} {layer['source']}, {layer['rows']} rows of {layer['date']}, licence: {layer['licence']}")
     said.append(f"{store.meta['places']} places, {store.meta['names']} names in the world store")
     said.append(f"fingerprint {store.fingerprint}")
     return said

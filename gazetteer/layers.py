@@ -95,5 +95,5 @@ def layers_of(gazetteer: Gazetteer) -> list[dict[str, object]]:
         layers: list[dict[str, object]] = json.loads(meta["layers"])
         return layers
     rows = int(meta.get("rows", meta["places"]))
-    said = {key: meta.get(key, "") for key in ("source", "title", "licence")}
+    said = {key: meta.get(key, "") for key in ("source", "title", "licence", "date")}
     return [{"layer": meta.get("layer", "import"), **said, "rows": rows}]

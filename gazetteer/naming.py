@@ -165,7 +165,7 @@ def _is_abbreviation(name: str) -> bool:
 
 
 def key_hash(key: str) -> int:
-    """40 bits of a key: enough to file by, because what is found is compared letter by letter."""
+    """40 bits of a key: among the keys of the world two different ones share them once in a million lookups."""
     return int.from_bytes(blake2b(key.encode(), digest_size=5).digest(), "big")
 
 

@@ -11,7 +11,6 @@ may be. It is written by hand, so a mistake in it is an error with its line, and
 from __future__ import annotations
 
 import csv
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +19,7 @@ from pathlib import Path
 from gazetteer.entry import Entry
 from gazetteer.errors import BadRows
 from gazetteer.importers.curated import entry_of, slug
+from gazetteer.importers.origin import origin_of
 from gazetteer.layers import Stack
 from gazetteer.lookup import Found
 from gazetteer.place import Rung
@@ -50,8 +50,7 @@ class Project(Stack):
         store = Path(self._folder.name) / "project.sqlite"
         try:
             entries = [_beside_its_neighbours(entry, below) for entry in _entries(path)]
-            meta = {"layer": "project", "title": path.name, "licence": "not stated", "source": SOURCE, "rows": str(len(entries))}
-            write_store(store, entries, {**meta, "fingerprint": f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"})
+            write_store(store, entries, origin_of(path, layer="project", source=SOURCE, licence="not stated"))
             self._own = Gazetteer(store)
         except BaseException:
             self._folder.cleanup()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,12 +59,15 @@ def test_bad_arguments_are_explained(tmp_path: Path) -> None:
 def test_import_then_find_then_info(tmp_path: Path) -> None:
     table = tmp_path / "villages.csv"
     table.write_text("NAME_EN,X,Y\nQwertzuio,43.29,36.49\nLost,0,0\n", "utf-8")
+    os.utime(table, (1_714_564_800, 1_714_564_800))     # noon of 1 May 2024
     columns = ("--name", "NAME_EN", "--lat", "Y", "--lon", "X", "--country", "IQ", "--source", "OCHA COD")
     done = run("import", str(table), *columns, places=tmp_path / "places")
 
     assert "2 rows read, 1 kept. 1 dropped (1 at 0, 0, which stands for nowhere)" in " ".join(done.stdout.split())
     assert "OCHA COD" in run("place", "Qwertzuio", places=tmp_path / "places").stdout
-    assert "import: villages.csv OCHA COD, 1 rows" in run("info", places=tmp_path / "places").stdout
+    info = run("info", places=tmp_path / "places").stdout
+    assert "import: villages.csv OCHA COD, 1 rows of 2024-05-01, licence: not stated" in info
+    assert re.search(r"world: GeoNames, \d+ rows of 2026-07, licence: CC BY 4\.0", info)
 
 
 def test_a_bad_file_leaves_an_exit_code_and_no_store(tmp_path: Path) -> None:

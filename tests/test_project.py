@@ -112,7 +112,7 @@ def test_the_commands_take_it_too(tmp_path: Path) -> None:
     assert "village (IQ) 36.340 N 43.430 E, radius 0.7 km, from project" in told.stdout
     assert found.stdout == told.stdout
     assert place.stdout.startswith("Zarqanaba, village, IQ/15, 36.3400 N 43.4300 E; exact")
-    assert layers.stdout.startswith("project: gazetteer.csv project, 2 rows")
+    assert layers.stdout.startswith("project: gazetteer.csv project, 2 rows of 20")
     assert (broken.returncode, "gazetteer.csv:1: lacks lat" in broken.stderr) == (1, True)
 
 

@@ -47,12 +47,17 @@ class Alias:
 
 
 @cache
-def known_sources() -> frozenset[str]:
-    """The keys of data/sources.toml."""
+def sources() -> Mapping[str, Mapping[str, str]]:
+    """What data/sources.toml says of each source: title, licence, date, note."""
     import tomllib
 
     with (TABLES / "sources.toml").open("rb") as file:
-        return frozenset(tomllib.load(file))
+        return tomllib.load(file)
+
+
+def known_sources() -> frozenset[str]:
+    """The keys of data/sources.toml."""
+    return frozenset(sources())
 
 
 def slug(text: str) -> str:

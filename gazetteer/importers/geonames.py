@@ -6,7 +6,6 @@ alternate names of the places that are kept.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 import zlib
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from gazetteer.errors import BadRows
 from gazetteer.importers.count import Count, Progress
 from gazetteer.importers.geonamescache import kind_of
+from gazetteer.importers.origin import origin_of
 from gazetteer.importers.scripts import LOCAL_SCRIPT, best_local, script_of
 from gazetteer.importers.spellings import alike, usable
 from gazetteer.place import Kind
@@ -114,9 +114,7 @@ def import_geonames(
     if alternate_names or admin_codes:
         extra = _extra_names(source, alternate_names, admin_codes)
     count = Count()
-    meta = {
-        "layer": "import", "title": source.name, "licence": LICENCE, "source": SOURCE, "fingerprint": file_fingerprint(source),
-    }  # fmt: skip
+    meta = origin_of(source, layer="import", source=SOURCE, licence=LICENCE)
     with StoreWriter(store, meta) as writer:
         try:
             with opened(source) as lines:
@@ -232,11 +230,3 @@ def _extra_names(source: Path, alternate_names: Path | None, admin_codes: Sequen
 def _year(text: str) -> str:
     text = text.strip()
     return text if text[:4].isdigit() else ""
-
-
-def file_fingerprint(path: Path) -> str:
-    """ "sha256:..." of a file's bytes."""
-    if not path.is_file():
-        raise BadRows(f"{path}: there is no such file. Check the path.")
-    with path.open("rb") as file:
-        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"

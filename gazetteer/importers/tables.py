@@ -12,7 +12,7 @@ from pathlib import Path
 from gazetteer.errors import BadRows
 from gazetteer.importers.count import Count, Progress
 from gazetteer.importers.curated import PROMINENCE, slug
-from gazetteer.importers.geonames import file_fingerprint
+from gazetteer.importers.origin import origin_of
 from gazetteer.importers.scripts import script_of
 from gazetteer.naming import fold
 from gazetteer.place import Kind
@@ -73,7 +73,7 @@ def import_table(
     count = Count()
     rows = list(_rows(path)) if _is_geojson(path) else _rows(path)
     _require(path, columns)
-    meta = {"layer": "import", "title": path.name, "licence": licence, "source": source, "fingerprint": file_fingerprint(path)}
+    meta = origin_of(path, layer="import", source=source, licence=licence)
     label = slug(source) or "import"
     swapped = _swapped(path, columns, country)
     if swapped:
@@ -277,7 +277,7 @@ def import_ucdp(path: Path, store: Path, *, country_codes: Mapping[str, str], pr
     if first is None or missing:
         raise BadRows(f"{path}: no UCDP GED, lacks {', '.join(missing)}. Get the CSV of the events.")
     count = Count()
-    meta = {"layer": "import", "title": path.name, "licence": "CC BY 4.0", "source": "UCDP GED", "fingerprint": file_fingerprint(path)}
+    meta = origin_of(path, layer="import", source="UCDP GED", licence="CC BY 4.0")
     with StoreWriter(store, meta) as writer:
         seen: set[tuple[str, str, str]] = set()
         for row in _chain(first, rows):
