@@ -8,11 +8,11 @@ import xml.etree.ElementTree as ET
 from world import actor, claim, mention, place, report
 
 from gazetteer.place import Kind
-from geofront.exporters.svg import picture
+from geofront.exporters.svg import alt_text, picture
 from geofront.layers import layers_of, shown
 from geofront.model import ClaimType, Modality, Range, Report
 from geofront.page.language import words_in
-from geofront.page.view import view
+from geofront.page.view import untable, view
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -54,6 +54,28 @@ def test_both_carry_the_same_numbers_and_the_same_legend() -> None:
     assert labels <= texts
     assert {layer.title for layer in layers_of(made) if layer.id.startswith("actor:")} <= texts
     assert page["article"]["headline"] in texts
+
+
+def test_both_call_the_same_places_by_the_same_names() -> None:
+    made = _report()
+    rows = untable(view(made, words_in("en"))["places"])
+    texts = {element.text for element in ET.fromstring(picture(made)).iter(SVG + "text")}
+
+    on_page = {row["name"] for row in rows}
+    assert on_page == {"Mosul", "Bartalla"}
+    assert on_page <= texts
+
+
+def test_the_words_for_who_cannot_see_the_map_are_the_claims_that_it_shows() -> None:
+    made = _report()
+    heads = {claim.id: claim for claim in made.claims}
+    said = alt_text(made)
+
+    for id in ("c1", "c2", "c3", "c4"):
+        assert f"{heads[id].type}" in said
+    assert "5–6 km E of Mosul" in said and "9 km S of Mosul" in said
+    assert "siege" not in said and "control" not in said  # planned and denied: not on the map
+    assert "Planned or possible: 1 more" in said
 
 
 def test_actors_look_the_same_on_both() -> None:
