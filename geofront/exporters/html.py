@@ -80,14 +80,8 @@ def page(report: Report, *, speak: str = "en", tiles: Mapping[str, str] | None =
         still=still(shown, still_picture(report)),
         images=origin_of(tiles["url"]) if tiles else None,
         noscript=words("page.noscript"),
-        card=_card(report, address) if address else "",
+        card=snippet(report, "card", base=f"{address.rstrip('/')}/{report.article.id}").rstrip() if address else "",
     )
-
-
-def _card(report: Report, address: str) -> str:
-    from geofront.exporters.embed import snippet
-
-    return snippet(report, "card", base=f"{address.rstrip('/')}/{report.article.id}").rstrip()
 
 
 def in_script(value: Any) -> str:
