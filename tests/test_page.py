@@ -306,6 +306,29 @@ def test_a_side_keeps_its_symbol_from_map_to_map() -> None:
         assert first[color] == second[color]
 
 
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2's contrast of two colours, "#rrggbb"."""
+
+    def luminance(color: str) -> float:
+        parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_ink_of_the_maps_words_stands_out_from_every_ground(theme: str) -> None:
+    blocks = re.findall(r"color-scheme:\s*(light|dark);([^}]*)", html.asset("page.css"))
+    colors = [dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6})\b", body)) for name, body in blocks if name == theme]
+    assert colors
+    for values in colors:
+        for ground in ("land", "sea", "halo"):
+            for ink in ("ink", "soft", "country", "river-ink"):
+                assert contrast(values[ink], values[ground]) >= 4.5, f"{theme}: {ink} on {ground}"
+
+
 # --- base map in the page, tiles, overview -------------------------------------------------------
 
 
