@@ -53,6 +53,9 @@ def test_an_urban_area_is_kept_and_says_where_a_town_ends(tmp_path: Path) -> Non
     assert outline is not None
     assert outline[0][0] == pytest.approx((43.0, 36.2))
     assert imported.outline_of(mosul(lon=44.0), cache=tmp_path) is None
+    many = imported.outlines(cache=tmp_path)
+    assert many is not None and many(mosul()) == outline
+    assert imported.outlines(cache=tmp_path / "elsewhere") is None, "nothing is asked where nothing was imported"
     assert imported.outline_of(replace(mosul(), kind=Kind.DISTRICT), cache=tmp_path) is None, "a part of the town is not the town"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from geofront.errors import BadVocabulary
@@ -26,6 +28,13 @@ def test_a_pattern_means_what_its_examples_say(pattern: Pattern) -> None:
         assert pattern.fits(example), example
     for example in pattern.counter_examples:
         assert not any(one.fits(example) for one in patterns() if one.kind is pattern.kind), example
+
+
+@pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
+def test_what_a_pattern_needs_stands_in_all_that_it_fits(pattern: Pattern) -> None:
+    words = ["A soldier on a roof", "photo", "copyright the paper", "all rights reserved", "REUTERS/A. Writer", "[A. Writer/AFP]", "."]
+    for one, two in itertools.permutations(words, 2):
+        assert pattern.fits(f"{one} {two}") is bool(pattern.expression.match(f"{one} {two}"))
 
 
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
@@ -100,6 +109,7 @@ def test_a_megabyte_of_lines_is_read_whole() -> None:
         ('[[pattern]]\nkind = "caption"\nname = "x"\npattern = "("\nexamples = ["a"]\nnot = ["b"]\n', "cannot be read"),
         ('[[pattern]]\nkind = "caption"\nname = "x"\npattern = "a"\nexamples = []\nnot = ["b"]\n', "at least one"),
         ('[[pattern]]\nkind = "caption"\nname = "x"\npattern = "a"\nexamples = ["a"]\nnot = ["b"]\nlengthy = 3\n', "unknown key lengthy"),
+        ('[[pattern]]\nkind = "caption"\nname = "x"\npattern = "a"\nexamples = ["a"]\nnot = ["b"]\nneeds = ["A"]\n', "small letters"),
     ],
 )
 def test_a_damaged_vocabulary_says_what_to_mend(text: str, says: str) -> None:

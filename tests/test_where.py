@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geofront.directions import find_directions
 from geofront.model import Span
+from geofront.quantities import find_distances
 from geofront.where import LocativePhrase, find_locatives
 
 ROWS = tomllib.loads((Path(__file__).parent / "measures" / "where.toml").read_text("utf-8"))
@@ -49,6 +51,22 @@ def shown(phrase: LocativePhrase, text: str, mentions: list[Span]) -> list[str]:
 def test_a_place_is_put_where_its_writer_put_it(marked: str, wanted: list[list[str]]) -> None:
     text, mentions = without_brackets(marked)
     assert [shown(p, text, mentions) for p in find_locatives(text, Span(0, len(text)), mentions)] == wanted
+
+
+@pytest.mark.parametrize("marked", [text for rows in ROWS.values() for text, _ in rows])
+def test_distances_and_sides_found_before_are_not_looked_for_again(marked: str) -> None:
+    text, mentions = without_brackets(marked)
+    whole = Span(0, len(text))
+    known = find_locatives(text, whole, mentions, distances=find_distances(text, whole), headings=find_directions(text, whole))
+
+    assert known == find_locatives(text, whole, mentions)
+
+
+def test_mentions_of_other_sentences_keep_their_numbers() -> None:
+    text, mentions = without_brackets("[A] fell. [B], 12 km north of [C], held. [D] waits.")
+    (found,) = find_locatives(text, Span(text.index("B,"), text.index("D")), mentions)
+
+    assert (found.placed, found.anchor) == ((1,), 2)
 
 
 def test_both_ends_of_a_road_and_of_a_gap_are_kept() -> None:
