@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from geofront.clauses import Clauses
@@ -69,6 +70,7 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
     index = clauses.sentence.index
     lex = lexicon()
     found: list[ActorRef] = []
+    grouped = not _group_ends().isdisjoint(clauses.lowers)
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -76,9 +78,9 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
             ref = (
                 _theatre_name(tokens, tags, at, index, names)
                 or _nationality(clauses, at, index, names)
-                or _group(clauses, at, index, acronyms)
+                or (_group(clauses, at, index, acronyms) if grouped else None)
                 or _acronym(tokens, at, index, acronyms)
-                or _country(clauses, at, index, names)
+                or (_country(clauses, at, index, names) if token.text in names.capitals else None)
                 or _generic(clauses, at, index, names)
             )
         elif token.lower in names.small or token.text in names.exact:
@@ -251,6 +253,15 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     return None
 
 
+_GROUPS = frozenset({"group", "militia", "militias", "movement", "rebels", "militants", "fighters", "mercenaries", "insurgents"})
+
+
+@cache
+def _group_ends() -> frozenset[str]:
+    """Words in lower case, one of which every name of a group has."""
+    return _GROUPS.union(word.lower() for word in lexicon().armed_bodies)
+
+
 def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> ActorRef | None:
     """A capitalised name that ends in a word for armed groups: "Karen National Union", "Wagner group"."""
     tokens, tags = clauses.tokens, clauses.tags
@@ -281,14 +292,7 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     if last is not None:
         key = "group:" + " ".join(token.lower for token in run[: last + 1])
         return ActorRef(index, at, at + last + 1, key, ActorKind.REBEL, "group")
-    if (
-        end < len(tokens)
-        and tokens[end].lower in lex.group_nouns
-        and end > at
-        and 1 <= end - at <= 4
-        and tokens[end].lower
-        in ("group", "militia", "militias", "movement", "rebels", "militants", "fighters", "mercenaries", "insurgents")
-    ):
+    if end < len(tokens) and tokens[end].lower in lex.group_nouns and end > at and 1 <= end - at <= 4 and tokens[end].lower in _GROUPS:
         if any(token.text in lex.nationalities for token in run):
             return None
         key = "group:" + " ".join(token.lower for token in run)
