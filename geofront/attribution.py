@@ -128,7 +128,7 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Spe
                 Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, None, False)
             )
     for predicate in clauses.predicates:
-        if predicate.lemma not in lex.reporting or predicate.verb >= size:
+        if predicate.verb >= size or not (predicate.lemma in lex.reporting or _is_witnessed(clauses, predicate)):
             continue
         one = _said(clauses, text, predicate, known, body)
         if one is not None:
@@ -139,6 +139,18 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Spe
 
 
 _CITING = frozenset({"according", "citing", "quoting"})
+
+
+_WITNESSING = frozenset({"see", "watch", "spot"})
+
+
+def _is_witnessed(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "Witnesses saw tanks moving towards the town": told by those who saw it."""
+    subject = predicate.subject
+    if predicate.lemma not in _WITNESSING or predicate.passive or subject is None:
+        return False
+    noun = lexicon().singular(clauses.tokens[subject.head].lower)
+    return noun in ("witness", "eyewitness", "resident", "villager", "reporter", "correspondent", "journalist")
 
 
 def _citing(clauses: Clauses, at: int) -> int:

@@ -45,6 +45,8 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
             sure = True
         if at >= 2 and previous.text == "," and lex.singular(tokens[at - 2].lower) in lex.settlement_nouns:
             sure = True
+    if _suffers(clauses, at, end):
+        sure = True
     if (
         end + 4 < len(tokens)
         and tokens[end].text == ","
@@ -59,9 +61,23 @@ def _is_fought_for(clauses: Clauses, at: int) -> bool:
     """What arms or those who bear them hit, take or hold: "a missile hit X", "troops held X", "air strikes on X"."""
     tokens, lex = clauses.tokens, lexicon()
     verb = next((one for one in clauses.predicates if one.end == at and not one.passive), None)
+    if verb is not None and verb.perfect and verb.lemma in placed_objects():
+        return True  # "had recaptured X"
     if verb is not None and verb.subject is not None and verb.lemma in _loose_verbs():
         return lex.bears_arms(tokens[verb.subject.head].lower)
     return at >= 2 and tokens[at - 1].lower == "on" and lex.singular(tokens[at - 2].lower) in surroundings().raids
+
+
+def _suffers(clauses: Clauses, at: int, end: int) -> bool:
+    """Whether what is done to places is done to it: "X was shelled", "X came under fire"."""
+    for one in clauses.predicates:
+        if one.start != end or one.subject is None or one.subject.start > at or one.subject.end != end:
+            continue
+        if one.passive and one.lemma in placed_objects():
+            return True
+        if one.lemma == "come" and any(item.words == ("under",) for item in one.complements):
+            return True
+    return False
 
 
 @cache

@@ -51,6 +51,10 @@ def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Pred
         if one.frame.object and one.predicate is not None
         for item in one.predicate.complements
         if not item.words
+    } | {
+        one.predicate.subject.head
+        for one in found
+        if one.frame.object and one.predicate is not None and one.predicate.passive and one.predicate.subject is not None
     }
     singular = lexicon().singular
     compounds = {} if phrases.by_compound.keys().isdisjoint(clauses.lowers) else phrases.by_compound
@@ -219,6 +223,7 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
             and _matches(item.words, frame.complement)
             and _forms(scene, item.phrase) & frame.object
             and (not frame.object_modifiers or _modifiers(scene, item.phrase) & frame.object_modifiers)
+            and not _modifiers(scene, item.phrase) & frame.modifiers_not
             for item in complements
         ):
             return True
@@ -301,6 +306,9 @@ def _classes_fit(
             along = object_phrase.start and tokens[object_phrase.start - 1].lower in ("down", "up")  # "down the valley"
             if not along and tokens[object_phrase.head].lower not in lexicon().time_words and not _is_measure(scene, object_phrase):
                 return False
+    elif frame.subject_class is not None and "object" in frame.place and subject is not None:
+        if not _fits(subject, frame.subject_class, subject_phrase):
+            return False  # "the town was abandoned by the rebels"
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
     if frame.subject_class == "fighters" and subject is not None and subject.ref is not None and subject.ref.speaks:
@@ -325,7 +333,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             if predicate.subject is not None:
                 fills = _places_beside(scene, predicate.subject)
         elif position == "object-at":
-            fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase)]
+            fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
                 some = [(predicate.subject, clauses.follow.get(predicate.subject.start, ())), *_joined_subjects(scene, predicate)]
@@ -340,10 +348,13 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     return []
 
 
-def _places_beside(scene: Scene, phrase: NounPhrase) -> list[Fill]:
-    """Where those are whom a phrase names: "residents of X", "the garrison in X"."""
+_ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
+
+
+def _places_beside(scene: Scene, phrase: NounPhrase, words: Sequence[str] = ("in", "of", "from", "at")) -> list[Fill]:
+    """Where those are whom a phrase names: "residents of X", "the garrison in X", "an attack on X"."""
     followers = scene.clauses.follow.get(phrase.start, ())
-    return [fill for word in ("in", "of", "from", "at") for fill in _by_preposition(scene, followers, word)]
+    return [fill for word in words for fill in _by_preposition(scene, followers, word)]
 
 
 # --- nouns and compounds -------------------------------------------------------------------------

@@ -681,6 +681,8 @@ def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag]) -> None:
         while end < len(tags) and tags[end] in _OF_PHRASES:
             end += 1
         if end > at + 1 and (
-            end == len(tags) or (tags[end] is Tag.AND and end + 1 < len(tags) and tags[end + 1] in (Tag.AUXILIARY, Tag.MODAL))
+            end == len(tags)
+            or tags[end] is Tag.STOP
+            or (tags[end] is Tag.AND and end + 1 < len(tags) and tags[end + 1] in (Tag.AUXILIARY, Tag.MODAL))
         ):
             tags[at] = Tag.PREPOSITION
