@@ -178,6 +178,8 @@ def _verb_frame(
     )
     if not fills:
         return []
+    if frame.type is ClaimType.DISPLACEMENT and "from" in frame.place:
+        fills = [*fills, *_by_preposition(scene, predicate.complements, "from")]  # whence as well as where to
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     if frame.object and frame.complement:
         # "in Russian hands": whose hands
@@ -214,6 +216,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
     """Whether the words of the clause are not those the frame asks for, or are such as it excludes."""
     clauses = scene.clauses
     tokens, complements = clauses.tokens, predicate.complements
+    if frame.only_active and predicate.passive:
+        return True
     if frame.only_passive and not predicate.passive and predicate.link != "reduced":
         return True
     heads = _forms(scene, arguments.objects[0][0]) if arguments.objects else set()

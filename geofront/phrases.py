@@ -67,6 +67,7 @@ class Frame:
     needs_actor: bool = False
     needs_target: bool = False
     only_passive: bool = False
+    only_active: bool = False
     distance: bool = False  # only with a stated distance
     first_only: bool = False  # only the first preposition after the verb may lead to the place
     bare: bool = False  # a compound may stand without an actor: "the besieged town"
@@ -115,7 +116,7 @@ _SETS = {
     "not_after",
 }
 _LISTS = {"place", "actor", "target", "from", "complement", "not_complement"}
-_FLAGS = {"needs_actor", "needs_target", "only_passive", "distance", "bare", "context_place", "intransitive", "first_only"}
+_FLAGS = {"needs_actor", "needs_target", "only_passive", "only_active", "distance", "bare", "context_place", "intransitive", "first_only"}
 _CLASS_KEYS = {"subject_class", "object_class"}
 
 
