@@ -427,7 +427,7 @@ def _is_stray(place: Place, question: Question) -> bool:
     """Whether a small place lies far from all the others of an article that names several: rather a namesake of one we do not have."""
     if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
-    others = list({other.id: other for other in question.settled if other.kind not in _WIDE}.values())
+    others = list({other.id: other for other in question.settled if other.kind not in _WIDE and other != question.dateline}.values())
     if len(others) < STRAY_AMONG:
         return False
     gaps = sorted(min(_distance_km(one.lonlat, two.lonlat) for two in others if two is not one) for one in others)

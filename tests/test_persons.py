@@ -39,6 +39,10 @@ def test_a_surname_after_a_preposition_of_place_may_be_a_town() -> None:
     assert persons("Omar Baghdadi fled. Fighting went on in Baghdadi.") == ["Omar Baghdadi"]
 
 
+def test_who_speaks_in_a_transcript_is_a_person() -> None:
+    assert persons("SAWADOGO: They left at noon.") == ["SAWADOGO"]
+
+
 def test_a_towns_own_name_is_no_person_unless_a_title_says_so() -> None:
     assert persons("Both columns raced to reach Abu Kamal.") == []
     assert persons("General Abu Kamal was wounded.") == ["General Abu Kamal"]
