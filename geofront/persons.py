@@ -93,8 +93,9 @@ def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple
     tokens, tags = clauses.tokens, clauses.tags
     known = words()
     token = tokens[at]
-    if at == 0 and len(tokens) > 2 and tokens[1].text == ":" and token.text.isupper() and len(token.text) > 2 and not is_place(token.text.title()):
-        return (0, 1)  # "KEÏTA: There, people fear …"
+    labels = at == 0 and len(tokens) > 2 and tokens[1].text == ":" and token.text.isupper() and len(token.text) > 2
+    if labels and not is_place(token.text.title()):
+        return (0, 1)  # "KEÏTA: There, people fear …", but "BEIRUT: …"
     after_title = _title_end(tokens, at)
     if after_title is not None and after_title < len(tokens):
         spot = after_title
