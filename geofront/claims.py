@@ -23,7 +23,7 @@ from geofront.frames import Found, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_captors, with_inferred_actor, with_the_other_side
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
-from geofront.model import Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
+from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
@@ -148,7 +148,7 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
     return Claim(
         id="",
         type=kind,
-        actor=ids.get(found.actor.key) if found.actor is not None and found.actor.key is not None else None,
+        actor=_doer(found, scene, context),
         target=ids.get(found.target.key) if found.target is not None and found.target.key is not None else None,
         place=place.id,
         from_place=context.mentions[found.origin.mention].id
@@ -172,6 +172,22 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
             *((INFERRED,) if found.inferred else ()),
         ),
     )
+
+
+# What nobody does who bears no arms, unless the sentence names them for it.
+_OF_ARMS = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.CONTROL})
+
+
+def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
+    """The id of the actor; None where an aid agency that only a pronoun names would fight ("their support" advances on no town)."""
+    fill = found.actor
+    if fill is None or fill.key is None:
+        return None
+    actor = context.cast.ids.get(fill.key)
+    if found.frame.type in _OF_ARMS and fill.key.startswith("theatre:") and fill.ref not in scene.actors:
+        kind = next((one.kind for one in context.cast.actors if one.id == actor), None)
+        return None if kind is ActorKind.OTHER else actor
+    return actor
 
 
 def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:

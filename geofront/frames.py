@@ -65,7 +65,27 @@ def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Pred
         if compounds and at:
             for frame in compounds.get(clauses.tokens[at].lower, ()):
                 found += _compound_frame(scene, at, frame)
+    if any(one.frame.type is ClaimType.SIEGE for one in found) and _ends_a_siege(scene, phrases):
+        # "broke the siege of X, which rebels had surrounded": over is over
+        found = [one for one in found if one.frame.type is not ClaimType.SIEGE or one.nominal or not _is_background(one)]
     return found
+
+
+def _ends_a_siege(scene: Scene, phrases: Phrases) -> bool:
+    """Whether a verb of the sentence says that a siege is over, and neither denies nor only plans it."""
+    clauses = scene.clauses
+    for predicate in clauses.predicates:
+        if predicate.negated or predicate.modal is not None or predicate.link == "infinitive":
+            continue
+        for item in predicate.complements[:1]:
+            nouns = phrases.by_noun.get(lexicon().singular(clauses.tokens[item.phrase.head].lower), ())
+            if not item.words and any(frame.type is ClaimType.SIEGE and predicate.lemma in frame.ends_with for frame in nouns):
+                return True
+    return False
+
+
+def _is_background(one: Found) -> bool:
+    return one.predicate is not None and one.predicate.link in ("relative", "reduced", "participle")
 
 
 _DEEDS = frozenset({Tag.NOUN, Tag.GERUND, Tag.ADJECTIVE})  # no names: "the Defence Secretary" fights nowhere
