@@ -1,8 +1,8 @@
 """How sure a claim is: denied, planned or possible, from the words around its trigger.
 
-Precedence, and why: a denial undoes whatever it covers ("denied that it planned to attack"); a plan is said of what has not happened,
-however likely ("could attempt to free"); a possibility comes last. Two denials undo each other ("did not deny").
-Claimed or asserted is decided afterwards, by whether somebody is quoted.
+Precedence, and why: a denial undoes whatever it covers ("denied that it planned to attack"), and two denials undo each other ("did not
+deny"). Of plans and possibilities the outermost rules: "may be preparing to attack" is possible, "hopes it can attack" is planned.
+Claimed or asserted is decided afterwards, by whether somebody is quoted; but what somebody leaves unconfirmed is claimed.
 """
 
 from __future__ import annotations

@@ -196,3 +196,11 @@ def test_every_mention_of_an_actor_is_a_slice_and_belongs_to_one(some: list[str]
     assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
     assert [actor.id for actor in found.actors] == [f"a{number}" for number in range(1, len(found.actors) + 1)]
     assert sorted(found.ids.values()) == sorted(actor.id for actor in found.actors)
+
+
+def test_the_army_is_the_one_named_last_where_two_are_named() -> None:
+    text = "Iraqi forces closed in on Qaim. Syrian government troops seized Mayadin. Later the army took Hatla."
+    found = cast_of(parsed(text), text, theatre("iraq-syria"))
+    (army,) = [actor.name for actor in found.actors if any(mention.surface == "army" for mention in actor.mentions)]
+
+    assert army == "Syrian army"

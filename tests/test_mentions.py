@@ -29,6 +29,8 @@ def names(text: str) -> list[str]:
         ("Israel widened its hold on the West Bank.", ["Israel", "West Bank"]),
         ("Troops marched through Ras al-Ain at dawn.", ["Ras al-Ain"]),
         ("Gangs shelled Port-au-Prince on Monday.", ["Port-au-Prince"]),
+        ("The army entered Deir ez-Zor and Mazar-i-Sharif.", ["Deir ez-Zor", "Mazar-i-Sharif"]),
+        ("Shells fell in the Central African Republic.", ["Central African Republic"]),
     ],
 )
 def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> None:

@@ -143,3 +143,25 @@ def test_the_same_text_gives_the_same_resolutions() -> None:
     text = "Rebels took Sinjar, Tal Afar and Rabia. Mosul, Iraq, and Raqqa, Syria, were calm."
 
     assert geofront.read_text(text).to_dict() == geofront.read_text(text).to_dict()
+
+
+def test_a_country_is_not_its_town_of_that_name() -> None:
+    report = geofront.read_text("MAPUTO - Fighters stormed Palma, a town in the far north of Mozambique, on Wednesday.")
+    (country,) = [mention for mention in report.mentions if mention.surface == "Mozambique"]
+
+    assert isinstance(country.resolution, Resolved)
+    assert country.resolution.place.kind.value == "country"
+
+
+def test_a_village_far_from_all_else_that_is_named_is_a_namesake() -> None:
+    text = "Russian forces attacked near Stepnohirsk, Orikhiv, Kamianske and Robotyne. Shells hit Novoandriivka."
+    (village,) = [mention for mention in geofront.read_text(text).mentions if mention.surface == "Novoandriivka"]
+
+    assert isinstance(village.resolution, Unknown)
+
+
+def test_countries_in_a_list_do_not_lie_in_each_other() -> None:
+    report = geofront.read_text("Many countries, among them China, Japan and Chad, sent aid.")
+    places = {mention.surface: mention.resolution for mention in report.mentions}
+
+    assert all(isinstance(one, Resolved) and one.place.kind.value == "country" for one in places.values())

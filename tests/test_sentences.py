@@ -158,3 +158,17 @@ def test_sentences_are_slices_in_order_without_blanks_at_their_ends(parts: list[
         assert len(sentence.tokens) == len(sentence.quoted) > 0
         assert all(sentence.span.start <= token.start and token.end <= sentence.span.end for token in sentence.tokens)
         at = sentence.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('POKROVSK SECTOR "They film flags," he said.', ["POKROVSK SECTOR", '"They film flags," he said.']),
+        ("KUPIANSK AND LYMAN Further north, shells fell.", ["KUPIANSK AND LYMAN", "Further north, shells fell."]),
+        ("DIPLOMACY The envoys met.", ["DIPLOMACY", "The envoys met."]),
+        ("US CENTCOM General Smith spoke.", ["US CENTCOM General Smith spoke."]),
+        ("KYIV, Dec 2 - Shells fell.", ["KYIV, Dec 2 - Shells fell."]),
+    ],
+)
+def test_a_heading_that_runs_into_its_paragraph_is_a_sentence_of_its_own(text: str, wanted: list[str]) -> None:
+    assert split(text) == wanted
