@@ -60,6 +60,7 @@ def claims_of(
         cast,
         surfaces={mention.id: mention.surface.casefold() for mention in mentions},
         keys={actor: key for key, actor in cast.ids.items()},
+        actors={actor.id: actor for actor in cast.actors},
         measures=measures,
     )
     claims: list[Claim] = []
@@ -184,10 +185,9 @@ def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     if fill is None or fill.key is None:
         return None
     actor = context.cast.ids.get(fill.key)
-    if found.frame.type in _OF_ARMS and fill.key.startswith("theatre:") and fill.ref not in scene.actors:
-        kind = next((one.kind for one in context.cast.actors if one.id == actor), None)
-        return None if kind is ActorKind.OTHER else actor
-    return actor
+    if actor is None or found.frame.type not in _OF_ARMS or not fill.key.startswith("theatre:") or fill.ref in scene.actors:
+        return actor
+    return None if context.actors[actor].kind is ActorKind.OTHER else actor
 
 
 def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:

@@ -186,9 +186,9 @@ def _verb_frame(
     subject: ActorFill | None,
     first_object: ActorFill | None,
 ) -> list[Found]:
-    crowd = frame.subject_class == "civilians" and subject is None and arguments.subject is not None
-    if crowd and arguments.subject is not None and _is_a_crowd(scene, arguments.subject[0]):
-        subject = ActorFill("civilians", None, True, "")
+    if subject is None and arguments.subject is not None and frame.subject_class == "civilians":
+        if _is_a_crowd(scene, arguments.subject[0]):
+            subject = ActorFill("civilians", None, True, "")
     if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
     fills = (
@@ -589,8 +589,8 @@ def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
     plain = tuple(word for word in words if word not in _DEGREES)
     if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
         plain = plain[1:]  # "west to Zangilan"
-    if len(plain) == 2 and plain[1] == "of" and plain[0] in lexicon().directions:
-        plain = ("north", "of") if any(some.endswith((" of",)) and some.split()[0] in lexicon().directions for some in wanted) else plain
+    if len(plain) == 2 and _is_beside(plain) and any(_is_beside(tuple(some.split())) for some in wanted):
+        plain = ("north", "of")  # a frame that knows one side of a place knows them all
     joined = " ".join(plain)
     whole = " ".join(words)
     for some in wanted:

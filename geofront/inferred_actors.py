@@ -35,6 +35,7 @@ class Known:
     cast: Cast
     surfaces: Mapping[str, str]  # id of a mention → its words, case folded
     keys: Mapping[str, str]  # id of an actor → key
+    actors: Mapping[str, Actor]  # by id
 
 
 def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> Found:
@@ -87,7 +88,7 @@ def with_the_other_side(claims: Sequence[Claim], known: Known) -> tuple[Claim, .
 
     An attack on one side that nobody else is named for is the other's; a place "fell" to the only side that the article says gains any.
     """
-    actors = {actor.id: actor for actor in known.cast.actors if actor.kind in _ARMED}
+    actors = {key: actor for key, actor in known.actors.items() if actor.kind in _ARMED}
     side_of = {actor.id: actor.side or actor.id for actor in actors.values()}
     gains = {side_of[one.actor] for one in claims if one.type in _ADVANCES and _is_told(one) and one.actor in side_of}
     found = []
@@ -164,7 +165,7 @@ def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | Non
 
 
 def _side(known: Known, key: str) -> str | None:
-    actor = next((one for one in known.cast.actors if one.id == known.cast.ids.get(key)), None)
+    actor = known.actors.get(known.cast.ids.get(key, ""))
     return actor.side if actor is not None else None
 
 

@@ -6,7 +6,7 @@ Actors, persons and organisations are found before and keep their words. A run i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -179,22 +179,22 @@ def _words(clauses: Clauses, start: int, end: int) -> str:
     return " ".join(token.text for token in clauses.tokens[start:end])
 
 
-def names_a_place(surface: str, gazetteer: Gazetteer) -> bool:
-    """Whether several words are spelt just as the gazetteer spells the name of a place."""
-    return gazetteer.knows(surface) and any(candidate.rung is Rung.EXACT for candidate in gazetteer.candidates(surface)[:1])
-
-
-def _is_wide(surface: str, gazetteer: Gazetteer) -> bool:
-    """Whether it is first of all the name of a country, a province, a region or a sea, spelt as the gazetteer spells it."""
+def names_a_place(surface: str, gazetteer: Gazetteer, kinds: Collection[Kind] = tuple(Kind)) -> bool:
+    """Whether words are spelt just as the gazetteer spells the name of a place, which is first of all of one of the kinds."""
     if not gazetteer.knows(surface):
         return False
     first = gazetteer.candidates(surface)[:1]
-    return bool(first) and first[0].rung is Rung.EXACT and first[0].place.kind in _WIDE
+    return bool(first) and first[0].rung is Rung.EXACT and first[0].place.kind in kinds
+
+
+def _is_wide(surface: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is the name of a country, a province, a region (seas are regions) or a continent."""
+    return names_a_place(surface, gazetteer, _WIDE)
 
 
 def _begins_with_country(clauses: Clauses, at: int) -> bool:
     """Whether two words here name a country or a capital: "Hong Kong", whose first word is also somebody's first name."""
-    two = " ".join(token.text for token in clauses.tokens[at : at + 2])
+    two = _words(clauses, at, at + 2)
     return two in words().country_names or two in words().seats
 
 
@@ -218,10 +218,7 @@ def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> in
     if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
         return 0
     for length in (3, 2, 1):
-        if (
-            ref.start + length < ref.end
-            and " ".join(token.text for token in tokens[ref.start : ref.start + length]) in words().country_names
-        ):
+        if ref.start + length < ref.end and _words(clauses, ref.start, ref.start + length) in words().country_names:
             return length
     return 0
 

@@ -34,22 +34,26 @@ def modality_of(clauses: Clauses, trigger: int, predicate: Predicate | None, *, 
         nominal: whether the trigger is a noun.
     """
     by = cues()
-    denials = _denials(clauses, trigger, predicate, by[Modality.DENIED], nominal=nominal)
+    chain = _chain(clauses, predicate)
+    denials = _denials(clauses, trigger, chain, by[Modality.DENIED], nominal=nominal)
     if len(denials) % 2:
         return Bent(Modality.DENIED, denials[0])
     # the outermost cue rules: "may be preparing to attack" is possible, "hopes it can attack" is planned
     best: tuple[int, Bent] | None = None
     for modality in (Modality.PLANNED, Modality.POSSIBLE):
-        cue = _bent_by(clauses, trigger, predicate, by[modality], nominal=nominal)
+        cue = _bent_by(clauses, trigger, chain, by[modality], nominal=nominal)
         if cue is not None and (best is None or cue[0] > best[0]):
             best = (cue[0], Bent(modality, cue[1]))
     if best is not None:
         return best[1]
-    unsure = _unconfirmed(clauses, trigger, predicate, by[Modality.DENIED], nominal=nominal)
+    unsure = _unconfirmed(clauses, trigger, chain, by[Modality.DENIED], nominal=nominal)
     return Bent(Modality.CLAIMED, unsure) if unsure else None
 
 
-def _chain(clauses: Clauses, predicate: Predicate | None) -> list[tuple[Predicate, str]]:
+_Chain = Sequence[tuple[Predicate, str]]
+
+
+def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
     """A predicate and those above it on which its truth hangs, each with how it hangs on the one above."""
     chain: list[tuple[Predicate, str]] = []
     while predicate is not None and len(chain) < 6:
@@ -86,7 +90,7 @@ def _is_complement(clauses: Clauses, predicate: Predicate, above: Predicate) -> 
     return all(clauses.tags[at] not in (Tag.STOP, Tag.QUOTE) for at in range(above.end, predicate.subject.start))
 
 
-def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, *, nominal: bool) -> list[str]:
+def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> list[str]:
     tokens, tags = clauses.tokens, clauses.tags
     found: list[str] = []
     if nominal:
@@ -96,7 +100,6 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
             found.append(opener)
         if start and tokens[start - 1].lower in cue.prepositions:
             found.append(tokens[start - 1].lower)
-    chain = _chain(clauses, predicate)
     for depth, (link_predicate, _) in enumerate(chain):
         if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
             continue
@@ -131,11 +134,10 @@ def _denials(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
 
 
 def _at_no_time(clauses: Clauses, predicate: Predicate) -> bool:
-    """ "at no time was the base overrun", "at no point did it lose the camp"."""
-    tokens = clauses.tokens
+    """ "at no time was the base overrun", "at no point did it lose the camp": words that the tagger knows as one `not`."""
+    tokens, tags = clauses.tokens, clauses.tags
     return any(
-        tokens[at].lower == "at" and tokens[at + 1].lower == "no" and tokens[at + 2].lower in ("time", "point", "stage", "moment")
-        for at in range(max(0, predicate.start - 12), predicate.start - 2)
+        tokens[at].lower == "at" and tags[at] is Tag.NOT for at in range(max(0, predicate.start - 12), predicate.start - 2)
     )
 
 
@@ -147,9 +149,9 @@ def _plan_before(clauses: Clauses, predicate: Predicate) -> str | None:
     return clauses.tokens[phrase.start].lower if phrase is not None else None
 
 
-def _unconfirmed(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, *, nominal: bool) -> str | None:
+def _unconfirmed(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> str | None:
     """The word by which somebody leaves open what others say: "has not confirmed the loss of"."""
-    for depth, (link_predicate, _) in enumerate(_chain(clauses, predicate)):
+    for depth, (link_predicate, _) in enumerate(chain):
         if nominal and not depth and not _governs(clauses, link_predicate, trigger):
             return None
         if (depth or nominal) and link_predicate.negated and link_predicate.lemma in cue.unconfirming:
@@ -165,7 +167,7 @@ def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     return False
 
 
-def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: Cues, *, nominal: bool) -> tuple[int, str] | None:
+def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> tuple[int, str] | None:
     """The outermost word of a cue over a trigger, and its rank: an auxiliary outranks its verb, what governs both outranks either."""
     best: tuple[int, str] | None = None
     if nominal:
@@ -176,7 +178,6 @@ def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
         before = _words_before(clauses, start) if start else ""
         if before in cue.prepositions and before != "for":
             best = (-1, before)
-    chain = _chain(clauses, predicate)
     if nominal and chain and not _governs(clauses, chain[0][0], trigger):
         return best
     for depth, (link_predicate, link) in enumerate(chain):
@@ -203,7 +204,7 @@ def _bent_by(clauses: Clauses, trigger: int, predicate: Predicate | None, cue: C
 
 
 def _governing_cue(
-    clauses: Clauses, chain: Sequence[tuple[Predicate, str]], depth: int, trigger: int, cue: Cues, *, nominal: bool
+    clauses: Clauses, chain: _Chain, depth: int, trigger: int, cue: Cues, *, nominal: bool
 ) -> str | None:
     """The verb, adjective or noun of a cue by which one predicate of a chain bends what hangs on it."""
     tokens = clauses.tokens

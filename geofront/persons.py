@@ -7,7 +7,7 @@ from functools import cache
 
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.sentences import Token
+from geofront.sentences import Token, text_of
 from geofront.surroundings import surroundings
 from geofront.tagging import Tag
 from geofront.words import words
@@ -109,7 +109,7 @@ def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple
     if token.text in known.first_names and token.text not in known.country_names and token.text not in surroundings().titles_too:
         end = _name_end(tokens, tags, at)
         solid = sum(1 for one in tokens[at:end] if one.word and one.lower not in known.name_particles)
-        if solid >= 2 and not _place_like(clauses, at, end) and not is_place(_words(tokens, at, end)):
+        if solid >= 2 and not _place_like(clauses, at, end) and not is_place(text_of(tokens[at:end])):
             return (at, end)
     if (
         token.text in ("Abu", "Abou", "Umm", "Bin", "Ibn")
@@ -118,12 +118,8 @@ def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple
         and not (at and tags[at - 1] is Tag.PREPOSITION)
     ):
         end = _name_end(tokens, tags, at)
-        return None if is_place(_words(tokens, at, end)) else (at, end)
+        return None if is_place(text_of(tokens[at:end])) else (at, end)
     return None
-
-
-def _words(tokens: Sequence[Token], at: int, end: int) -> str:
-    return "".join(token.text if token.glued or at + offset == at else f" {token.text}" for offset, token in enumerate(tokens[at:end]))
 
 
 def _name_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import Kind
-from geofront.metric import bearing_deg, degrees_of, distance_km
+from geofront.metric import bearing_deg, degrees_of, distance_km, turn_deg
 from geofront.model import ByText, PlacedAt, Resolution, Resolved
 from geofront.where import LocativePhrase
 
@@ -69,5 +69,4 @@ def _agrees(put: PlacedAt, anchor: PlacedAt | None, phrase: LocativePhrase) -> b
         return False
     if phrase.direction is None:
         return True
-    off = abs((bearing_deg(anchor.lonlat, put.lonlat) - degrees_of(phrase.direction) + 180) % 360 - 180)
-    return off <= SECTOR_DEG
+    return turn_deg(bearing_deg(anchor.lonlat, put.lonlat), degrees_of(phrase.direction)) <= SECTOR_DEG

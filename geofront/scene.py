@@ -14,6 +14,7 @@ from gazetteer.place import Kind
 from geofront.actors import ActorRef
 from geofront.clauses import Clauses, Complement, NounPhrase
 from geofront.lexicon import lexicon
+from geofront.sentences import text_of
 from geofront.tagging import Tag
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
@@ -326,13 +327,7 @@ class Scene:
         return " ".join(words) + " " + self._text(ref.start, ref.end) if words else None
 
     def _text(self, start: int, end: int) -> str:
-        tokens = self.clauses.tokens
-        if start >= end:
-            return ""
-        parts = [tokens[start].text]
-        for token in tokens[start + 1 : end]:
-            parts.append(token.text if token.glued else " " + token.text)
-        return "".join(parts)
+        return text_of(self.clauses.tokens[start:end])
 
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -126,6 +127,11 @@ _RUN_IN_HEADING = re.compile(
     r"\s*(?:(?=(?:[A-Z'’-]+ ){0,5}[A-Z'’-]{6,} )[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){1,5} (?=[\"“]|[A-Z][a-z]+ [a-z]|A [a-z]|[A-Z][a-z]+,)"
     r"|[A-Z][A-Z'’-]{5,} (?=[\"“]|(?:The|An?|In|On|At|It|As|After|There|Despite|Meanwhile|Further|Elsewhere) ))"
 )
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """Tokens as one line: a blank before each that was not written close to the one before it."""
+    return "".join(token.text if token.glued or not number else f" {token.text}" for number, token in enumerate(tokens))
 
 
 def _split(text: str, block: Span) -> list[Span]:

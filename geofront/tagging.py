@@ -669,7 +669,6 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
 
 _BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
 _OF_PHRASES = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.HYPHEN, Tag.POSSESSIVE})
-_VERBS = frozenset({Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.NOT, Tag.ADVERB, Tag.PARTICIPLE, Tag.GERUND, Tag.PRONOUN, Tag.RELATIVE})
 
 
 def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag]) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from gazetteer.place import Candidate, Place
 from geofront.evidence import Contender, Feature, Question, Stated
+from geofront.metric import degrees_of, turn_deg
 
 NEAR_KM = 60.0  # "north of Sirte", "near Sirte": as far as news goes for an anchor
 FAR_KM = 200.0  # no newspaper calls this near
-_DEGREES = {name: number * 22.5 for number, name in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())}
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:
@@ -71,7 +71,7 @@ def _agrees_with_offset(place: Place, stated: Stated, distance: float, question:
             return False
     if stated.direction is not None and distance > max(3.0, stated.anchor_edge_km / 2):
         bearing = question.bearing_deg(stated.anchor.lonlat, place.lonlat)
-        off = abs((bearing - _DEGREES[stated.direction] + 180) % 360 - 180)
+        off = turn_deg(bearing, degrees_of(stated.direction))
         if off > (60 if distance > 2 * stated.anchor_edge_km else 80):
             return False
     return True if stated.distance_km is not None or distance <= NEAR_KM else None
