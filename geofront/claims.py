@@ -27,6 +27,7 @@ from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Moda
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
+from geofront.sequels import sequels_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ def claims_of(
         measures=measures,
     )
     claims: list[Claim] = []
+    found: list[Found] = []
     for scene in scenes:
-        found = frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
+        before, found = found, frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
+        found += sequels_in(scene, found, before)
         drafts = _denials_of_claims(scene, claims, context)
         drafts += [_claim(with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))

@@ -35,6 +35,7 @@ class Complement(NamedTuple):
     phrase: NounPhrase
     joined: bool = False  # by a comma or "and" to the one before, whose words it shares
     after_comma: bool = False
+    added: bool = False  # by "and" with words of its own: "near A and | towards B"
 
 
 class Predicate(NamedTuple):
@@ -89,6 +90,11 @@ class Clauses:
     def fronted(self) -> tuple[Complement, ...]:
         """ "In Rafah, near the border, the army …": what the sentence opens with."""
         return _fronted(self.tokens, self.tags, self.chunks)
+
+    def described_by(self, relative: int) -> NounPhrase | None:
+        """What the relative word at a token stands for: "Beni" in "Beni, whose garrison fled"."""
+        at = bisect_left(self.chunks, relative, key=attrgetter("start"))
+        return _antecedent(self.tokens, self.tags, self.chunks, at) if 0 < at < len(self.chunks) else None
 
 
 class Followers:
@@ -256,6 +262,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
                     break
             if tag is Tag.NUMBER and head is not None and tags[head] is not Tag.NUMBER and not _number_belongs(tokens, tags, at):
                 break
+            if tag is Tag.NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
+                break  # "the only capital | Russia has captured"
             if tag is not Tag.NUMBER or head is None or tags[head] is Tag.NUMBER:
                 head = at  # "Battalion 275" is a battalion
         elif tag is Tag.HYPHEN or tag is Tag.POSSESSIVE:
@@ -312,9 +320,30 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
     return at, head
 
 
+def _opens_a_bare_clause(tokens: Sequence[Token], tags: Sequence[Tag], start: int, at: int) -> bool:
+    """Whether a name after a common noun is the subject of a clause that describes it: "the only capital | Russia has captured"."""
+    if tags[at - 1] is not Tag.NOUN or lexicon().singular(tokens[at - 1].lower) not in lexicon().place_nouns:
+        return False
+    verb = at + 1
+    while verb < len(tags) and tags[verb] in (Tag.NAME, Tag.HYPHEN, Tag.ADVERB):
+        verb += 1
+    if verb == len(tags) or tags[verb] not in (Tag.FINITE, Tag.AUXILIARY):
+        return False
+    if start > 1 and tokens[start - 1].text == "," and tags[start - 2] is Tag.NAME:
+        return True  # "Kherson, the only capital Russia has captured"
+    for back in range(start - 1, -1, -1):
+        if tags[back] in (Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):
+            return False
+        if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+            return lexicon().lemma(tokens[back].lower) not in lexicon().clause_taking
+    return False
+
+
 def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     return (
-        tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".") or tags[at - 1] is Tag.HYPHEN
+        tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".")
+        or tags[at - 1] is Tag.HYPHEN
+        or (tokens[at - 1].capital and tokens[at - 1].lower in lexicon().time_words)  # "October 17", "June 2016"
     )
 
 
@@ -421,6 +450,8 @@ def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence
         subject, basis, relative_object = _subject(
             tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive
         )
+        if relative_object is not None and link in ("main", "conjunct"):
+            link = "relative"  # "the town they took"
         by_chunk[at] = len(found)
         found.append(
             Predicate(
@@ -559,11 +590,14 @@ def _subject(
     ruler = found[governor] if governor is not None else None
     if link == "infinitive":
         if ruler is None:
-            return None, "none", None
+            first = chunks[at - 1].phrase if at else None
+            return (first, "antecedent", None) if first is not None and _is_ranked_place(tokens, first) else (None, "none", None)
         # "ordered us to leave", "called on the army to attack": the phrase before is the subject; "plans to attack": the ruler's
         told = chunks[at - 1] if at else None
         if told is not None and told.phrase is not None and told.start > ruler.verb and ruler.lemma in lexicon().object_control:
             return _chain(tokens, tags, chunks, at - 1)[0], "own", None
+        if told is not None and told.phrase is not None and _is_ranked_place(tokens, told.phrase):
+            return told.phrase, "antecedent", None  # "the first city to fall", "the last town to be retaken"
         return ruler.subject, "governor", None
     if not finite:
         if link == "reduced":
@@ -593,7 +627,7 @@ def _subject(
     if chunk.kind == "rel":
         if tokens[chunk.start].lower in ("where", "when"):
             return None, "none", None
-        return _antecedent(tokens, tags, chunks, before), "antecedent", None
+        return _described_by(tokens, tags, chunks, before, ruler), "antecedent", None
     if chunk.kind == "and":
         aside = (
             ruler is not None and ruler.lemma in lexicon().reporting and chunks[before - 1].kind == "stop" and ruler.governor is not None
@@ -647,10 +681,39 @@ def _subject(
     relative_object = None
     if first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower not in ("where", "when", "whose", "who"):
         if not passive:
-            relative_object = _antecedent(tokens, tags, chunks, first - 1)
-    elif first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower == "whose":
-        pass
+            relative_object = _described_by(tokens, tags, chunks, first - 1, ruler)
+    elif not passive and _describes_what_it_follows(tokens, chunks, first, at):
+        relative_object = _antecedent(tokens, tags, chunks, first)
     return phrase, "own", relative_object
+
+
+def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Whether a phrase is a place by its rank: "the first city", "the last of the towns"."""
+    ranked = any(token.lower in _RANKS for token in tokens[phrase.start : phrase.head])
+    return ranked and lexicon().singular(tokens[phrase.head].lower) in lexicon().place_nouns
+
+
+_RANKS = frozenset("first second third fourth last latest next only biggest largest".split())
+
+
+def _described_by(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], rel: int, ruler: Predicate | None
+) -> NounPhrase | None:
+    """What the relative word at chunk `rel` stands for; of two joined clauses the second describes what the first does."""
+    if rel and chunks[rel - 1].kind == "and" and ruler is not None and ruler.link == "relative":
+        return ruler.relative_object or (ruler.subject if ruler.subject_basis == "antecedent" else None)
+    return _antecedent(tokens, tags, chunks, rel)
+
+
+def _describes_what_it_follows(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int, at: int) -> bool:
+    """Whether the clause with its subject at chunk `first` and its verb at `at` is said of the place just before: "the town | they took"."""
+    described = chunks[first - 1].phrase if first else None
+    if described is None or lexicon().singular(tokens[described.head].lower) not in lexicon().place_nouns:
+        return False
+    if tokens[described.head].capital or lexicon().closed.get(tokens[described.start].lower) not in ("det", "num"):
+        return False
+    following = next((chunk for chunk in chunks[at + 1 :] if chunk.kind != "adv"), None)
+    return following is None or following.phrase is None or _is_time(tokens, following.phrase)
 
 
 def _after_relative(chunks: Sequence[_Chunk], first: int, by_chunk: dict[int, int], found: list[Predicate]) -> NounPhrase | None:
@@ -661,9 +724,11 @@ def _after_relative(chunks: Sequence[_Chunk], first: int, by_chunk: dict[int, in
     if before < 0 or before not in by_chunk:
         return None
     inner = found[by_chunk[before]]
-    if inner.link != "relative" or inner.subject_basis != "antecedent" or inner.lemma in lexicon().clause_taking:
+    if inner.link != "relative" or inner.lemma in lexicon().clause_taking:
         return None
-    return inner.subject
+    if inner.subject_basis == "antecedent":
+        return inner.subject
+    return inner.relative_object if inner.introducer is None else None  # "the last town they hold in the north is …"
 
 
 def _reported(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> int | None:
@@ -836,6 +901,7 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         return None
     if back < 0:
         return None
+    back = _before_measured_aside(tokens, chunks, back)
     nearest = chunks[back].phrase
     assert nearest is not None
     first = back
@@ -866,8 +932,7 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         first = step
     aside = chunks[first].phrase
     if (
-        comma
-        and first >= 2
+        first >= 2
         and aside is not None
         and lexicon().singular(tokens[aside.head].lower) in lexicon().settlement_nouns
         and not tokens[aside.head].capital
@@ -877,6 +942,20 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         if named is not None and tags[named.head] is Tag.NAME:
             return named  # "X, the capital of Y, which fighters surrounded"
     return nearest
+
+
+def _before_measured_aside(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> int:
+    """The chunk of what "some 70 km to the west" or "15 km south of Orikhiv" says the whereabouts of; `at` where it ends no such aside."""
+    step = at
+    while step > 0 and (chunks[step].kind in ("prep", "adv", "adj") or step == at):
+        step -= 1
+    measure = chunks[step].phrase
+    if step == at or measure is None or lexicon().singular(tokens[measure.head].lower) not in lexicon().measure_nouns:
+        return at
+    step -= 1
+    if step > 0 and chunks[step].kind == "stop" and tokens[chunks[step].start].text == ",":
+        step -= 1
+    return step if step >= 0 and chunks[step].phrase is not None else at
 
 
 def _later_subject(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
@@ -902,6 +981,7 @@ def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate]) -> frozenset[i
 
 _ENDING = frozenset({"verb", "sub", "rel"})
 _PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})
+_ORDERING = frozenset({"then", "later", "finally", "eventually", "lastly", "also"})  # "took A, then B and finally C"
 _LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite", "loyal", "allied"})
 
 
@@ -923,11 +1003,11 @@ def _complements(
             if pending and all(word in _PARTICLES for word in pending):
                 pending = []  # "set up a checkpoint": an object
             if joined and pending:
-                found.append(Complement(tuple(pending), chunk.phrase, False, comma))
+                found.append(Complement(tuple(pending), chunk.phrase, False, comma, True))
             elif joined:
-                if not found and not nominal:
+                if not found and not nominal and not (tags[chunk.start - 1] is Tag.ADVERB and tokens[chunk.start - 1].lower in _ORDERING):
                     break
-                found.append(Complement(found[-1].words if found else (), chunk.phrase, True, comma))
+                found.append(Complement(_shared_words(tokens, tags, chunks, at, found), chunk.phrase, True, comma))
             elif nominal and not pending:
                 break
             else:
@@ -952,17 +1032,57 @@ def _complements(
             and lex.singular(tokens[found[-1].phrase.head].lower) in lex.measure_nouns
         ):
             pass  # "within 3 km of relieving the town"
+        elif chunk.kind == "stop" and tokens[chunk.start].text == ":" and found and _announces_names(tokens, tags, chunks, at):
+            comma = joined = True
         elif chunk.kind == "stop" and tokens[chunk.start].text == ",":
             following = chunks[at + 1] if at + 1 < len(chunks) else None
             if following is None or following.kind in ("verb", "rel", "sub", "quote", "stop"):
                 break
             comma = True
-            if following.kind == "np":
+            if following.kind == "np" or (following.kind == "adv" and tokens[following.start].lower in _ORDERING):
                 joined = True
         else:
             break
         at += 1
     return tuple(found)
+
+
+def _announces_names(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], colon: int) -> bool:
+    """Whether a list of names follows a colon: "three districts: | Sirwah, Rahabah and Mahliyah"."""
+    before, following = chunks[colon - 1].phrase, chunks[colon + 1].phrase if colon + 1 < len(chunks) else None
+    if before is None or following is None or tags[following.head] is not Tag.NAME:
+        return False
+    noun = tokens[before.head].lower
+    if lexicon().singular(noun) == noun or lexicon().singular(noun) not in lexicon().settlement_nouns:
+        return False
+    return not any(chunk.kind == "verb" for chunk in chunks[colon + 1 :])
+
+
+def _shared_words(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, found: Sequence[Complement]
+) -> tuple[str, ...]:
+    """The prepositions that the member of a list at chunk `at` shares with the one before.
+
+    Times stand outside the list: "took A in June and | B in July", "A fell on Monday, | B on Tuesday".
+    """
+    if not found:
+        return ()
+    if tags[chunks[at].end - 1] is Tag.NAME and not _is_time(tokens, chunks[at].phrase) and not found[-1].joined:
+        last = found[-1]
+        again = at + 1 < len(chunks) and chunks[at + 1].kind == "prep" and (tokens[chunks[at + 1].start].lower,) == last.words
+        anchor = next((item for item in reversed(found) if not _is_when(tokens, tags, item)), None)
+        if anchor is None or (anchor is not last and (again or anchor.words == ("by",))):
+            return ()  # "A fell to the rebels on Monday, | B on Tuesday"
+        return anchor.words
+    return found[-1].words
+
+
+def _is_when(tokens: Sequence[Token], tags: Sequence[Tag], item: Complement) -> bool:
+    """Whether a complement is a time: "on November 12", "in 2018", "three days" (later)."""
+    if _is_time(tokens, item.phrase):
+        return True
+    head = tokens[item.phrase.head]
+    return tags[item.phrase.head] is Tag.NUMBER and len(head.text) == 4 and item.words in (("in",), ("since",), ("by",))
 
 
 def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[tuple[NounPhrase, NounPhrase], ...]:

@@ -124,7 +124,11 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
         agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
         objects: list[Argument] = []
         if predicate.subject is not None:
-            objects = [(predicate.subject, follow.get(predicate.subject.start, ())), *_joined_subjects(scene, predicate)]
+            objects = [
+                (predicate.subject, follow.get(predicate.subject.start, ())),
+                *_joined_subjects(scene, predicate),
+                *_gapped_subjects(scene, predicate),
+            ]
         elif predicate.relative_object is not None:
             objects = [(predicate.relative_object, ())]
         return _Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
@@ -137,7 +141,12 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
         for number, (at, item) in enumerate(bare)
         if not number or not (_is_measure(scene, item.phrase) or (item.after_comma and scene.is_aside(item, complements[at + 1 :])))
     ]
-    if predicate.relative_object is not None and not (bare and bare[0][0] == 0):
+    objects += [
+        (item.phrase, complements[at + 1 :])
+        for at, item in enumerate(complements)
+        if bare and at > bare[0][0] and item.words == ("including",) and _is_named_place(scene, item.phrase)
+    ]
+    if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not _is_time(scene, bare[0][1].phrase)):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
     return _Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
 
@@ -163,6 +172,23 @@ def _joined_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
         if item.joined and not item.words:
             joined.append((item.phrase, clauses.follow.get(item.phrase.start, ())))
     return joined
+
+
+def _gapped_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
+    """Further subjects whose verb is not said again: "A fell on Monday, | B on Tuesday", "A was retaken in June, | B a year later"."""
+    complements = predicate.complements
+    if any(not item.words and not item.joined and not _is_time(scene, item.phrase) for item in complements):
+        return []
+    return [
+        (item.phrase, complements[at + 1 :])
+        for at, item in enumerate(complements)
+        if item.joined and not item.words and scene.clauses.tags[item.phrase.end - 1] is Tag.NAME
+    ]
+
+
+def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a time, such as "the same day"."""
+    return scene.clauses.tokens[phrase.head].lower in lexicon().time_words
 
 
 def _verb_frames(scene: Scene, predicate: Predicate, frames: Sequence[Frame], doers: Doers) -> list[Found]:
@@ -360,7 +386,11 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
-                some = [(predicate.subject, clauses.follow.get(predicate.subject.start, ())), *_joined_subjects(scene, predicate)]
+                some = [
+                    (predicate.subject, clauses.follow.get(predicate.subject.start, ())),
+                    *_joined_subjects(scene, predicate),
+                    *_gapped_subjects(scene, predicate),
+                ]
                 fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
         elif not tried:
             tried = True
@@ -645,8 +675,24 @@ def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Seq
         ):
             fills = _by_preposition(scene, complements[at:], " ".join(item.words))
             if fills:
+                for later, other in enumerate(complements[at + 1 :], at + 1):
+                    if other.added and set(other.words) & _WHEREABOUTS and _matches(other.words, known):
+                        if _is_named_place(scene, other.phrase) or _leads_to_a_name(complements[later:]):
+                            fills += _by_preposition(scene, complements[later:], " ".join(other.words))  # "near A and towards B"
                 return fills
     return _by_preposition(scene, complements, "from") if "from" in roles else []
+
+
+_WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward", "against", "outside", "along", "inside"})
+
+
+def _is_named_place(scene: Scene, phrase: NounPhrase) -> bool:
+    return any(ref.start <= phrase.head < ref.end for ref in scene.places)
+
+
+def _leads_to_a_name(complements: Sequence[Complement]) -> bool:
+    """Whether a phrase goes on as in "the settlement | of X"."""
+    return len(complements) > 1 and complements[1].words == ("of",)
 
 
 def _is_beside(words: tuple[str, ...]) -> bool:
@@ -670,7 +716,7 @@ def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) 
         if item.words and not item.joined and _matches(item.words, (role,)):
             fills += scene.places_of(item.phrase, complements[at + 1 :])
             for later, other in enumerate(complements[at + 1 :], at + 1):
-                if other.joined and not _is_measure(scene, other.phrase):
+                if (other.joined and not _is_measure(scene, other.phrase)) or other.words == ("including",):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
                 elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"} or scene.is_road(other.phrase):
                     break  # "on the border with …" is whence the rest hangs

@@ -80,6 +80,11 @@ def _fits(kind: Kind | None, *, kinds: frozenset[Kind], unknown: bool) -> bool:
     return kind in kinds or (kind is None and unknown)
 
 
+def _with_joined(first: NounPhrase, followers: Sequence[Complement]) -> list[NounPhrase]:
+    """A phrase and those that a list joins to it."""
+    return [first, *(item.phrase for item in followers if item.joined and not item.words)]
+
+
 class PlaceRef(NamedTuple):
     """A place name in the sentence: a half-open range of tokens and the number of its mention in the article."""
 
@@ -149,6 +154,9 @@ class Scene:
             return self._referring(self.last_settlement(phrase.start) if head in ("it", "there") else None, phrase)
         if not (noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns) or depth > 3:
             return ()
+        owned = self._of_whom(phrase, noun, depth)
+        if owned:
+            return owned
         several = self._counted_off(phrase, noun)
         if several:
             return several
@@ -196,11 +204,43 @@ class Scene:
         return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
 
     def _described(self, phrase: NounPhrase, noun: str, depth: int) -> tuple[Fill, ...]:
-        """The name that a phrase stands beside to describe: "Andriivka, a village to the south of Bakhmut"."""
+        """The names that a phrase stands beside to describe: "Andriivka, a village to the south of Bakhmut", "Hajin is the last town"."""
         if noun not in lexicon().place_nouns or depth >= 3:
             return ()
         name = next((first for first, second in self.clauses.appositions if second == phrase), None)
-        return self.places_of(name, depth=depth + 1) if name is not None else ()
+        if name is not None:
+            return self.places_of(name, depth=depth + 1)
+        return tuple(fill for name in self._equated(phrase) for fill in self._named_in(name, ""))
+
+    def _equated(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """What a form of "be" says that a phrase is: "the last towns it holds are | A and B", "| A is the only capital they took"."""
+        clauses = self.clauses
+        for predicate in clauses.predicates:
+            if predicate.lemma not in ("be", "become") or predicate.negated:
+                continue
+            said = predicate.complements[:1]
+            if predicate.subject is not None and said and said[0].phrase == phrase and said[0].words in ((), ("among",)):
+                return _with_joined(predicate.subject, clauses.follow.get(predicate.subject.start, ()))
+            among = bool(clauses.fronted) and clauses.fronted[0].words == ("among",) and clauses.fronted[0].phrase == phrase
+            if said and (predicate.subject == phrase or among) and not said[0].words:
+                return _with_joined(said[0].phrase, predicate.complements[1:])
+        return []
+
+    def _of_whom(self, phrase: NounPhrase, noun: str, depth: int) -> tuple[Fill, ...]:
+        """The place to which a part of it belongs by "whose": "Beni, whose outskirts", "Siversk, whose defenders left the outskirts"."""
+        tokens, tags = self.clauses.tokens, self.clauses.tags
+        if depth >= 3 or not (noun in lexicon().part_nouns or noun in lexicon().quarters or noun in lexicon().facilities):
+            return ()
+        for at in range(phrase.start - 1, -1, -1):
+            if tags[at] is Tag.RELATIVE:
+                owner = self.clauses.described_by(at) if tokens[at].lower == "whose" else None
+                if owner is None:
+                    return ()
+                part = self._text(phrase.start, phrase.end)
+                return tuple(fill._replace(part=fill.part or part) for fill in self.places_of(owner, depth=depth + 1))
+            if tags[at] is Tag.STOP:
+                return ()
+        return ()
 
     def _referring(self, mention: int | None, phrase: NounPhrase, *, part: str | None = None) -> tuple[Fill, ...]:
         return (Fill(mention, part, phrase.start, phrase.end),) if mention is not None else ()

@@ -122,7 +122,7 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
         return Tag.ADJECTIVE  # "suspected rebels killed …"
     if closed is not None:
         if closed == "that":
-            return _that(tokens, at, before)
+            return Tag.RELATIVE if before is Tag.AND and _goes_on_describing(tokens, tags) else _that(tokens, at, before)
         if lower == "half" and before is Tag.ADJECTIVE:
             return Tag.NOUN  # "the eastern half of the town"
         return _CLOSED[closed]
@@ -272,12 +272,14 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
-    """The tokens of "street by street" and "at no time"."""
+    """The tokens of "street by street", "as well as" and "at no time"."""
     found: dict[int, Tag] = {}
     for at in range(1, len(tokens) - 1):
         lower = tokens[at].lower
         if lower == "by" and tokens[at - 1].lower == tokens[at + 1].lower and tokens[at - 1].word:
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.ADVERB)
+        elif lower == "well" and tokens[at - 1].lower == tokens[at + 1].lower == "as":
+            found |= dict.fromkeys((at - 1, at, at + 1), Tag.AND)
         elif lower == "no" and tokens[at - 1].lower == "at" and tokens[at + 1].lower in ("time", "point", "stage", "moment"):
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.NOT)
     return found
@@ -320,6 +322,16 @@ def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
     if before is Tag.PREPOSITION or (following in lex.nouns and before in (Tag.PREPOSITION, Tag.AND, None)):
         return Tag.DETERMINER
     return Tag.SUBORDINATOR
+
+
+def _goes_on_describing(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
+    """Whether "and that" goes on with a relative clause: "a town that rebels took and that the army has retaken"."""
+    for back in range(len(tags) - 2, -1, -1):
+        if tags[back] in (Tag.STOP, Tag.SUBORDINATOR, Tag.QUOTE):
+            return False
+        if tags[back] is Tag.RELATIVE:
+            return tokens[back].lower == "that"
+    return False
 
 
 def _somebody_is_told(tokens: Sequence[Token], at: int) -> bool:
@@ -470,8 +482,10 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
 
 
 def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
-    """Whether a relative clause between commas stands between here and a subject that still waits for its verb."""
-    opening = next((at for at in range(1, len(tags)) if tags[at] is Tag.RELATIVE and tokens[at - 1].text == ","), None)
+    """Whether a relative clause, or a description, between commas stands between here and a subject that still waits for its verb."""
+    opening = next(
+        (at for at in range(1, len(tags)) if tags[at] in (Tag.RELATIVE, Tag.DETERMINER) and tokens[at - 1].text == ","), None
+    )
     if opening is None or any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[:opening]):
         return False
     return not any(token.text == "," for token in tokens[opening : len(tags) - 1])

@@ -1,0 +1,142 @@
+"""What also befell another place, where the words do not say it again: "Hama followed", "as did Homs", "then Idlib", "that of Daraa".
+
+A sequel takes everything but its place from what was found before it: in the same sentence, else in the one just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gazetteer.place import Kind
+from geofront.clauses import Complement, NounPhrase, Predicate
+from geofront.frames import Found
+from geofront.lexicon import lexicon
+from geofront.model import ClaimType
+from geofront.scene import WIDE, Fill, Scene
+from geofront.tagging import Tag
+
+# What happens to one place after another; who holds a place or is there does not follow from who holds another.
+_REPEATED = frozenset({ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.SIEGE, ClaimType.WITHDRAWAL})
+_PRO_VERBS = frozenset({"do", "be", "have"})
+_FATES = frozenset({"fate", "destiny"})
+
+
+def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) -> list[Found]:
+    """The claims of a sentence that only name a further place.
+
+    Args:
+        found: what the frames found in the sentence.
+        before: what was found in the sentence before.
+    """
+    told: list[Found] = []
+    for at, predicate, fills in (*_by_verbs(scene), *_that_of(scene)):
+        model = _model(at, predicate, found, before)
+        if model is None:
+            continue
+        taken = {one.place.mention for one in (*found, *told) if one.frame.type is model.frame.type}
+        for fill in fills:
+            if fill.mention not in taken and fill.mention != model.place.mention and _is_a_place_of_its_own(scene, fill):
+                told.append(
+                    replace(
+                        model,
+                        trigger=at,
+                        predicate=predicate,
+                        nominal=predicate is None,
+                        place=fill,
+                        origin=None,
+                        inferred=model.inferred or model in before,
+                    )
+                )
+    return told
+
+
+def _model(at: int, predicate: Predicate | None, found: Sequence[Found], before: Sequence[Found]) -> Found | None:
+    """What a sequel repeats: the last event told before it; a noun is repeated by "that of" only."""
+    here = [one for one in found if one.trigger < at and one.frame.type in _REPEATED and (predicate is not None or one.nominal)]
+    if here:
+        return here[-1]
+    if predicate is not None and (predicate.governor is not None or predicate.start > _OPENING):
+        return None
+    earlier = [one for one in before if one.frame.type in _REPEATED and (predicate is not None or one.nominal)]
+    return earlier[-1] if earlier else None
+
+
+_OPENING = 25  # tokens within which a sentence has to say that it goes on with what the one before told
+
+
+def _is_a_place_of_its_own(scene: Scene, fill: Fill) -> bool:
+    kind = next((ref.kind for ref in scene.places if ref.mention == fill.mention), None)
+    return kind not in WIDE or kind in (Kind.PROVINCE, Kind.REGION)
+
+
+def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
+    """The verbs that say so, and the places of which they do."""
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    for predicate in clauses.predicates:
+        fills: list[Fill] = []
+        following = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
+        if predicate.lemma == "follow" and predicate.passive:
+            at = next((at for at, item in enumerate(predicate.complements) if "by" in item.words), None)
+            if at is not None:
+                fills = _listed(scene, predicate.complements[at:])
+        elif (
+            (predicate.lemma == "follow" and not any(not item.words and not item.joined for item in predicate.complements))
+            or (predicate.lemma in ("come", "be") and following == "next")
+            or (predicate.lemma in ("suffer", "share", "meet") and _object_head(scene, predicate) in _FATES)
+        ):
+            fills = _subjects(scene, predicate)
+        elif predicate.lemma in _PRO_VERBS and predicate.verb == predicate.start and _opener(scene, predicate) in ("as", "so"):
+            fills = _listed(scene, predicate.complements)
+        if fills:
+            yield predicate.verb, predicate, fills
+
+
+def _opener(scene: Scene, predicate: Predicate) -> str:
+    """The word right before a verb."""
+    return scene.clauses.tokens[predicate.start - 1].lower if predicate.start else ""
+
+
+def _object_head(scene: Scene, predicate: Predicate) -> str:
+    item = next((item for item in predicate.complements if not item.words), None)
+    return scene.clauses.tokens[item.phrase.head].lower if item is not None else ""
+
+
+def _subjects(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """The places that are the subject, by name: "Rutshuru and the town of Kiwanja followed"."""
+    subject = predicate.subject
+    if subject is None or predicate.subject_basis not in ("own", "shared"):
+        return []
+    followers = [item for item in scene.clauses.follow.get(subject.start, ()) if item.phrase.end <= predicate.start]
+    return _listed(scene, (Complement((), subject), *followers))
+
+
+def _listed(scene: Scene, items: Sequence[Complement]) -> list[Fill]:
+    """The places of a list that begins with the first item; times and asides between its members are stepped over."""
+    fills: list[Fill] = []
+    for at, item in enumerate(items):
+        if at and not item.joined:
+            continue
+        if not at or item.words == items[0].words or not item.words:
+            fills += _place_itself(scene, item.phrase, items[at + 1 :])
+    return fills
+
+
+def _place_itself(scene: Scene, phrase: NounPhrase, followers: Sequence[Complement]) -> tuple[Fill, ...]:
+    """The place a phrase names, by itself or as "the town of X"; nothing of what only lies there: "strikes on X"."""
+    clauses = scene.clauses
+    noun = lexicon().singular(clauses.tokens[phrase.head].lower)
+    named = clauses.tags[phrase.head] is Tag.NAME or (noun in lexicon().settlement_nouns and followers and followers[0].words == ("of",))
+    return scene.places_of(phrase, followers) if named else ()
+
+
+def _that_of(scene: Scene) -> Iterator[tuple[int, None, list[Fill]]]:
+    """ "The fall of A was followed by that of B"."""
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    for at in range(len(tokens) - 2):
+        if tokens[at].lower in ("that", "those") and tokens[at + 1].lower == "of":
+            phrase = next((phrase for phrase in clauses.phrases if phrase.start == at + 2), None)
+            if phrase is not None:
+                yield at, None, _listed(scene, (Complement(("of",), phrase), *clauses.follow.get(phrase.start, ())))
