@@ -19,7 +19,7 @@ from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
 from geofront.doers import Told, doers_in, remember
-from geofront.frames import Found, frames_in
+from geofront.frames import Found, Whereabouts, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_captors, with_inferred_actor, with_the_other_side
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
@@ -66,8 +66,10 @@ def claims_of(
     )
     claims: list[Claim] = []
     found: list[Found] = []
+    whereabouts = Whereabouts()
     for scene in scenes:
-        before, found = found, frames_in(scene, phrases, doers_in(scene, told), partial(remember, scene, told))
+        before = found
+        found = frames_in(scene, phrases, doers_in(scene, told), whereabouts, partial(remember, scene, told))
         found += sequels_in(scene, found, before)
         drafts = _denials_of_claims(scene, claims, context)
         drafts += [_claim(with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
@@ -130,6 +132,8 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
         attribution = None
     if bent is not None:
         modality = bent.modality
+    elif found.frame.implies is not None:
+        modality = found.frame.implies
     elif attribution is not None:
         modality = Modality.CLAIMED
     else:
@@ -345,6 +349,8 @@ _SAYS_MORE = {
 
 
 def _without_echoes(drafts: list[Claim]) -> list[Claim]:
+    present = {(draft.trigger, draft.place) for draft in drafts if draft.type is ClaimType.PRESENCE}
+    drafts = [draft for draft in drafts if draft.type is not ClaimType.MOVEMENT or (draft.trigger, draft.place) not in present]
     attacks = {(draft.trigger, draft.place) for draft in drafts if draft.type is ClaimType.ATTACK}
     drafts = [draft for draft in drafts if draft.type is not ClaimType.ADVANCE or (draft.trigger, draft.place) not in attacks]
     kept = []

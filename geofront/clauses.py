@@ -544,8 +544,9 @@ def _link(
     if kind == "and" and governor is not None and not finite and not found[governor].finite:
         return "conjunct", tokens[chunks[before].start].lower, governor
     if not finite:
-        if tags[chunks[at].start] is Tag.GERUND and before == at - 1 and kind == "verb" and governor is not None:
-            return "gerund", None, governor  # "denied shelling"
+        ing = tags[chunks[at].start] is Tag.GERUND or tokens[chunks[at].start].lower == "having"
+        if ing and before == at - 1 and kind == "verb" and governor is not None:
+            return "gerund", None, governor  # "denied shelling", "denied having troops"
         if tags[chunks[at].start] is Tag.GERUND or tokens[chunks[at].start].lower in ("being", "having"):
             if kind == "prep" or kind == "sub":
                 return "gerund", tokens[chunks[before].start].lower, governor
@@ -1070,6 +1071,8 @@ def _shared_words(
     if tags[chunks[at].end - 1] is Tag.NAME and not _is_time(tokens, chunks[at].phrase) and not found[-1].joined:
         last = found[-1]
         again = at + 1 < len(chunks) and chunks[at + 1].kind == "prep" and (tokens[chunks[at + 1].start].lower,) == last.words
+        if again and len(found) > 1 and tags[last.phrase.head] is not Tag.NAME:
+            return found[-2].words  # "A in the north and | B in the east"
         anchor = next((item for item in reversed(found) if not _is_when(tokens, tags, item)), None)
         if anchor is None or (anchor is not last and (again or anchor.words == ("by",))):
             return ()  # "A fell to the rebels on Monday, | B on Tuesday"

@@ -34,7 +34,35 @@ class Found:
     inferred: bool = False  # the actor is taken from a sentence before
 
 
-def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Predicate, str | None], None]) -> list[Found]:
+class Whereabouts:
+    """Where each actor was last said to fight or to be, over the sentences of an article."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[int, int]] = {}  # actor → sentence and mention
+
+    def note(self, scene: Scene, found: Sequence[Found]) -> None:
+        """Remember what was found in a sentence."""
+        for one in found:
+            there = (one.actor, one.target) if one.frame.type in _BEING_THERE else ()
+            for actor in there:
+                if actor is not None and actor.key is not None:
+                    self._last[actor.key] = (scene.index, one.place.mention)
+
+    def of(self, actor: ActorFill | None, scene: Scene) -> int | None:
+        """The mention of the place; None where nothing was said of the actor in this sentence or the two before."""
+        sentence, mention = self._last.get(actor.key or "", (-_LATELY - 1, None)) if actor is not None else (-_LATELY - 1, None)
+        return mention if scene.index - sentence <= _LATELY else None
+
+
+_LATELY = 2  # sentences
+_BEING_THERE = frozenset(
+    {ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.ADVANCE, ClaimType.CONTROL, ClaimType.PRESENCE, ClaimType.CONTESTED}
+)
+
+
+def frames_in(
+    scene: Scene, phrases: Phrases, doers: Doers, whereabouts: Whereabouts, read: Callable[[Predicate, str | None], None]
+) -> list[Found]:
     """Every frame that fits in a sentence, verbs first: what a verb has said of its object the object does not say again.
 
     `read` is called with each predicate and the actor of what it claims, so that the next one knows who acted before it.
@@ -42,7 +70,8 @@ def frames_in(scene: Scene, phrases: Phrases, doers: Doers, read: Callable[[Pred
     clauses = scene.clauses
     found: list[Found] = []
     for predicate in clauses.predicates:
-        here = _verb_frames(scene, predicate, phrases.by_verb.get(predicate.lemma, ()), doers)
+        here = _verb_frames(scene, predicate, phrases.by_verb.get(predicate.lemma, ()), doers, whereabouts)
+        whereabouts.note(scene, here)
         found += [_with_the_clauses_doer(one, found) for one in here]
         read(predicate, next((one.actor.key for one in here if one.actor is not None and not one.actor.civilian), None))
     spent = {
@@ -191,7 +220,9 @@ def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
     return scene.clauses.tokens[phrase.head].lower in lexicon().time_words
 
 
-def _verb_frames(scene: Scene, predicate: Predicate, frames: Sequence[Frame], doers: Doers) -> list[Found]:
+def _verb_frames(
+    scene: Scene, predicate: Predicate, frames: Sequence[Frame], doers: Doers, whereabouts: Whereabouts
+) -> list[Found]:
     if not frames:
         return []
     arguments = _arguments(scene, predicate)
@@ -200,7 +231,14 @@ def _verb_frames(scene: Scene, predicate: Predicate, frames: Sequence[Frame], do
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
-    return [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
+    found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
+    if not found and subject is not None:
+        was = whereabouts.of(subject, scene)
+        frame = next((frame for frame in frames if frame.whereabouts), None)
+        if was is not None and frame is not None and _classes_fit(scene, predicate, frame, arguments, subject, first_object):
+            place = Fill(was, None, predicate.verb, predicate.end)
+            return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
+    return found
 
 
 def _verb_frame(
@@ -359,6 +397,8 @@ def _classes_fit(
     elif frame.subject_class is not None and "object" in frame.place and subject is not None:
         if not _fits(subject, frame.subject_class, subject_phrase):
             return False  # "the town was abandoned by the rebels"
+    elif frame.subject_class is not None and subject is not None and frame.object_class is None and "subject" in frame.actor and frame.needs_actor:
+        return _fits(subject, frame.subject_class, subject_phrase)  # "twelve farmers were killed by rebels"
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
     if frame.subject_class == "fighters" and subject is not None and subject.ref is not None and subject.ref.speaks:
@@ -408,7 +448,8 @@ _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "towa
 def _places_beside(scene: Scene, phrase: NounPhrase, words: Sequence[str] = ("in", "of", "from", "at")) -> list[Fill]:
     """Where those are whom a phrase names: "residents of X", "the garrison in X", "an attack on X"."""
     followers = scene.clauses.follow.get(phrase.start, ())
-    return [fill for word in words for fill in _by_preposition(scene, followers, word)]
+    owned = scene.owners_place(phrase, followers)
+    return list(owned) or _by_prepositions(scene, followers, words)
 
 
 # --- nouns and compounds -------------------------------------------------------------------------
@@ -416,12 +457,13 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: Sequence[str] = ("in
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
-    "hear ring echo happen".split()
+    "hear ring echo happen fight flatten destroy level damage demolish wreck injure leave gut".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
     "north of", "south of",
 )  # fmt: skip
+_HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
 _WHERE_IT_KILLS = ("in", "near", "at", "around")
 
 
@@ -482,7 +524,7 @@ def _places_of_noun(
             return fills
     if predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in _HAPPENING:
         return _by_prepositions(
-            scene, predicate.complements, _WHERE_IT_KILLS if predicate.lemma in ("kill", "wound") else _WHERE_IT_HAPPENS
+            scene, predicate.complements, _WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS
         )
     return []
 
@@ -628,14 +670,14 @@ def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
             return True
         if " " in some and (whole.startswith(some) or whole.endswith(some)):
             return True
-        if plain and " " not in some and plain[0] == some and all(word in ("within", "inside") for word in plain[1:]):
+        if plain and " " not in some and plain[0] == some and all(word in ("within", "inside", "around") for word in plain[1:]):
             return True
     return False
 
 
 _DEGREES = frozenset(
     "further farther deeper deep far closer close nearer just right straight directly back even also only still again up over along down "
-    "as early late soon already ever somewhat slightly well forward ahead home inland".split()
+    "as early late soon already ever somewhat slightly well forward ahead home inland out".split()
 )
 
 
@@ -687,7 +729,7 @@ _WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward
 
 
 def _is_named_place(scene: Scene, phrase: NounPhrase) -> bool:
-    return any(ref.start <= phrase.head < ref.end for ref in scene.places)
+    return any(phrase.start <= ref.start and ref.end <= phrase.end for ref in scene.places)
 
 
 def _leads_to_a_name(complements: Sequence[Complement]) -> bool:

@@ -104,7 +104,7 @@ def lexicon() -> Lexicon:
     force = {word.lower() for word, one in known.force_words.items() if not one.speaks and " " not in word} | own.set("force")
     civilians = {word.lower() for word, one in known.force_words.items() if one.kind is ActorKind.CIVILIAN and " " not in word}
     civilians |= {phrase for phrase, one in known.generic_actors.items() if one.resolves is Means.CIVILIAN and " " not in phrase}
-    civilians |= {"people", "families", "residents", "civilians", "villagers"}
+    civilians |= {"people", "families", "residents", "civilians", "villagers"} | own.set("civilians")
     civilians -= own.set("quantities") | {"thousands", "hundreds", "dozens", "scores", "others", "many", "some"}
     force -= civilians | own.set("not_force")
     reporting = {lemma for lemma, sayings in known.reporting_lemmas.items() if sayings & {Saying.PLAIN, Saying.CLAIMED, Saying.DENIAL}}

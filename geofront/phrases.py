@@ -29,7 +29,7 @@ from importlib.resources import files
 from typing import Any
 
 from geofront.errors import BadVocabulary
-from geofront.model import ClaimType
+from geofront.model import ClaimType, Modality
 
 CLASSES = frozenset({"fighters", "civilians"})
 
@@ -74,6 +74,8 @@ class Frame:
     intransitive: bool = False  # not with an actor as object
     adjectives: frozenset[str] = frozenset()  # after a copula, one of these
     context_place: bool = False  # the place may come from the sentences before
+    whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
+    implies: Modality | None = None  # what is told so is no more than this: "ordered its men out of X" is planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ _SETS = {
     "not_after",
 }
 _LISTS = {"place", "actor", "target", "from", "complement", "not_complement"}
-_FLAGS = {"needs_actor", "needs_target", "only_passive", "only_active", "distance", "bare", "context_place", "intransitive", "first_only"}
+_FLAGS = {"needs_actor", "needs_target", "only_passive", "only_active", "distance", "bare", "context_place", "intransitive", "first_only", "whereabouts"}
 _CLASS_KEYS = {"subject_class", "object_class"}
 
 
@@ -196,10 +198,14 @@ def _frame(file: str, kind: ClaimType, entry: Mapping[str, Any]) -> Frame:
             if value not in CLASSES:
                 raise BadVocabulary(f"claim_types/{file}: frame {label!r}: `{key}` must be one of {', '.join(sorted(CLASSES))}.")
             values[key] = value
+        elif key == "implies":
+            if value not in (Modality.PLANNED, Modality.POSSIBLE):
+                raise BadVocabulary(f"claim_types/{file}: frame {label!r}: `implies` must be planned or possible.")
+            values[key] = Modality(value)
         elif key == "narrow":
             values[key] = {verb: tuple(positions) for verb, positions in value.items()}
         else:
-            known = sorted(_SETS | _LISTS | _FLAGS | _CLASS_KEYS | {"narrow"})
+            known = sorted(_SETS | _LISTS | _FLAGS | _CLASS_KEYS | {"implies", "narrow"})
             raise BadVocabulary(f"claim_types/{file}: frame {label!r}: unknown key {key!r}. Known: {', '.join(known)}.")
     if not entry.get("verbs") and not entry.get("nouns") and not entry.get("compounds"):
         raise BadVocabulary(f"claim_types/{file}: frame {label!r} has no trigger. Give it verbs, nouns or compounds.")

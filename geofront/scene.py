@@ -226,6 +226,19 @@ class Scene:
                 return _with_joined(said[0].phrase, predicate.complements[1:])
         return []
 
+    def owners_place(self, phrase: NounPhrase, followers: Sequence[Complement] = ()) -> tuple[Fill, ...]:
+        """The place whose people or men a phrase names: "Beni, whose garrison", "most of the town's people", "Avdiivka's defenders"."""
+        tokens, tags = self.clauses.tokens, self.clauses.tags
+        if phrase.start and tokens[phrase.start - 1].lower == "whose":
+            owner = self.clauses.described_by(phrase.start - 1)
+            return self.places_of(owner) if owner is not None else ()
+        inner = followers[0].phrase if followers and followers[0].words == ("of",) else phrase
+        for some in (phrase, inner):
+            at = next((at for at in range(some.start + 1, some.head) if tags[at] is Tag.POSSESSIVE), None)
+            if at is not None:
+                return self.places_of(NounPhrase(some.start, at, at - 1))
+        return ()
+
     def _of_whom(self, phrase: NounPhrase, noun: str, depth: int) -> tuple[Fill, ...]:
         """The place to which a part of it belongs by "whose": "Beni, whose outskirts", "Siversk, whose defenders left the outskirts"."""
         tokens, tags = self.clauses.tokens, self.clauses.tags

@@ -31,7 +31,7 @@ def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) ->
     """
     told: list[Found] = []
     for at, predicate, fills in (*_by_verbs(scene), *_that_of(scene)):
-        model = _model(at, predicate, found, before)
+        model = _model(at, predicate, [*found, *told], before)
         if model is None:
             continue
         taken = {one.place.mention for one in (*found, *told) if one.frame.type is model.frame.type}
@@ -77,10 +77,9 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
     for predicate in clauses.predicates:
         fills: list[Fill] = []
         following = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
-        if predicate.lemma == "follow" and predicate.passive:
-            at = next((at for at, item in enumerate(predicate.complements) if "by" in item.words), None)
-            if at is not None:
-                fills = _listed(scene, predicate.complements[at:])
+        followers = next((at for at, item in enumerate(predicate.complements) if item.words == ("by",)), None)
+        if predicate.lemma == "follow" and followers is not None:
+            fills = _listed(scene, predicate.complements[followers:])
         elif (
             (predicate.lemma == "follow" and not any(not item.words and not item.joined for item in predicate.complements))
             or (predicate.lemma in ("come", "be") and following == "next")

@@ -59,10 +59,10 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tupl
     tags: list[Tag] = []
     fixed = _fixed(tokens)
     for at, token in enumerate(tokens):
-        if not token.word:
-            tags.append(_sign(tokens, at, token))
-        elif at in fixed:
+        if at in fixed:
             tags.append(fixed[at])
+        elif not token.word:
+            tags.append(_sign(tokens, at, token))
         else:
             tags.append(_word(tokens, at, token, tags, lex, names_said_capital))
     _mend(tokens, tags, lex)
@@ -226,6 +226,7 @@ _TOGETHER = {
     ("for", "now"): "adv",
     ("in", "fact"): "adv",
     ("once", "again"): "adv",
+    ("once", "more"): "adv",
     ("as", "well"): "adv",
     ("no", "longer"): "not",
     ("more", "than"): "det",
@@ -278,11 +279,26 @@ def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
         lower = tokens[at].lower
         if lower == "by" and tokens[at - 1].lower == tokens[at + 1].lower and tokens[at - 1].word:
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.ADVERB)
+        elif lower in _PREFIXES and tokens[at + 1].text == "-" and _is_prefixed_verb(tokens, at):
+            found |= {at: Tag.ADVERB, at + 1: Tag.ADVERB}  # "re-entered", "over-ran"
         elif lower == "well" and tokens[at - 1].lower == tokens[at + 1].lower == "as":
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.AND)
         elif lower == "no" and tokens[at - 1].lower == "at" and tokens[at + 1].lower in ("time", "point", "stage", "moment"):
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.NOT)
     return found
+
+
+_PREFIXES = frozenset({"re", "over", "counter"})
+
+
+def _is_prefixed_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb that cannot be a noun goes on after a prefix and its hyphen."""
+    if at + 2 >= len(tokens) or not tokens[at + 1].glued or not tokens[at + 2].glued:
+        return False
+    forms = lexicon().verb_forms.get(tokens[at + 2].lower)
+    if forms is None:
+        return False
+    return bool(forms.kinds & {"past", "participle"}) or tokens[at - 1].lower in ("to", "will", "would", "could", "may", "might")
 
 
 def _is_number(token: Token) -> bool:
