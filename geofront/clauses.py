@@ -308,6 +308,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
             and tags[at + 1] in (Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER, Tag.NOUN, Tag.NAME)
         ):
             pass
+        elif tag is Tag.TO and tags[at - 1] is Tag.NUMBER and at + 1 < len(tags) and tags[at + 1] is Tag.NUMBER:
+            pass  # "12 to 15 kilometres"
         elif tag is Tag.AND and tags[at - 1] in (Tag.NUMBER, Tag.ADJECTIVE) and at + 1 < len(tags) and tags[at + 1] is tags[at - 1]:
             pass  # "five or six kilometres", "rebel and jihadist factions"
         else:
@@ -552,9 +554,9 @@ def _link(
                 return "gerund", tokens[chunks[before].start].lower, governor
             if kind == "and" and governor is not None:
                 return "conjunct", None, governor
-            if kind == "np":
+            if kind == "np" and not _is_time(tokens, chunks[before].phrase):
                 return "reduced", None, governor
-            return "participle", None, governor
+            return "participle", None, governor  # "were seen on Friday moving"
         if kind == "np":
             return "reduced", None, governor
         if kind == "and" and governor is not None:
@@ -599,7 +601,8 @@ def _subject(
             return _chain(tokens, tags, chunks, at - 1)[0], "own", None
         if told is not None and told.phrase is not None and _is_ranked_place(tokens, told.phrase):
             return told.phrase, "antecedent", None  # "the first city to fall", "the last town to be retaken"
-        return ruler.subject, "governor", None
+        handed = ruler.relative_object if ruler.link == "relative" and at and at - 1 in by_chunk and not passive else None
+        return ruler.subject, "governor", handed  # "which they failed to take"
     if not finite:
         if link == "reduced":
             phrase = _antecedent(tokens, tags, chunks, at)
@@ -683,8 +686,11 @@ def _subject(
     if first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower not in ("where", "when", "whose", "who"):
         if not passive:
             relative_object = _described_by(tokens, tags, chunks, first - 1, ruler)
+    elif not passive and ruler is not None and ruler.relative_object is not None and _is_said_of_it(tokens, chunks, first, at, ruler):
+        relative_object = ruler.relative_object  # "which the army says it has taken"
     elif not passive and _describes_what_it_follows(tokens, chunks, first, at):
-        relative_object = _antecedent(tokens, tags, chunks, first)
+        whose = tokens[chunks[first - 1].start - 1].lower == "whose" if chunks[first - 1].start else False
+        relative_object = chunks[first - 1].phrase if whose else _antecedent(tokens, tags, chunks, first)
     return phrase, "own", relative_object
 
 
@@ -706,12 +712,23 @@ def _described_by(
     return _antecedent(tokens, tags, chunks, rel)
 
 
+def _is_said_of_it(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int, at: int, ruler: Predicate) -> bool:
+    """Whether a clause is what somebody says in a relative clause, and leaves its object to that: "which the army says | it has taken"."""
+    if not first or chunks[first - 1].kind != "verb" or chunks[first - 1].start != ruler.start:
+        return False
+    if ruler.link != "relative" or ruler.lemma not in lexicon().clause_taking:
+        return False
+    following = next((chunk for chunk in chunks[at + 1 :] if chunk.kind != "adv"), None)
+    return following is None or following.phrase is None or _is_time(tokens, following.phrase)
+
+
 def _describes_what_it_follows(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int, at: int) -> bool:
     """Whether the clause with its subject at chunk `first` and its verb at `at` is said of the place just before: "the town | they took"."""
     described = chunks[first - 1].phrase if first else None
     if described is None or lexicon().singular(tokens[described.head].lower) not in lexicon().place_nouns:
         return False
-    if tokens[described.head].capital or lexicon().closed.get(tokens[described.start].lower) not in ("det", "num"):
+    owned = described.start and tokens[described.start - 1].lower == "whose"  # "Mandalay, whose suburbs they entered"
+    if tokens[described.head].capital or not (owned or lexicon().closed.get(tokens[described.start].lower) in ("det", "num")):
         return False
     following = next((chunk for chunk in chunks[at + 1 :] if chunk.kind != "adv"), None)
     return following is None or following.phrase is None or _is_time(tokens, following.phrase)
@@ -918,7 +935,7 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         inside = tokens[chunks[first - 1].start].lower in ("in", "on") and lexicon().singular(tokens[previous.head].lower) in place_nouns
         if inside and not identity:
             return previous
-        described = tokens[previous.head].lower in place_nouns and tokens[previous.start].lower in (
+        described = lexicon().singular(tokens[previous.head].lower) in place_nouns and tokens[previous.start].lower in (
             "a",
             "an",
             "another",

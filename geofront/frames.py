@@ -173,7 +173,7 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
     objects += [
         (item.phrase, complements[at + 1 :])
         for at, item in enumerate(complements)
-        if bare and at > bare[0][0] and item.words == ("including",) and _is_named_place(scene, item.phrase)
+        if (predicate.relative_object is not None or (bare and at > bare[0][0])) and item.words == ("including",) and _is_named_place(scene, item.phrase)
     ]
     if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not _is_time(scene, bare[0][1].phrase)):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
@@ -434,7 +434,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
         elif not tried:
             tried = True
-            led = [item for item in predicate.complements if item.words][:1]
+            led = [item for item in predicate.complements if item.words and not _is_time(scene, item.phrase)][:1]
             if not frame.first_only or (led and _matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
                 fills = _by_prepositions(scene, predicate.complements, positions)
         if fills:
@@ -457,12 +457,13 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: Sequence[str] = ("in
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
-    "hear ring echo happen fight flatten destroy level damage demolish wreck injure leave gut".split()
+    "hear ring echo happen issue fight flatten destroy level damage demolish wreck injure leave gut".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
     "north of", "south of",
 )  # fmt: skip
+_WHERE_IT_IS_HEARD = (*_WHERE_IT_HAPPENS, "from")
 _HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
 _WHERE_IT_KILLS = ("in", "near", "at", "around")
 
@@ -524,7 +525,7 @@ def _places_of_noun(
             return fills
     if predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in _HAPPENING:
         return _by_prepositions(
-            scene, predicate.complements, _WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS
+            scene, predicate.complements, _WHERE_IT_IS_HEARD if predicate.lemma == "hear" else _WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS
         )
     return []
 
@@ -677,7 +678,7 @@ def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
 
 _DEGREES = frozenset(
     "further farther deeper deep far closer close nearer just right straight directly back even also only still again up over along down "
-    "as early late soon already ever somewhat slightly well forward ahead home inland out".split()
+    "as early late soon already ever somewhat slightly well forward ahead home inland out off".split()
 )
 
 

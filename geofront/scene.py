@@ -151,7 +151,9 @@ class Scene:
         if named:
             return named
         if self.clauses.tags[phrase.head] is Tag.PRONOUN:
-            return self._referring(self.last_settlement(phrase.start) if head in ("it", "there") else None, phrase)
+            if head == "it":
+                return self._referring(self._object_before(phrase.start) or self.last_settlement(phrase.start), phrase)
+            return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
         if not (noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns) or depth > 3:
             return ()
         owned = self._of_whom(phrase, noun, depth)
@@ -267,7 +269,7 @@ class Scene:
         tokens = self.clauses.tokens
         opener = phrase.start + (tokens[phrase.start].lower in _DEFINITE)
         count = _COUNTS.get(tokens[opener].lower)
-        if count is None or noun not in lexicon().settlement_nouns or noun == tokens[phrase.head].lower:
+        if count is None or noun == tokens[phrase.head].lower or not (noun in lexicon().settlement_nouns or noun in lexicon().quarters):
             return ()
         here = takewhile(lambda one: one.sentence == self.index, self._named_before(phrase.start))
         named = [one.mention for one in here if one.kind in _TOWNS][::-1]
@@ -338,6 +340,17 @@ class Scene:
     def is_road(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a way to somewhere, which is not the place it leads to."""
         return lexicon().singular(self.clauses.tokens[phrase.head].lower) in _ROADS
+
+    def _object_before(self, token: int) -> int | None:
+        """What a verb before a token was done to: "attacked the base of Natyekan but failed to take | it"."""
+        for predicate in reversed(self.clauses.predicates):
+            if predicate.end <= token and not predicate.passive and predicate.link in ("main", "conjunct", "subordinate"):
+                item = next((item for item in predicate.complements if not item.words and item.phrase.end <= token), None)
+                if item is not None and self.clauses.tags[item.phrase.head] is not Tag.PRONOUN:
+                    of = next((one.phrase for one in self.clauses.follow.get(item.phrase.start, ())[:1] if one.words == ("of",)), None)
+                    named = self._named_in(item.phrase, "") or (self._named_in(of, "") if of is not None else ())
+                    return named[0].mention if named and self._kind_of(named[0].mention) not in WIDE else None
+        return None
 
     def _kind_of(self, mention: int) -> Kind | None:
         at = bisect_left(self.focus, mention, key=attrgetter("mention"))

@@ -163,7 +163,7 @@ _ROUGHLY = frozenset("about around".split())
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | {"mine", "no."}
+    return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | {"mine", "no.", "those"}
 
 
 def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
@@ -172,6 +172,8 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if lower in _REFLEXIVES and closed == "pron" and before in (Tag.NAME, Tag.NOUN):
         return Tag.ADVERB  # "Mosul itself was retaken"
+    if lower == "those" and following is not None and following.lower == "who":
+        return Tag.PRONOUN  # "those who could walk"
     if lower == "mine" and before in (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NAME):
         return Tag.NOUN
     if lower in _SHARES and following is not None and following.lower == "of":
@@ -227,6 +229,7 @@ _TOGETHER = {
     ("in", "fact"): "adv",
     ("once", "again"): "adv",
     ("once", "more"): "adv",
+    ("let", "alone"): "and",
     ("as", "well"): "adv",
     ("no", "longer"): "not",
     ("more", "than"): "det",
@@ -279,6 +282,8 @@ def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
         lower = tokens[at].lower
         if lower == "by" and tokens[at - 1].lower == tokens[at + 1].lower and tokens[at - 1].word:
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.ADVERB)
+        elif tokens[at].text == "-" and _joins_a_name(tokens, at):
+            found |= {at + 1: Tag.NAME}
         elif lower in _PREFIXES and tokens[at + 1].text == "-" and _is_prefixed_verb(tokens, at):
             found |= {at: Tag.ADVERB, at + 1: Tag.ADVERB}  # "re-entered", "over-ran"
         elif lower == "well" and tokens[at - 1].lower == tokens[at + 1].lower == "as":
@@ -286,6 +291,15 @@ def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
         elif lower == "no" and tokens[at - 1].lower == "at" and tokens[at + 1].lower in ("time", "point", "stage", "moment"):
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.NOT)
     return found
+
+
+def _joins_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word after a hyphen goes on with a name: "Mazar-i-Sharif", "Pul-e Khumri"."""
+    if not (tokens[at].glued and tokens[at - 1].capital and tokens[at + 1].glued and len(tokens[at + 1].text) <= 2):
+        return False
+    if tokens[at + 1].capital or not tokens[at + 1].word or at + 2 >= len(tokens):
+        return False
+    return tokens[at + 2].capital or (tokens[at + 2].text == "-" and at + 3 < len(tokens) and tokens[at + 3].capital)
 
 
 _PREFIXES = frozenset({"re", "over", "counter"})
@@ -446,6 +460,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
     if noun_too and following is not None and _past_or_auxiliary(following, lex):
         return None  # "street battles raged"
+    if behind is not None and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].lower in _STATING:
+        return Tag.FINITE  # "the only crossing the military still controls"
     if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in (Tag.NOUN, Tag.NAME):
         ahead = lex.verb_forms.get(tokens[at + 2].lower)
         if ahead is not None and "base" in ahead.kinds and previous is not None and not _is_plural(previous, lex):
@@ -495,6 +511,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if before is Tag.STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
         return Tag.FINITE  # "the army, which was besieged there, holds …"
     return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
+
+
+_STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 
 
 def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
@@ -553,6 +572,8 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
         return Tag.GERUND if not noun_too or _governing(tokens, tags) in lex.forms_of_be else Tag.NOUN
     if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE):
         return Tag.ADJECTIVE if following is not None and following.word and not _closed(next_lower, lex) and not noun_too else Tag.NOUN
+    if before is Tag.ADVERB and solid in (Tag.DETERMINER, Tag.POSSESSIVE) and following is not None and next_lower in lex.nouns:
+        return Tag.ADJECTIVE  # "the army's only remaining stronghold"
     if next_lower == "of":
         return Tag.NOUN
     if noun_too and before in (None, Tag.STOP, Tag.QUOTE, Tag.AND) and following is not None and _past_or_auxiliary(following, lex):
