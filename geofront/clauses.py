@@ -593,8 +593,8 @@ def _subject(
     ruler = found[governor] if governor is not None else None
     if link == "infinitive":
         if ruler is None:
-            first = chunks[at - 1].phrase if at else None
-            return (first, "antecedent", None) if first is not None and _is_ranked_place(tokens, first) else (None, "none", None)
+            named = chunks[at - 1].phrase if at else None
+            return (named, "antecedent", None) if named is not None and _is_ranked_place(tokens, named) else (None, "none", None)
         # "ordered us to leave", "called on the army to attack": the phrase before is the subject; "plans to attack": the ruler's
         told = chunks[at - 1] if at else None
         if told is not None and told.phrase is not None and told.start > ruler.verb and ruler.lemma in lexicon().object_control:
@@ -682,16 +682,28 @@ def _subject(
         reported = _reported(tokens, chunks, before_list)
         if reported is not None:
             return _chain(tokens, tags, chunks, reported)[0], "own", None  # "Reports that troops are shelling X are untrue"
-    relative_object = None
-    if first and chunks[first - 1].kind == "rel" and tokens[chunks[first - 1].start].lower not in ("where", "when", "whose", "who"):
-        if not passive:
-            relative_object = _described_by(tokens, tags, chunks, first - 1, ruler)
-    elif not passive and ruler is not None and ruler.relative_object is not None and _is_said_of_it(tokens, chunks, first, at, ruler):
-        relative_object = ruler.relative_object  # "which the army says it has taken"
-    elif not passive and _describes_what_it_follows(tokens, chunks, first, at):
-        whose = tokens[chunks[first - 1].start - 1].lower == "whose" if chunks[first - 1].start else False
-        relative_object = chunks[first - 1].phrase if whose else _antecedent(tokens, tags, chunks, first)
-    return phrase, "own", relative_object
+    return phrase, "own", None if passive else _relative_object(tokens, tags, chunks, first, at, ruler)
+
+
+def _relative_object(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], first: int, at: int, ruler: Predicate | None
+) -> NounPhrase | None:
+    """What a clause with its subject at chunk `first` and its verb at `at` is said of: "the town (which) | the army took"."""
+    if not first:
+        return None
+    if chunks[first - 1].kind == "rel":
+        if tokens[chunks[first - 1].start].lower in ("where", "when", "whose", "who"):
+            return None
+        return _described_by(tokens, tags, chunks, first - 1, ruler)
+    if ruler is not None and ruler.relative_object is not None and _is_said_of_it(tokens, chunks, first, at, ruler):
+        return ruler.relative_object  # "which the army says it has taken"
+    if not _describes_what_it_follows(tokens, chunks, first, at):
+        return None
+    return chunks[first - 1].phrase if _is_whose(tokens, chunks[first - 1].phrase) else _antecedent(tokens, tags, chunks, first)
+
+
+def _is_whose(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
+    return phrase is not None and phrase.start > 0 and tokens[phrase.start - 1].lower == "whose"
 
 
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
@@ -714,23 +726,26 @@ def _described_by(
 
 def _is_said_of_it(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int, at: int, ruler: Predicate) -> bool:
     """Whether a clause is what somebody says in a relative clause, and leaves its object to that: "which the army says | it has taken"."""
-    if not first or chunks[first - 1].kind != "verb" or chunks[first - 1].start != ruler.start:
+    if chunks[first - 1].kind != "verb" or chunks[first - 1].start != ruler.start:
         return False
     if ruler.link != "relative" or ruler.lemma not in lexicon().clause_taking:
         return False
-    following = next((chunk for chunk in chunks[at + 1 :] if chunk.kind != "adv"), None)
-    return following is None or following.phrase is None or _is_time(tokens, following.phrase)
+    return _lacks_an_object(tokens, chunks, at)
 
 
 def _describes_what_it_follows(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int, at: int) -> bool:
-    """Whether the clause with its subject at chunk `first` and its verb at `at` is said of the place just before: "the town | they took"."""
-    described = chunks[first - 1].phrase if first else None
+    """Whether the clause with its subject at chunk `first` and its verb at `at` describes the place just before: "the town | they took"."""
+    described = chunks[first - 1].phrase
     if described is None or lexicon().singular(tokens[described.head].lower) not in lexicon().place_nouns:
         return False
-    owned = described.start and tokens[described.start - 1].lower == "whose"  # "Mandalay, whose suburbs they entered"
-    if tokens[described.head].capital or not (owned or lexicon().closed.get(tokens[described.start].lower) in ("det", "num")):
+    opener = lexicon().closed.get(tokens[described.start].lower)
+    if tokens[described.head].capital or not (opener in ("det", "num") or _is_whose(tokens, described)):
         return False
-    following = next((chunk for chunk in chunks[at + 1 :] if chunk.kind != "adv"), None)
+    return _lacks_an_object(tokens, chunks, at)
+
+
+def _lacks_an_object(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> bool:
+    following = next((chunk for chunk in chunks[verb + 1 :] if chunk.kind != "adv"), None)
     return following is None or following.phrase is None or _is_time(tokens, following.phrase)
 
 

@@ -170,10 +170,11 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
         for number, (at, item) in enumerate(bare)
         if not number or not (_is_measure(scene, item.phrase) or (item.after_comma and scene.is_aside(item, complements[at + 1 :])))
     ]
+    first = bare[0][0] if bare else -1 if predicate.relative_object is not None else len(complements)
     objects += [
         (item.phrase, complements[at + 1 :])
         for at, item in enumerate(complements)
-        if (predicate.relative_object is not None or (bare and at > bare[0][0])) and item.words == ("including",) and _is_named_place(scene, item.phrase)
+        if at > first and item.words == ("including",) and _is_named_place(scene, item.phrase)
     ]
     if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not _is_time(scene, bare[0][1].phrase)):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
@@ -319,6 +320,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
         return True
     if frame.subject and not (arguments.subject is not None and _forms(scene, arguments.subject[0]) & frame.subject):
         return True
+    if frame.subject_modifiers and not (arguments.subject and _modifiers(scene, arguments.subject[0]) & frame.subject_modifiers):
+        return True
     if frame.nearby or frame.not_nearby:
         following = {token.lower for token in tokens[predicate.end : predicate.end + _NEARBY]}
         if (frame.nearby and not frame.nearby & following) or frame.not_nearby & following:
@@ -397,7 +400,7 @@ def _classes_fit(
     elif frame.subject_class is not None and "object" in frame.place and subject is not None:
         if not _fits(subject, frame.subject_class, subject_phrase):
             return False  # "the town was abandoned by the rebels"
-    elif frame.subject_class is not None and subject is not None and frame.object_class is None and "subject" in frame.actor and frame.needs_actor:
+    elif frame.subject_class is not None and subject is not None and frame.needs_actor:
         return _fits(subject, frame.subject_class, subject_phrase)  # "twelve farmers were killed by rebels"
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
@@ -463,7 +466,6 @@ _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
     "north of", "south of",
 )  # fmt: skip
-_WHERE_IT_IS_HEARD = (*_WHERE_IT_HAPPENS, "from")
 _HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
 _WHERE_IT_KILLS = ("in", "near", "at", "around")
 
@@ -524,9 +526,9 @@ def _places_of_noun(
         if fills:
             return fills
     if predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in _HAPPENING:
-        return _by_prepositions(
-            scene, predicate.complements, _WHERE_IT_IS_HEARD if predicate.lemma == "hear" else _WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS
-        )
+        if predicate.lemma == "hear":
+            return _by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
+        return _by_prepositions(scene, predicate.complements, _WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
     return []
 
 

@@ -58,6 +58,7 @@ class Frame:
     subject_class: str | None = None
     subject: frozenset[str] = frozenset()  # the subject must have one of these heads
     subject_not: frozenset[str] = frozenset()
+    subject_modifiers: frozenset[str] = frozenset()  # the subject needs one of these before it
     object_modifiers: frozenset[str] = frozenset()  # the object, or what stands in its place, needs one of these before it
     nearby: frozenset[str] = frozenset()  # one of these words must follow in the clause
     not_nearby: frozenset[str] = frozenset()
@@ -110,6 +111,7 @@ _SETS = {
     "modifiers_not",
     "subject",
     "subject_not",
+    "subject_modifiers",
     "object_modifiers",
     "nearby",
     "not_nearby",
@@ -118,7 +120,18 @@ _SETS = {
     "not_after",
 }
 _LISTS = {"place", "actor", "target", "from", "complement", "not_complement"}
-_FLAGS = {"needs_actor", "needs_target", "only_passive", "only_active", "distance", "bare", "context_place", "intransitive", "first_only", "whereabouts"}
+_FLAGS = {
+    "needs_actor",
+    "needs_target",
+    "only_passive",
+    "only_active",
+    "distance",
+    "bare",
+    "context_place",
+    "intransitive",
+    "first_only",
+    "whereabouts",
+}
 _CLASS_KEYS = {"subject_class", "object_class"}
 
 

@@ -42,6 +42,8 @@ def follows(text: str, lemma: str) -> list[tuple[str, str | None]]:
         ("Troops are trying to retake the city.", "retake", "Troops"),
         ("Moving from the south, police units retook the bridge.", "move", "police units"),
         ("Moving from the south, police units retook the bridge.", "retake", "police units"),
+        ("The last town they still hold in the north is quiet.", "be", "The last town"),
+        ("Dozens of trucks were seen on Friday moving to the front.", "move", "Dozens"),
     ],
 )
 def test_who_does_it(text: str, lemma: str, who: str) -> None:
@@ -57,6 +59,16 @@ def test_who_does_it(text: str, lemma: str, who: str) -> None:
         ("Jets hit the port while tanks shelled the mill.", "hit", [("", "the port")]),
         ("The army took the mill, the port and the bridge.", "take", [("", "the mill"), ("", "the port"), ("", "the bridge")]),
         ("They were six kilometres from the city.", "be", [("", "six kilometres"), ("from", "the city")]),
+        ("They were 12 to 15 kilometres from the city.", "be", [("", "12 to 15 kilometres"), ("from", "the city")]),
+        (
+            "The fighters had taken Gao in June 2012 and Kidal in July.",
+            "take",
+            [("", "Gao"), ("in", "June 2012"), ("", "Kidal"), ("in", "July")],
+        ),
+        ("They attacked Gao, then Kidal and finally Menaka.", "attack", [("", "Gao"), ("", "Kidal"), ("", "Menaka")]),
+        ("They hold two towns: Gao and Kidal.", "hold", [("", "two towns"), ("", "Gao"), ("", "Kidal")]),
+        ("They hold Gao as well as Kidal.", "hold", [("", "Gao"), ("", "Kidal")]),
+        ("They fled to Mazar-i-Sharif at dawn.", "flee", [("to", "Mazar - i - Sharif")]),
     ],
 )
 def test_what_follows_a_verb(text: str, lemma: str, what: list[tuple[str, str]]) -> None:
@@ -93,6 +105,32 @@ def test_and_its_subject_where_it_has_none() -> None:
 
     assert words(clauses, overran.subject) == "The brigade"
     assert overran.relative_object is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "what"),
+    [
+        ("Gao, the last city the group overran, starves.", "overran", "Gao"),
+        ("Gao is the only town it still holds in the north.", "holds", "the only town"),
+        ("Gao, which the group failed to take, starves.", "take", "Gao"),
+        ("Gao, which the group says it has taken, starves.", "taken", "Gao"),
+        ("Gao, a town the group took and that the army freed, starves.", "took", "Gao"),
+        ("Gao, a town that the group took and that the army freed, starves.", "freed", "Gao"),
+        ("Gao, some 300 km to the north, which they took on Thursday, starves.", "took", "Gao"),
+        ("Gao, a town 30 km south of Kidal that the army freed, starves.", "freed", "Gao"),
+    ],
+)
+def test_a_clause_describes_what_it_follows_with_or_without_a_pronoun(text: str, lemma: str, what: str) -> None:
+    clauses = parse(text)
+    predicate = next(one for one in clauses.predicates if clauses.tokens[one.verb].lower == lemma)
+
+    assert words(clauses, predicate.relative_object) == what
+
+
+def test_a_name_beside_a_common_noun_is_no_clause_of_its_own() -> None:
+    clauses = parse("The capital Kabul fell on Sunday.")
+
+    assert words(clauses, verb(clauses, "fall").subject) == "The capital Kabul"
 
 
 def test_where_gives_a_clause_its_scene() -> None:
