@@ -126,7 +126,7 @@ def test_a_frame_is_named_after_its_type() -> None:
 
 def test_a_frame_says_where_its_place_stands_or_that_it_is_known_already() -> None:
     for frame in phrases().frames:
-        assert frame.place or frame.context_place, frame.id
+        assert frame.place or frame.context_place or frame.whereabouts, frame.id
 
 
 def test_a_verb_is_written_in_its_base_form_and_found_in_its_past() -> None:
