@@ -6,7 +6,7 @@ Actors, persons and organisations are found before and keep their words. A run i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,7 +20,7 @@ from geofront.lexicon import lexicon
 from geofront.model import ActorKind, BlockKind
 from geofront.models import recogniser
 from geofront.recogniser import Proposal, choose
-from geofront.sentences import Token
+from geofront.sentences import Token, text_of
 from geofront.spotted import Reading
 from geofront.spotted import Spotted as Spotted
 from geofront.surroundings import surroundings
@@ -63,12 +63,13 @@ def propose(
     found: list[Spotted] = []
     doubted: list[Spotted] = []
     readings = []
+    surnames = {clauses.tokens[end - 1].text.upper() for clauses, some in zip(parsed, persons, strict=True) for _, end in some}
     for clauses, some_refs, some_persons in zip(parsed, refs, persons, strict=True):
         taken = _taken(clauses, some_refs, some_persons, gazetteer)
         bodies = bodies_of(clauses, taken, lambda name: _prominent(gazetteer, name, by_its_own_name=True))
         reading = Reading(clauses, frozenset(taken | bodies.taken), bodies.held, text)
         readings.append(reading)
-        here = _in_sentence(reading, gazetteer, doubted)
+        here = [one for one in _in_sentence(reading, gazetteer, doubted) if not _speaks(reading, one, surnames)]
         spots = {at for one in here for at in range(one.start, one.end)}
         for ref in some_refs:
             # a seat that only the theatre's file knows
@@ -91,12 +92,21 @@ def propose(
     return tuple(sorted(proposals, key=lambda proposal: proposal.spotted.span)), tuple(readings)
 
 
+def _speaks(reading: Reading, one: Spotted, surnames: Collection[str]) -> bool:
+    """Whether it is a person of the article in capitals who begins to speak: "KEITA: Not quite." """
+    tokens = reading.tokens
+    return one.start == 0 and one.surface in surnames and one.end < len(tokens) and tokens[one.end].text == ":"
+
+
 def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spotted]:
     """The other times that a name stands in the article which once stood where only a place can."""
     names = {one.surface: one for one in found if (not one.known or one.sure) and len(one.surface) > 3}
     by_first: dict[str, list[Spotted]] = {}
     for one in names.values():
-        by_first.setdefault(readings[one.sentence].tokens[one.start].text, []).append(one)
+        first = readings[one.sentence].tokens[one.start].text
+        by_first.setdefault(first, []).append(one)
+        if not first.isupper():
+            by_first.setdefault(first.upper(), []).append(one)  # "POKROVSK SECTOR" over what is told of Pokrovsk
     again: list[Spotted] = []
     here = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
     for reading in readings:
@@ -107,7 +117,7 @@ def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spo
                 end = at + one.end - one.start
                 if (
                     end <= len(tokens)
-                    and reading.text[token.start : tokens[end - 1].end] == one.surface
+                    and reading.text[token.start : tokens[end - 1].end] in (one.surface, one.surface.upper())
                     and not any(spot in reading.taken or (index, spot) in here for spot in range(at, end))
                     and not (at and tokens[at - 1].text in words().name_parts_before)  # "New | London"
                 ):
@@ -132,25 +142,31 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
         both = ref.how == "name" and _is_wide(_words(clauses, ref.start, ref.end), gazetteer)  # "Abkhazia"
         if not ref.place_too and not both:
             taken.update(range(ref.start + _place_in_front(clauses, ref, gazetteer), ref.end))
+            taken.difference_update(_owners(clauses, ref))
     for start, end in persons:
-        if not _begins_with_country(clauses, start):
+        if not _begins_with_country(clauses, start) and not _goes_on_as_a_place(clauses, start, end, gazetteer):
             taken.update(range(start, end))
     tokens = clauses.tokens
     known = words()
+    in_names = {at for ref in refs if ref.how == "name" and not ref.place_too for at in range(ref.start, ref.end - 1)}
     for at, token in enumerate(tokens):
+        if at in in_names:
+            continue  # "the United Wa State Army"
         if token.capital and token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
             if _in_a_wide_name(clauses, at, gazetteer):
                 taken.discard(at)  # "British Columbia", "the Central African Republic"
                 continue
             following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-            if nationalities[token.text] is None and (following in surroundings().people_regions or _stands_as_a_place(clauses, at)):
-                taken.discard(at)  # "the Amhara region", "pushed into Amhara"
-            elif (
-                at
-                and tokens[at - 1].capital
-                and nationalities[token.text] is None
-                and gazetteer.candidates(f"{tokens[at - 1].text} {token.text}")
+            if nationalities[token.text] is None and (
+                following in surroundings().people_regions
+                or _stands_as_a_place(clauses, at)
+                or (
+                    _is_also_a_region(token.text, gazetteer)
+                    and (_means_the_region(clauses, at) or (_follows_a_region(clauses, at, taken, gazetteer) and not _describes(clauses, at)))
+                )
             ):
+                taken.discard(at)  # "the Amhara region", "pushed into Amhara", "most of Amhara"
+            elif nationalities[token.text] is None and _ends_a_known_name(clauses, at, gazetteer):
                 taken.discard(at)  # "Tal Afar" has nothing to do with the Afar
             else:
                 taken.add(at)
@@ -175,8 +191,17 @@ def _in_a_wide_name(clauses: Clauses, at: int, gazetteer: Gazetteer) -> bool:
     return False
 
 
+def _ends_a_known_name(clauses: Clauses, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer has the word as the end of a longer name: "Tal Afar", "Ain al-Arab"."""
+    tokens = clauses.tokens
+    first = at - 3 if at >= 3 and _article_ahead(tokens, at - 2) else at - 1
+    if first < 0 or not tokens[first].capital or lexicon().closed.get(tokens[first].lower) is not None:
+        return False
+    return bool(gazetteer.candidates(_words(clauses, first, at + 1)))
+
+
 def _words(clauses: Clauses, start: int, end: int) -> str:
-    return " ".join(token.text for token in clauses.tokens[start:end])
+    return text_of(clauses.tokens[start:end])
 
 
 def names_a_place(surface: str, gazetteer: Gazetteer, kinds: Collection[Kind] = tuple(Kind)) -> bool:
@@ -198,12 +223,74 @@ def _begins_with_country(clauses: Clauses, at: int) -> bool:
     return two in words().country_names or two in words().seats
 
 
+def _goes_on_as_a_place(clauses: Clauses, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a person's name with the capital behind it is a place's: "Abiy | Addi"."""
+    tokens = clauses.tokens
+    return end < len(tokens) and tokens[end].capital and names_a_place(_words(clauses, start, end + 1), gazetteer)
+
+
 def _stands_as_a_place(clauses: Clauses, at: int) -> bool:
     """ "pushed into Amhara.": after a preposition of place, with nothing behind it that an adjective could describe."""
     tokens, tags = clauses.tokens, clauses.tags
     if not at or tokens[at - 1].lower not in surroundings().firmly_placing or tags[at - 1] is not Tag.PREPOSITION:
         return False
-    return at + 1 >= len(tokens) or not (tokens[at + 1].capital or tags[at + 1] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.HYPHEN))
+    return not _describes(clauses, at)
+
+
+def _describes(clauses: Clauses, at: int) -> bool:
+    """Whether something stands behind a word that it could describe as an adjective: "Amhara militiamen"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    return at + 1 < len(tokens) and (tokens[at + 1].capital or tags[at + 1] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.HYPHEN))
+
+
+def _is_also_a_region(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a people's name is first of all that of the division or region it lives in: "Amhara", "Rakhine", "Karabakh"."""
+    if not _is_wide(word, gazetteer):
+        return False
+    place = gazetteer.candidates(word)[0].place
+    return place.country is not None and (place.name.endswith(word) or not words().nationalities[word].noun)
+
+
+def _follows_a_region(clauses: Clauses, at: int, taken: Collection[int], gazetteer: Gazetteer) -> bool:
+    """Whether it continues a list of regions: "in Tigray and | Amhara"."""
+    tokens = clauses.tokens
+    return at >= 2 and tokens[at - 1].lower in ("and", "or", ",") and at - 2 not in taken and _is_wide(tokens[at - 2].text, gazetteer)
+
+
+def _means_the_region(clauses: Clauses, at: int) -> bool:
+    """Whether a word that names a people and its region means the region: "most of Amhara", "took Rakhine", but not "the Amhara fear"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    lex, near = lexicon(), surroundings()
+    word = tokens[at].text
+    possessive = at + 1 < len(tokens) and tokens[at + 1].lower == "'s"
+    if not possessive and _describes(clauses, at):
+        return False
+    if not words().nationalities[word].noun:
+        return True  # "Karabakh" is nobody
+    before = at
+    while before and (tokens[before - 1].lower in lex.compass_adjectives or tokens[before - 1].lower in near.beside | near.parts_before):
+        before -= 1
+    if before < at:
+        return True  # "northern Rakhine", "neighbouring Oromia"
+    if not at or tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER):
+        return possessive and not at
+    previous = tokens[at - 1].lower
+    if possessive or previous in near.placing or previous in near.covering:
+        return previous not in ("between", "by")
+    if tags[at - 1] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE):
+        return lex.lemma(previous) in placed_objects()
+    if previous in ("of", "for") and at >= 2:
+        noun = lex.singular(tokens[at - 2].lower)
+        return noun in lex.part_nouns or noun in lex.place_nouns or noun in near.covered
+    return False
+
+
+def _owners(clauses: Clauses, ref: ActorRef) -> Iterator[int]:
+    """The countries within an actor's name that it belongs to: "forces of Libya's | Government of National Accord"."""
+    tokens = clauses.tokens
+    for at in range(ref.start, min(ref.end, len(tokens) - 1)):
+        if tokens[at].text in words().country_names and clauses.tags[at + 1] is Tag.POSSESSIVE:
+            yield at
 
 
 def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> int:
@@ -248,7 +335,7 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
         else:
             spotted = (
                 _abbreviated(reading, at, found, gazetteer)
-                or _longest(reading, at, gazetteer, dateline_end, doubted)
+                or _longest(reading, at, gazetteer, dateline_end, doubted, found)
                 or _office(reading, at)
                 or _unknown(reading, at, found)
             )
@@ -267,6 +354,8 @@ def _second_half(reading: Reading, at: int, found: Sequence[Spotted]) -> bool:
     tokens = reading.tokens
     if at >= 2 and tokens[at].text == "Republic" and tokens[at - 1].lower == "'s" and tokens[at - 2].text == "People":
         return True  # the other Republic of China is somewhere else
+    if at >= 3 and not tokens[at].glued and tokens[at - 2].text == "-" and tokens[at - 3].capital and _ties_on(tokens, at - 1):
+        return not (found and found[-1].end == at)  # "Pul-e | Khumri"
     return (
         at >= 2
         and tokens[at].glued
@@ -343,7 +432,9 @@ def _abbreviated(reading: Reading, at: int, found: Sequence[Spotted], gazetteer:
     return spotted
 
 
-def _longest(reading: Reading, at: int, gazetteer: Gazetteer, dateline_end: int, doubted: list[Spotted]) -> Spotted | None:
+def _longest(
+    reading: Reading, at: int, gazetteer: Gazetteer, dateline_end: int, doubted: list[Spotted], found: Sequence[Spotted]
+) -> Spotted | None:
     clauses, tokens, taken = reading.clauses, reading.tokens, reading.taken
     lex, near = lexicon(), surroundings()
     for end in range(_reach(reading, at), at, -1):
@@ -363,7 +454,8 @@ def _longest(reading: Reading, at: int, gazetteer: Gazetteer, dateline_end: int,
         if not gazetteer.knows(surface) or (end - at > 1 and not gazetteer.candidates(surface)):
             continue
         sure, kind_word = setting_of(clauses, at, end)
-        if (_half_a_name(clauses, at, end, taken, gazetteer) and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
+        half = _half_a_name(clauses, at, end, taken, gazetteer) or (not sure and _ends_a_name(reading, at, found))
+        if (half and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
             end - at == 1 and _weak(clauses, at, surface, gazetteer, sure or end <= dateline_end)
         ):
             if gazetteer.candidates(surface):
@@ -393,8 +485,8 @@ def _reach(reading: Reading, at: int) -> int:
     while end < limit and end not in taken and end not in reading.held:
         token = tokens[end]
         if token.word:
-            if not token.capital and token.lower not in joiners and not _between_hyphens(tokens, end):
-                break  # but "Mazar-i-Sharif"
+            if not token.capital and token.lower not in joiners and not _ties_on(tokens, end):
+                break  # but "Mazar-i-Sharif", "Pul-e Khumri"
         elif token.text == "-":
             if not (token.glued and end + 1 < len(tokens) and tokens[end + 1].glued):
                 break
@@ -404,8 +496,13 @@ def _reach(reading: Reading, at: int) -> int:
     return end
 
 
-def _between_hyphens(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at - 1].text == "-" and tokens[at].glued and tokens[at + 1].text == "-" and tokens[at + 1].glued
+def _ties_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen ties a small word to the name before it and the name goes on behind: "Mazar-i-Sharif", "Pul-e Khumri"."""
+    if at + 1 >= len(tokens) or tokens[at - 1].text != "-" or not tokens[at].glued:
+        return False
+    if tokens[at + 1].text == "-" and tokens[at + 1].glued:
+        return True
+    return tokens[at].lower in surroundings().izafat and tokens[at + 1].capital
 
 
 def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gazetteer: Gazetteer) -> bool:
@@ -416,6 +513,10 @@ def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gaz
         return not (_is_town(gazetteer, tokens[end + 1].text) and _is_town(gazetteer, tokens[end - 1].text))
     if _article_ahead(tokens, end):
         return True  # "Tal | edh-Dhahab"
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and _ties_on(tokens, end + 1):
+        return True  # "Pul | -e Khumri"
+    if end + 1 < len(tokens) and tokens[end].lower in surroundings().of_names and tokens[end + 1].capital:
+        return True  # "Staffan | de Mistura"
     if end >= len(tokens) or end in taken or not tokens[end].capital:
         return False
     if end - at > 1 and tokens[end - 1].text in surroundings().divisions:
@@ -428,6 +529,19 @@ def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gaz
         and following not in known.weekdays
         and following not in lexicon().nationalities
         and lexicon().closed.get(tokens[end].lower) is None
+    )
+
+
+def _ends_a_name(reading: Reading, at: int, found: Sequence[Spotted]) -> bool:
+    """Whether an Arabic article ties it to a name in front that is no place of its own: "Jabal Zayn | al-Abidin"."""
+    tokens = reading.tokens
+    return (
+        at > 0
+        and _article_ahead(tokens, at)
+        and tokens[at - 1].capital
+        and reading.clauses.tags[at - 1] is Tag.NAME
+        and at - 1 not in reading.taken
+        and not (found and found[-1].end == at)
     )
 
 
@@ -444,8 +558,10 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
         return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
     if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
         return surface not in known.country_names
+    if lexicon().singular(lower) in surroundings().kinds:
+        return True  # "Jets Pound Villages"
     if len(surface) <= 2 and surface not in known.country_names:
-        return True
+        return not (surface[-1].isdigit() and _is_a_site(tokens, at + 1))
     if surface in known.country_names or surface in known.seats:
         return False
     if surface.isupper() and len(surface) <= 4 and not sure:
@@ -466,6 +582,12 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     if (beside or before) and not sure and not _prominent(gazetteer, surface):
         return True
     return _sentence_opener(clauses, at) and ordinary
+
+
+def _is_a_site(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for a kind of place or facility stands here, or one word on: "the T2 pumping station"."""
+    near = surroundings()
+    return any(lexicon().singular(token.lower) in near.kinds | near.facilities for token in tokens[at : at + 2] if token.word)
 
 
 def _is_code_of_division(gazetteer: Gazetteer, surface: str) -> bool:
@@ -590,8 +712,9 @@ def _unknown_end(reading: Reading, at: int) -> int:
                 and end > at
                 and end + 1 < len(tokens)
                 and tokens[end + 1].glued
-                and (tokens[end + 1].capital or tokens[end + 1].lower in articles)
+                and (tokens[end + 1].capital or tokens[end + 1].lower in articles or _ties_on(tokens, end + 1))
             )
+            or (end > at and tokens[end].word and _ties_on(tokens, end))
             or (tokens[end].lower in articles and end + 1 < len(tokens) and tokens[end + 1].text == "-" and tokens[end + 1].glued)
             or (tokens[end].lower == "no." and end > at)
             or (tokens[end].text.isdigit() and end > at and tokens[end - 1].lower in ("no.", "battalion", "bridge"))
@@ -637,6 +760,14 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
         return f"after “{before}”"
     if before == "from" and at >= 2 and lex.lemma(tokens[at - 2].lower) in near.moving and not _organisation_like(run):
         return "after “from”"
+    if before == "of" and at >= 3 and tokens[at - 2].lower == "out" and lex.lemma(tokens[at - 3].lower) in near.moving:
+        return None if _organisation_like(run) else "after “out of”"
+    if before in ("of", "from") and at >= 2 and lex.singular(tokens[at - 2].lower) in near.inhabitants and not _organisation_like(run):
+        return "where people live"
+    if before == "to" and at >= 2 and lex.singular(tokens[at - 2].lower) in near.ways and not _organisation_like(run):
+        return "where a road leads"
+    if before == "than" and at >= 2 and tokens[at - 2].lower in near.comparing:
+        return "after “than”"
     if _joined_to_place(clauses, at, end, found):
         return "in a list with a place"
     if direction_follows(clauses, end):

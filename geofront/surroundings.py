@@ -18,8 +18,12 @@ class Surroundings:
     joiners: frozenset[str]
     articles: frozenset[str]
     first_halves: frozenset[str]
+    izafat: frozenset[str]
+    of_names: frozenset[str]
     placing: frozenset[str]
     firmly_placing: frozenset[str]
+    covering: frozenset[str]
+    covered: frozenset[str]
     measured: frozenset[str]
     parts_before: frozenset[str]
     kinds: frozenset[str]
@@ -37,6 +41,9 @@ class Surroundings:
     beside: frozenset[str]
     lying: frozenset[str]
     moving: frozenset[str]  # lemmas
+    inhabitants: frozenset[str]
+    ways: frozenset[str]
+    comparing: frozenset[str]
     divisions: frozenset[str]  # as written
     of_persons: frozenset[str]  # lemmas
     titles_too: frozenset[str]  # as written
