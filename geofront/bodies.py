@@ -55,7 +55,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     while end < count and end - at < LONGEST:
         token = tokens[end]
         if not token.capital and not (
-            (token.lower in ("of", "for", "al", "'s") or token.text == "-")
+            (token.lower in ("of", "for", "al", "'s") or (token.text == "-" and token.glued))
             and end + 1 < count
             and any(following.capital for following in tokens[end + 1 : end + 3])
         ):

@@ -31,6 +31,7 @@ LONGEST = 6
 TOWN_PEOPLE = 5_000
 _WIDE = (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT)
 _IN_GAZETTEER = "in the gazetteer"
+IN_A_BODY = "in the name of a body"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.(?: ?[A-Z][A-Za-z]{0,3}\.)*")
 
 
@@ -286,10 +287,12 @@ def _means_the_region(clauses: Clauses, at: int) -> bool:
 
 
 def _owners(clauses: Clauses, ref: ActorRef) -> Iterator[int]:
-    """The countries within an actor's name that it belongs to: "forces of Libya's | Government of National Accord"."""
+    """The places within an actor's name that it belongs to: "forces of Libya's | Government of …", "the government in | Kinshasa"."""
     tokens = clauses.tokens
     for at in range(ref.start, min(ref.end, len(tokens) - 1)):
         if tokens[at].text in words().country_names and clauses.tags[at + 1] is Tag.POSSESSIVE:
+            yield at
+        elif at > ref.start and tokens[at - 1].lower == "in" and (tokens[at].text in words().seats or tokens[at].text in words().country_names):
             yield at
 
 
@@ -400,9 +403,9 @@ def _holder(reading: Reading, at: int, limit: int, gazetteer: Gazetteer, doubted
             continue
         division = end - at > 1 and tokens[end - 1].text in surroundings().divisions
         if surface in words().country_names or surface in words().seats or division or _prominent(gazetteer, surface, by_its_own_name=True):
-            return reading.spotted(at, end, known=True, why="in the name of a body", sure=division)
+            return reading.spotted(at, end, known=True, why=IN_A_BODY, sure=division)
         if gazetteer.candidates(surface):
-            doubted.append(reading.spotted(at, end, known=True, why="in the name of a body", sure=False))
+            doubted.append(reading.spotted(at, end, known=True, why=IN_A_BODY, sure=False))
     return None
 
 
@@ -564,6 +567,8 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
         return not (surface[-1].isdigit() and _is_a_site(tokens, at + 1))
     if surface in known.country_names or surface in known.seats:
         return False
+    if at >= 2 and tokens[at - 2 if tokens[at - 1].text == "," else at - 1].lower in surroundings().naming:
+        return True  # "gave only his first name, Vahan", "a fighter calling himself Aleppo"
     if surface.isupper() and len(surface) <= 4 and not sure:
         return not _is_code_of_division(gazetteer, surface)
     # the second half of a name whose first half is no place: "Younis Koran", "Federal Police"
@@ -626,20 +631,34 @@ def _dateline(clauses: Clauses) -> int:
     tokens = clauses.tokens
     if clauses.sentence.kind is not BlockKind.PROSE or clauses.sentence.paragraph > 12:
         return 0
+    if _is_byline(clauses):
+        return len(tokens)
     at = 0
-    seen_name = False
+    seen_name = bracket = False
     while at < min(len(tokens), 16):
         token = tokens[at]
         if token.text in ("-", "–", "—", "•", ":") and not token.glued and seen_name:
             return at
         if seen_name and (token.text in ("—", "–") or (token.text == ":" and clauses.sentence.index == 0)):
             return at
-        if token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
+        bracket = (bracket or token.text == "(") and token.text != ")"
+        if bracket or token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
             seen_name = seen_name or token.capital
             at += 1
             continue
         return 0
     return 0
+
+
+def _is_byline(clauses: Clauses) -> bool:
+    """ "By our reporter, GOMA", "From our correspondent in Erbil": where the article was written, in a line of its own."""
+    tokens, near = clauses.tokens, surroundings()
+    return (
+        len(tokens) <= 14
+        and tokens[0].lower in ("by", "from")
+        and any(lexicon().singular(token.lower) in near.reporters for token in tokens[1:6])
+        and Tag.FINITE not in clauses.tags
+    )
 
 
 def _office(reading: Reading, at: int) -> Spotted | None:
@@ -750,6 +769,8 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
     before = tokens[at - 1].lower if at else ""
     if after in near.kinds and after not in near.vague_kinds and tags[end] in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
         return f"“{surface} {tokens[end].text}”"
+    if after in near.vague_kinds and before == "the" and at >= 2 and tokens[at - 2].lower in near.firmly_placing:
+        return f"“{surface} {tokens[end].text}”"
     if before in near.beside:
         return "described as near"
     if before == "of" and at >= 2 and kind_noun_before(clauses, at - 1):
@@ -758,16 +779,12 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
         return f"after “{before}”"
     if at and tags[at - 1] in (Tag.PREPOSITION, Tag.TO) and before in near.firmly_placing and not _organisation_like(run):
         return f"after “{before}”"
-    if before == "from" and at >= 2 and lex.lemma(tokens[at - 2].lower) in near.moving and not _organisation_like(run):
-        return "after “from”"
-    if before == "of" and at >= 3 and tokens[at - 2].lower == "out" and lex.lemma(tokens[at - 3].lower) in near.moving:
-        return None if _organisation_like(run) else "after “out of”"
+    if not _organisation_like(run) and (why := _where_a_way_leads(tokens, at)) is not None:
+        return why
     if before in ("of", "from") and at >= 2 and lex.singular(tokens[at - 2].lower) in near.inhabitants and not _organisation_like(run):
         return "where people live"
-    if before == "to" and at >= 2 and lex.singular(tokens[at - 2].lower) in near.ways and not _organisation_like(run):
-        return "where a road leads"
-    if before == "than" and at >= 2 and tokens[at - 2].lower in near.comparing:
-        return "after “than”"
+    if before == "at" and at >= 2 and lex.lemma(tokens[at - 2].lower) in near.befalling and not _organisation_like(run):
+        return "where something happened"
     if _joined_to_place(clauses, at, end, found):
         return "in a list with a place"
     if direction_follows(clauses, end):
@@ -788,6 +805,29 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
     return None
 
 
+def _where_a_way_leads(tokens: Sequence[Token], at: int) -> str | None:
+    """Why a name behind words for a way or a movement is a place: "withdrew from X", "out of X", "the road to X", "no further than X"."""
+    lex, near = lexicon(), surroundings()
+    if at < 2:
+        return None
+    before, second = tokens[at - 1].lower, tokens[at - 2].lower
+    third = lex.lemma(tokens[at - 3].lower) if at >= 3 else ""
+    match before:
+        case "from":
+            up_or_down = second in ("up", "down") and third in near.moving | {"come", "way"}
+            return "after “from”" if lex.lemma(second) in near.moving or up_or_down else None
+        case "of":
+            return "where a way leads" if (second == "out" and third in near.moving) or second == "short" or (second, third) == ("way", "by") else None
+        case "to":
+            return "where a road leads" if lex.singular(second) in near.ways else None
+        case "through":
+            return "where a way leads" if any(lex.lemma(token.lower) in near.moving for token in tokens[max(0, at - 3) : at - 1]) else None
+        case "than":
+            return "after “than”" if second in near.comparing else None
+        case _:
+            return None
+
+
 def _organisation_like(run: Sequence[Token]) -> bool:
     return any(token.text in words().bodies for token in run) or (len(run) == 1 and run[0].text.isupper() and len(run[0].text) <= 5)
 
@@ -803,4 +843,4 @@ def _joined_to_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotte
     if any(token.text in words().bodies for token in clauses.tokens[at:end]):
         return False
     # two names side by side need a third sign: the list itself stands after a preposition or a verb
-    return last.sure or last.why != _IN_GAZETTEER
+    return last.sure or last.why != _IN_GAZETTEER or last.end - last.start > 2  # "Busra al-Harir" is nobody's name

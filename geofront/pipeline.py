@@ -18,7 +18,7 @@ from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, clauses_of
 from geofront.dates import find_times
 from geofront.directions import find_directions
-from geofront.mentions import Spotted, names_a_place, spot
+from geofront.mentions import IN_A_BODY, Spotted, names_a_place, spot
 from geofront.model import (
     Ambiguous,
     Article,
@@ -42,13 +42,14 @@ from geofront.quantities import find_distances
 from geofront.reanchored import reanchored
 from geofront.referents import Named, anchor_of
 from geofront.resolve import Decided, nations_of, resolve
-from geofront.roles import roles_of
+from geofront.roles import roles_of, spoke_there
 from geofront.scene import Focus, PlaceRef, Scene
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.shapes import Outline, shape_claims
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
+from geofront.surroundings import surroundings
 from geofront.tagging import Tag
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
@@ -132,7 +133,17 @@ def _locatives(
 ) -> tuple[tuple[int, LocativePhrase], ...]:
     """(sentence, phrase) pairs whose numbers index `spotted`; "the city" and "it" are anchored to what they refer back to."""
     spans = [one.span for one in spotted]
-    named = [Named(one.span, one.sentence, _expected_kind(one, gazetteer), one.surface in words().seats) for one in spotted]
+    named = [
+        Named(
+            one.span,
+            one.sentence,
+            _expected_kind(one, gazetteer),
+            one.surface in words().seats,
+            _is_passed_over(parsed[one.sentence], one),
+            _is_theme(parsed[one.sentence], one),
+        )
+        for one in spotted
+    ]
     found = []
     for clauses, measured in zip(parsed, measures, strict=True):
         index = clauses.sentence.index
@@ -142,8 +153,16 @@ def _locatives(
     return tuple(found)
 
 
+def _is_passed_over(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a name stands only for where somebody spoke or wrote, where something comes from, or whose a body is."""
+    return one.dateline or one.why == IN_A_BODY or spoke_there(clauses, one) or _is_aside(clauses, one)
+
+
 def _expected_kind(one: Spotted, gazetteer: Gazetteer) -> Kind | None:
     """What kind of place a name is likely to be, before it is resolved."""
+    said = words().place_nouns.get(one.kind_word) if one.kind_word else None
+    if said is not None and (tuple(said.kinds) == (Kind.DISTRICT,) or one.kind_word in surroundings().facilities):
+        return said.kinds[0]  # a neighbourhood or a bridge is no town, whatever else is called so
     if one.known:
         candidates = gazetteer.candidates(one.surface)
         if candidates:
@@ -242,7 +261,7 @@ _IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "
 def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     """Whether a place is named only as where something comes from or what it is compared with: "the largest since Bakhmut"."""
     at = one.start - 1
-    while at >= 0 and clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE):
+    while at >= 0 and (clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME) or clauses.tokens[at].text in (",", "and", "-")):
         at -= 1
     return at >= 0 and clauses.tokens[at].lower in _IN_PASSING
 

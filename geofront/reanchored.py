@@ -15,7 +15,10 @@ from geofront.model import ByText, PlacedAt, Resolution, Resolved
 from geofront.where import LocativePhrase
 
 REACH = 4  # sentences back to a place that may be meant
-SLACK_KM = 8.0  # and a third of the distance: newspapers round, and measure from an edge or from the middle
+REACH_BY_BOTH = 10  # and where distance and side must both be true of it
+SLACK_KM = 8.0  # at least: newspapers round, and measure from an edge or from the middle
+LOOSE = 1 / 3  # of the distance; they also measure along roads
+CLOSE = 0.12  # who fits so closely goes before who fits loosely
 SECTOR_DEG = 50.0  # newspapers name four or eight points of the compass
 NEAR_KM = 120.0  # "to the north" without a distance is said of no place further off than this
 _SPREAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.RIVER})
@@ -45,24 +48,25 @@ def _mended(
     put = next((places[at] for at in phrase.placed if isinstance(resolutions[at], Resolved)), None)
     if not phrase.implied or put is None or phrase.relation != "offset" or put.kind in _SPREAD:
         return phrase
-    if phrase.anchor is not None and _agrees(put, places[phrase.anchor], phrase):
+    if phrase.anchor is not None and _agrees(put, places[phrase.anchor], phrase, LOOSE):
         return phrase
-    before = [
-        at
-        for at in range(min(phrase.placed) - 1, -1, -1)
-        if 0 <= sentence - sentences[at] <= REACH and _agrees(put, places[at], phrase)
-    ]
-    return replace(phrase, anchor=before[0] if before else None)
+    both = phrase.distance is not None and phrase.distance.km is not None and phrase.direction is not None
+    near = [at for at in range(min(phrase.placed) - 1, -1, -1) if 0 <= sentence - sentences[at] <= (REACH_BY_BOTH if both else REACH)]
+    for share in (CLOSE, LOOSE):
+        found = next((at for at in near if _agrees(put, places[at], phrase, share)), None)
+        if found is not None:
+            return replace(phrase, anchor=found)
+    return replace(phrase, anchor=None)
 
 
-def _agrees(put: PlacedAt, anchor: PlacedAt | None, phrase: LocativePhrase) -> bool:
+def _agrees(put: PlacedAt, anchor: PlacedAt | None, phrase: LocativePhrase, share: float) -> bool:
     """Whether a place lies from another as a phrase says."""
     if anchor is None or anchor.id == put.id or anchor.kind in _SPREAD:
         return False
     apart = distance_km(anchor.lonlat, put.lonlat)
     if phrase.distance is not None and phrase.distance.km is not None:
         low, high = phrase.distance.km
-        slack = max(SLACK_KM, high / 3) + anchor.radius_km
+        slack = max(SLACK_KM, share * high) + anchor.radius_km
         if not low - slack <= apart <= high + slack:
             return False
     elif apart > NEAR_KM:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from geofront.where import LocativePhrase
 _CALLED = 10  # sentences within which a place stays "the city" once it was called so
 _KIND = 5  # and within which the last place of the kind will do
 _TOPIC = 2  # and within which "4 km to the south" counts from the place that was the topic
+_SAID = 150  # characters back to "the city" in the same sentence
+_SAYING = re.compile(r"(?<!\w)the (?:city|town|village|capital|port)(?!\w)(?! of\b)")
 _SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 
 
@@ -28,6 +31,8 @@ class Named:
     sentence: int
     kind: Kind | None = None
     seat: bool = False
+    aside: bool = False  # named only as where somebody spoke, where something comes from, or in the name of a body
+    theme: bool = False  # its sentence says something of it
 
 
 def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequence[Named]) -> int | None:
@@ -35,7 +40,7 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
 
     `phrase.placed` and `phrase.anchor` must count `named`; a phrase with an anchor keeps it. "The city" is the place last called a
     city ("the city of X", "X city", "X, a city in"), else the last one of that kind; "the capital" the place called so, else a seat of
-    government; "it" the settlement named last, in the sentence or the one before; where nothing is said ("4 km to the south"), the
+    government, that named most often; "it" the settlement named last, in the sentence or the one before; where nothing is said ("4 km to the south"), the
     settlement before it in the sentence, else the first one of the sentence before, which is what that was about.
     """
     if phrase.anchor is not None:
@@ -49,9 +54,13 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
 
     earlier = others(bisect_left(named, sentence - _CALLED, key=lambda one: one.sentence))
     if phrase.anchor_words is None:
-        return _topic(earlier, named, sentence)
-    words = " ".join(lowered(text[phrase.anchor_words.start : phrase.anchor_words.end]).split())
-    if words in ("it", "there", "them", "here"):
+        said = _said_before(phrase, text, named[earlier[-1]].span.end if earlier else 0)
+        if said is None:
+            return _topic(earlier, named, sentence)
+    else:
+        said = phrase.anchor_words
+    words = " ".join(lowered(text[said.start : said.end]).split())
+    if words in ("it", "there", "them", "here", "the latter"):
         recent = [i for i in earlier if sentence - named[i].sentence <= 1 and _settled(named[i])]
         return recent[-1] if recent else None
     noun = next((n for n in _kinds() if words == n or words.endswith(" " + n)), None)
@@ -59,11 +68,33 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
         return None
     called = [i for i in earlier if sentence - named[i].sentence <= _CALLED and _is_called(noun, named[i].span, text)]
     if called:
-        return called[-1]
+        return _spoken_of(called, named, sentence)
     if noun == "capital":
-        return next((i for i in reversed(others(0)) if named[i].seat), None)
+        seats = [i for i in others(0) if named[i].seat]
+        times = Counter(text[named[i].span.start : named[i].span.end] for i in seats)
+        return max(seats, key=lambda i: (not named[i].aside, times[text[named[i].span.start : named[i].span.end]], i), default=None)
     near = [i for i in earlier if sentence - named[i].sentence <= _KIND and named[i].kind in _kinds()[noun]]
-    return near[-1] if near else None
+    return _spoken_of(near, named, sentence)
+
+
+def _spoken_of(some: Sequence[int], named: Sequence[Named], sentence: int) -> int | None:
+    """The one named last, or what the sentence before says something of; one named in passing where there is no other."""
+    best: int | None = None
+    for i in reversed(some):
+        one = named[i]
+        if best is not None and not named[best].aside and one.sentence != named[best].sentence:
+            break
+        if best is None or (named[best].aside and not one.aside) or (one.theme and one.sentence < sentence):
+            best = i
+    return best
+
+
+def _said_before(phrase: LocativePhrase, text: str, after: int) -> Span | None:
+    """What the sentence calls the place before a phrase, with no name in between: "fled | the city | to X, 11 km to the north"."""
+    start = max(after, phrase.span.start - _SAID)
+    start = max(start, text.rfind(". ", start, phrase.span.start) + 1)
+    found = list(_SAYING.finditer(lowered(text[start : phrase.span.start])))
+    return Span(start + found[-1].start(), start + found[-1].end()) if found else None
 
 
 def _topic(earlier: Sequence[int], named: Sequence[Named], sentence: int) -> int | None:
@@ -74,7 +105,8 @@ def _topic(earlier: Sequence[int], named: Sequence[Named], sentence: int) -> int
     for back in range(1, _TOPIC + 1):
         before = [i for i in settled if named[i].sentence == sentence - back]
         if before:
-            return before[0]
+            spoken = [i for i in before if not named[i].aside] or before
+            return next((i for i in spoken if named[i].theme), spoken[0])
     return None
 
 
@@ -90,7 +122,7 @@ def _is_called(noun: str, span: Span, text: str) -> bool:
     return bool(
         re.search(rf"(?<!\w){head}(?:\s+of(?:\s+the)?|,)?\s+$", before)
         or re.match(rf"\s+{head}(?!\w)", after)
-        or re.match(rf",\s+(?:(?:a|an|the|its|one of the)\s+)?(?:[a-z][a-z'-]*\s+){{0,4}}?{head}(?!\w)", after)
+        or re.match(rf",\s+(?:(?:a|an|the|its|one of the)\s+)?(?:(?!(?:of|from|to|in|near|at|outside|by|on|and|as)\s)[a-z][a-z'-]*\s+){{0,4}}?{head}(?!\w)", after)
     )
 
 

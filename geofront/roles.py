@@ -34,6 +34,9 @@ class RoleWords:
     opening_verbs: frozenset[str]
     described: frozenset[str]
     done_to_people: frozenset[str]
+    attitudes: frozenset[str]
+    dealing: frozenset[str]
+    parties: frozenset[str]
 
 
 @cache
@@ -86,11 +89,14 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
         head = lex.singular(tokens[phrase.head].lower)
         # "Moscow's men", "Turkey's defence ministers"
         if after is not None and after.lower == "'s":
-            return head in near.office or head in lex.deeds or head in lex.force_words or head in lex.speaker_nouns
+            own = phrase.head == one.end + 1 and head in near.attitudes  # "Oslo's offers", but not "Baghdad's west side"
+            return own or head in near.office or head in lex.deeds or head in lex.force_words or head in lex.speaker_nouns
         # "US support", "a Russia official": before a noun of office, without 's
         if phrase.head >= one.end and phrase.start <= one.start:
             people = head in near.office or head in lex.force_words or head in lex.deeds or head in lex.speaker_nouns
             return people or head in lex.people_nouns or (head not in lex.place_nouns and head not in lex.part_nouns)
+    if _is_left_out(clauses, one, beside):
+        return True
     acts = _acts(clauses, phrase)
     if acts is not None:
         return acts
@@ -107,11 +113,37 @@ def _acts(clauses: Clauses, phrase: NounPhrase | None) -> bool | None:
             continue
         if predicate.lemma in near.done_to_people and any(item.phrase == phrase and not item.words for item in predicate.complements):
             return True  # "accused Moscow", "thanked Ankara"
+        if predicate.lemma in near.dealing and any(item.phrase == phrase and item.words == ("with",) for item in predicate.complements):
+            return True  # "negotiating with Damascus"
         if predicate.subject == phrase or _in_list(clauses, predicate.subject, phrase):
             if predicate.lemma == "be":
-                return predicate.adjective in near.of_people
+                return predicate.adjective in near.of_people or any(_is_party(clauses, item.phrase) for item in predicate.complements)
             return predicate.lemma not in near.stative
     return None
+
+
+def _is_left_out(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bool:
+    """ "Without Caracas", "neither Riyadh nor Abu Dhabi is in the room"."""
+    tokens, lex = clauses.tokens, lexicon()
+    before = tokens[one.start - 1].lower if one.start else ""
+    if before not in ("neither", "nor"):
+        return before == "without"
+    return any(
+        other.start
+        and tokens[other.start - 1].lower in ("neither", "nor")
+        and abs(other.start - one.start) <= 4
+        and (other.surface in lex.countries or other.surface in lex.seats)
+        for other in beside
+        if other is not one
+    )
+
+
+def _is_party(clauses: Clauses, phrase: NounPhrase) -> bool:
+    """Whether only a government is such a thing: "an ally of", "on Baku's side"."""
+    noun = lexicon().singular(clauses.tokens[phrase.head].lower)
+    if noun == "side":
+        return phrase.head > 0 and clauses.tags[phrase.head - 1] is Tag.POSSESSIVE
+    return noun in role_words().parties
 
 
 def _after_a_tie(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bool:
@@ -127,7 +159,7 @@ def _after_a_tie(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> b
         or any(other.start <= begin - 1 < other.end for other in beside)
     ):
         begin -= 1
-    opened = tokens[begin - 1].lower if begin and tags[begin - 1] is Tag.PREPOSITION else None
+    opened = tokens[begin - 1].lower if begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.TO) else None
     if before == "between" or opened == "between":
         pair = [other for other in beside if abs(other.start - one.start) <= 4]
         if len(pair) >= 2 and all(other.surface in lex.countries or other.surface in lex.seats for other in pair):
@@ -162,7 +194,7 @@ def _in_list(clauses: Clauses, subject: NounPhrase, phrase: NounPhrase | None) -
 
 def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     tokens = clauses.tokens
-    if clauses.sentence.kind is BlockKind.CAPTION or _where_somebody_spoke(clauses, one):
+    if clauses.sentence.kind is BlockKind.CAPTION or spoke_there(clauses, one):
         return True
     if one.end + 1 < len(tokens) and tokens[one.end].text == "-" and tokens[one.end + 1].lower == "based":
         return True
@@ -172,7 +204,7 @@ def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     return kind in (Kind.COUNTRY, Kind.CONTINENT)
 
 
-def _where_somebody_spoke(clauses: Clauses, one: Spotted) -> bool:
+def spoke_there(clauses: Clauses, one: Spotted) -> bool:
     """ "officials in Kyiv said", "told reporters in Paris", "In Moscow, the minister said"."""
     tokens = clauses.tokens
     lex, near = lexicon(), role_words()

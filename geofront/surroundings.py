@@ -44,7 +44,10 @@ class Surroundings:
     inhabitants: frozenset[str]
     ways: frozenset[str]
     comparing: frozenset[str]
+    befalling: frozenset[str]  # lemmas
+    reporters: frozenset[str]
     divisions: frozenset[str]  # as written
+    naming: frozenset[str]
     of_persons: frozenset[str]  # lemmas
     titles_too: frozenset[str]  # as written
     never_alone: frozenset[str]  # as written

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from geofront.directions import Heading, find_directions
+from geofront.directions import Heading, find_directions, point_of
 from geofront.measures import any_of, lowered, vocabulary
 from geofront.model import Direction, Span
 from geofront.quantities import Distance, find_distances
@@ -193,6 +193,7 @@ _RULES: dict[str, dict[str, type]] = {
     "travel": _PHRASES,
     "from": _PHRASES,
     "lies": _WORDS,
+    "edges": _WORDS,
     "adverbs": _WORDS,
 }
 
@@ -206,6 +207,7 @@ def _words() -> _Words:
     lines, lies, adverbs = (any_of(found[table]["words"]) for table in ("lines", "lies", "adverbs"))
     stops, ties, near = any_of(found["stops"]["words"]), any_of(found["ties"]["phrases"]), any_of(found["near"]["phrases"])
     travel, away = any_of(found["travel"]["phrases"]), any_of(found["from"]["phrases"])
+    edge = any_of(found["edges"]["words"])
     road, linking, leading = (any_of(found["roads"][key]) for key in ("words", "links", "leads"))
     word = r"[a-z][a-z'-]*"
     own = rf"(?:(?!(?:{stops})\s)(?:{word}|T)\s+)"  # a word that can stand between "of" and the name it governs
@@ -235,6 +237,9 @@ def _words() -> _Words:
         r"(?P<between>(?P<half>(?:about |roughly |almost )?(?:half-?way|half way|mid-?way) )?between )",
         rf"(?P<road>(?:on|along|astride) (?:the|a) (?:{word} ){{0,3}}?(?:{road}) (?:(?P<two>between|from|{linking})|{leading}) )",
         rf"(?P<near>(?:(?:just|right|very) )?(?:{near}) )",
+        rf"(?P<edge>(?:on|at) (?:the|its) (?:far )?(?P<point>(?:north|south|east|west)[a-z-]*) (?:{edge}) of )",
+        r"(?P<aside>to (?:the|its) (?:far )?T(?=\s*(?:[,.;:)]|$)))",
+        r"(?P<gone>D,? (?:away|distant|off)(?=\s*(?:[,.;:)]|$)))",
     ]
 
     # what the names that are placed look like, up to the phrase that places them
@@ -368,8 +373,14 @@ def _tail(outline: _Outline, lead: re.Match[str]) -> _Tail | None:
     kind, start, end = next(k for k in _KINDS if lead.group(k)), lead.start(), lead.end()
     distance = outline.distances.get(start)
     headings = tuple(outline.headings[i] for i in range(start, end) if i in outline.headings)
-    if kind == "bare":
+    if kind in ("bare", "aside", "gone"):
         return _Tail(kind, start, end, distance, headings, (), None, False)
+    if kind == "edge":
+        direction = point_of(lead.group("point"))
+        if direction is None:
+            return None
+        span = Span(outline.at(lead.start("point")), outline.end(lead.end("point")))
+        headings = (Heading(span, direction, "part"),)
     first = words.anchor.match(line, end)
     if first is None:
         return None
@@ -387,7 +398,7 @@ def _tail(outline: _Outline, lead: re.Match[str]) -> _Tail | None:
     return _Tail(kind, start, end, distance, headings, tuple(anchors), onward, pronoun)
 
 
-_KINDS = ("across", "offset", "side", "away", "bare", "between", "road", "near")
+_KINDS = ("across", "offset", "side", "away", "bare", "between", "road", "near", "edge", "aside", "gone")
 
 
 def _anchor(outline: _Outline, match: re.Match[str]) -> tuple[int | None, Span | None]:
@@ -458,8 +469,10 @@ def _may_place(tail: _Tail, name: str, match: re.Match[str], before: str) -> boo
     comma = before[match.end("list") :].strip().startswith((",", "("))
     if tail.kind == "near":
         return name != "inside"
-    if tail.kind in ("between", "bare", "across", "road") and name == "placed":
+    if tail.kind in ("between", "bare", "across", "road", "edge", "aside", "gone") and name == "placed":
         return comma or tail.kind == "road"
+    if tail.kind in ("edge", "aside", "gone"):
+        return name in ("apposition", "clause", "capital")
     return True
 
 
