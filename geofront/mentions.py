@@ -102,23 +102,22 @@ def _speaks(reading: Reading, one: Spotted, surnames: Collection[str]) -> bool:
 def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spotted]:
     """The other times that a name stands in the article which once stood where only a place can."""
     names = {one.surface: one for one in found if (not one.known or one.sure) and len(one.surface) > 3}
-    by_first: dict[str, list[Spotted]] = {}
-    for one in names.values():
+    names |= {one.surface.upper(): one for one in found if len(one.surface) > 3}  # "POKROVSK SECTOR" over what is told of Pokrovsk
+    by_first: dict[str, list[tuple[str, Spotted]]] = {}
+    for name, one in names.items():
         first = readings[one.sentence].tokens[one.start].text
-        by_first.setdefault(first, []).append(one)
-        if not first.isupper():
-            by_first.setdefault(first.upper(), []).append(one)  # "POKROVSK SECTOR" over what is told of Pokrovsk
+        by_first.setdefault(first if name == one.surface else first.upper(), []).append((name, one))
     again: list[Spotted] = []
     here = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
     for reading in readings:
         index, tokens = reading.clauses.sentence.index, reading.tokens
         dateline_end = _dateline(reading.clauses)
         for at, token in enumerate(tokens):
-            for one in by_first.get(token.text, ()):
+            for name, one in by_first.get(token.text, ()):
                 end = at + one.end - one.start
                 if (
                     end <= len(tokens)
-                    and reading.text[token.start : tokens[end - 1].end] in (one.surface, one.surface.upper())
+                    and reading.text[token.start : tokens[end - 1].end] == name
                     and not any(spot in reading.taken or (index, spot) in here for spot in range(at, end))
                     and not (at and tokens[at - 1].text in words().name_parts_before)  # "New | London"
                 ):
@@ -161,10 +160,7 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
             if nationalities[token.text] is None and (
                 following in surroundings().people_regions
                 or _stands_as_a_place(clauses, at)
-                or (
-                    _is_also_a_region(token.text, gazetteer)
-                    and (_means_the_region(clauses, at) or (_follows_a_region(clauses, at, taken, gazetteer) and not _describes(clauses, at)))
-                )
+                or (_is_also_a_region(token.text, gazetteer) and _means_the_region(clauses, at, taken, gazetteer))
             ):
                 taken.discard(at)  # "the Amhara region", "pushed into Amhara", "most of Amhara"
             elif nationalities[token.text] is None and _ends_a_known_name(clauses, at, gazetteer):
@@ -258,7 +254,7 @@ def _follows_a_region(clauses: Clauses, at: int, taken: Collection[int], gazette
     return at >= 2 and tokens[at - 1].lower in ("and", "or", ",") and at - 2 not in taken and _is_wide(tokens[at - 2].text, gazetteer)
 
 
-def _means_the_region(clauses: Clauses, at: int) -> bool:
+def _means_the_region(clauses: Clauses, at: int, taken: Collection[int], gazetteer: Gazetteer) -> bool:
     """Whether a word that names a people and its region means the region: "most of Amhara", "took Rakhine", but not "the Amhara fear"."""
     tokens, tags = clauses.tokens, clauses.tags
     lex, near = lexicon(), surroundings()
@@ -268,6 +264,8 @@ def _means_the_region(clauses: Clauses, at: int) -> bool:
         return False
     if not words().nationalities[word].noun:
         return True  # "Karabakh" is nobody
+    if _follows_a_region(clauses, at, taken, gazetteer):
+        return True
     before = at
     while before and (tokens[before - 1].lower in lex.compass_adjectives or tokens[before - 1].lower in near.beside | near.parts_before):
         before -= 1
@@ -290,9 +288,9 @@ def _owners(clauses: Clauses, ref: ActorRef) -> Iterator[int]:
     """The places within an actor's name that it belongs to: "forces of Libya's | Government of …", "the government in | Kinshasa"."""
     tokens = clauses.tokens
     for at in range(ref.start, min(ref.end, len(tokens) - 1)):
-        if tokens[at].text in words().country_names and clauses.tags[at + 1] is Tag.POSSESSIVE:
-            yield at
-        elif at > ref.start and tokens[at - 1].lower == "in" and (tokens[at].text in words().seats or tokens[at].text in words().country_names):
+        country = tokens[at].text in words().country_names
+        governs = at > ref.start and tokens[at - 1].lower == "in" and (country or tokens[at].text in words().seats)
+        if governs or (country and clauses.tags[at + 1] is Tag.POSSESSIVE):
             yield at
 
 
@@ -817,7 +815,8 @@ def _where_a_way_leads(tokens: Sequence[Token], at: int) -> str | None:
             up_or_down = second in ("up", "down") and third in near.moving | {"come", "way"}
             return "after “from”" if lex.lemma(second) in near.moving or up_or_down else None
         case "of":
-            return "where a way leads" if (second == "out" and third in near.moving) or second == "short" or (second, third) == ("way", "by") else None
+            away = (second == "out" and third in near.moving) or second == "short"
+            return "where a way leads" if away or (second, third) == ("way", "by") else None
         case "to":
             return "where a road leads" if lex.singular(second) in near.ways else None
         case "through":

@@ -26,7 +26,7 @@ LEAST_AT_WAR = 0.04  # in an article about a war: the weights have seen little o
 TOO_SHORT = 3  # sentences: what a whole article tells of a name is missing, and the rules are the better judges
 LEAST_DOUBTED = 0.6  # one that the rules refused, to come in
 LEAST_DOUBTED_AT_WAR = 0.8
-_CERTAIN = ("after a word for a kind of place", "placed by a direction", "described as", "a seat")
+_CERTAIN = ("after a word for a kind of place", "placed by a direction", "described as", "a seat", "where ", "after “than”")
 _FACILITY = "a name with a word for a facility"
 _ANCHOR_PEOPLE = 250_000
 

@@ -20,6 +20,7 @@ _KIND = 5  # and within which the last place of the kind will do
 _TOPIC = 2  # and within which "4 km to the south" counts from the place that was the topic
 _SAID = 150  # characters back to "the city" in the same sentence
 _SAYING = re.compile(r"(?<!\w)the (?:city|town|village|capital|port)(?!\w)(?! of\b)")
+_TURNS = r"(?:of|from|to|in|near|at|outside|by|on|and|as)\s"  # "X, east of the capital" does not call X so
 _SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 
 
@@ -40,8 +41,9 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
 
     `phrase.placed` and `phrase.anchor` must count `named`; a phrase with an anchor keeps it. "The city" is the place last called a
     city ("the city of X", "X city", "X, a city in"), else the last one of that kind; "the capital" the place called so, else a seat of
-    government, that named most often; "it" the settlement named last, in the sentence or the one before; where nothing is said ("4 km to the south"), the
-    settlement before it in the sentence, else the first one of the sentence before, which is what that was about.
+    government, that named most often; "it" the settlement named last, in the sentence or the one before; where nothing is said ("4 km to
+    the south"), what the sentence calls "the city" before it, else the settlement named in it, else what the sentence before was about.
+    A place named only in passing is meant where there is no other.
     """
     if phrase.anchor is not None:
         return phrase.anchor
@@ -122,7 +124,7 @@ def _is_called(noun: str, span: Span, text: str) -> bool:
     return bool(
         re.search(rf"(?<!\w){head}(?:\s+of(?:\s+the)?|,)?\s+$", before)
         or re.match(rf"\s+{head}(?!\w)", after)
-        or re.match(rf",\s+(?:(?:a|an|the|its|one of the)\s+)?(?:(?!(?:of|from|to|in|near|at|outside|by|on|and|as)\s)[a-z][a-z'-]*\s+){{0,4}}?{head}(?!\w)", after)
+        or re.match(rf",\s+(?:(?:a|an|the|its|one of the)\s+)?(?:(?!{_TURNS})[a-z][a-z'-]*\s+){{0,4}}?{head}(?!\w)", after)
     )
 
 

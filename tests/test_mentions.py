@@ -30,6 +30,9 @@ def names(text: str) -> list[str]:
         ("Troops marched through Ras al-Ain at dawn.", ["Ras al-Ain"]),
         ("Gangs shelled Port-au-Prince on Monday.", ["Port-au-Prince"]),
         ("The army entered Deir ez-Zor and Mazar-i-Sharif.", ["Deir ez-Zor", "Mazar-i-Sharif"]),
+        ("The Taliban hold Pul-e Khumri, Sar-e Pul and Dasht-e Zarkhan.", ["Pul-e Khumri", "Sar-e Pul", "Dasht-e Zarkhan"]),
+        ("Kobani, which is Ain al-Arab in Arabic, held out.", ["Kobani", "Ain al-Arab"]),
+        ("Jets bombed the T4 pumping station near Palmyra.", ["T4", "Palmyra"]),
         ("Shells fell in the Central African Republic.", ["Central African Republic"]),
     ],
 )
@@ -47,6 +50,15 @@ def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> No
         ("The army left Zarkh, halfway between Bakhmut and Soledar.", "Zarkh"),
         ("Chadian troops crossed from Ngoubara and shelled the militants.", "Ngoubara"),
         ("Mortars fell on Kibumba and nearby Buhendo, residents of Goma said.", "Buhendo"),
+        ("Units have pulled out of Jabal Zarrun al-Tawil.", "Jabal Zarrun al-Tawil"),
+        ("A clip was filmed at the entrance to Dar Shumar.", "Dar Shumar"),
+        ("The bomb killed two, said a woman from Pyaw Lunn Kay.", "Pyaw Lunn Kay"),
+        ("The patrol never got further than Dogorro.", "Dogorro"),
+        ("A brigade fought its way up from Vellanthan.", "Vellanthan"),
+        ("The tanks stopped four miles short of Kandalippu.", "Kandalippu"),
+        ("He was wounded at Huwadle last week.", "Huwadle"),
+        ("Lorries were sent back through Nagomba, a border post.", "Nagomba"),
+        ("Three houses fell in the Cinzam quarter.", "Cinzam"),
     ],
 )
 def test_names_that_no_gazetteer_has_are_found_where_only_a_place_can_stand(text: str, wanted: str) -> None:
@@ -98,6 +110,36 @@ def test_what_only_looks_like_a_place_is_none(text: str) -> None:
 def test_a_peoples_name_is_a_place_only_where_a_place_stands() -> None:
     assert names("Fighters pushed into Amhara.") == ["Amhara"]
     assert names("They marched on, into the Amhara region.") == ["Amhara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dozens were killed across Amhara.", ["Amhara"]),
+        ("They fled Wollega, in neighbouring Oromia.", ["Wollega", "Oromia"]),
+        ("The war for Nagorno-Karabakh began at dawn.", ["Nagorno-Karabakh"]),
+        ("Fourteen of Rakhine's townships have fallen.", ["Rakhine"]),
+        ("Fighting in Tigray, Afar and Amhara went on.", ["Tigray", "Afar", "Amhara"]),
+        ("They hold Laukkai, the capital of the Kokang enclave.", ["Laukkai", "Kokang"]),
+        ("The Amhara fear the Tigrayans.", []),
+        ("Gunmen killed 30 Amhara in a day.", []),
+        ("Karabakh Armenians fled by car.", []),
+        ("Ethnic Kachin and Shan fled.", []),
+        ("The killing of Amhara by gunmen went on.", []),
+    ],
+)
+def test_a_region_that_shares_a_peoples_name_is_told_from_the_people(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+def test_a_heading_in_capitals_names_what_the_article_names() -> None:
+    assert names("Troops moved on Pokrovsk.\n\nPOKROVSK SECTOR\n\nGuns fell silent.") == ["Pokrovsk", "POKROVSK"]
+
+
+def test_who_speaks_in_capitals_or_gives_a_name_is_no_place() -> None:
+    assert names("Moussa Keita was in Bamako.\n\nKEITA: Not quite. Gao is calm.") == ["Bamako", "Gao"]
+    assert names("He gave only his first name, Vahan. Shells fell on Goris.") == ["Goris"]
+    assert names("A fighter calling himself Batman spoke in Kirkuk.") == ["Kirkuk"]
 
 
 def test_a_name_read_once_as_a_place_is_read_so_again() -> None:

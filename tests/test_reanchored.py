@@ -23,6 +23,17 @@ def test_the_distance_counts_from_the_place_from_which_it_is_true(text: str, anc
     assert [surfaces[one.anchor] for one in report.locatives] == [anchor]
 
 
+def test_distance_and_side_together_are_looked_for_further_back() -> None:
+    text = (
+        "Rebels stormed Herat. Police shed their uniforms. A man spoke by telephone. He asked for help. Nobody came. He wept. "
+        "Islam Qala, some 110 km to the west, fell in July."
+    )
+    report = geofront.read_text(text)
+    surfaces = {mention.id: mention.surface for mention in report.mentions}
+
+    assert [(surfaces[one.anchor], one.direction) for one in report.locatives] == [("Herat", "W")]
+
+
 def test_a_place_that_the_gazetteer_has_is_not_moved_by_a_guess_at_what_is_measured_from() -> None:
     text = "Soldiers left Kosti. From Bara, about 60 km to the north of the city, rebels sent drones to El Obeid in Kordofan."
     report = geofront.read_text(text)

@@ -29,6 +29,11 @@ CASES = [
     ("They hold [Lira:city]. | [Apac:town] is 5 km from the border with [Rwanda:country].", None),
     ("They hold [Lira:city]. | [Apac:town] is 5 km from [Gulu:city].", "Gulu"),
     ("[Apac:town] is 5 km south of the city.", None),
+    ("They hold [Lira:city]. | They fled the city to [Apac:town], 5 km to the south.", "Lira"),
+    ("They hold [Lira:city]. | They went to [Apac:town], to the southeast, at dawn.", "Lira"),
+    ("They hold [Lira:city]. | They shelled [Apac:town], a town some 30 km away.", "Lira"),
+    ("Raids hit [Apac:town], a village on the north-western edge of [Lira:city].", "Lira"),
+    ("[Kampala:city*] is calm. | Raids hit [Gulu:town], east of the capital. | They hold [Apac:town], west of the capital.", "Kampala"),
 ]
 
 

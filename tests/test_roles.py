@@ -28,6 +28,13 @@ def role(text: str, surface: str) -> str:
         ("France is keen to help.", "France"),
         ("The alliance accused Moscow of sending tanks.", "Moscow"),
         ("Bamako thanked Ankara.", "Ankara"),
+        ("A truce is far, for Ankara is on Baku's side.", "Ankara"),
+        ("A truce is far, for Ankara is on Baku's side.", "Baku"),
+        ("Oslo's offers to mediate were turned away.", "Oslo"),
+        ("Without Caracas there would be no talks.", "Caracas"),
+        ("Elders had reconciled with Damascus.", "Damascus"),
+        ("Neither Riyadh nor Abu Dhabi is in the room.", "Abu Dhabi"),
+        ("The force has close ties to Beijing.", "Beijing"),
     ],
 )
 def test_a_capital_that_acts_or_deals_is_a_government(text: str, surface: str) -> None:
@@ -41,6 +48,8 @@ def test_a_capital_that_acts_or_deals_is_a_government(text: str, surface: str) -
         ("Rebels seized two quarters of Tripoli.", "Tripoli"),
         ("The militia withdrew from Goma.", "Goma"),
         ("The column stopped 12 km north of Kirkuk.", "Kirkuk"),
+        ("Kinshasa's western side was shelled.", "Kinshasa"),
+        ("Damascus was on the other side of the hills.", "Damascus"),
     ],
 )
 def test_where_something_happens_is_the_scene(text: str, surface: str) -> None:
@@ -75,3 +84,16 @@ def test_the_lists_are_read_strictly() -> None:
     assert "talk" in role_words().talks
     with pytest.raises(BadVocabulary, match="nobody reads `chatter`"):
         read_lists("roles.toml", list(RoleWords.__slots__), 'chatter = "talk"')
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("RIMBO, Sweden (dpa) - Two delegations met in a castle.", "RIMBO"),
+        ("One hill is left\n\nBy our reporter, FALAM\n\nA flag flies over the court.", "FALAM"),
+        ("A noose tightens\n\nFrom our correspondent in Nazran\n\nParatroopers moved into Argun.", "Nazran"),
+        ("Daraa - Daily summary from our correspondents, Friday", "Daraa"),
+    ],
+)
+def test_where_it_was_written_stands_in_a_dateline_or_a_byline(text: str, surface: str) -> None:
+    assert role(text, surface) == "dateline"

@@ -136,7 +136,7 @@ def test_any_text_can_be_read(marked: str) -> None:
         assert all(0 <= i < len(mentions) for i in found.placed)
         assert found.anchor is None or 0 <= found.anchor < len(mentions)
         assert found.anchor not in found.placed
-        assert found.anchor is not None or found.anchor_words is not None or found.distance is not None
+        assert found.anchor is not None or found.anchor_words is not None or found.distance is not None or found.direction is not None
 
 
 @pytest.mark.parametrize(
