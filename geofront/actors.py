@@ -7,6 +7,7 @@ lets us tell who is meant.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.sentences import Token
 from geofront.spelled_actors import SpelledActors, spelled
 from geofront.tagging import Tag
-from geofront.theatre import Theatre
+from geofront.theatre import Theatre, TheatreActor
 
 _KINDS = {kind.value: kind for kind in ActorKind}
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
@@ -58,7 +59,7 @@ def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Ca
     for clauses in parsed:
         found = _in_sentence(clauses, names, acronyms)
         refs.append(tuple(found))
-    refs = _settled(_chosen(refs))
+    refs = _settled(_chosen(_of_their_people(refs, parsed), theatre))
     return _gather(refs, parsed, text, theatre)
 
 
@@ -96,6 +97,9 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
             continue
         found.append(ref)
         at = max(ref.end, at + 1)
+        last = tokens[at - 1].text
+        if ref.how in ("name", "group") and at - ref.start > 1 and last in lex.shortened and tokens[ref.start].capital:
+            acronyms.setdefault(f"the {last}", ref.key)
         bracketed = at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")"
         if bracketed and ref.how != "country" and _looks_like_acronym(tokens[at + 1].text):  # "Somalia (AP)" names an agency
             acronyms.setdefault(tokens[at + 1].text, ref.key)
@@ -233,7 +237,9 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     speaks = last_force is not None and tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
     if last_force is None and not token.capital:
         return None  # "rebel", "regime" alone are read as generic words
-    actor = names.by_adjective(word, speaks=speaks)
+    actor = names.by_adjective(word, speaks=speaks) or (
+        names.by_country.get(country) if country and token.text in lex.nationality_nouns else None
+    )
     key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{token.text.lower()}"
     kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY
     if last_force is not None:
@@ -290,8 +296,11 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     run = tokens[at:end]
     last = next((offset for offset in range(len(run) - 1, 0, -1) if run[offset].text in lex.armed_bodies), None)
     if last is not None:
+        if any(token.text in lex.civil_bodies for token in run):
+            return None  # "World Health Organization"
         key = "group:" + " ".join(token.lower for token in run[: last + 1])
-        return ActorRef(index, at, at + last + 1, key, ActorKind.REBEL, "group")
+        kind = ActorKind.MILITARY if _is_numbered(tokens, at, run) else ActorKind.REBEL
+        return ActorRef(index, at, at + last + 1, key, kind, "group")
     if end < len(tokens) and tokens[end].lower in lex.group_nouns and end > at and 1 <= end - at <= 4 and tokens[end].lower in _GROUPS:
         if any(token.text in lex.nationalities for token in run):
             return None
@@ -300,8 +309,18 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     return None
 
 
+def _is_numbered(tokens: Sequence[Token], at: int, run: Sequence[Token]) -> bool:
+    """Whether a name is that of one of an army's units: "Fifth Corps", "the 4th Guards Brigade"."""
+    before = tokens[at - 1].text[:1].isdigit() if at else False
+    return before or run[0].text[:1].isdigit() or run[0].lower in lexicon().numbered
+
+
 def _acronym(tokens: Sequence[Token], at: int, index: int, acronyms: dict[str, str]) -> ActorRef | None:
     key = acronyms.get(tokens[at].text)
+    if key is None and at and tokens[at - 1].lower == "the":
+        key = acronyms.get(f"the {tokens[at].text}")  # "the Brotherhood", after "Chin Brotherhood"
+        if at + 1 < len(tokens) and (tokens[at + 1].capital or tokens[at + 1].lower == "of"):
+            key = None
     if key is None:
         return None
     end = at + 1
@@ -364,11 +383,11 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     if matches and lower in ("military", "security") and follows is not None and follows not in _RULE:
         matches = [pair for pair in matches if len(pair[0]) > 1]  # "a military presence" says nothing of whose
     matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
-    longest = [actor for words, actor in matches if len(words) == len(matches[0][0]) and actor.id in names.named]
-    if len({actor.id for actor in longest}) > 1:
+    longest = list(dict.fromkeys(actor for words, actor in matches if len(words) == len(matches[0][0])))
+    called = [actor for actor in longest if actor.id in names.named]
+    if len(called) > 1:
         end = at + len(matches[0][0])
-        rivals = ",".join(dict.fromkeys(actor.id for actor in longest))
-        return ActorRef(index, at, end, f"{_EITHER}{rivals}", _KINDS[longest[0].kind], "generic")
+        return ActorRef(index, at, end, _either(called, ""), _KINDS[called[0].kind], "generic")
     for words, actor in matches:
         if len({other.id for other_words, other in matches if len(other_words) == len(words)}) == 1 or actor.id in names.named:
             return ActorRef(index, at, at + len(words), f"theatre:{actor.id}", _KINDS[actor.kind], "generic")
@@ -388,7 +407,15 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
                 continue  # "a military presence" says nothing of whose
             if resolves == "civilian":
                 return ActorRef(index, at, end, "civilians", ActorKind.CIVILIAN, "civilian")
-            return ActorRef(index, at, end, f"generic:{resolves}:{' '.join(words)}", _KINDS.get(kind, ActorKind.OTHER), "generic")
+            key = f"generic:{resolves}:{' '.join(words)}"
+            bearers = [
+                actor
+                for bearing, actor in (*names.generic.get(lower, ()), *names.loose.get(lower, ()))
+                if bearing == words and kind == "military" and actor.kind is ActorKind.MILITARY
+            ]
+            if bearers:
+                key = _either(bearers, key)
+            return ActorRef(index, at, end, key, _KINDS.get(kind, ActorKind.OTHER), "generic")
     return None
 
 
@@ -402,13 +429,42 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
 # --- who is meant --------------------------------------------------------------------------------
 
 
+def _of_their_people(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses]) -> list[tuple[ActorRef, ...]]:
+    """ "A Kurdish officer" belongs to the Kurdish Peshmerga, where nobody else in the article is called Kurdish."""
+    bearers: dict[str, set[str]] = {}
+    for some, clauses in zip(refs, parsed, strict=True):
+        for ref in some:
+            if not ref.key.startswith("people:"):
+                for token in clauses.tokens[max(0, ref.start - 1) : ref.end]:
+                    bearers.setdefault(token.lower, set()).add(ref.key)
+    only = {f"people:{word}": next(iter(keys)) for word, keys in bearers.items() if len(keys) == 1 and next(iter(keys)).startswith("theatre:")}
+    return [tuple(ref._replace(key=only.get(ref.key, ref.key)) for ref in some) for some in refs]
+
+
 _EITHER = "either:"  # before the ids of actors any of whom a generic word may mean: "the army", where two armies are named
 
 
-def _chosen(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
-    """Of the rivals for a generic word, the one named most in the sentence and before it, the nearer the more."""
+def _either(rivals: Sequence[TheatreActor], otherwise: str) -> str:
+    """A key that leaves it to the article which of some actors is meant; `otherwise` where it tells of none of them."""
+    return f"{_EITHER}{','.join(dict.fromkeys(actor.id for actor in rivals))}|{otherwise}"
+
+
+def _chosen(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[tuple[ActorRef, ...]]:
+    """Of the rivals for a generic word, the one named most in the sentence and before it, the nearer the more; else most in the article.
+
+    Its government or country counts for an army that is not called by name; of a theatre's only army it need not even be spoken of, so
+    long as no other is.
+    """
+    parents = {f"theatre:{actor.id}": f"theatre:{actor.parent}" for actor in (theatre.actors if theatre else ()) if actor.parent}
+    plain = [ref for some in refs for ref in some if not ref.key.startswith(_EITHER)]
+    totals = Counter(ref.key for ref in plain)
+    armies = {ref.key for ref in plain if ref.kind is ActorKind.MILITARY and ref.how not in ("country", "generic")}
     chosen: list[tuple[ActorRef, ...]] = []
     weights: dict[str, float] = {}
+
+    def named(key: str, counts: Mapping[str, float]) -> float:
+        return counts.get(key, 0.0) + counts.get(parents.get(key, ""), 0.0)
+
     for some in refs:
         weights = {key: weight / 2 for key, weight in weights.items()}
         for ref in some:
@@ -417,9 +473,13 @@ def _chosen(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
         settled = []
         for ref in some:
             if ref.key.startswith(_EITHER):
-                rivals = [f"theatre:{actor}" for actor in ref.key.removeprefix(_EITHER).split(",")]
-                ref = ref._replace(key=max(rivals, key=lambda key: weights.get(key, 0.0)))
-                weights[ref.key] = weights.get(ref.key, 0.0) + 0.5
+                ids, _, otherwise = ref.key.removeprefix(_EITHER).partition("|")
+                rivals = [f"theatre:{actor}" for actor in ids.split(",")]
+                best = max(rivals, key=lambda key: (named(key, weights), named(key, totals)))
+                alone = len(rivals) == 1 and armies <= {best}
+                key = best if not otherwise or alone or (len(rivals) > 1 and named(best, totals)) else otherwise
+                ref = ref._replace(key=key)
+                weights[key] = weights.get(key, 0.0) + 0.5
             settled.append(ref)
         chosen.append(tuple(settled))
     return chosen
@@ -436,6 +496,8 @@ def _settled(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
                 named["state"].append(ref.key)
             elif ref.kind is ActorKind.COALITION:
                 named["coalition"].append(ref.key)
+    # of a theatre's own armies and those of countries that only happen to be named, its own
+    named = {sort: [key for key in keys if key.startswith("theatre:")] or keys for sort, keys in named.items()}
     settled: list[tuple[ActorRef, ...]] = []
     for some in refs:
         settled.append(

@@ -198,12 +198,13 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
 
 def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None, body: _Speaker | None) -> Attribution | None:
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
-    lexicon()
     size = len(tokens)
     if (predicate.negated and predicate.lemma not in ("deny",)) or predicate.modal in ("would", "could", "may", "might"):
         return None
     if predicate.lemma == "tell" and predicate.end < size and tags[predicate.end] is Tag.TO:
         return None  # "whom the junta has told to go"
+    if predicate.lemma in ("respond", "reply", "answer") and predicate.end < size and tokens[predicate.end].lower in ("with", "by"):
+        return None  # "responded with airstrikes"
     via = _via(clauses, predicate)
     passive = predicate.passive and predicate.lemma in (
         "report",

@@ -14,13 +14,14 @@ from typing import Literal
 
 from geofront.actors import Cast
 from geofront.attribution import Attribution, attribution_at
+from geofront.belligerents import with_doers
 from geofront.clauses import Clauses, Predicate
 from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
 from geofront.doers import Told, doers_in, remember
 from geofront.frames import Found, Whereabouts, frames_in
-from geofront.inferred_actors import INFERRED, REACH, Known, with_captors, with_inferred_actor, with_the_other_side
+from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
 from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
@@ -75,7 +76,7 @@ def claims_of(
         drafts += [_claim(with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
         claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, context.surfaces), 1)]
-    return _with_inferred_directions(with_the_other_side(with_captors(claims, context), context))
+    return _with_inferred_directions(with_doers(claims, context))
 
 
 _CLAIMS = frozenset({"claim", "report", "allegation", "accusation", "assertion", "statement"})

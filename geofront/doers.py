@@ -12,6 +12,7 @@ from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import ActorKind, Span
 from geofront.scene import ActorFill, Scene
+from geofront.sentences import Token
 from geofront.tagging import Tag
 
 # How a phrase and what follows it are read as an actor in their sentence.
@@ -36,6 +37,19 @@ class Told:
     memory: Memory = field(default_factory=Memory)
 
     @cached_property
+    def _regular(self) -> frozenset[str]:
+        """The keys of states and their armies."""
+        refs = (ref for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.MILITARY, ActorKind.GOVERNMENT))
+        return frozenset(ref.key for ref in refs if not ref.key.startswith("generic:"))
+
+    def acted_last_as(self, fill: ActorFill) -> bool:
+        """Whether words that leave open whose force they mean ("the force", "the air force") may be said of who acted last."""
+        if fill.key is None:
+            return self.memory.acted is not None
+        soldiers = fill.ref is not None and fill.ref.kind is ActorKind.MILITARY and fill.key.startswith("generic:")
+        return soldiers and not _holds_a_place(fill) and self.memory.acted in self._regular
+
+    @cached_property
     def named_at(self) -> Mapping[str, Mapping[int, int]]:
         """For each word with a capital the sentences that have it, and the first token where each does."""
         found: dict[str, dict[int, int]] = {}
@@ -46,8 +60,15 @@ class Told:
         return found
 
 
+def _holds_a_place(fill: ActorFill) -> bool:
+    """Whether words mean those whose place it is, rather than who acted last: "its garrison", "the defenders"."""
+    return not {"garrison", "garrisons", "defenders"}.isdisjoint(fill.text.lower().split())
+
+
 def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -> None:
     """Notes who acted, or spoke, last: the doer of what a predicate claims, else its subject."""
+    if predicate.link in ("relative", "reduced"):
+        return
     if doer is not None:
         told.memory.acted = doer
         return
@@ -57,7 +78,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         if gained is not None and gained.key is not None:
             told.memory.acted = gained.key
         return
-    if predicate.subject is None or predicate.link == "relative":
+    if predicate.subject is None:
         return
     subject = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
     if subject is None or subject.key is None:
@@ -82,12 +103,18 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             and fill.key.startswith("generic:")
             and lexicon().singular(tokens[phrase.head].lower) in lexicon().weapons
         )
-        owned = tokens[phrase.start].lower in ("its", "their")
+        if tokens[phrase.start].lower in ("his", "her") and (fill is None or fill.ref is None or fill.ref.how == "generic"):
+            key = _persons_side(scene, phrase.start, told)
+            if key is not None and fill is not None and not fill.civilian:
+                return ActorFill(key, None, False, tokens[phrase.start].lower)  # "Captain X of the army … his men"
+        owned = tokens[phrase.start].lower in ("its", "their") and not (fill is not None and _holds_a_place(fill))
         if fill is not None and weapons and not owned and told.memory.acted is not None:
             return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
-        if fill is None and tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[phrase.head].lower) in _GROUPS:
+        generic = fill is not None and not fill.civilian and (fill.ref is None or fill.ref.how == "generic")
+        if (fill is None and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
             key = _last_group(scene, phrase.start, told)
-            return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
+            if key is not None or fill is None:
+                return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
         if phrase.start and tokens[phrase.start - 1].lower == "whose" and fill is not None and not fill.civilian:
             owner = _before_whose(scene, phrase)
             owning = scene.actor_of(owner) if owner is not None else None
@@ -97,17 +124,17 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             key = _who_says(scene, phrase.start, told.memory.acted)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
-        if fill is not None and fill.key is None and tokens[phrase.start].lower == "the" and told.memory.acted is not None:
+        if fill is not None and tokens[phrase.start].lower == "the" and told.acted_last_as(fill):
             return ActorFill(told.memory.acted, None, fill.civilian, fill.text)  # "the force": who acted last
         if fill is not None:
             return fill
         head = tokens[phrase.head].lower
-        if tags[phrase.head] is not Tag.PRONOUN:
+        if tags[phrase.head] is not Tag.PRONOUN and head not in ("its", "their"):
             return None
         if head in ("we", "us", "our"):
             key = _speakers_side(scene, phrase.head, told)
             return ActorFill(key, None, False, head) if key else ActorFill(None, None, False, head)
-        if head in ("they", "it", "them", "both", "who", "which"):
+        if head in ("they", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last
             sayer = _saying_before(scene, phrase.start)
@@ -121,6 +148,10 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                     return ActorFill(told.memory.acted, None, False, head)  # "an officer said they": not the officer
                 if tags[sayer.subject.head] is Tag.NAME and not earlier:
                     return ActorFill(None, None, False, head)
+                if tokens[sayer.subject.head].lower in ("he", "she"):
+                    side = _persons_side(scene, phrase.start, told)
+                    if side is not None:
+                        return ActorFill(side, None, False, head)  # "He added that they would move on": his side
                 if tags[sayer.subject.head] is Tag.PRONOUN and told.memory.spoke is not None:
                     return ActorFill(told.memory.spoke, None, False, head)  # "it said it had hit …"
             if earlier:
@@ -130,6 +161,47 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         return None
 
     return resolve
+
+
+def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
+    return tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[at].lower) in _GROUPS
+
+
+def _is_of_the_group(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """ "the movement's fighters"."""
+    return any(tokens[at + 1].lower == "'s" and _is_the_group(tokens, phrase, at) for at in range(phrase.start, phrase.head))
+
+
+def _persons_side(scene: Scene, token: int, told: Told) -> str | None:
+    """Whom a person fights for that "his" or "she" means at a token: who speaks there, else the one who was named or spoke last."""
+    side = _speakers_side(scene, token, told)
+    if side is not None:
+        return side
+    for at in range(scene.index, max(-1, scene.index - 3), -1):
+        other = told.scenes[at]
+        for predicate in reversed(other.clauses.predicates):
+            person = predicate.subject
+            if person is None or (at == scene.index and person.end > token) or not _is_a_person(other, person):
+                continue
+            fill = other.actor_of(person, other.clauses.follow.get(person.start, ()))
+            if fill is not None and fill.key is not None:
+                return None if fill.civilian else fill.key
+            tokens = other.clauses.tokens
+            return _side_of(Span(tokens[person.start].start, tokens[person.end - 1].end), told, but=None)
+    return None
+
+
+def _is_a_person(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a person's name or says what one person is: "the captain"."""
+    tokens, lex = scene.clauses.tokens, lexicon()
+    head = tokens[phrase.head]
+    if any(tokens[at].capital and tokens[at + 1].lower == "'s" for at in range(phrase.start, phrase.head)):
+        return True  # "Nkunda's rebels": he, and whom he leads
+    if not head.capital or phrase.head == 0 or head.lower in lex.force_words or head.text in lex.armed_bodies:
+        return head.lower in lex.people_nouns
+    return not any(ref.start < phrase.end and phrase.start < ref.end and ref.how == "country" for ref in scene.actors) and not any(
+        phrase.start <= place.start < phrase.end for place in scene.places
+    )
 
 
 def _who_says(scene: Scene, before: int, otherwise: str | None) -> str | None:
@@ -233,13 +305,13 @@ def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
     return None
 
 
-def _side_of(speaker: Span, told: Told, *, but: Scene) -> str | None:
+def _side_of(speaker: Span, told: Told, *, but: Scene | None) -> str | None:
     """To whom a person belongs, from another sentence that names them with their affiliation: "Koran, an officer with the Peshmerga"."""
     surname = told.text[speaker.start : speaker.end].split(",")[0].split()[-1]
     if not surname[:1].isupper():
         return None
     for index, at in told.named_at.get(surname, {}).items():
-        if index == but.index:
+        if but is not None and index == but.index:
             continue
         scene = told.scenes[index]
         after = [ref for ref in scene.actors if at < ref.start <= at + 12 and ref.how != "civilian"]
@@ -270,6 +342,7 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
         earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
         if earlier:
             return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
+        return doers(NounPhrase(phrase.start, phrase.start + 1, phrase.start), ())
     return None
 
 
@@ -292,10 +365,10 @@ def _before_head(scene: Scene, trigger: int) -> ActorFill | None:
 # Verbs whose subject does the deed that is their object: "mounted resistance", "is preparing for a push".
 _DOING = frozenset(
     """
-    announce attempt begin carry claim complete conduct continue coordinate direct discuss execute expand extend fire halt impose
-    intensify join keep launch lay lead maintain make mount need open order pause perform plan prepare press pursue push ready
-    renew repeat report resume seek set stage start step support suspend take threaten tighten try undertake unleash vow wage
-    want
+    announce answer attempt begin carry claim complete conduct continue coordinate direct discuss execute expand extend fire halt
+    impose intensify join keep launch lay lead maintain make mount need open order pause perform plan prepare press pursue push ready
+    renew repeat reply report respond resume retaliate seek set stage start step support suspend take threaten tighten try undertake
+    unleash vow wage want
     """.split()
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geofront.actors import Cast
+from geofront.culprits import culprit_in
 from geofront.doers import Told, side_of_speaker
 from geofront.frames import Found, governing
 from geofront.lexicon import lexicon
@@ -14,16 +15,13 @@ from geofront.model import Actor, ActorKind, Claim, ClaimType, Mention, Modality
 from geofront.scene import ActorFill, Scene
 
 INFERRED = "actor inferred from other sentences"
+BLAMED_WITHIN = 2  # sentences after a deed in which somebody is named for it
 REACH = 3  # sentences over which an agentless gain at a place is put down to who gained or attacked there before
-_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
-_DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
+GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
+DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
 # Said of one's own side's gains only: "the ministry lists as liberated …".
-_OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
-_LOSSES = frozenset({"lose", "loss"})
-_ADVANCES = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE})
-_FALLS = frozenset({"fall", "falls", "fell", "fallen", "falling", "lost", "loss", "surrendered"})
-_ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
-CLEARLY = 3  # how many times as often as any third side the other one is named, where two sides fight
+OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
+LOSSES = frozenset({"lose", "loss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,83 +39,91 @@ class Known:
 def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> Found:
     """Names the doer of a deed that is told without one; unchanged where there is one, or where the article leaves doubt.
 
-    A liberation is the speaker's own side's; a siege told on is that of who attacked the same place just before; "the raids" are those
-    told of just before, or those of who tells of the other side's dead in them.
+    A deed is that of whom somebody names for it, or of who says it will be done; a liberation is the speaker's own side's; a siege told
+    on is that of who attacked the same place just before; "the raids" are those told of just before, or those of who tells of the other
+    side's dead in them.
     """
+    if found.actor is not None and found.actor.key is not None and not _is_anybody(found.actor.key):
+        return found
+    if found.frame.type in DEEDS:
+        culprit = culprit_in(scene)
+        if culprit is not None and (found.target is None or found.target.key != culprit.key):
+            return replace(found, actor=culprit)
+        key = _culprit_named_after(scene, known)
+        if key is not None and (found.target is None or found.target.key != key):
+            return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+    predicate = found.predicate
     if found.actor is not None and found.actor.key is not None:
         return found
-    predicate = found.predicate
     if predicate is not None and any(item.words == ("from",) for item in predicate.complements):
         return found  # "was captured from the group": by somebody else
     lemma = predicate.lemma if predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
     key = None
-    if found.frame.type in _DEEDS and found.nominal and found.actor is None:
+    if found.frame.type in DEEDS and found.nominal and found.actor is None:
         key = _doer_told_before(found, scene, claims, known) or _teller_of_enemy_dead(found, scene, known)
-    if key is None and found.frame.type in _GAINS:
-        if lemma in _OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
+    key = key or _who_announces(found, scene, known) or _doer_of_the_clause(found, scene)
+    if key is None and found.frame.type in GAINS:
+        if lemma in OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
             key = side_of_speaker(scene, found.trigger, known.told)
-        elif lemma in _LOSSES:
-            return found  # see `with_captors`
+        elif lemma in LOSSES:
+            return found  # see belligerents.py
         else:
             key = _attacker_before(found, scene, claims, known)
-    if key is None or (found.target is not None and found.target.key == key):
+    if key is None or (found.target is not None and found.target.key == key and found.frame.type is not ClaimType.MOVEMENT):
         return found
     return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
 
 
-def with_captors(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
-    """The claims, where a place that is lost is lost to the only one who is said anywhere in the article to have taken it."""
-    text, surfaces = known.told.text, known.surfaces
-    captors: dict[str, set[str]] = {}
-    for claim in claims:
-        if _is_told(claim) and claim.type is ClaimType.CAPTURE and claim.place is not None and claim.actor is not None:
-            captors.setdefault(surfaces[claim.place], set()).add(claim.actor)
-    found = []
-    for claim in claims:
-        lost = claim.type is ClaimType.CAPTURE and claim.actor is None and claim.place is not None
-        if lost and lexicon().lemma(text[claim.trigger.start : claim.trigger.end].casefold()) in _LOSSES:
-            some = captors.get(surfaces[claim.place or ""], set())
-            if len(some) == 1 and claim.target not in some:
-                claim = replace(claim, actor=next(iter(some)), flags=(*claim.flags, INFERRED))
-        found.append(claim)
-    return tuple(found)
+_TO_COME = frozenset({"will", "would", "shall", "wo", "'ll"})
+_MOVING = GAINS | DEEDS | {ClaimType.MOVEMENT}
 
 
-def with_the_other_side(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
-    """The claims, where two sides fight and what one suffers or gains alone tells who did it.
-
-    An attack on one side that nobody else is named for is the other's; a place "fell" to the only side that the article says gains any.
-    """
-    actors = {key: actor for key, actor in known.actors.items() if actor.kind in _ARMED}
-    side_of = {actor.id: actor.side or actor.id for actor in actors.values()}
-    gains = {side_of[one.actor] for one in claims if one.type in _ADVANCES and _is_told(one) and one.actor in side_of}
-    found = []
-    for claim in claims:
-        key = None
-        if claim.actor is None and claim.type in _GAINS | _DEEDS:
-            if claim.target in side_of:
-                key = _foe_of(side_of[claim.target], actors, side_of)
-            elif len(gains) == 1 and known.told.text[claim.trigger.start : claim.trigger.end].casefold() in _FALLS:
-                key = _chief_of(next(iter(gains)), actors, side_of)
-        found.append(replace(claim, actor=key, flags=(*claim.flags, INFERRED)) if key is not None else claim)
-    return tuple(found)
-
-
-def _foe_of(side: str, actors: Mapping[str, Actor], side_of: Mapping[str, str]) -> str | None:
-    """The most named actor of the other side, where the article knows of only one other, or names the rest in passing."""
-    weights: dict[str, int] = {}
-    for key, actor in actors.items():
-        if side_of[key] != side:
-            weights[side_of[key]] = weights.get(side_of[key], 0) + len(actor.mentions)
-    ranked = sorted(weights, key=lambda one: (-weights[one], one))
-    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < CLEARLY * weights[ranked[1]]):
+def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
+    """The speaker's side, of what it says will be done: "an offensive will be launched on X, the army said"."""
+    predicate = found.predicate
+    if predicate is None or not predicate.passive or predicate.negated or predicate.modal not in _TO_COME:
         return None
-    return _chief_of(ranked[0], actors, side_of)
+    if found.frame.type not in _MOVING:
+        return None
+    key = side_of_speaker(scene, found.trigger, known.told)
+    actor = known.actors.get(known.cast.ids.get(key, "")) if key is not None else None
+    return key if actor is not None and actor.kind in _WAGING else None
 
 
-def _chief_of(side: str, actors: Mapping[str, Actor], side_of: Mapping[str, str]) -> str | None:
-    some = [key for key in actors if side_of[key] == side]
-    return max(some, key=lambda key: len(actors[key].mentions)) if some else None
+_WAGING = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
+_UPON = frozenset({"when", "after", "since", "as", "once"})
+_GIVING_UP = frozenset(
+    {"begin", "start", "leave", "withdraw", "retreat", "flee", "lose", "abandon", "fail", "surrender", "quit", "retire", "fall", "collapse"}
+)
+
+
+def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
+    """Who acts in the clause that tells how it came about: "X has been cut off since the rebels closed the roads"."""
+    predicate = found.predicate
+    if predicate is None or found.nominal or found.frame.type not in (ClaimType.SIEGE, ClaimType.CAPTURE):
+        return None
+    if predicate.lemma in LOSSES or not (predicate.passive or predicate.lemma == "fall"):
+        return None
+    number = scene.clauses.predicates.index(predicate)
+    for later in scene.clauses.predicates[number + 1 :]:
+        if later.link != "subordinate" or later.introducer not in _UPON or later.governor != number or later.subject is None:
+            continue
+        if later.negated or later.passive or later.lemma in _GIVING_UP or later.lemma in lexicon().reporting:
+            return None
+        fill = scene.actor_of(later.subject, scene.clauses.follow.get(later.subject.start, ()))
+        return fill.key if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else None
+    return None
+
+
+def _culprit_named_after(scene: Scene, known: Known) -> str | None:
+    """Who is named for a deed just after it was told of: "A car bomb exploded in X. Al-Shabaab claimed responsibility."."""
+    for later in known.told.scenes[scene.index + 1 : scene.index + 1 + BLAMED_WITHIN]:
+        culprit = culprit_in(later)
+        if culprit is not None:
+            return culprit.key
+        if later.places:
+            return None  # of another place by now
+    return None
 
 
 def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> str | None:
@@ -125,8 +131,9 @@ def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], known:
     for claim in reversed(claims):
         if claim.evidence.start < begin:
             return None
-        if _is_told(claim) and claim.type in _GAINS and _is_at(claim, found, known):
-            return _key(claim, known)
+        key = _key(claim, known)
+        if is_told(claim) and claim.type in GAINS and _is_at(claim, found, known) and key is not None and not _is_anybody(key):
+            return key
     return None
 
 
@@ -142,7 +149,7 @@ def _doer_told_before(found: Found, scene: Scene, claims: Sequence[Claim], known
         if claim.evidence.start < begin:
             return None
         word = known.told.text[claim.trigger.start : claim.trigger.end].casefold()
-        if _is_told(claim) and claim.type in _DEEDS and lexicon().singular(word) == noun:
+        if is_told(claim) and claim.type in DEEDS and lexicon().singular(word) == noun:
             return _key(claim, known)
     return None
 
@@ -169,12 +176,19 @@ def _side(known: Known, key: str) -> str | None:
     return actor.side if actor is not None else None
 
 
-def _is_told(claim: Claim) -> bool:
+def is_told(claim: Claim) -> bool:
     return claim.actor is not None and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
 
 
 def _is_at(claim: Claim, found: Found, known: Known) -> bool:
     return claim.place is not None and known.surfaces[claim.place] == known.surfaces[known.mentions[found.place.mention].id]
+
+
+def _is_anybody(key: str) -> bool:
+    """Whether an actor is one who may belong to any side: "gunmen", "attackers"."""
+    name = key.removeprefix("generic:")
+    known = lexicon().generic_actors.get(name.split(" ")[0], ())
+    return key.startswith("generic:") and any(resolves == "either" and " ".join(words) == name for words, _, resolves in known)
 
 
 def _key(claim: Claim, known: Known) -> str | None:

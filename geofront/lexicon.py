@@ -52,7 +52,11 @@ class Lexicon:
     group_nouns: frozenset[str]
     weapons: frozenset[str]
     deeds: frozenset[str]  # nouns for what actors do: "raid", "fire", "operation"
+    violent_deeds: frozenset[str]  # nouns for what somebody is blamed for: "blast"
     armed_bodies: frozenset[str]  # as written: last words of the names of armed groups
+    shortened: frozenset[str]  # as written: those by which a group goes for short, "the Front"
+    civil_bodies: frozenset[str]  # as written: words of organisations that bear no arms
+    numbered: frozenset[str]  # "fifth" of "Fifth Corps"
     generic_actors: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word → (words, kind, resolves), longest first
     nationalities: Mapping[str, str | None]  # as written → country
     nationality_nouns: frozenset[str]  # as written: "Russians"
@@ -138,7 +142,11 @@ def lexicon() -> Lexicon:
         group_nouns=frozenset(word for word in known.name_nouns if " " not in word),
         weapons=own.set("weapons"),
         deeds=own.set("deeds"),
+        violent_deeds=own.set("violent_deeds"),
         armed_bodies=own.set("armed_bodies"),
+        shortened=own.set("shortened"),
+        civil_bodies=own.set("civil_bodies"),
+        numbered=own.set("numbered"),
         generic_actors=_generic_actors(),
         nationalities={word: one.country for word, one in known.nationalities.items()},
         nationality_nouns=frozenset(

@@ -65,6 +65,8 @@ LEADING = frozenset(
         "such",
     }
 )
+_SENDING = frozenset({"fire", "launch", "drop", "shoot", "release", "send"})
+_HANDLING = _SENDING | {"hold", "occupy", "man", "control", "run", "operate", "fly"}
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 
 
@@ -415,6 +417,24 @@ class Scene:
             return next((ref for ref in self.actors if ref.start == phrase.end + 1), None)
         return None
 
+    def _owner_in(self, inside: Sequence[ActorRef]) -> ActorRef | None:
+        """The first of some actors of a phrase that owns what it names: "Kyiv's" in "Kyiv's troops"."""
+        tokens = self.clauses.tokens
+        owning = (ref for ref in inside if ref.how != "civilian" and ref.end < len(tokens))
+        return next((ref for ref in owning if tokens[ref.end].lower == "'s" or tokens[ref.end].text in ("'", "’")), None)
+
+    def _handled_by(self, phrase: NounPhrase) -> ActorFill | None:
+        """Who fired, dropped or holds what a phrase names: "shells fired by the Houthis", "positions held by the army"."""
+        for predicate in self.clauses.predicates:
+            if predicate.link != "reduced" or predicate.subject != phrase or predicate.lemma not in _HANDLING:
+                continue
+            for at, item in enumerate(predicate.complements):
+                if item.words == ("by",) or (item.words == ("from",) and predicate.lemma in _SENDING):
+                    handler = self.actor_of(item.phrase, predicate.complements[at + 1 :])
+                    if handler is not None and handler.key is not None and not handler.civilian:
+                        return handler
+        return None
+
     def actor_of(self, phrase: NounPhrase | None, followers: Sequence[Complement] = ()) -> ActorFill | None:
         """The actor a noun phrase means; None where it means nobody who could act."""
         if phrase is None:
@@ -442,6 +462,9 @@ class Scene:
         numbered = any(self.clauses.tags[at] is Tag.NUMBER for at in range(phrase.start, phrase.head))
         if covering is not None and numbered and tokens[phrase.head].text in lex.nationality_nouns:
             return ActorFill("civilians", None, True, text)  # "130,000 Kurds"
+        owner = self._owner_in(inside) if covering is not None and covering.key.startswith("generic:") else None
+        if owner is not None:
+            return ActorFill(owner.key, owner, False, text)  # "Kyiv's troops"
         if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and self._named_after(phrase)):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
         bracketed = self._named_after(phrase)
@@ -449,6 +472,9 @@ class Scene:
             return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
+        handled = self._handled_by(phrase) if fighting or noun == "position" else None
+        if handled is not None:
+            return handled._replace(text=text)
         if vague:
             for at, follower in enumerate(followers):
                 if set(follower.words) & {"of", "from", "by", "loyal", "allied"} and not follower.after_comma:

@@ -29,6 +29,13 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("“We entered Mosul,” said Captain Omar Ali, an officer with the Peshmerga.", "advance Mosul", KURDS),
         ("“Our troops entered Mosul,” said Captain Omar Ali, an officer with the Peshmerga.", "advance Mosul", KURDS),
         ("Captain Omar Ali of the Peshmerga spoke at noon. “We entered Mosul,” Ali said.", "advance Mosul", KURDS),
+        ("Captain Omar Ali of the Peshmerga spoke at noon. His men had entered Sinjar, he said.", "advance Sinjar", KURDS),
+        ("A Peshmerga officer said his soldiers held Sinjar. He added that they would attack Mosul.", "attack Mosul", KURDS),
+        ("Islamic State left Sinjar. The group’s fighters then attacked Mosul.", "attack Mosul", IS),
+        ("Shells fired by the Peshmerga hit Mosul.", "strike Mosul", KURDS),
+        ("Mosul was hit by rockets launched by the Peshmerga.", "strike Mosul", KURDS),
+        ("The Peshmerga shelled Sinjar, a town that Islamic State overran in spring. Tal Afar is in its hands.", "control Tal Afar", KURDS),
+        ("The Peshmerga retaliated with air strikes on Mosul.", "strike Mosul", KURDS),
     ],
 )
 def test_a_word_that_points_back_means_who_acted_or_spoke(text: str, what: str, actor: str) -> None:
@@ -46,6 +53,14 @@ def test_moscows_forces_are_russias() -> None:
         "Russian government",
         "Russian forces",
     )
+
+
+def test_the_men_of_a_capital_are_its_countrys() -> None:
+    assert doer("Kyiv’s troops took the town of Vuhledar.", "capture Vuhledar", "ukraine") in ("Ukrainian government", "Ukrainian forces")
+
+
+def test_the_garrison_is_not_who_acted_last() -> None:
+    assert doer("Islamic State attacked Sinjar. Mosul was abandoned by its garrison.", "withdrawal Mosul") != IS
 
 
 def test_nobody_is_made_up_where_nobody_is_named() -> None:

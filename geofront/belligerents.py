@@ -1,0 +1,176 @@
+"""Who fights whom in an article, and so who did what is told without its doer. Every such actor is flagged as inferred.
+
+Where an article leaves no doubt: what one side suffers the only other side did; what nobody is named for at a place did the only side that
+is said to have attacked it; a place "fell" to the only side that gains any. In doubt nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geofront.inferred_actors import DEEDS, GAINS, INFERRED, LOSSES, OWN_GAINS, Known, is_told
+from geofront.lexicon import lexicon
+from geofront.model import Actor, ActorKind, Claim, ClaimType, Modality, Resolved
+
+CLEARLY = 3  # how many times as often as any third side the other one is named, where two sides fight
+OFTEN = 2  # how many deeds of one side, and none of another, before a like deed of nobody's is put down to it
+_ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
+_ASSAULTS = GAINS | DEEDS
+# Of what type the deeds must be, and how many, that tell who does what nobody is named for; the first that tells anything.
+_HABITS = {
+    ClaimType.STRIKE: (({ClaimType.STRIKE}, OFTEN),),
+    ClaimType.CAPTURE: ((GAINS, 1),),
+    ClaimType.SIEGE: ((GAINS, OFTEN), (_ASSAULTS, OFTEN)),
+}
+_IN_DOUBT = "?"
+# What takes part in a war; who is only said to be somewhere may be anybody.
+_WARLIKE = _ASSAULTS | {ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.CONTESTED}
+_OF_NOBODY = re.compile(r"\b(?:unknown|unidentified|unclear|not (?:immediately |yet )?(?:clear|known))\b")
+_PERFECT = re.compile(r"\b(?:has|have|had) (?:long |already |also |since )?(?:been )?$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Belligerents:
+    """The armed actors of an article by side; an actor without a side is its own."""
+
+    actors: Mapping[str, Actor]  # by id
+    side_of: Mapping[str, str]  # id of an actor → side
+    fighting: frozenset[str]  # sides of which some deed of war is told
+
+    def foe_of(self, side: str) -> str | None:
+        """The most named actor of the other side, where the article knows of only one other, or names the rest in passing."""
+        weights: Counter[str] = Counter()
+        for key, actor in self.actors.items():
+            other = self.side_of[key]
+            if other != side and (other in self.fighting or not self.fighting - {side}):
+                weights[other] += len(actor.mentions)
+        ranked = sorted(weights, key=lambda one: (-weights[one], one))
+        if not ranked or (len(ranked) > 1 and weights[ranked[0]] < CLEARLY * weights[ranked[1]]):
+            return None
+        return self.chief_of(ranked[0])
+
+    def chief_of(self, side: str) -> str | None:
+        """The most named actor of a side."""
+        some = [key for key in self.actors if self.side_of[key] == side]
+        return max(some, key=lambda key: len(self.actors[key].mentions)) if some else None
+
+
+def belligerents(claims: Sequence[Claim], known: Known) -> Belligerents:
+    """The sides that fight in an article.
+
+    In a war that no theatre's file knows, all that is called "army" or "government troops" is one side, "rebels" and "militants" another.
+    """
+    armed = {key: actor for key, actor in known.actors.items() if actor.kind in _ARMED}
+    sided = any(actor.side is not None for actor in armed.values())
+    side_of: dict[str, str] = {}
+    for key, actor in armed.items():
+        generic = known.keys[key].startswith("generic:")
+        if generic and sided:
+            continue  # "soldiers" of whom the article does not say whose
+        side_of[key] = actor.side or (f"generic {actor.kind in _INSURGENT}" if generic else key)
+    told = [one for one in claims if one.type in _WARLIKE and one.modality is not Modality.DENIED]
+    fighting = {side_of[id] for one in told for id in (one.actor, one.target) if id in side_of}
+    return Belligerents({key: armed[key] for key in side_of}, side_of, frozenset(fighting))
+
+
+_INSURGENT = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
+
+
+def with_doers(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
+    """The claims, where those without an actor have the one that the article leaves no doubt of."""
+    parties = belligerents(claims, known)
+    text = known.told.text
+    found = []
+    for claim in claims:
+        if claim.actor is None and claim.place is not None and claim.type in _ASSAULTS:
+            word = text[claim.trigger.start : claim.trigger.end].casefold()
+            key = _doer(claim, word, claims, parties, known)
+            if key is not None and (claim.target is None or parties.side_of.get(key) != parties.side_of.get(claim.target)):
+                claim = replace(claim, actor=key, flags=(*claim.flags, INFERRED))
+        found.append(claim)
+    return tuple(found)
+
+
+def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerents, known: Known) -> str | None:
+    if claim.target is not None and claim.target in parties.side_of:
+        return parties.foe_of(parties.side_of[claim.target])
+    if _OF_NOBODY.search(claim.quote):
+        return None
+    if lexicon().lemma(word) in OWN_GAINS:  # whose it was before, and who took it first, says little of who took it back
+        return _by_habit(claim, word, claims, parties, known)
+    here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
+    lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in LOSSES
+    kinds = {ClaimType.CAPTURE} if lost else DEEDS | {ClaimType.SIEGE} if claim.type is ClaimType.STRIKE else GAINS
+    assailants = _doers(here, kinds, parties)
+    if assailants:
+        sides = {parties.side_of[actor] for actor in assailants}
+        return Counter(assailants).most_common(1)[0][0] if len(sides) == 1 else None
+    defenders = set(_defenders(claim, here, parties))
+    if len(defenders) == 1 and not _YEAR.search(claim.quote):
+        return parties.foe_of(defenders.pop())
+    return _by_habit(claim, word, claims, parties, known) if not defenders else None
+
+
+def _same_place(one: Claim, other: Claim, known: Known) -> bool:
+    return one.place is not None and known.surfaces[one.place] == known.surfaces[other.place or ""]
+
+
+def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> Iterator[str]:
+    """The sides that are said to have left a place or to be attacked there; or to hold it, where it is not said to be taken already."""
+    taken = claim.type is ClaimType.CAPTURE and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
+    held = {ClaimType.WITHDRAWAL} if taken else {ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.PRESENCE}
+    for one in here:
+        if one.type in held and is_told(one) and one.actor is not None and one.actor in parties.side_of:
+            yield parties.side_of[one.actor]
+            if taken and one.evidence.start > claim.evidence.start:
+                yield _IN_DOUBT  # "was overrun … they pulled out the next day": who left may be who had come
+        if one.type in _ASSAULTS and one.target is not None and one.target in parties.side_of:
+            yield parties.side_of[one.target]
+
+
+def _by_habit(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerents, known: Known) -> str | None:
+    """The side that gains ground, of a place that fell or is besieged; the one that strikes, of a strike: where it is that by far.
+
+    Not of what was long ago, and not of a strike on one's own country where two countries fight.
+    """
+    before = known.told.text[claim.evidence.start : claim.trigger.start]
+    if _YEAR.search(claim.quote) or _PERFECT.search(before):
+        return None
+    doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
+    if doer is not None and claim.type is ClaimType.STRIKE and _is_at_home(claim, doer, parties, known):
+        return None
+    return doer
+
+
+def _mostly(like: Container[ClaimType], least: int, claims: Sequence[Claim], parties: Belligerents) -> str | None:
+    """Who does by far the most of the deeds of some types, if there are enough of them."""
+    doers = _doers(claims, like, parties)
+    sides = Counter(parties.side_of[actor] for actor in doers).most_common(2)
+    if not sides or sides[0][1] < least or (len(sides) > 1 and sides[0][1] < CLEARLY * sides[1][1]):
+        return None
+    return Counter(actor for actor in doers if parties.side_of[actor] == sides[0][0]).most_common(1)[0][0]
+
+
+def _doers(claims: Iterable[Claim], types: Container[ClaimType], parties: Belligerents) -> list[str]:
+    """The belligerents that are said to have done deeds of some types, one a deed."""
+    told = (one for one in claims if one.type in types and is_told(one))
+    return [one.actor for one in told if one.actor is not None and one.actor in parties.side_of]
+
+
+def _is_at_home(claim: Claim, actor: str, parties: Belligerents, known: Known) -> bool:
+    """Whether an actor would strike its own country, where it fights another country's."""
+    own = _country(parties.actors[actor])
+    if own is None or not any(_country(other) not in (None, own) for key, other in parties.actors.items() if key != actor):
+        return False
+    place = next(mention for mention in known.mentions if mention.id == claim.place)
+    return isinstance(place.resolution, Resolved) and place.resolution.place.country == own
+
+
+def _country(actor: Actor) -> str | None:
+    """The country that an actor is named after."""
+    nations = lexicon().nationalities
+    return next((nations[word] for word in actor.name.split() if word in nations), None)

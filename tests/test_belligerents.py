@@ -1,0 +1,64 @@
+"""Who did what nobody is named for, by the sides that fight."""
+
+from __future__ import annotations
+
+import geofront
+from geofront.inferred_actors import INFERRED
+
+
+def doers(text: str) -> dict[tuple[str, str], tuple[str | None, bool]]:
+    """(type, place) → actor and whether it was inferred."""
+    report = geofront.read_text(text)
+    actors = {actor.id: actor.name for actor in report.actors}
+    places = {mention.id: mention.surface for mention in report.mentions}
+    return {
+        (claim.type.value, places[claim.place or ""]): (actors.get(claim.actor or ""), INFERRED in claim.flags) for claim in report.claims
+    }
+
+
+def test_what_befalls_a_place_is_put_down_to_the_only_side_that_attacks_it_there() -> None:
+    found = doers("Russian forces shelled Orikhiv at dawn. Ukrainian troops hold the town. By noon Orikhiv had been struck again, police said.")
+
+    assert found["strike", "Orikhiv"][0] == "Russian forces"
+
+
+def test_a_place_that_one_side_left_was_taken_by_the_other() -> None:
+    found = doers("Ethiopian federal forces withdrew from Sekota on Friday. Tigrayan forces were near. Sekota was captured without a fight.")
+
+    assert found["capture", "Sekota"] == ("Tigray Defence Forces", True)
+
+
+def test_who_leaves_a_place_after_it_was_overrun_may_be_who_overran_it() -> None:
+    found = doers("The Sudanese army shelled Nyala. Zamzam was overrun on Monday. The Rapid Support Forces pulled out of Zamzam a day later.")
+
+    assert found["capture", "Zamzam"] == (None, False)
+
+
+def test_a_siege_is_that_of_the_side_that_gains_elsewhere() -> None:
+    found = doers("Sri Lankan troops took Paranthan and entered Kilinochchi. Mullaitivu was encircled. The Tamil Tigers said nothing.")
+
+    assert found["siege", "Mullaitivu"] == ("Sri Lankan armed forces", True)
+
+
+def test_what_was_long_ago_is_put_down_to_nobody() -> None:
+    found = doers("M23 rebels took Masisi and Sake. In 2012 Goma was captured. The Congolese army is silent.")
+
+    assert found["capture", "Goma"] == (None, False)
+
+
+def test_a_shell_of_unknown_origin_is_nobodys() -> None:
+    found = doers("Israeli troops shelled Khiam and bombed Tyre. A shell of unknown origin hit Naqoura. Hezbollah fought on.")
+
+    assert found["strike", "Naqoura"] == (None, False)
+
+
+def test_nobody_strikes_their_own_country_where_two_countries_fight() -> None:
+    found = doers("Thai jets bombed Poipet. Thai artillery shelled Samraong. Rockets hit Surin, and Cambodian troops dug in.")
+
+    assert found["strike", "Surin"][0] != "Thai armed forces"
+
+
+def test_an_army_and_government_troops_are_one_side_where_no_theatre_knows_them() -> None:
+    found = doers("Government troops took Madang. The army entered Goroka. Rebels fled. Wewak fell the same day.")
+
+    assert found["capture", "Wewak"][0] in ("Government troops", "Army")
