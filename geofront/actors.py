@@ -437,7 +437,8 @@ def _of_their_people(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses]
             if not ref.key.startswith("people:"):
                 for token in clauses.tokens[max(0, ref.start - 1) : ref.end]:
                     bearers.setdefault(token.lower, set()).add(ref.key)
-    only = {f"people:{word}": next(iter(keys)) for word, keys in bearers.items() if len(keys) == 1 and next(iter(keys)).startswith("theatre:")}
+    single = ((word, next(iter(keys))) for word, keys in bearers.items() if len(keys) == 1)
+    only = {f"people:{word}": key for word, key in single if key.startswith("theatre:")}
     return [tuple(ref._replace(key=only.get(ref.key, ref.key)) for ref in some) for some in refs]
 
 

@@ -14,7 +14,7 @@ def doer(text: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "text, actor",
+    ("text", "actor"),
     [
         ("The attack on Kasindi was blamed on the Allied Democratic Forces.", "Allied Democratic Forces"),
         ("Officials blamed the Rapid Support Forces for the shelling of Omdurman.", "Rapid Support Forces"),
