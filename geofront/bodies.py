@@ -130,7 +130,7 @@ def _listed(tokens: Sequence[Token], found: set[int]) -> None:
 def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
     known = words()
     found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(known.wires | known.media | known.monitors | known.machines | (known.acronyms - known.country_names.keys())):
+    for name in sorted(known.wires | known.media | known.monitors | known.machines | known.acronyms.difference(known.country_names)):
         split = tuple(name.split(" "))
         found.setdefault(split[0], []).append(split)
     return {first: tuple(sorted(some, key=lambda split: (-len(split), split))) for first, some in found.items()}

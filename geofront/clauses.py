@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -81,15 +80,15 @@ class Clauses:
     lowers: frozenset[str]  # the words in lower case: to see at once that none of some is there
     follow: Followers  # for the token at which a phrase starts, what hangs on it
 
-    @cached_property
+    @property
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
         """("Andriivka", "a village to the south of …")."""
-        return _appositions(self.tokens, self.tags, self.chunks)
+        return self.follow.appositions()
 
-    @cached_property
+    @property
     def fronted(self) -> tuple[Complement, ...]:
         """ "In Rafah, near the border, the army …": what the sentence opens with."""
-        return _fronted(self.tokens, self.tags, self.chunks)
+        return self.follow.fronted()
 
     def described_by(self, relative: int) -> NounPhrase | None:
         """What the relative word at a token stands for: "Beni" in "Beni, whose garrison fled"."""
@@ -98,13 +97,15 @@ class Clauses:
 
 
 class Followers:
-    """For the token at which a noun phrase starts, the phrases that hang on it."""
+    """For the token at which a noun phrase starts, the phrases that hang on it; worked out once, when asked for."""
 
-    __slots__ = ("_chunks", "_found", "_tags", "_tokens")
+    __slots__ = ("_appositions", "_chunks", "_found", "_fronted", "_tags", "_tokens")
 
     def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> None:
         self._tokens, self._tags, self._chunks = tokens, tags, chunks
         self._found: dict[int, tuple[Complement, ...]] = {}
+        self._appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = None
+        self._fronted: tuple[Complement, ...] | None = None
 
     def get(self, start: int, otherwise: tuple[Complement, ...] = ()) -> tuple[Complement, ...]:
         """The followers in order; `otherwise` where no phrase starts."""
@@ -115,6 +116,18 @@ class Followers:
                 return otherwise
             found = self._found[start] = _complements(self._tokens, self._tags, self._chunks, at + 1, frozenset(), nominal=True)
         return found
+
+    def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
+        """Pairs of phrases that name one thing, the second after a comma."""
+        if self._appositions is None:
+            self._appositions = _appositions(self._tokens, self._tags, self._chunks)
+        return self._appositions
+
+    def fronted(self) -> tuple[Complement, ...]:
+        """The prepositional phrases that the sentence opens with."""
+        if self._fronted is None:
+            self._fronted = _fronted(self._tokens, self._tags, self._chunks)
+        return self._fronted
 
 
 def clauses_of(sentence: Sentence) -> Clauses:
@@ -437,7 +450,7 @@ def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence
         if passive and tags[chunk.start] is Tag.PARTICIPLE:
             finite = False
         link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
-        scene = None
+        scene: NounPhrase | None = None
         forms = lex.verb_forms.get(tokens[verb].lower)
         if (
             link == "conjunct"

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from math import exp
 from typing import NamedTuple, TypeVar
@@ -95,15 +95,6 @@ class Surveyed:
     nations: Mapping[str, int]  # how often the article's actors and adjectives name each country
     published: date | None = None  # names that a place did not bear on that day count for less
 
-    @cached_property
-    def placing(self) -> Mapping[int, Sequence[int]]:
-        """For a name, the numbers of the locatives that put it."""
-        found: dict[int, list[int]] = {}
-        for number, (_, phrase) in enumerate(self.locatives):
-            for at in phrase.placed:
-                found.setdefault(at, []).append(number)
-        return found
-
 
 def resolve(
     spotted: Sequence[Spotted],
@@ -164,6 +155,14 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
 def features_of(contender: Contender, question: Question, *, lasting: bool | None = None) -> Iterator[Feature]:
     """The features of one candidate: all, or those that do or do not change while other names are settled."""
     return chain.from_iterable(kind.features(contender, question) for kind in _evidence(lasting))
+
+
+def _placing(locatives: Sequence[tuple[int, LocativePhrase]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, (_, phrase) in enumerate(locatives):
+        for at in phrase.placed:
+            found.setdefault(at, []).append(number)
+    return found
 
 
 @cache
@@ -274,6 +273,7 @@ class _Article:
     key_of: Mapping[int, str]
     votes: Mapping[str, Mapping[str, int]]  # for countries, by the name that votes; _ALL of them together
     division_votes: Mapping[str, Mapping[tuple[str, str], int]]
+    placing: Mapping[int, Sequence[int]]  # for a name, the numbers of the locatives that put it
     dateline: Place | None
     gazetteer: Gazetteer
 
@@ -289,6 +289,7 @@ class _Article:
             {at: key for key, some in groups.items() for at in some},
             _votes(settled, groups, survey),
             _division_votes(settled, groups),
+            _placing(survey.locatives),
             dateline,
             gazetteer,
         )
@@ -312,7 +313,7 @@ class _Article:
 
     def _stated(self, key: str, some: Sequence[int]) -> tuple[Stated, ...]:
         found = []
-        numbers = sorted({number for at in some for number in self.survey.placing.get(at, ())})
+        numbers = sorted({number for at in some for number in self.placing.get(at, ())})
         for _, phrase in (self.survey.locatives[number] for number in numbers):
             if phrase.anchor is None or phrase.implied:
                 continue

@@ -21,7 +21,8 @@ _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
 _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
 _ROADS = frozenset({"road", "highway", "route", "way", "border", "line", "railway", "corridor", "path"})
-_IN_A_TOWN = (("in",), ("at",))
+_NAMED = frozenset({("of",), ("called",)})  # "a town called X"
+_NAMED_OR_IN = _NAMED | {("in",), ("at",)}
 _BESIDE = frozenset("near around outside close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
@@ -286,7 +287,7 @@ class Scene:
         single = noun in lex.settlement_nouns and noun == tokens[phrase.head].lower
         townlike = single and not WIDE & set(lex.settlement_nouns[noun])
         indefinite = single and not definite and tokens[phrase.start].lower in ("a", "an")
-        kept = _IN_A_TOWN if noun in lex.facilities else ()  # "a camp in X" is of X
+        kept = _NAMED_OR_IN if noun in lex.facilities else _NAMED  # "a camp in X" is of X
         found: list[Fill] = []
         listed = False
         for at, follower in enumerate(followers):
@@ -304,7 +305,7 @@ class Scene:
             if not follower.joined and self.is_road(follower.phrase) and {"to", "from"} & set(onward):
                 break  # "positions on the road to Bamako"
             beside = noun in lex.facilities and follower.words[-1:] == ("of",) and follower.words[0] in lex.directions
-            if indefinite and not beside and follower.words not in (("of",), ("called",), *kept):
+            if indefinite and not beside and follower.words not in kept:
                 if not follower.joined and not follower.after_comma:
                     break  # "a town on the edge of X" is not X
             if follower.joined and follower.after_comma and at and self.is_aside(follower, followers[at + 1 :]):
