@@ -29,7 +29,8 @@ _IN_DOUBT = "?"
 # What takes part in a war; who is only said to be somewhere may be anybody.
 _WARLIKE = _ASSAULTS | {ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.CONTESTED}
 _OF_NOBODY = re.compile(r"\b(?:unknown|unidentified|unclear|not (?:immediately |yet )?(?:clear|known))\b")
-_PERFECT = re.compile(r"\b(?:has|have|had) (?:long |already |also |since )?(?:been )?$")
+_LONG_SINCE = re.compile(r"\bhad (?:long |already |also |since )?(?:been )?$")
+_SINCE = re.compile(r"\b(?:has|have|had) (?:long |already |also |since )?been $")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -52,6 +53,14 @@ class Belligerents:
         if not ranked or (len(ranked) > 1 and weights[ranked[0]] < CLEARLY * weights[ranked[1]]):
             return None
         return self.chief_of(ranked[0])
+
+    def common(self, doers: Sequence[str]) -> str:
+        """Of several actors of a side the alliance they belong to, else the one that is there most often."""
+        alliance = self.actors.get(self.actors[doers[0]].parent or doers[0])
+        if alliance is not None and alliance.kind in (ActorKind.COALITION, ActorKind.REBEL):
+            if all(alliance.id in (actor, self.actors[actor].parent) for actor in doers) and len(set(doers)) > 1:
+                return alliance.id
+        return Counter(doers).most_common(1)[0][0]
 
     def chief_of(self, side: str) -> str | None:
         """The most named actor of a side."""
@@ -100,16 +109,15 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
         return parties.foe_of(parties.side_of[claim.target])
     if _OF_NOBODY.search(claim.quote):
         return None
-    if lexicon().lemma(word) in OWN_GAINS:  # whose it was before, and who took it first, says little of who took it back
-        return _by_habit(claim, word, claims, parties, known)
     here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
     lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in LOSSES
+    retaken = lexicon().lemma(word) in OWN_GAINS  # whose it was, and who took it first, says little of who took it back
     kinds = {ClaimType.CAPTURE} if lost else DEEDS | {ClaimType.SIEGE} if claim.type is ClaimType.STRIKE else GAINS
-    assailants = _doers(here, kinds, parties)
+    assailants = _doers(here, {ClaimType.ADVANCE} if retaken else kinds, parties)
     if assailants:
         sides = {parties.side_of[actor] for actor in assailants}
-        return Counter(assailants).most_common(1)[0][0] if len(sides) == 1 else None
-    defenders = set(_defenders(claim, here, parties))
+        return parties.common(assailants) if len(sides) == 1 else None
+    defenders = set(_defenders(claim, here, parties)) if not retaken else set()
     if len(defenders) == 1 and not _YEAR.search(claim.quote):
         return parties.foe_of(defenders.pop())
     return _by_habit(claim, word, claims, parties, known) if not defenders else None
@@ -138,7 +146,7 @@ def _by_habit(claim: Claim, word: str, claims: Sequence[Claim], parties: Bellige
     Not of what was long ago, and not of a strike on one's own country where two countries fight.
     """
     before = known.told.text[claim.evidence.start : claim.trigger.start]
-    if _YEAR.search(claim.quote) or _PERFECT.search(before):
+    if _YEAR.search(claim.quote) or (_SINCE if claim.type is ClaimType.SIEGE else _LONG_SINCE).search(before):
         return None
     doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
     if doer is not None and claim.type is ClaimType.STRIKE and _is_at_home(claim, doer, parties, known):
@@ -152,7 +160,7 @@ def _mostly(like: Container[ClaimType], least: int, claims: Sequence[Claim], par
     sides = Counter(parties.side_of[actor] for actor in doers).most_common(2)
     if not sides or sides[0][1] < least or (len(sides) > 1 and sides[0][1] < CLEARLY * sides[1][1]):
         return None
-    return Counter(actor for actor in doers if parties.side_of[actor] == sides[0][0]).most_common(1)[0][0]
+    return parties.common([actor for actor in doers if parties.side_of[actor] == sides[0][0]])
 
 
 def _doers(claims: Iterable[Claim], types: Container[ClaimType], parties: Belligerents) -> list[str]:

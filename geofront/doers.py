@@ -121,11 +121,15 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             if owning is not None and owning.key is not None and (fill.ref is None or fill.ref.how == "generic"):
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
         if fill is not None and owned and not fill.civilian and (fill.key is None or fill.ref is None or fill.ref.how == "generic"):
-            key = _who_says(scene, phrase.start, told.memory.acted)
+            key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
         if fill is not None and tokens[phrase.start].lower == "the" and told.acted_last_as(fill):
             return ActorFill(told.memory.acted, None, fill.civilian, fill.text)  # "the force": who acted last
+        if fill is None or (fill.ref is not None and fill.ref.end <= phrase.head and tokens[fill.ref.end].lower == "'s"):
+            named = _named_beside(scene, phrase)
+            if named is not None:
+                return named  # "the alliance's other member, the Ta'ang army, attacked"
         if fill is not None:
             return fill
         head = tokens[phrase.head].lower
@@ -204,6 +208,18 @@ def _is_a_person(scene: Scene, phrase: NounPhrase) -> bool:
     )
 
 
+def _named_beside(scene: Scene, phrase: NounPhrase) -> ActorFill | None:
+    """The group whose name stands beside a phrase, between commas."""
+    tokens = scene.clauses.tokens
+    if phrase.end >= len(tokens) or tokens[phrase.end].text != "," or tokens[phrase.head].capital:
+        return None
+    beside = next((some for some in scene.clauses.phrases if some.start == phrase.end + 1), None)
+    if beside is None or not any(token.text == "," for token in tokens[beside.end : beside.end + 4]):
+        return None
+    fill = scene.actor_of(beside)
+    return fill if fill is not None and fill.ref is not None and fill.ref.how in ("name", "group", "acronym") else None
+
+
 def _who_says(scene: Scene, before: int, otherwise: str | None) -> str | None:
     """The actor that is the subject of the last verb of saying before a token of the sentence; `otherwise` where nobody says it."""
     saying = _saying_before(scene, before)
@@ -211,6 +227,21 @@ def _who_says(scene: Scene, before: int, otherwise: str | None) -> str | None:
         return otherwise
     sayer = scene.actor_of(saying.subject, scene.clauses.follow.get(saying.subject.start, ()))
     return sayer.key if sayer is not None else None
+
+
+def _subject_before(scene: Scene, before: int) -> str | None:
+    """The armed actor that is a subject, or does it in a passive or in the subject's words, before a token of the sentence."""
+    for predicate in reversed(scene.clauses.predicates):
+        if predicate.end > before:
+            continue
+        agent = next((item.phrase for item in predicate.complements if item.words == ("by",)), None)
+        for phrase in (agent if predicate.passive else None, predicate.subject):
+            if phrase is None or phrase.end > before:
+                continue
+            fill = scene.actor_of(phrase, scene.clauses.follow.get(phrase.start, ()))
+            if fill is not None and fill.key is not None and not fill.civilian:
+                return fill.key
+    return None
 
 
 def _saying_before(scene: Scene, before: int) -> Predicate | None:
@@ -242,7 +273,8 @@ def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
         start, end = tokens[ref.start].start, tokens[ref.end - 1].end
         near = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
         said_last = lexicon().singular(tokens[ref.end - 1].lower)
-        nobody = not ref.key.startswith("theatre:") and said_last in lexicon().speaker_nouns  # "a Western official"
+        speaks = said_last in lexicon().speaker_nouns and said_last not in lexicon().force_words
+        nobody = not ref.key.startswith("theatre:") and speaks  # "a Western official"
         if ref.how != "civilian" and near and not nobody:
             beside.append(ref)
     if beside:  # "Riyadh and its partners in the coalition": the coalition
@@ -373,9 +405,17 @@ _DOING = frozenset(
 )
 
 
+# What is done in a raid by who made it: "killed a commander in a raid on".
+_IN_THE_COURSE_OF = frozenset({"kill", "wound", "injure", "arrest", "detain", "eliminate", "destroy", "free", "rescue", "seize", "capture"})
+
+
 def doer_of(scene: Scene, predicate: Predicate | None, phrase: NounPhrase, doers: Doers) -> ActorFill | None:
     """The subject of the verb that a noun of deed is the object of."""
-    if predicate is None or predicate.passive or predicate.lemma not in _DOING or predicate.subject is None or phrase.start < predicate.end:
+    if predicate is None or predicate.passive or predicate.subject is None or phrase.start < predicate.end:
+        return None
+    own = next((item.words for item in predicate.complements if item.phrase == phrase), ())
+    within = predicate.lemma in _IN_THE_COURSE_OF and own in (("in",), ("during",))
+    if not within and predicate.lemma not in _DOING:
         return None
     at = next((index for index, item in enumerate(predicate.complements) if item.phrase == phrase), None)
     if at is None:

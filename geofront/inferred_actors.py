@@ -61,7 +61,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     key = None
     if found.frame.type in DEEDS and found.nominal and found.actor is None:
         key = _doer_told_before(found, scene, claims, known) or _teller_of_enemy_dead(found, scene, known)
-    key = key or _who_announces(found, scene, known) or _doer_of_the_clause(found, scene)
+    key = key or _who_announces(found, scene, known) or _who_reports_a_gain(found, scene, known) or _doer_of_the_clause(found, scene)
     if key is None and found.frame.type in GAINS:
         if lemma in OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
             key = side_of_speaker(scene, found.trigger, known.told)
@@ -69,7 +69,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
             return found  # see belligerents.py
         else:
             key = _attacker_before(found, scene, claims, known)
-    if key is None or (found.target is not None and found.target.key == key and found.frame.type is not ClaimType.MOVEMENT):
+    if key is None or (_suffers(found, key, known) and found.frame.type is not ClaimType.MOVEMENT):
         return found
     return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
 
@@ -84,6 +84,25 @@ def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
     if predicate is None or not predicate.passive or predicate.negated or predicate.modal not in _TO_COME:
         return None
     if found.frame.type not in _MOVING:
+        return None
+    key = side_of_speaker(scene, found.trigger, known.told)
+    actor = known.actors.get(known.cast.ids.get(key, "")) if key is not None else None
+    return key if actor is not None and actor.kind in _WAGING else None
+
+
+_TAKING = frozenset({"take", "capture", "seize", "conquer", "secure", "storm"})
+_DOUBTING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "admit", "concede", "acknowledge", "fear", "warn", "accuse"})
+
+
+def _who_reports_a_gain(found: Found, scene: Scene, known: Known) -> str | None:
+    """The speaker's side, of what an armed force itself says was taken: "the city had been captured, the army said"."""
+    predicate = found.predicate
+    if predicate is None or found.nominal or not predicate.passive or predicate.negated or predicate.modal is not None:
+        return None
+    if predicate.lemma not in _TAKING or found.frame.type is not ClaimType.CAPTURE:
+        return None
+    above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    if above is not None and above.lemma in _DOUBTING:
         return None
     key = side_of_speaker(scene, found.trigger, known.told)
     actor = known.actors.get(known.cast.ids.get(key, "")) if key is not None else None
@@ -182,6 +201,14 @@ def is_told(claim: Claim) -> bool:
 
 def _is_at(claim: Claim, found: Found, known: Known) -> bool:
     return claim.place is not None and known.surfaces[claim.place] == known.surfaces[known.mentions[found.place.mention].id]
+
+
+def _suffers(found: Found, key: str, known: Known) -> bool:
+    """Whether an actor or its side is the one to whom the deed is done."""
+    if found.target is None or found.target.key is None:
+        return False
+    sides = [_side(known, found.target.key), _side(known, key)]
+    return found.target.key == key or (sides[0] is not None and sides[0] == sides[1])
 
 
 def _is_anybody(key: str) -> bool:

@@ -36,6 +36,12 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("Mosul was hit by rockets launched by the Peshmerga.", "strike Mosul", KURDS),
         ("The Peshmerga shelled Sinjar, a town that Islamic State overran in spring. Tal Afar is in its hands.", "control Tal Afar", KURDS),
         ("The Peshmerga retaliated with air strikes on Mosul.", "strike Mosul", KURDS),
+        ("The Peshmerga said it killed two commanders in a raid on Mosul.", "attack Mosul", KURDS),
+        ("The Peshmerga said that Sinjar had been captured.", "capture Sinjar", KURDS),
+        ("Islamic State fled. A video posted by a Peshmerga unit showed its men entering Sinjar.", "advance Sinjar", KURDS),
+        ("The city’s other rulers, the Peshmerga, attacked Sinjar.", "attack Sinjar", KURDS),
+        ("An offensive will be launched on Mosul, the Peshmerga said.", "attack Mosul", KURDS),
+        ("Mosul was cut off when the Peshmerga closed the road.", "siege Mosul", KURDS),
     ],
 )
 def test_a_word_that_points_back_means_who_acted_or_spoke(text: str, what: str, actor: str) -> None:
@@ -64,6 +70,9 @@ def test_the_garrison_is_not_who_acted_last() -> None:
 
 
 def test_nobody_is_made_up_where_nobody_is_named() -> None:
+    assert doer("The Peshmerga denied that Mosul had been captured.", "capture Mosul") is None
+    assert doer("The city of Mosul fell after the Peshmerga withdrew.", "capture Mosul") is None
+    assert doer("The mayor said that Mosul had been captured.", "capture Mosul") is None
     assert doer("The city of Mosul was shelled at dawn.", "strike Mosul") is None
     assert doer("An air strike hit the city of Mosul.", "strike Mosul") is None
 
