@@ -450,7 +450,7 @@ def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence
         if passive and tags[chunk.start] is Tag.PARTICIPLE:
             finite = False
         link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
-        scene: NounPhrase | None = None
+        scene = found[governor].scene if link == "infinitive" and governor is not None else None  # "where they are said to be"
         forms = lex.verb_forms.get(tokens[verb].lower)
         if (
             link == "conjunct"
@@ -635,6 +635,8 @@ def _subject(
         before -= 1
     if before >= 2 and chunks[before - 1].kind == "prep" and chunks[before - 2].kind == "rel" and _is_time(tokens, chunks[before].phrase):
         before -= 2  # "who by the weekend had reached"
+    if before >= 2 and chunks[before - 1].kind == "prep" and chunks[before - 2].kind == "and" and _is_time(tokens, chunks[before].phrase):
+        before -= 2  # "took the mill and by the evening had reached"
     if before < 0:
         return None, "none", None
     chunk = chunks[before]
@@ -907,6 +909,9 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
         if chunks[earlier].kind == "stop" and tokens[chunks[earlier].start].text in ",–—":
             if chunks[earlier - 1].phrase is not None:
                 if any(chunk.kind in ("sub",) for chunk in chunks[earlier + 1 : earlier + 2]):
+                    phrase, first = _chain(tokens, tags, chunks, earlier - 1)
+                    if first == 0:
+                        return phrase  # "The mission, as the UN calls it, left"
                     continue
                 phrase, first = _chain(tokens, tags, chunks, earlier - 1)
                 if _measures_off(tokens, chunks, first):
@@ -1051,7 +1056,7 @@ def _complements(
             if joined and pending:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma, True))
             elif joined:
-                if not found and not nominal and not (tags[chunk.start - 1] is Tag.ADVERB and tokens[chunk.start - 1].lower in _ORDERING):
+                if not found and not nominal and not _goes_on(tokens, tags, chunk.start):
                     break
                 found.append(Complement(_shared_words(tokens, tags, chunks, at, found), chunk.phrase, True, comma))
             elif nominal and not pending:
@@ -1091,6 +1096,13 @@ def _complements(
             break
         at += 1
     return tuple(found)
+
+
+def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether a phrase after a comma goes on with a verb that has had no object: "fell first, then | Hama", "fled, | most of them to Hama"."""
+    if tags[at - 1] is Tag.ADVERB and tokens[at - 1].lower in _ORDERING:
+        return True
+    return at + 2 < len(tokens) and tokens[at + 1].lower == "of" and tokens[at + 2].lower in ("them", "whom")
 
 
 def _announces_names(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], colon: int) -> bool:

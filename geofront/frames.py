@@ -13,7 +13,7 @@ from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
 from geofront.doers import Doers, doer_of, owner_of
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
-from geofront.model import ClaimType
+from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame, Phrases
 from geofront.scene import ActorFill, Fill, Scene
 from geofront.tagging import Tag
@@ -236,7 +236,8 @@ def _verb_frames(
     if not found and subject is not None:
         was = whereabouts.of(subject, scene)
         frame = next((frame for frame in frames if frame.whereabouts), None)
-        if was is not None and frame is not None and _classes_fit(scene, predicate, frame, arguments, subject, first_object):
+        elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
+        if was is not None and frame is not None and not elsewhere and _classes_fit(scene, predicate, frame, arguments, subject, first_object):
             place = Fill(was, None, predicate.verb, predicate.end)
             return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
     return found
@@ -254,6 +255,8 @@ def _verb_frame(
     if subject is None and arguments.subject is not None and frame.subject_class == "civilians":
         if _is_a_crowd(scene, arguments.subject[0]):
             subject = ActorFill("civilians", None, True, "")
+    if first_object is None and arguments.objects and frame.object_class == "civilians" and _is_a_crowd(scene, arguments.objects[0][0]):
+        first_object = ActorFill("civilians", None, True, "")
     if not _classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
     fills = (
@@ -264,19 +267,38 @@ def _verb_frame(
     if not fills:
         return []
     if frame.type is ClaimType.DISPLACEMENT and "from" in frame.place:
-        fills = [*fills, *_by_preposition(scene, predicate.complements, "from")]  # whence as well as where to
+        if not _is_whereabouts_of_another(scene, predicate.complements):
+            fills = [*fills, *_by_preposition(scene, predicate.complements, "from")]  # whence as well as where to
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     if frame.object and frame.complement:
         # "in Russian hands": whose hands
         hands = (item.phrase for item in predicate.complements if item.words and _forms(scene, item.phrase) & frame.object)
         owned = next((phrase.head for phrase in hands), owned)
-    actor = _actor(scene, frame.actor, subject, first_object, predicate.complements, owned, doers)
+    owner = _owner_of_subject(scene, arguments, doers) if "subject-owner" in frame.actor else None
+    actor = _actor(scene, frame.actor, subject, first_object, predicate.complements, owned, doers, owner)
     target = _actor(scene, frame.target, subject, first_object, predicate.complements, None, doers)
     actor, target = _two_sides(actor, target)
-    if (frame.needs_target and (target is None or target.key is None)) or (frame.needs_actor and actor is None):
+    them = arguments.objects and scene.clauses.tokens[arguments.objects[0][0].head].lower in ("them", "us")  # "threw them out of"
+    if (frame.needs_target and not them and (target is None or target.key is None)) or (frame.needs_actor and actor is None):
         return []
     origin = next(iter(_by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in _unique(fills)]
+
+
+def _is_whereabouts_of_another(scene: Scene, complements: Sequence[Complement]) -> bool:
+    """Whether "from" only says how far another place lies: "a post three days | from Palma"."""
+    at = next((at for at, item in enumerate(complements) if item.words[:1] == ("from",)), 0)
+    return at > 0 and not complements[at - 1].words and (_is_time(scene, complements[at - 1].phrase) or _is_measure(scene, complements[at - 1].phrase))
+
+
+def _owner_of_subject(scene: Scene, arguments: _Arguments, doers: Doers) -> ActorFill | None:
+    """Whose the subject is: "the flag of the rebels flies over", "a Russian flag was raised in"."""
+    flag = arguments.objects[0] if arguments.objects and arguments.subject is None else arguments.subject
+    if flag is None:
+        return None
+    of = next((at for at, item in enumerate(flag[1]) if item.words == ("of",)), None)
+    named = scene.actor_of(flag[1][of].phrase, flag[1][of + 1 :]) if of is not None else None
+    return named or owner_of(scene, flag[0].head, doers)
 
 
 _CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some"})
@@ -285,6 +307,8 @@ _CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many"
 def _is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
     """ "Hundreds", "everyone", "those" as the subject of fleeing: people, whom nobody needs to name."""
     head = scene.clauses.tokens[phrase.head].lower
+    if scene.clauses.tags[phrase.head] is Tag.NUMBER and len(head) > 2 and head[0].isdigit():
+        return True  # "1,200 of them", "an estimated 50,000"
     return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
 
@@ -319,6 +343,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
     elif frame.object and not heads & frame.object:
         return True
     if frame.subject and not (arguments.subject is not None and _forms(scene, arguments.subject[0]) & frame.subject):
+        return True
+    if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
         return True
     if frame.subject_modifiers and not (arguments.subject and _modifiers(scene, arguments.subject[0]) & frame.subject_modifiers):
         return True
@@ -397,15 +423,18 @@ def _classes_fit(
             along = object_phrase.start and tokens[object_phrase.start - 1].lower in ("down", "up")  # "down the valley"
             if not along and tokens[object_phrase.head].lower not in lexicon().time_words and not _is_measure(scene, object_phrase):
                 return False
-    elif frame.subject_class is not None and "object" in frame.place and subject is not None:
-        if not _fits(subject, frame.subject_class, subject_phrase):
+    elif frame.subject_class is not None and "object" in frame.place and (
+        subject is not None or (first_object is None and frame.type is ClaimType.ADVANCE)
+    ):
+        if subject is not None and not _fits(subject, frame.subject_class, subject_phrase):
             return False  # "the town was abandoned by the rebels"
     elif frame.subject_class is not None and subject is not None and frame.needs_actor:
         return _fits(subject, frame.subject_class, subject_phrase)  # "twelve farmers were killed by rebels"
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
-    if frame.subject_class == "fighters" and subject is not None and subject.ref is not None and subject.ref.speaks:
-        return False
+    if frame.subject_class == "fighters" and subject is not None and subject.ref is not None:
+        if subject.ref.speaks or (frame.type is ClaimType.PRESENCE and subject.ref.kind is ActorKind.GOVERNMENT and not frame.object_class):
+            return False  # "the government, which sits in Tobruk"
     return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
 
 
@@ -460,7 +489,7 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: Sequence[str] = ("in
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
-    "hear ring echo happen issue fight flatten destroy level damage demolish wreck injure leave gut".split()
+    "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
@@ -486,6 +515,9 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found
         return []  # "broke the siege of"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
+    if not fills and phrase.head == at and at + 1 < len(tokens) and tokens[at + 1].lower == "there":
+        meant = scene.last_settlement(at)  # "fighting there went on"
+        fills = [Fill(meant, None, at, at + 2)] if meant is not None else []
     if not fills and phrase.head == at:
         if (predicate is not None and predicate.scene is not None) or frame.context_place or _is_fronted(scene, predicate):
             fills = _from_surroundings(scene, predicate, frame)
@@ -799,10 +831,13 @@ def _actor(
     complements: Sequence[Complement],
     trigger: int | None,
     doers: Doers,
+    owner: ActorFill | None = None,
 ) -> ActorFill | None:
     for role in roles:
         if role == "subject":
             found = subject
+        elif role == "subject-owner":
+            found = owner
         elif role == "object":
             found = first_object
         elif role in ("possessor", "premodifier", "object-owner"):

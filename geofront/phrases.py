@@ -14,6 +14,7 @@ in which it may be found, in order of preference:
     apposition          "Marib, the last stronghold of …"
     under               "the last city under military control"
     predicate           "Jilib is a stronghold"
+    subject-owner       "the flag of the rebels flies over"
     anything else       a preposition or several: "in", "out of", "east of"
 
 Each `[[example]]` is run by the tests.
@@ -75,6 +76,7 @@ class Frame:
     intransitive: bool = False  # not with an actor as object
     adjectives: frozenset[str] = frozenset()  # after a copula, one of these
     context_place: bool = False  # the place may come from the sentences before
+    object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     implies: Modality | None = None  # what is told so is no more than this: "ordered its men out of X" is planned
 
@@ -131,6 +133,7 @@ _FLAGS = {
     "intransitive",
     "first_only",
     "whereabouts",
+    "object_itself",
 }
 _CLASS_KEYS = {"subject_class", "object_class"}
 

@@ -344,15 +344,23 @@ class Scene:
         """Whether a phrase is a way to somewhere, which is not the place it leads to."""
         return lexicon().singular(self.clauses.tokens[phrase.head].lower) in _ROADS
 
+    def is_a_place_itself(self, phrase: NounPhrase, followers: Sequence[Complement] = ()) -> bool:
+        """Whether a phrase is a place, by name or as "the town (of X)", and nothing that only lies there: "positions in X"."""
+        noun = lexicon().singular(self.clauses.tokens[phrase.head].lower)
+        if self.clauses.tags[phrase.head] is Tag.NAME:
+            return any(ref.start <= phrase.head < ref.end for ref in self.places)
+        return noun in lexicon().settlement_nouns and self._is_definite(phrase) and not (followers and followers[0].words == ("in",))
+
     def _object_before(self, token: int) -> int | None:
         """What a verb before a token was done to: "attacked the base of Natyekan but failed to take | it"."""
         for predicate in reversed(self.clauses.predicates):
             if predicate.end <= token and not predicate.passive and predicate.link in ("main", "conjunct", "subordinate"):
-                item = next((item for item in predicate.complements if not item.words and item.phrase.end <= token), None)
-                if item is not None and self.clauses.tags[item.phrase.head] is not Tag.PRONOUN:
-                    of = next((one.phrase for one in self.clauses.follow.get(item.phrase.start, ())[:1] if one.words == ("of",)), None)
-                    named = self._named_in(item.phrase, "") or (self._named_in(of, "") if of is not None else ())
-                    return named[0].mention if named and self._kind_of(named[0].mention) not in WIDE else None
+                for item in predicate.complements:
+                    if item.phrase.end > token or item.joined or not set(item.words) <= _OF_A_MEMBER | {"over", "of"}:
+                        break
+                    named = self._named_in(item.phrase, "")
+                    if named:
+                        return named[0].mention if self._kind_of(named[0].mention) not in WIDE else None
         return None
 
     def _kind_of(self, mention: int) -> Kind | None:
@@ -471,6 +479,8 @@ class Scene:
         bracketed = self._named_after(phrase)
         if bracketed is not None:
             return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
+        if noun in ("side", "party") and tokens[phrase.start].lower in ("both", "warring") and noun != head:
+            return ActorFill(None, None, False, text)
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
         handled = self._handled_by(phrase) if fighting or noun == "position" else None

@@ -11,10 +11,8 @@ from dataclasses import replace
 from gazetteer.place import Kind
 from geofront.clauses import Complement, NounPhrase, Predicate
 from geofront.frames import Found
-from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.scene import WIDE, Fill, Scene
-from geofront.tagging import Tag
 
 # What happens to one place after another; who holds a place or is there does not follow from who holds another.
 _REPEATED = frozenset({ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.SIEGE, ClaimType.WITHDRAWAL})
@@ -84,6 +82,7 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
             (predicate.lemma == "follow" and not any(not item.words and not item.joined for item in predicate.complements))
             or (predicate.lemma in ("come", "be") and following == "next")
             or (predicate.lemma in ("suffer", "share", "meet") and _object_head(scene, predicate) in _FATES)
+            or (predicate.lemma == "go" and [token.lower for token in tokens[predicate.end : predicate.end + 3]] == ["the", "same", "way"])
         ):
             fills = _subjects(scene, predicate)
         elif predicate.lemma in _PRO_VERBS and predicate.verb == predicate.start and _opener(scene, predicate) in ("as", "so"):
@@ -124,10 +123,7 @@ def _listed(scene: Scene, items: Sequence[Complement]) -> list[Fill]:
 
 def _place_itself(scene: Scene, phrase: NounPhrase, followers: Sequence[Complement]) -> tuple[Fill, ...]:
     """The place a phrase names, by itself or as "the town of X"; nothing of what only lies there: "strikes on X"."""
-    clauses = scene.clauses
-    noun = lexicon().singular(clauses.tokens[phrase.head].lower)
-    named = clauses.tags[phrase.head] is Tag.NAME or (noun in lexicon().settlement_nouns and followers and followers[0].words == ("of",))
-    return scene.places_of(phrase, followers) if named else ()
+    return scene.places_of(phrase, followers) if scene.is_a_place_itself(phrase, followers) else ()
 
 
 def _that_of(scene: Scene) -> Iterator[tuple[int, None, list[Fill]]]:

@@ -141,7 +141,7 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
     if lower.endswith("ly") and len(lower) > 4 and lower not in lex.nouns:
         return Tag.ADVERB
     if not forms and lower not in lex.nouns:
-        if token.capital and capitals and at:
+        if token.capital and capitals and (at or lower.endswith("ing")):
             return Tag.NAME  # '…," Mohamed Abdi said': no past tense
         if lower.endswith("ing") and len(lower) > 5:
             return _ing(tokens, at, tags, lex)
@@ -163,7 +163,8 @@ _ROUGHLY = frozenset("about around".split())
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | {"mine", "no.", "those"}
+    odd = {"mine", "no.", "once", "short", "those"}
+    return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | odd
 
 
 def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
@@ -174,6 +175,12 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
         return Tag.ADVERB  # "Mosul itself was retaken"
     if lower == "those" and following is not None and following.lower == "who":
         return Tag.PRONOUN  # "those who could walk"
+    if lower == "once" and before not in (None, Tag.STOP) and following is not None and _past_or_auxiliary(following, lexicon()):
+        return Tag.ADVERB  # "who once ran the island"
+    if lower == "most" and following is not None and lexicon().closed.get(following.lower) in ("aux", "modal"):
+        return Tag.PRONOUN  # "most are camped near the border"
+    if lower == "short" and following is not None and following.lower == "of":
+        return Tag.ADVERB  # "four miles short of the town"
     if lower == "mine" and before in (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NAME):
         return Tag.NOUN
     if lower in _SHARES and following is not None and following.lower == "of":
@@ -432,6 +439,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             return Tag.FINITE
         if before in BEFORE_NOUN or before is Tag.PREPOSITION or before is Tag.HYPHEN:
             return None
+        if before is Tag.ADVERB and tokens[at - 1].lower in _STATING and following is not None and _starts_noun_phrase(following, lex):
+            return Tag.FINITE  # "the rebels, once many, now hold a village"
         if solid is Tag.RELATIVE:
             return Tag.FINITE
         if solid is Tag.PRONOUN:
@@ -570,6 +579,8 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
         return Tag.NOUN  # "there is still fighting"
     if solid is Tag.AUXILIARY:
         return Tag.GERUND if not noun_too or _governing(tokens, tags) in lex.forms_of_be else Tag.NOUN
+    if noun_too and next_lower == "there" and before is not Tag.PREPOSITION:
+        return Tag.NOUN  # "that fighting there went on"
     if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE):
         return Tag.ADJECTIVE if following is not None and following.word and not _closed(next_lower, lex) and not noun_too else Tag.NOUN
     if before is Tag.ADVERB and solid in (Tag.DETERMINER, Tag.POSSESSIVE) and following is not None and next_lower in lex.nouns:
