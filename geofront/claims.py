@@ -198,11 +198,17 @@ def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     return None if context.actors[actor].kind is ActorKind.OTHER else actor
 
 
+_FLYING = frozenset({"jet", "warplane", "plane", "aircraft", "drone", "helicopter", "gunship", "bomber", "fighter-bomber"})
+
+
 def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:
     """Whether "the raids" are the air raids of a sentence before."""
     tokens = scene.clauses.tokens
     noun = tokens[found.trigger].lower
     phrase = phrase_at(scene.clauses, found.trigger)
+    by = scene.clauses.follow.get(phrase.start, ())[:1] if phrase is not None else ()
+    if by and by[0].words == ("by",) and lexicon().singular(tokens[by[0].phrase.head].lower) in _FLYING:
+        return True  # "raids by Israeli jets"
     if phrase is None or tokens[phrase.start].lower not in ("the", "these", "those") or noun not in ("raids", "attacks", "bombings"):
         return False
     for earlier in context.told.scenes[max(0, scene.index - REACH) : scene.index]:
@@ -351,7 +357,12 @@ _SAYS_MORE = {
 
 def _without_echoes(drafts: list[Claim]) -> list[Claim]:
     present = {(draft.trigger, draft.place) for draft in drafts if draft.type is ClaimType.PRESENCE}
-    drafts = [draft for draft in drafts if draft.type is not ClaimType.MOVEMENT or (draft.trigger, draft.place) not in present]
+    advancing = {draft.trigger for draft in drafts if draft.type is ClaimType.ADVANCE}
+    drafts = [
+        draft
+        for draft in drafts
+        if draft.type is not ClaimType.MOVEMENT or ((draft.trigger, draft.place) not in present and draft.trigger not in advancing)
+    ]
     attacks = {(draft.trigger, draft.place) for draft in drafts if draft.type is ClaimType.ATTACK}
     drafts = [draft for draft in drafts if draft.type is not ClaimType.ADVANCE or (draft.trigger, draft.place) not in attacks]
     kept = []

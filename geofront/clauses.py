@@ -99,10 +99,11 @@ class Clauses:
 class Followers:
     """For the token at which a noun phrase starts, the phrases that hang on it; worked out once, when asked for."""
 
-    __slots__ = ("_appositions", "_chunks", "_found", "_fronted", "_tags", "_tokens")
+    __slots__ = ("_appositions", "_chunks", "_found", "_fronted", "_onsets", "_tags", "_tokens")
 
-    def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> None:
+    def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], predicates: Sequence[Predicate]) -> None:
         self._tokens, self._tags, self._chunks = tokens, tags, chunks
+        self._onsets = _onsets(chunks, predicates)
         self._found: dict[int, tuple[Complement, ...]] = {}
         self._appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = None
         self._fronted: tuple[Complement, ...] | None = None
@@ -114,7 +115,7 @@ class Followers:
             at = bisect_left(self._chunks, start, key=attrgetter("start"))
             if at == len(self._chunks) or self._chunks[at].start != start or self._chunks[at].phrase is None:
                 return otherwise
-            found = self._found[start] = _complements(self._tokens, self._tags, self._chunks, at + 1, frozenset(), nominal=True)
+            found = self._found[start] = _complements(self._tokens, self._tags, self._chunks, at + 1, self._onsets, nominal=True)
         return found
 
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
@@ -136,15 +137,16 @@ def clauses_of(sentence: Sentence) -> Clauses:
     tags = tags_of(tokens, names_said_capital=not title_case(tokens))
     chunks = tuple(_chunks(tokens, tags))
     phrases = tuple(chunk.phrase for chunk in chunks if chunk.phrase is not None)
+    predicates = _predicates(tokens, tags, chunks)
     return Clauses(
         sentence,
         tokens,
         tags,
         chunks,
         phrases,
-        _predicates(tokens, tags, chunks),
+        predicates,
         frozenset([token.lower for token in tokens]),
-        Followers(tokens, tags, chunks),
+        Followers(tokens, tags, chunks, predicates),
     )
 
 
@@ -1048,7 +1050,7 @@ def _complements(
     while at < len(chunks):
         chunk = chunks[at]
         if chunk.kind == "np":
-            if at in onsets and (joined or not pending):
+            if at in onsets and ((joined and comma and not pending) if nominal else (joined or not pending)):
                 break
             assert chunk.phrase is not None
             if pending and all(word in _PARTICLES for word in pending):
@@ -1099,7 +1101,7 @@ def _complements(
 
 
 def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
-    """Whether a phrase after a comma goes on with a verb that has had no object: "fell first, then | Hama", "fled, | most of them to Hama"."""
+    """Whether a phrase after a comma goes on with a verb without an object: "fell first, then | Hama", "fled, | most of them to Hama"."""
     if tags[at - 1] is Tag.ADVERB and tokens[at - 1].lower in _ORDERING:
         return True
     return at + 2 < len(tokens) and tokens[at + 1].lower == "of" and tokens[at + 2].lower in ("them", "whom")

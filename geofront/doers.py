@@ -135,14 +135,16 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         head = tokens[phrase.head].lower
         if tags[phrase.head] is not Tag.PRONOUN and head not in ("its", "their"):
             return None
-        if head in ("we", "us", "our"):
+        if head in ("we", "us", "our", "ours"):
             key = _speakers_side(scene, phrase.head, told)
             return ActorFill(key, None, False, head) if key else ActorFill(None, None, False, head)
-        if head in ("they", "it", "its", "their", "them", "both", "who", "which"):
+        if head in ("they", "theirs", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last
             sayer = _saying_before(scene, phrase.start)
             if sayer is not None and sayer.subject is not None:
+                if tokens[sayer.subject.start].lower in ("both", "each", "neither"):
+                    return ActorFill(None, None, False, head)  # "both sides said it was theirs": whose is not told
                 own = scene.actor_of(sayer.subject, scene.clauses.follow.get(sayer.subject.start, ()))
                 alone = head == "they" and lexicon().singular(tokens[sayer.subject.head].lower) == tokens[sayer.subject.head].lower
                 alone = alone and tokens[sayer.subject.head].lower in lexicon().people_nouns

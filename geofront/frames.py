@@ -237,9 +237,10 @@ def _verb_frames(
         was = whereabouts.of(subject, scene)
         frame = next((frame for frame in frames if frame.whereabouts), None)
         elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
-        if was is not None and frame is not None and not elsewhere and _classes_fit(scene, predicate, frame, arguments, subject, first_object):
-            place = Fill(was, None, predicate.verb, predicate.end)
-            return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
+        if was is not None and frame is not None and not elsewhere:
+            if _classes_fit(scene, predicate, frame, arguments, subject, first_object):
+                place = Fill(was, None, predicate.verb, predicate.end)
+                return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
     return found
 
 
@@ -266,9 +267,14 @@ def _verb_frame(
     )
     if not fills:
         return []
-    if frame.type is ClaimType.DISPLACEMENT and "from" in frame.place:
+    if frame.type is ClaimType.DISPLACEMENT and ("from" in frame.place or frame.from_place):
+        # whence as well as where to: "crossed into Chad from Darfur", "villagers from Kibumba are camping in …"
         if not _is_whereabouts_of_another(scene, predicate.complements):
-            fills = [*fills, *_by_preposition(scene, predicate.complements, "from")]  # whence as well as where to
+            fills = [*fills, *_by_preposition(scene, predicate.complements, "from")]
+        if arguments.subject is not None:
+            whence = next((item.phrase for item in arguments.subject[1] if item.words == ("from",)), None)
+            if whence is not None and _is_named_place(scene, whence):
+                fills = [*fills, *_by_preposition(scene, arguments.subject[1], "from")]
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     if frame.object and frame.complement:
         # "in Russian hands": whose hands
@@ -279,7 +285,9 @@ def _verb_frame(
     target = _actor(scene, frame.target, subject, first_object, predicate.complements, None, doers)
     actor, target = _two_sides(actor, target)
     them = arguments.objects and scene.clauses.tokens[arguments.objects[0][0].head].lower in ("them", "us")  # "threw them out of"
-    if (frame.needs_target and not them and (target is None or target.key is None)) or (frame.needs_actor and actor is None):
+    if frame.needs_target and not them and (target is None or target.key is None or target.civilian):
+        return []
+    if frame.needs_actor and actor is None:
         return []
     origin = next(iter(_by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in _unique(fills)]
@@ -288,7 +296,8 @@ def _verb_frame(
 def _is_whereabouts_of_another(scene: Scene, complements: Sequence[Complement]) -> bool:
     """Whether "from" only says how far another place lies: "a post three days | from Palma"."""
     at = next((at for at, item in enumerate(complements) if item.words[:1] == ("from",)), 0)
-    return at > 0 and not complements[at - 1].words and (_is_time(scene, complements[at - 1].phrase) or _is_measure(scene, complements[at - 1].phrase))
+    before = complements[at - 1] if at else None
+    return before is not None and not before.words and (_is_time(scene, before.phrase) or _is_measure(scene, before.phrase))
 
 
 def _owner_of_subject(scene: Scene, arguments: _Arguments, doers: Doers) -> ActorFill | None:
@@ -327,6 +336,9 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
     tokens, complements = clauses.tokens, predicate.complements
     if frame.only_active and predicate.passive:
         return True
+    if predicate.start == predicate.verb and predicate.lemma in _PRO_VERBS and predicate.start:
+        if tokens[predicate.start - 1].lower in ("as", "so"):
+            return True  # "…, as were three depots near Homs"
     if frame.only_passive and not predicate.passive and predicate.link != "reduced":
         return True
     heads = _forms(scene, arguments.objects[0][0]) if arguments.objects else set()
@@ -376,6 +388,7 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
 
 
 _NEARBY = 6  # tokens after a verb
+_PRO_VERBS = frozenset({"be", "have", "do"})
 
 
 def _modifiers(scene: Scene, phrase: NounPhrase) -> set[str]:
@@ -432,10 +445,19 @@ def _classes_fit(
         return _fits(subject, frame.subject_class, subject_phrase)  # "twelve farmers were killed by rebels"
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
+    if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
+        if lexicon().singular(tokens[subject_phrase.head].lower) in lexicon().thrown:
+            return False  # "rockets landed in", "missiles reached"
     if frame.subject_class == "fighters" and subject is not None and subject.ref is not None:
-        if subject.ref.speaks or (frame.type is ClaimType.PRESENCE and subject.ref.kind is ActorKind.GOVERNMENT and not frame.object_class):
-            return False  # "the government, which sits in Tobruk"
+        if subject.ref.speaks:
+            return False
+        seated = frame.object_itself or (frame.type is ClaimType.PRESENCE and not frame.object_class)
+        if seated and subject.ref.kind is ActorKind.GOVERNMENT:
+            return False  # "the government, which sits in Tobruk", "Sudan has Khartoum as its capital"
     return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
+
+
+_ON_FOOT = frozenset({ClaimType.ADVANCE, ClaimType.MOVEMENT, ClaimType.PRESENCE, ClaimType.WITHDRAWAL})
 
 
 def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments: _Arguments) -> list[Fill]:
@@ -511,8 +533,9 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found
     if phrase.start == at and at and tokens[at - 1].lower in frame.not_after:
         return []  # "on strike"
     predicate = governing(clauses, phrase)
-    if frame.ends_with and predicate is not None and predicate.lemma in frame.ends_with and phrase.start >= predicate.end:
-        return []  # "broke the siege of"
+    if frame.ends_with and predicate is not None and predicate.lemma in frame.ends_with:
+        if phrase.start >= predicate.end or (predicate.passive and predicate.subject == phrase):
+            return []  # "broke the siege of", "the siege of … was lifted"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
     if not fills and phrase.head == at and at + 1 < len(tokens) and tokens[at + 1].lower == "there":
@@ -712,7 +735,7 @@ def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
 
 _DEGREES = frozenset(
     "further farther deeper deep far closer close nearer just right straight directly back even also only still again up over along down "
-    "as early late soon already ever somewhat slightly well forward ahead home inland out off".split()
+    "as early late soon already ever somewhat slightly well forward ahead home inland out off down".split()
 )
 
 

@@ -122,6 +122,10 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             nearby = {tokens[at].lower for at in range(link_predicate.end, min(len(tokens), link_predicate.end + 6))}
             if wanted is None or after in wanted or (nearby & set(wanted) and wanted == ("from",)):
                 found.append(tokens[link_predicate.verb].lower)
+        if link_predicate.subject is not None and link_predicate.subject_basis == "own" and (depth or not nominal):
+            opener = tokens[link_predicate.subject.start].lower
+            if opener in cue.determiners and not link_predicate.negated:
+                found.append(opener)  # "No soldiers are in", "Neither A nor B has fallen"
         if depth == 0 and not nominal:
             for complement in link_predicate.complements[:1]:
                 if tokens[complement.phrase.start].lower in cue.determiners and not complement.words:
@@ -230,11 +234,14 @@ def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | N
     if predicate.modal in cue.modals and predicate.lemma not in _PERCEIVING and not spoken:
         return predicate.modal
     if predicate.link == "subordinate":
-        if cue.modality is Modality.PLANNED and predicate.introducer in ("before", "until", "once") and _present(clauses, predicate):
+        if cue.modality is Modality.PLANNED and predicate.introducer in _STILL_TO_COME and _present(clauses, predicate):
             return predicate.introducer
         if predicate.introducer in cue.introducers:
             return predicate.introducer
     return next((token.lower for token in clauses.tokens[max(0, predicate.start - 1) : predicate.end] if token.lower in cue.adverbs), None)
+
+
+_STILL_TO_COME = frozenset({"before", "until", "once", "when"})  # with a verb in the present: "when the army enters"
 
 
 def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cue: Cues) -> str | None:

@@ -18,6 +18,7 @@ from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, clauses_of
 from geofront.dates import find_times
 from geofront.directions import find_directions
+from geofront.lexicon import lexicon
 from geofront.mentions import IN_A_BODY, Spotted, names_a_place, spot
 from geofront.model import (
     Ambiguous,
@@ -258,11 +259,16 @@ def _scenes(
 _IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})
 
 
+_AGREEING = frozenset({"sign", "agree", "negotiate", "broker", "mediate", "conclude"})  # "the truce signed in Addis Ababa"
+
+
 def _is_aside(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a place is named only as where something comes from or what it is compared with: "the largest since Bakhmut"."""
+    """Whether a place is named only as where something comes from, what it is compared with, or where a paper was signed."""
     at = one.start - 1
     while at >= 0 and (clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME) or clauses.tokens[at].text in (",", "and", "-")):
         at -= 1
+    if at > 0 and clauses.tokens[at].lower in ("in", "at") and lexicon().lemma(clauses.tokens[at - 1].lower) in _AGREEING:
+        return True
     return at >= 0 and clauses.tokens[at].lower in _IN_PASSING
 
 

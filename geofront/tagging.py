@@ -123,6 +123,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
     if closed is not None:
         if closed == "that":
             return Tag.RELATIVE if before is Tag.AND and _goes_on_describing(tokens, tags) else _that(tokens, at, before)
+        if lower == "close" and before in (Tag.TO, Tag.MODAL):
+            return Tag.FINITE  # "will close their base"
         if lower == "half" and before is Tag.ADJECTIVE:
             return Tag.NOUN  # "the eastern half of the town"
         return _CLOSED[closed]
@@ -157,13 +159,14 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
 _SUSPECTED = frozenset("suspected alleged armed masked unidentified".split())
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half".split())
+_NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())
 
 
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    odd = {"mine", "no.", "once", "short", "those"}
+    odd = {"mine", "neither", "no.", "nor", "once", "short", "those"}
     return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | odd
 
 
@@ -175,6 +178,10 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
         return Tag.ADVERB  # "Mosul itself was retaken"
     if lower == "those" and following is not None and following.lower == "who":
         return Tag.PRONOUN  # "those who could walk"
+    if lower == "neither" and any(token.lower == "nor" for token in tokens[at + 1 : at + _NOT_FAR]):
+        return Tag.DETERMINER
+    if lower == "nor" and any(token.lower == "neither" for token in tokens[max(0, at - _NOT_FAR) : at]):
+        return Tag.AND  # "neither A nor B has fallen"
     if lower == "once" and before not in (None, Tag.STOP) and following is not None and _past_or_auxiliary(following, lexicon()):
         return Tag.ADVERB  # "who once ran the island"
     if lower == "most" and following is not None and lexicon().closed.get(following.lower) in ("aux", "modal"):
@@ -688,6 +695,9 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
     if not any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags):
         _give_a_verb(tokens, tags, lex)
     for at, tag in enumerate(tags):
+        if tag is Tag.FINITE and _describes_between_commas(tokens, tags, at, lex):
+            tags[at] = Tag.PARTICIPLE
+            continue
         if tag is not Tag.FINITE or at == 0 or tags[at - 1] not in (Tag.NOUN, Tag.NAME):
             continue
         forms = lex.verb_forms.get(tokens[at].lower)
@@ -711,6 +721,22 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
                 break
 
 
+def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
+    """Whether a past form stands between a subject and its verb: "Ghouta, | surrounded since 2013, starved"."""
+    if at < 2 or tokens[at - 1].text != "," or tags[at - 2] not in (Tag.NOUN, Tag.NAME):
+        return False
+    forms = lex.verb_forms.get(tokens[at].lower)
+    if forms is None or "participle" not in forms.kinds or any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[:at]):
+        return False
+    closing = next((later for later in range(at + 1, len(tags)) if tokens[later].text == ","), len(tags))
+    if any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[at + 1 : closing]):
+        return False
+    return closing + 1 < len(tags) and tags[closing + 1] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL)
+
+
+_STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
+
+
 def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
     """A sentence without any verb has one that looks like a noun: "The Peshmerga holds Makhmur"."""
     for at in range(1, len(tags) - 1):
@@ -722,6 +748,7 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
             and "s" in forms.kinds
             and (
                 (tags[at - 1] in (Tag.NAME, Tag.NOUN) and _starts_noun_phrase(tokens[at + 1], lex))
+                or (tags[at - 1] is Tag.NOUN and tags[at + 1] is Tag.PREPOSITION and forms.lemma in _STRETCHING)
                 or (at > 1 and tags[at - 1] is Tag.ADVERB and tags[at - 2] in (Tag.NAME, Tag.NOUN))  # "the line now runs"
             )
         ):

@@ -43,6 +43,9 @@ def follows(text: str, lemma: str) -> list[tuple[str, str | None]]:
         ("Moving from the south, police units retook the bridge.", "move", "police units"),
         ("Moving from the south, police units retook the bridge.", "retake", "police units"),
         ("The last town they still hold in the north is quiet.", "be", "The last town"),
+        ("The army took the mill and by the evening had reached the bridge.", "reach", "The army"),
+        ("The mission, as the envoys call it, left the camp.", "leave", "The mission"),
+        ("Gao, surrounded since spring, starved.", "surround", "Gao"),
         ("Dozens of trucks were seen on Friday moving to the front.", "move", "Dozens"),
     ],
 )
@@ -67,6 +70,7 @@ def test_who_does_it(text: str, lemma: str, who: str) -> None:
         ),
         ("They attacked Gao, then Kidal and finally Menaka.", "attack", [("", "Gao"), ("", "Kidal"), ("", "Menaka")]),
         ("They hold two towns: Gao and Kidal.", "hold", [("", "two towns"), ("", "Gao"), ("", "Kidal")]),
+        ("Thousands fled, most of them to Kidal.", "flee", [("", "most"), ("of", "them"), ("to", "Kidal")]),
         ("They hold Gao as well as Kidal.", "hold", [("", "Gao"), ("", "Kidal")]),
         ("They fled to Mazar-i-Sharif at dawn.", "flee", [("to", "Mazar - i - Sharif")]),
     ],
