@@ -225,7 +225,7 @@ def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
 
 
 # "fights to regain", "tried to take": the attempt is under way, the place is not taken.
-_EFFORTS = frozenset({"try", "fight", "battle", "struggle", "strive", "push", "press"})
+_EFFORTS = frozenset({"try", "attempt", "fight", "battle", "struggle", "strive", "push", "press"})
 
 
 def _aside(clauses: Clauses, found: Found, quoted: Sequence[bool]) -> bool:

@@ -28,6 +28,7 @@ _LISTS = (
     "under_way",
     "unconfirming",
     "new_only",
+    "nobody",
 )
 
 
@@ -60,6 +61,7 @@ class Cues:
     under_way: frozenset[str] = frozenset()
     unconfirming: frozenset[str] = frozenset()
     new_only: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()  # subjects of whom a verb is denied
     examples: tuple[CueExample, ...] = ()
 
 

@@ -71,7 +71,7 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
                 predicate = clauses.predicates[sharing.governor]
                 continue
             break
-        if predicate.link in ("infinitive", "gerund"):
+        if predicate.link in ("infinitive", "gerund") or (predicate.link == "reduced" and above.lemma in _SHOWING):
             predicate = above
             continue
         if (predicate.link == "subordinate" and predicate.introducer == "that") or (
@@ -100,11 +100,21 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             found.append(opener)
         if start and tokens[start - 1].lower in cue.prepositions:
             found.append(tokens[start - 1].lower)
+        found += _denied_nouns(clauses, _noun_over(clauses, start), cue)
+    elif chain:
+        found += _nobody(clauses, chain[0][0], cue)
     for depth, (link_predicate, _) in enumerate(chain):
         if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
             continue
+        found += _denied_nouns(clauses, _noun_before_that(clauses, link_predicate), cue)
+        if _is_contrary_to_fact(clauses, link_predicate):
+            found.append("would have")
+        if _is_yet_to(clauses, link_predicate):
+            found.append("yet to")
+        if link_predicate.link == "gerund" and _words_ending(clauses, link_predicate.start, 2) in cue.prepositions:
+            found.append(_words_ending(clauses, link_predicate.start, 2))
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
-            if not ((depth or nominal) and link_predicate.lemma in cue.unconfirming):
+            if not ((depth or nominal) and link_predicate.lemma in cue.unconfirming) and not _opens_a_doubt(chain, depth, cue):
                 found.append("not")
         elif _at_no_time(clauses, link_predicate):
             found.append("at no time")
@@ -137,6 +147,68 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
     return found
 
 
+def _words_ending(clauses: Clauses, end: int, count: int) -> str:
+    return " ".join(token.lower for token in clauses.tokens[max(0, end - count) : end])
+
+
+def _noun_over(clauses: Clauses, start: int) -> NounPhrase | None:
+    """The phrase on which one that starts at a token hangs by "of", "for" or "about": "the prospect" of "the prospect of an attack"."""
+    if start < 2 or clauses.tokens[start - 1].lower not in ("of", "for", "about"):
+        return None
+    return phrase_at(clauses, start - 2)
+
+
+def _noun_before_that(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
+    """The phrase that a clause with "that" spells out: "rumours" of "rumours that the army had left"."""
+    if predicate.introducer != "that" or predicate.link != "subordinate":
+        return None
+    first = predicate.subject.start if predicate.subject is not None and predicate.subject_basis == "own" else predicate.start
+    at = next((at for at in range(min(first, predicate.start) - 1, max(0, first - 4), -1) if clauses.tokens[at].lower == "that"), 0)
+    return phrase_at(clauses, at - 1) if at and clauses.tags[at - 1] is Tag.NOUN else None
+
+
+def _denied_nouns(clauses: Clauses, phrase: NounPhrase | None, cue: Cues) -> list[str]:
+    """ "no" of "no evidence that …", "no threat of …"."""
+    opener = clauses.tokens[phrase.start].lower if phrase is not None else ""
+    return [opener] if opener in cue.determiners else []
+
+
+def _nobody(clauses: Clauses, predicate: Predicate, cue: Cues) -> list[str]:
+    """ "no troops entered", "none of them reached", but not "no fewer than 20 men"."""
+    tokens, subject = clauses.tokens, predicate.subject
+    if subject is None or predicate.subject_basis != "own":
+        alone = tokens[predicate.start - 1].lower if predicate.start else ""
+        return [alone] if alone in cue.nobody else []
+    opener = tokens[subject.start].lower
+    counted = subject.start + 1 < len(tokens) and tokens[subject.start + 1].lower in ("fewer", "less", "more")
+    return [opener] if (opener in cue.determiners or opener in cue.nobody) and not counted else []
+
+
+def _is_contrary_to_fact(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "Had they come, the town would have been held": it was not."""
+    supposed = "if" in clauses.lowers or clauses.tokens[0].lower == "had"
+    return predicate.modal == "would" and predicate.perfect and supposed
+
+
+def _is_yet_to(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "has yet to enter"."""
+    return predicate.link == "infinitive" and "yet to" in (
+        _words_ending(clauses, predicate.start, 2),
+        _words_ending(clauses, predicate.start + 1, 2),
+    )
+
+
+def _is_unable(clauses: Clauses, above: Predicate, infinitive: Predicate) -> bool:
+    """ "was not immediately possible to", "was impossible to"."""
+    return above.adjective == "impossible" or Tag.NOT in clauses.tags[above.start : infinitive.start]
+
+
+def _opens_a_doubt(chain: _Chain, depth: int, cue: Cues) -> bool:
+    """Whether what is denied is only that it can be confirmed: "it was not possible to verify that …"."""
+    below = chain[depth - 1][0] if depth else None
+    return below is not None and below.link == "infinitive" and below.lemma in cue.unconfirming
+
+
 def _at_no_time(clauses: Clauses, predicate: Predicate) -> bool:
     """ "at no time was the base overrun", "at no point did it lose the camp": words that the tagger knows as one `not`."""
     tokens, tags = clauses.tokens, clauses.tags
@@ -158,7 +230,9 @@ def _unconfirmed(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, no
     for depth, (link_predicate, _) in enumerate(chain):
         if nominal and not depth and not _governs(clauses, link_predicate, trigger):
             return None
-        if (depth or nominal) and link_predicate.negated and link_predicate.lemma in cue.unconfirming:
+        above = chain[depth + 1][0] if depth + 1 < len(chain) else None
+        unable = above is not None and link_predicate.link == "infinitive" and _is_unable(clauses, above, link_predicate)
+        if (depth or nominal) and (link_predicate.negated or unable) and link_predicate.lemma in cue.unconfirming:
             return f"not {clauses.tokens[link_predicate.verb].lower}"
     return None
 
@@ -179,6 +253,9 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         for at in range(start, trigger):
             if clauses.tokens[at].lower in cue.adjectives:
                 best = (-1, clauses.tokens[at].lower)
+        over = _noun_of(clauses, _noun_over(clauses, start))
+        if over in cue.nouns:
+            best = (-1, over)
         before = _words_before(clauses, start) if start else ""
         if before in cue.prepositions and before != "for":
             best = (-1, before)
@@ -188,6 +265,9 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         word = _governing_cue(clauses, chain, depth, trigger, cue, nominal=nominal)
         if word is not None:
             best = (2 * depth, word)
+        told = _noun_of(clauses, _noun_before_that(clauses, link_predicate))
+        if told in cue.nouns:
+            best = (2 * depth + 1, told)
         outer = _auxiliary_cue(clauses, link_predicate, cue)
         if outer is not None:
             best = (2 * depth + 1, outer)
@@ -213,6 +293,8 @@ def _governing_cue(
     """The verb, adjective or noun of a cue by which one predicate of a chain bends what hangs on it."""
     tokens = clauses.tokens
     predicate, link = chain[depth]
+    if link == "gerund" and _words_ending(clauses, predicate.start, 2) in cue.prepositions:
+        return _words_ending(clauses, predicate.start, 2)  # "close to taking"
     if link == "gerund" and predicate.introducer == "of" and _noun_before_gerund(clauses, predicate) in cue.nouns:
         return _noun_before_gerund(clauses, predicate)
     if depth == 0 and not nominal:
@@ -225,20 +307,26 @@ def _governing_cue(
         told = depth == 0 and predicate.lemma in cue.new_only and tokens[_phrase_start(clauses, trigger)].lower in _DEFINITE
         if (wanted is None or after in wanted) and not told:
             return tokens[predicate.verb].lower
-    return predicate.adjective if predicate.adjective in cue.readiness else None
+    coming = depth == 0 and nominal and predicate.lemma == "be" and predicate.adjective in cue.adjectives  # "its fall is imminent"
+    return predicate.adjective if predicate.adjective in cue.readiness or coming else None
 
 
 def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | None:
     """The modal, adverb or conjunction of a cue that stands with a predicate."""
     spoken = predicate.modal == "would" and predicate.lemma in lexicon().reporting  # "I would not say that …"
-    if predicate.modal in cue.modals and predicate.lemma not in _PERCEIVING and not spoken:
-        return predicate.modal
+    doubting = predicate.negated and predicate.lemma in cues()[Modality.DENIED].unconfirming  # "could not confirm that …"
+    modal = "if" if predicate.modal == "would" and "if" in clauses.lowers else predicate.modal  # "if it falls, X would be cut off"
+    if modal is not None and (modal in cue.modals or modal in cue.introducers) and predicate.lemma not in _PERCEIVING:
+        if not spoken and not doubting:
+            return modal
     if predicate.link == "subordinate":
         if cue.modality is Modality.PLANNED and predicate.introducer in _STILL_TO_COME and _present(clauses, predicate):
             return predicate.introducer
         if predicate.introducer in cue.introducers:
             return predicate.introducer
-    return next((token.lower for token in clauses.tokens[max(0, predicate.start - 1) : predicate.end] if token.lower in cue.adverbs), None)
+    first = predicate.start if predicate.link == "infinitive" else max(0, predicate.start - 1)  # "is likely to" is a plan
+    beside = range(first, predicate.end if predicate.lemma != "be" else predicate.verb)
+    return next((clauses.tokens[at].lower for at in beside if clauses.tokens[at].lower in cue.adverbs), None)
 
 
 _STILL_TO_COME = frozenset({"before", "until", "once", "when"})  # with a verb in the present: "when the army enters"
@@ -248,7 +336,7 @@ def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cu
     """What an infinitive says by itself: a noun of the cue before it, or "to" where nothing says that it came about."""
     if noun is not None and noun in cue.nouns:
         return noun
-    if cue.modality is not Modality.PLANNED:
+    if cue.modality is not Modality.PLANNED or predicate.lemma in cues()[Modality.DENIED].unconfirming:
         return None
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
     if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors):
@@ -256,6 +344,10 @@ def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cu
     if above.lemma == "be" and above.adjective in cue.readiness | {None}:
         return above.adjective or "is to"
     return None
+
+
+def _noun_of(clauses: Clauses, phrase: NounPhrase | None) -> str:
+    return lexicon().singular(clauses.tokens[phrase.head].lower) if phrase is not None else ""
 
 
 def _predicate_of(clauses: Clauses, subject: NounPhrase | None) -> Predicate | None:
@@ -276,6 +368,7 @@ def _words_before(clauses: Clauses, at: int) -> str:
 
 
 # "could hear", "can see": what was heard was there.
+_SHOWING = frozenset({"show", "see", "depict", "film"})  # "a video appears to show fighters raising a flag"
 _PERCEIVING = frozenset({"hear", "see", "feel"})
 
 
@@ -342,4 +435,4 @@ def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
         place = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
         # "to draw attention away from the campaign" plans no campaign
         return place is None or not set(predicate.complements[place].words) & {"from", "away"}
-    return predicate.lemma in _HAPPENING
+    return predicate.lemma in _HAPPENING or (predicate.lemma == "be" and predicate.adjective is not None)
