@@ -34,29 +34,52 @@ class _Speaker:
     text: str
     span: Span
     pronoun: bool
+    several: bool = False  # "residents", "two elders"
+    body: bool = False  # "the ministry"
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Who has spoken so far, for the pronouns."""
+
+    last: _Speaker | None = None
+    single: _Speaker | None = None  # the last one person, for "she said"
+    several: _Speaker | None = None  # the last ones, for "they said"
+    body: _Speaker | None = None  # an organisation or army, for "it said"
+    named: _Speaker | None = None  # who did something before saying anything: "Umm Yazan reached the camp at dawn. … she said"
+
+    def then(self, speaker: _Speaker) -> _Heard:
+        """With who spoke next."""
+        if speaker.several:
+            return replace(self, last=speaker, single=None, several=speaker)
+        return replace(self, last=speaker) if speaker.body else replace(self, last=speaker, single=speaker)
+
+    def meant_by(self, pronoun: str) -> _Speaker | None:
+        """Whom a pronoun that speaks means."""
+        match pronoun:
+            case "it":
+                return self.body or self.last
+            case "they":
+                return self.several or self.last
+            case "he" | "she" | "i":
+                return self.single or (self.named if self.last is None or self.last.body else None) or self.last
+            case "who" | "we":
+                return self.last
+        return None
 
 
 def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribution, ...], ...]:
     """For each sentence, the stretches that somebody is quoted or cited for, in order of how tightly they bind (last wins)."""
     found: list[tuple[Attribution, ...]] = []
-    last: _Speaker | None = None
-    person: _Speaker | None = None
-    body: _Speaker | None = None  # an organisation or army, for "it said"
+    heard = _Heard()
     for clauses in parsed:
-        some = _in_sentence(clauses, text, person, body)
-        body = _body(clauses, text, body) or body
-        sentence = clauses.sentence
+        some, heard = _in_sentence(clauses, text, heard)
+        sentence, last = clauses.sentence, heard.last
         speakers = [one for one in some if one.speaker is not None]
-        if not speakers and sentence.quoted and any(sentence.quoted) and last is not None and _mostly_quoted(clauses):
+        if not speakers and last is not None:
             # a quotation without a verb of saying goes on with whoever spoke last
-            some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
-        elif sentence.opens_in_quote and last is not None and not speakers:
-            some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
-        for one in some:
-            passed_on = one.speaker is not None and one.speaker.removeprefix("The ").removeprefix("the ") in lexicon().outlets
-            if one.speaker is not None and one.speaker_span is not None and not (passed_on and len(speakers) > 1):
-                last = _Speaker(one.speaker, one.speaker_span, False)
-                person = last
+            if (any(sentence.quoted) and _mostly_quoted(clauses)) or sentence.opens_in_quote:
+                some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
         found.append(tuple(some))
     return tuple(found)
 
@@ -78,39 +101,61 @@ def _quoted_range(clauses: Clauses) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, len(clauses.tokens))
 
 
-def _body(clauses: Clauses, text: str, found_before: _Speaker | None) -> _Speaker | None:
-    """The organisation, army or country that is the subject of a main clause: what "it" says next time."""
-    found = None
-    for predicate in clauses.predicates:
-        phrase = predicate.subject
-        if phrase is None or not predicate.finite or predicate.subject_basis != "own":
-            continue
-        head = clauses.tokens[phrase.head]
-        first = next((token for token in clauses.tokens[phrase.start : phrase.end] if token.capital), None)
-        person = (first is not None and first.text in words().first_names) or lexicon().singular(head.lower) in lexicon().people_nouns
-        if not person and (
-            (clauses.tags[phrase.head] is Tag.NAME and clauses.tokens[phrase.head].lower not in lexicon().time_words)
-            or head.lower in lexicon().force_words
-            or head.lower
-            in ("ministry", "government", "agency", "group", "observatory", "command", "party", "union", "movement", "council", "authority")
-        ):
-            if found_before is not None and head.lower in found_before.text.lower().split() and clauses.tags[phrase.head] is not Tag.NAME:
-                return found_before  # "the ministry" again
-            found = _Speaker(
-                text[clauses.tokens[phrase.start].start : clauses.tokens[phrase.end - 1].end],
-                Span(clauses.tokens[phrase.start].start, clauses.tokens[phrase.end - 1].end),
-                False,
-            )
-            if predicate.lemma in lexicon().reporting:
-                return found
-    return found
+def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None) -> _Speaker | None:
+    """The organisation, army or country that is the subject of a main clause: what "it" says next; `known` where it is that again."""
+    phrase = predicate.subject
+    if phrase is None or not predicate.finite or predicate.subject_basis != "own":
+        return None
+    head = clauses.tokens[phrase.head]
+    named = clauses.tags[phrase.head] is Tag.NAME
+    first = next((token for token in clauses.tokens[phrase.start : phrase.end] if token.capital), None)
+    person = (first is not None and first.text in words().first_names) or lexicon().singular(head.lower) in lexicon().people_nouns
+    body = (
+        (named and head.lower not in lexicon().time_words and not predicate.passive)
+        or head.lower in lexicon().force_words
+        or head.lower in _BODIES
+    )
+    if person or not body:
+        return None
+    if known is not None and head.lower in known.text.lower().split() and not named:
+        return known  # "the ministry" again
+    start, end = clauses.tokens[phrase.start].start, clauses.tokens[phrase.end - 1].end
+    for item in clauses.follow.get(phrase.start, ())[:1]:
+        if item.words == ("for",) and named and not item.after_comma:
+            end = clauses.tokens[item.phrase.end - 1].end  # "the Observatory for Human Rights"
+    return _Speaker(text[start:end], Span(start, end), False, body=True)
 
 
-def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Speaker | None) -> list[Attribution]:
+def _seen(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> _Heard:
+    """With those who do something and may say so next: "Two elders came by. They said …"."""
+    phrase, tokens = predicate.subject, clauses.tokens
+    if phrase is None or predicate.subject_basis != "own" or predicate.passive or predicate.lemma in lexicon().reporting:
+        return heard
+    head = tokens[phrase.head].lower
+    noun = lexicon().singular(head)
+    speaking = noun in lexicon().speaker_nouns and noun not in lexicon().force_words and noun != "people"
+    span = Span(tokens[phrase.start].start, tokens[phrase.end - 1].end)
+    if clauses.tags[phrase.head] is Tag.NOUN and noun != head and speaking:
+        return replace(heard, several=_Speaker(text[span.start : span.end], span, False, several=True))
+    full = phrase.end - phrase.start > 1 and all(token.capital for token in tokens[phrase.start : phrase.end])
+    if clauses.tags[phrase.head] is Tag.NAME and full:
+        return replace(heard, named=_Speaker(text[span.start : span.end], span, False))
+    return heard
+
+
+_BODIES = frozenset(
+    "ministry government agency group observatory command party union movement council authority army military organisation organization "
+    "mission office".split()
+)
+
+
+def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> tuple[list[Attribution], _Heard]:
+    """The attributions of a sentence, and who has been heard after it."""
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
     lex = lexicon()
     size = len(tokens)
     found: list[Attribution] = []
+    spoken: list[_Speaker] = []
     if not lex.hearsay.isdisjoint(clauses.lowers):
         for at, token in enumerate(tokens):
             if token.lower in lex.hearsay and tags[at] is Tag.ADVERB:
@@ -122,23 +167,36 @@ def _in_sentence(clauses: Clauses, text: str, known: _Speaker | None, body: _Spe
             phrase = next((phrase for phrase in clauses.phrases if phrase.start >= at + opener), None)
             if phrase is None or phrase.start > at + opener + 1:
                 continue
-            speaker = _speaker(clauses, text, phrase, known, body)
-            begin, end = _cited_range(clauses, at)
-            found.append(
-                Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, None, False)
-            )
+            cited = _speaker(clauses, text, phrase, heard)
+            found.append(_put_down_to(cited, sentence.index, *_cited_range(clauses, at), None)[0])
+            if cited is not None:
+                spoken.append(cited)
+    said: _Speaker | None = None  # the body that says something here, before any other that only does something
     for predicate in clauses.predicates:
-        if predicate.verb >= size or not (predicate.lemma in lex.reporting or _is_witnessed(clauses, predicate)):
-            continue
-        one = _said(clauses, text, predicate, known, body)
-        if one is not None:
-            found.append(one)
-            if one.speaker is not None and one.speaker_span is not None:
-                known = _Speaker(one.speaker, one.speaker_span, False)  # "the governor said he thought …"
-    return found
+        aside = predicate.verb < size and sentence.quoted[predicate.verb]  # in words that are somebody else's
+        body = _body(clauses, text, predicate, heard.body) if not aside else None
+        says = predicate.lemma in lex.reporting or _is_witnessed(clauses, predicate) or _is_told_that(clauses, predicate)
+        if says and predicate.verb < size:
+            attribution = _said(clauses, text, predicate, heard)
+            if attribution is not None:
+                found.append(attribution[0])
+                if attribution[1] is not None:
+                    heard = heard.then(attribution[1])  # "the governor said he thought …"
+                    spoken.append(attribution[1])
+            said = said or body if predicate.lemma in lex.reporting else said
+        if body is not None:
+            heard = replace(heard, body=said or body)
+        elif not aside:
+            heard = _seen(clauses, text, predicate, heard)
+    if len(spoken) > 1:  # who spoke, rather than who passed it on
+        spoken = [who for who in spoken if who.text.removeprefix("The ").removeprefix("the ") not in lex.outlets]
+    for speaker in spoken:
+        heard = heard.then(speaker)
+    return found, heard
 
 
-_CITING = frozenset({"according", "citing", "quoting"})
+_CITING = frozenset({"according", "citing", "quoting", "as", "per", "by"})
+_ACCOUNTS = frozenset("account accounts report statement telling update bulletin briefing estimate estimates count reckoning tally".split())
 
 
 _WITNESSING = frozenset({"see", "watch", "spot"})
@@ -162,12 +220,14 @@ def _citing(clauses: Clauses, at: int) -> int:
         return 2
     if lower == "citing" or lower == "quoting":
         return 1
-    if lower in ("by", "in") and at == 0:
-        for later in range(at + 1, min(len(tokens), at + 6)):
-            if (
-                tokens[later].lower in ("account", "accounts", "report", "statement", "telling", "update", "bulletin", "briefing")
-                and later > at + 1
-            ):
+    if lower == "as" and following in ("reported", "announced", "stated", "confirmed", "noted") and at + 2 < len(tokens):
+        return 3 if tokens[at + 2].lower == "by" else 0
+    opens = not at or tokens[at - 1].text in ",:;—–"
+    if lower == "per" and opens and following in ("the", "a", "an"):
+        return 1
+    if lower in ("by", "in") and opens and (lower == "by" or not at):
+        for later in range(at + 2, min(len(tokens), at + 6)):
+            if tokens[later].lower in _ACCOUNTS:
                 return 1
             if tokens[later].text == ",":
                 break
@@ -196,7 +256,26 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
     return begin, end
 
 
-def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None, body: _Speaker | None) -> Attribution | None:
+_FORESEEING = frozenset({"expect", "predict", "forecast"})
+_THAT_WITHIN = 6  # tokens between a verb and the "that" of what it says: "wrote on Telegram that"
+
+
+def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a verb that need not be one of saying is one here: "charged that", "satellite images show that", "noted in a bulletin"."""
+    if predicate.lemma in _FORESEEING:
+        return not predicate.passive
+    if predicate.lemma not in lexicon().saying_with_that:
+        return False
+    after = clauses.tokens[predicate.end : predicate.end + _THAT_WITHIN]
+    stop = next((at for at, token in enumerate(after) if token.text in ",;."), len(after))
+    if any(token.lower == "that" for token in after[:stop]):
+        return True
+    before = predicate.subject.start - 1 if predicate.subject is not None else -1
+    closing = before > 0 and clauses.tokens[before].text in ',"”' and predicate.subject_basis == "own"
+    return closing and bool(after) and (after[0].text in '.,"”;' or after[0].lower in ("in", "on", "at"))
+
+
+def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> tuple[Attribution, _Speaker | None] | None:
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
     size = len(tokens)
     if (predicate.negated and predicate.lemma not in ("deny",)) or predicate.modal in ("would", "could", "may", "might"):
@@ -237,23 +316,31 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
         # "fighting was reported": somebody says so, nobody is named; "Assad was quoted as saying": the subject speaks
         if predicate.lemma in ("quote", "cite"):
             begin, end = _scope(clauses, predicate, phrase, False)
-            speaker = _speaker(clauses, text, phrase, known, body)
-            return Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, via, False)
+            return _put_down_to(_speaker(clauses, text, phrase, heard), sentence.index, begin, end, via)
         by = next((complement for complement in predicate.complements if complement.words[:1] == ("by",)), None)
-        named = _speaker(clauses, text, by.phrase, known, body) if by is not None else None
+        named = _speaker(clauses, text, by.phrase, heard) if by is not None else None
         begin = phrase.start
         end = size if predicate.lemma != "report" else _stop_after(clauses, predicate.end)
-        return Attribution(sentence.index, begin, end, named.text if named else None, named.span if named else None, via, False)
-    if not pronoun and predicate.lemma not in _ANYBODY_DOES and not _can_speak(clauses, phrase):
+        return _put_down_to(named, sentence.index, begin, end, via)
+    anybody = predicate.lemma in _ANYBODY_DOES or predicate.lemma in lexicon().saying_with_that
+    if not pronoun and not anybody and not _can_speak(clauses, phrase):
         return None
-    speaker = _speaker(clauses, text, phrase, known, body)
+    speaker = _speaker(clauses, text, phrase, heard)
     if speaker is None and not pronoun:
         return None
     begin, end = _scope(clauses, predicate, phrase, inverted is not None)
     if begin >= end:
         return None
     quoted = any(sentence.quoted[begin:end])
-    return Attribution(sentence.index, begin, end, speaker.text if speaker else None, speaker.span if speaker else None, via, quoted)
+    return _put_down_to(speaker, sentence.index, begin, end, via, quoted=quoted)
+
+
+def _put_down_to(
+    speaker: _Speaker | None, sentence: int, begin: int, end: int, via: str | None, *, quoted: bool = False
+) -> tuple[Attribution, _Speaker | None]:
+    if speaker is None:
+        return Attribution(sentence, begin, end, None, None, via, quoted), None
+    return Attribution(sentence, begin, end, speaker.text, speaker.span, via, quoted), speaker
 
 
 def _stop_after(clauses: Clauses, at: int) -> int:
@@ -289,7 +376,8 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     ):
         return None  # "the Air Force, for its part, said its jets had bombed …"
     # "the ministry, said to be …" is not an inversion; "Mosul, said Ali" is
-    return following if _can_speak(clauses, following) else None
+    anybody = predicate.lemma == "say" and clauses.tags[following.start] is Tag.DETERMINER and not predicate.passive  # "said a baker"
+    return following if anybody or _can_speak(clauses, following) else None
 
 
 def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
@@ -365,8 +453,10 @@ def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPh
         return True
     # ", he said." or ", officials said, closing the ring": nothing that the verb could take as its clause follows
     after = predicate.end
-    while after < len(tokens) and (tags[after] in (Tag.ADVERB,) or _adverbial(clauses, after)):
-        after += 1
+    while after < len(tokens) and (
+        tags[after] is Tag.ADVERB or _adverbial(clauses, after) or (tags[after] is Tag.NOUN and _adverbial(clauses, after - 1))
+    ):
+        after += 1  # "said on Monday", "said in its evening report"
     if after >= len(tokens) or tokens[after].text in '.,"”;:?!':
         return not (after < len(tokens) and tokens[after].text in '"“:')
     # "…, General X told AFP."
@@ -390,6 +480,7 @@ _WHOM = frozenset(
         Tag.PRONOUN,
         Tag.HYPHEN,
         Tag.PARTICIPLE,
+        Tag.ADVERB,
     }
 )
 
@@ -448,37 +539,25 @@ def _via(clauses: Clauses, predicate: Predicate) -> str | None:
     return None
 
 
-def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | None, body: _Speaker | None) -> _Speaker | None:
+def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> _Speaker | None:
     tokens, tags = clauses.tokens, clauses.tags
-    if tags[phrase.head] is Tag.PRONOUN and tokens[phrase.head].lower == "it" and body is not None:
-        return replace(body, pronoun=True)
-    if (
-        tokens[phrase.start].lower in ("its", "their")
-        and tokens[phrase.head].lower in ("account", "accounts", "statement", "report", "communique", "bulletin", "update")
-        and body is not None
-    ):
-        return replace(body, pronoun=True)
+    head = tokens[phrase.head].lower
+    owned = tokens[phrase.start].lower in ("its", "their")
+    if owned and heard.body is not None and head in (*_STATEMENTS, "account", "accounts"):
+        return replace(heard.body, pronoun=True)
     if tags[phrase.head] is Tag.PRONOUN:
-        return (
-            replace(known, pronoun=True)
-            if known is not None and tokens[phrase.head].lower in ("he", "she", "they", "it", "who", "we", "i")
-            else None
-        )
+        meant = heard.meant_by(head)
+        return replace(meant, pronoun=True) if meant is not None else None
+    if (owned or tokens[phrase.start].lower in ("his", "her")) and heard.last is not None and head in (*_STATEMENTS, "post"):
+        return replace(heard.last, pronoun=True)
     start, end = phrase.start, phrase.end
-    if (
-        tokens[start].lower in ("its", "their", "his", "her")
-        and known is not None
-        and tokens[phrase.head].lower in ("statement", "report", "communique", "bulletin", "update", "post")
-    ):
-        return replace(known, pronoun=True)
     # "a member of the council", "the head of the Salahuddin council"; and "…, spokesman for the militia" after a name
-    following = clauses.follow.get(phrase.start, ())
-    for complement in following:
-        if (
-            complement.words[:1] in (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",), ("loyal",), ("allied",))
-            and not complement.joined
-            and not complement.after_comma
-        ):
+    joined = False
+    for complement in clauses.follow.get(phrase.start, ()):
+        bare = complement.joined and not complement.words and tokens[complement.phrase.start - 1].lower == "and"
+        if bare and not complement.after_comma and _can_speak(clauses, complement.phrase):
+            end, joined = complement.phrase.end, True  # "residents and the group"
+        elif complement.words[:1] in _OF_WHOM and not complement.joined and not complement.after_comma:
             end = complement.phrase.end
         else:
             break
@@ -486,4 +565,28 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, known: _Speaker | 
         named = next((some for some in clauses.phrases if some.start == end + 1 and tags[some.head] is Tag.NAME), None)
         if named is not None and named.end < len(tokens) and (tokens[named.end].text in ",." or named.end >= len(tokens)):
             end = named.end  # "an army officer, Odai al-Hamdani, said", "Hamas's armed wing, the Qassam Brigades, said"
-    return _Speaker(text[tokens[start].start : tokens[end - 1].end], Span(tokens[start].start, tokens[end - 1].end), False)
+    end = _with_the_name_given(clauses, end)
+    several = joined or (tags[phrase.head] is Tag.NOUN and lexicon().singular(head) != head)
+    body = head in _BODIES or (head in lexicon().force_words and head not in lexicon().people_nouns)
+    span = Span(tokens[start].start, tokens[end - 1].end)
+    return _Speaker(text[span.start : span.end], span, False, several, body)
+
+
+_STATEMENTS = ("statement", "report", "communique", "bulletin", "update")
+_OF_WHOM = (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",), ("loyal",), ("allied",))
+_GIVING_A_NAME = 16  # tokens in which a speaker gives a name: "who, for fear of reprisals, gave only her first name, Amina"
+
+
+def _with_the_name_given(clauses: Clauses, end: int) -> int:
+    """The end of "a volunteer who gave only his first name, Vahan", "a trader who asked to be called Issa"; as it was where no name is."""
+    tokens, tags = clauses.tokens, clauses.tags
+    opener = next((token.lower for token in tokens[end : end + 2] if token.text != ","), "")
+    if opener not in ("who", "identified", "identifying", "giving", "named", "called"):
+        return end
+    for at in range(end, min(len(tokens) - 1, end + _GIVING_A_NAME)):
+        if tokens[at].lower in ("name", "as", "called", "named"):
+            spot = at + 1 if tokens[at + 1].text != "," else at + 2
+            name = next((phrase for phrase in clauses.phrases if phrase.start == spot and tags[phrase.head] is Tag.NAME), None)
+            if name is not None:
+                return name.end
+    return end

@@ -38,6 +38,7 @@ class Lexicon:
     clause_taking: frozenset[str]  # lemmas that take a clause without "that"
     object_control: frozenset[str]  # "ordered them to leave": who is told is who leaves
     reporting: frozenset[str]  # lemmas of saying
+    saying_with_that: frozenset[str]  # lemmas of verbs that say something only with "that"
     hearsay: frozenset[str]  # adverbs of hearsay
     speaker_nouns: frozenset[str]
     outlets: frozenset[str]  # as written
@@ -127,6 +128,7 @@ def lexicon() -> Lexicon:
         | own.set("clause_taking"),
         object_control=own.set("object_control"),
         reporting=frozenset(reporting - own.set("not_reporting") | own.set("reporting")),
+        saying_with_that=own.set("saying_with_that"),
         hearsay=own.set("hearsay"),
         speaker_nouns=known.speaker_nouns,
         outlets=known.wires | known.media,

@@ -356,6 +356,8 @@ def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
             return Tag.SUBORDINATOR
         if noun in lex.settlement_nouns or (before is Tag.NAME and not _somebody_is_told(tokens, at)):
             return Tag.RELATIVE  # "a village that Ukrainian forces freed"
+        if before is Tag.NAME:
+            return Tag.SUBORDINATOR
         if following in lex.nouns and following not in lex.verb_forms and _singular_noun(tokens, at + 1):
             return Tag.DETERMINER
         forms = lex.verb_forms.get(following)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from reading import parsed
 
+import geofront
 from geofront.attribution import Attribution, attribution_at, attributions_of
 from geofront.clauses import Clauses
+from geofront.model import Modality
 
 
 def told(text: str) -> list[tuple[Clauses, tuple[Attribution, ...]]]:
@@ -110,3 +112,46 @@ def test_the_tightest_attribution_counts() -> None:
 
     assert found is not None
     assert found.speaker == "the captain"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "speaker"),
+    [
+        ("Fighters left Sake, according to a nurse who gave only her first name, Amina.", "Sake", "Amina"),
+        ("Gunmen attacked Pemba, said a trader who asked to be identified only as Joao.", "Pemba", "Joao"),
+        ("Two elders came by. The ministry was silent. The troops, they said, had entered Jowhar.", "Jowhar", "elders"),
+        ("The Observatory for Peace painted a different picture: by noon, it said, rebels had entered Hama.", "Hama", "Observatory"),
+        ("Troops entered Homs, a security source told a pro-government daily.", "Homs", "security source"),
+        ("A Russian officer charged that jihadists had left Palmyra.", "Palmyra", "officer"),
+        ("Satellite images show that tanks left Kidal.", "Kidal", "images"),
+        ("As reported by the Kyiv Independent, Russian troops entered Toretsk.", "Toretsk", "Independent"),
+        ("Per the General Staff, Russian forces attacked Siversk.", "Siversk", "General Staff"),
+        ("By the army’s count, militants attacked Mueda.", "Mueda", "army"),
+        ("Russian troops attacked Siversk, the General Staff said in its evening report.", "Siversk", "General Staff"),
+        ("Sources in the town told the BBC that rebels had entered Kutum.", "Kutum", "Sources"),
+        ("The mayor wrote on Telegram that shells had hit Orikhiv.", "Orikhiv", "mayor"),
+        ("Rosa Diaz, 40, walked to Cali. The army was silent. “They burned Toribio,” she said.", "Toribio", "Rosa Diaz"),
+        ("An officer and two medics said gunmen had attacked Pemba.", "Pemba", "two medics"),
+    ],
+)
+def test_who_said_it_is_found(text: str, place: str, speaker: str) -> None:
+    report = geofront.read_text(text)
+    mention = next(mention.id for mention in report.mentions if mention.surface == place)
+
+    assert any(speaker in (claim.speaker or "") for claim in report.claims if claim.place == mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("By dawn, rebels had entered Mueda.", "Mueda"),
+        ("As night fell, troops entered Loikaw.", "Loikaw"),
+        ("The army responded with air strikes on Loikaw.", "Loikaw"),
+        ("The UN counted 40 dead. Troops shelled Bor.", "Bor"),
+    ],
+)
+def test_what_nobody_says_is_the_articles_own(text: str, place: str) -> None:
+    report = geofront.read_text(text)
+
+    assert any(claim.modality is Modality.ASSERTED for claim in report.claims)
+    assert not any(claim.speaker for claim in report.claims)
