@@ -376,7 +376,7 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     ):
         return None  # "the Air Force, for its part, said its jets had bombed …"
     # "the ministry, said to be …" is not an inversion; "Mosul, said Ali" is
-    anybody = predicate.lemma == "say" and clauses.tags[following.start] is Tag.DETERMINER and not predicate.passive  # "said a baker"
+    anybody = predicate.lemma == "say" and following.start == predicate.end and clauses.tags[following.start] is Tag.DETERMINER  # "a baker"
     return following if anybody or _can_speak(clauses, following) else None
 
 

@@ -101,8 +101,6 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         if start and tokens[start - 1].lower in cue.prepositions:
             found.append(tokens[start - 1].lower)
         found += _denied_nouns(clauses, _noun_over(clauses, start), cue)
-    elif chain:
-        found += _nobody(clauses, chain[0][0], cue)
     for depth, (link_predicate, _) in enumerate(chain):
         if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
             continue
@@ -132,10 +130,8 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             nearby = {tokens[at].lower for at in range(link_predicate.end, min(len(tokens), link_predicate.end + 6))}
             if wanted is None or after in wanted or (nearby & set(wanted) and wanted == ("from",)):
                 found.append(tokens[link_predicate.verb].lower)
-        if link_predicate.subject is not None and link_predicate.subject_basis == "own" and (depth or not nominal):
-            opener = tokens[link_predicate.subject.start].lower
-            if opener in cue.determiners and not link_predicate.negated:
-                found.append(opener)  # "No soldiers are in", "Neither A nor B has fallen"
+        if (depth or not nominal) and not link_predicate.negated:
+            found += _nobody(clauses, link_predicate, cue)
         if depth == 0 and not nominal:
             for complement in link_predicate.complements[:1]:
                 if tokens[complement.phrase.start].lower in cue.determiners and not complement.words:
@@ -174,7 +170,7 @@ def _denied_nouns(clauses: Clauses, phrase: NounPhrase | None, cue: Cues) -> lis
 
 
 def _nobody(clauses: Clauses, predicate: Predicate, cue: Cues) -> list[str]:
-    """ "no troops entered", "none of them reached", but not "no fewer than 20 men"."""
+    """ "no troops entered", "neither A nor B has fallen", "none of them reached", but not "no fewer than 20 men"."""
     tokens, subject = clauses.tokens, predicate.subject
     if subject is None or predicate.subject_basis != "own":
         alone = tokens[predicate.start - 1].lower if predicate.start else ""
