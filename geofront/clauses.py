@@ -303,6 +303,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple
             if (
                 head is not None
                 and tags[at - 1] not in (Tag.HYPHEN, Tag.POSSESSIVE, Tag.NUMBER)
+                and not (tags[at - 1] is Tag.ADVERB and tags[at - 2] is Tag.POSSESSIVE)  # "the army's only remaining stronghold"
                 and not ((tags[at - 1] is Tag.NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1))
             ):
                 break
@@ -454,6 +455,8 @@ def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence
         link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
         scene = found[governor].scene if link == "infinitive" and governor is not None else None  # "where they are said to be"
         forms = lex.verb_forms.get(tokens[verb].lower)
+        if link == "conjunct" and governor is not None and found[governor].passive and not passive:
+            passive = _shares_a_passive(tokens, chunks, at)
         if (
             link == "conjunct"
             and finite
@@ -503,6 +506,22 @@ def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence
             )
         )
     return tuple(complete)
+
+
+def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> bool:
+    """Whether the verb at chunk `at`, joined to a passive, is one too: "was entered on Sunday and | cleared the next day"."""
+    chunk = chunks[at]
+    forms = lexicon().verb_forms.get(tokens[chunk.start].lower)
+    if chunk.end - chunk.start > 1 or forms is None or "participle" not in forms.kinds:
+        return False
+    return forms.lemma not in _OWN_ACCORD and chunks[at - 1].kind in ("and", "adv") and _lacks_an_object(tokens, chunks, at)
+
+
+# What is done by oneself: "was wounded and fled", "was besieged and fell".
+_OWN_ACCORD = frozenset(
+    "flee escape die leave withdraw retreat surrender fall return collapse move go come remain run say tell begin continue join "
+    "reach".split()
+)
 
 
 def _led_by_which(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> Complement | None:
@@ -657,6 +676,9 @@ def _subject(
             return found[ruler.governor].subject, "shared", None  # "A lost it, residents said, but denied …"
         return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
     if chunk.kind == "stop" and tokens[chunk.start].text in ",–—":
+        opening = next((back for back in range(before - 1, 0, -1) if chunks[back].kind == "stop"), 0)
+        if opening and chunks[opening - 1].kind == "rel":
+            return _described_by(tokens, tags, chunks, opening - 1, ruler), "antecedent", None  # "a militia which, he said, holds"
         phrase = _before_aside(tokens, tags, chunks, before)
         if phrase is not None:
             return phrase, "own", None
@@ -936,10 +958,25 @@ def _measures_off(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int)
 
 
 def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
-    """What a relative or reduced clause at chunk `at` describes.
+    """What a relative or reduced clause at chunk `at` describes: of "Zaranj, the capital of a province in the west, which fell", Zaranj."""
+    nearest = _nearest_described(tokens, tags, chunks, at)
+    if nearest is None or at == 0 or chunks[at - 1].kind != "stop":
+        return nearest
+    first = next((back for back in range(at - 1, -1, -1) if chunks[back].phrase == nearest), 0)
+    while first >= 2 and chunks[first - 1].kind == "prep" and chunks[first - 2].phrase is not None:
+        first -= 2
+    aside = chunks[first].phrase
+    if aside is None or first < 2 or tokens[chunks[first - 1].start].text != "," or tokens[aside.head].capital:
+        return nearest
+    named = chunks[first - 2].phrase
+    noun = lexicon().singular(tokens[aside.head].lower)
+    if noun not in lexicon().settlement_nouns or named is None or tags[named.head] is not Tag.NAME:
+        return nearest
+    return named if noun == tokens[aside.head].lower else aside  # "A and B, towns which the army took": both
 
-    The nearest phrase, unless that one is only where the described thing lies: "a village south of Bakhmut that was taken".
-    """
+
+def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
+    """The nearest phrase, unless that one is only where the described thing lies: "a village south of Bakhmut that was taken"."""
     place_nouns = lexicon().place_nouns
     back = at - 1
     comma = False
@@ -992,7 +1029,7 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
         and tokens[chunks[first - 1].start].text == ","
     ):
         named = chunks[first - 2].phrase
-        if named is not None and tags[named.head] is Tag.NAME:
+        if named is not None and tags[named.head] is Tag.NAME and lexicon().singular(tokens[aside.head].lower) == tokens[aside.head].lower:
             return named  # "X, the capital of Y, which fighters surrounded"
     return nearest
 
@@ -1154,10 +1191,12 @@ def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
         first, comma, second = chunks[at], chunks[at + 1], chunks[at + 2]
         if first.phrase is None or second.phrase is None or comma.kind != "stop" or tokens[comma.start].text != ",":
             continue
-        opener = tokens[second.phrase.start]
+        opener = tokens[second.phrase.start].lower
+        several = opener in ("two", "three", "four", "both") or second.phrase.start == second.phrase.head
+        places = several and lexicon().singular(tokens[second.phrase.head].lower) in lexicon().settlement_nouns  # "A and B, towns near C"
         if (
             tags[first.phrase.head] is Tag.NAME
-            and opener.lower in ("a", "an", "the", "its", "their", "his", "one")
+            and (places or opener in ("a", "an", "the", "its", "their", "his", "one"))
             and tags[second.phrase.head] is Tag.NOUN
         ):
             pairs.append((first.phrase, second.phrase))

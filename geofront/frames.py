@@ -341,7 +341,7 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
             return True  # "…, as were three depots near Homs"
     if frame.only_passive and not predicate.passive and predicate.link != "reduced":
         return True
-    heads = _forms(scene, arguments.objects[0][0]) if arguments.objects else set()
+    heads = _kinds(scene, arguments.objects[0]) if arguments.objects else set()
     if frame.object and frame.complement:
         if not any(
             item.words
@@ -354,7 +354,7 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
             return True
     elif frame.object and not heads & frame.object:
         return True
-    if frame.subject and not (arguments.subject is not None and _forms(scene, arguments.subject[0]) & frame.subject):
+    if frame.subject and not (arguments.subject is not None and _kinds(scene, arguments.subject) & frame.subject):
         return True
     if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
         return True
@@ -410,6 +410,18 @@ def _excluded_forms(scene: Scene, arguments: _Arguments) -> set[str]:
     head = scene.clauses.tokens[arguments.objects[0][0].head].lower
     singular = lexicon().singular(head)
     return {head} if singular in lexicon().place_nouns and singular != head else {head, singular}
+
+
+def _kinds(scene: Scene, argument: Argument) -> set[str]:
+    """What an argument is, and what it is many of: "a swarm of drones", "dozens of shells"."""
+    phrase, followers = argument
+    forms = _forms(scene, phrase)
+    if forms & (lexicon().quantity_nouns | _MANY) and followers and followers[0].words == ("of",):
+        return forms | _forms(scene, followers[0].phrase)
+    return forms
+
+
+_MANY = frozenset({"swarm", "wave", "volley", "hail", "barrage", "salvo", "series", "string", "pair", "number"})
 
 
 def _forms(scene: Scene, phrase: NounPhrase) -> set[str]:
@@ -478,6 +490,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = _places_beside(scene, predicate.subject)
         elif position == "object-at":
             fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
+            fills += _of_further_objects(scene, predicate, positions) if fills else []
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
                 some = [
@@ -491,9 +504,22 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             led = [item for item in predicate.complements if item.words and not _is_time(scene, item.phrase)][:1]
             if not frame.first_only or (led and _matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
                 fills = _by_prepositions(scene, predicate.complements, positions)
+                fills += _of_further_objects(scene, predicate, positions) if fills else []
         if fills:
             return fills
     return []
+
+
+def _of_further_objects(scene: Scene, predicate: Predicate, positions: Sequence[str]) -> list[Fill]:
+    """The places of further things that a list names: "hit a depot in A and | a train near B"."""
+    clauses = scene.clauses
+    fills: list[Fill] = []
+    for item in predicate.complements:
+        noun = lexicon().singular(clauses.tokens[item.phrase.head].lower)
+        if item.joined and clauses.tags[item.phrase.head] is Tag.NOUN and noun not in lexicon().place_nouns:
+            if noun not in lexicon().measure_nouns and not _is_time(scene, item.phrase):
+                fills += _by_prepositions(scene, clauses.follow.get(item.phrase.start, ()), [role for role in positions if role != "from"])
+    return fills
 
 
 _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
@@ -580,6 +606,10 @@ def _places_of_noun(
             fills = _by_prepositions(scene, followers, frame.place)
         if fills:
             return fills
+    if frame.type is ClaimType.CAPTURE and clauses.tokens[phrase.start].lower == "its" and phrase.head == at:
+        noun = clauses.tokens[at].lower
+        meant = scene.theme_before(phrase.start) if noun == lexicon().singular(noun) else None
+        return [Fill(meant, None, phrase.start, phrase.end)] if meant is not None else []  # "Its loss to the rebels"
     if predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in _HAPPENING:
         if predicate.lemma == "hear":
             return _by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
@@ -590,7 +620,8 @@ def _places_of_noun(
 def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
     """What is under it: "the last large city of Darfur under military control", "Tripoli is under the control of …"."""
     clauses = scene.clauses
-    if not phrase.start or clauses.tokens[phrase.start - 1].lower != "under":
+    led = clauses.tokens[phrase.start - 1].lower if phrase.start else ""
+    if led != "under" and not (led == "in" and clauses.tokens[phrase.head].lower == "hands"):
         return []
     holders = [
         holder
@@ -669,7 +700,8 @@ def _there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
     if not (_LOCATING & set(frame.place) or frame.type is ClaimType.SIEGE):
         return []
     tokens = scene.clauses.tokens
-    for at in range(predicate.end, min(len(tokens), predicate.end + 2)):
+    opening = tokens[0].lower == "there" and predicate.link == "main" and predicate.subject is not None and predicate.subject.start > 0
+    for at in (*((0,) if opening else ()), *range(predicate.end, min(len(tokens), predicate.end + 2))):
         if tokens[at].lower == "there":
             meant = scene.last_settlement(at)
             return [Fill(meant, None, at, at + 1)] if meant is not None else []

@@ -256,7 +256,8 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         if before in cue.prepositions and before != "for":
             best = (-1, before)
     if nominal and chain and not _governs(clauses, chain[0][0], trigger):
-        return best
+        hypothetical = cue.modality is Modality.POSSIBLE and _would_happen(clauses, chain[0][0], trigger)
+        return (1, "would") if hypothetical else best
     for depth, (link_predicate, link) in enumerate(chain):
         word = _governing_cue(clauses, chain, depth, trigger, cue, nominal=nominal)
         if word is not None:
@@ -281,6 +282,13 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             if word is not None and (best is None or best[0] <= 2 * depth):
                 best = (2 * depth, word)
     return best
+
+
+def _would_happen(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
+    """Whether a deed is only thought of: "the fall of the town would open the road"."""
+    subject = predicate.subject
+    told = subject is not None and subject.start <= trigger < subject.end and predicate.subject_basis == "own"
+    return told and predicate.modal == "would" and not predicate.perfect and not predicate.negated
 
 
 def _governing_cue(

@@ -213,9 +213,23 @@ class Scene:
         if noun not in lexicon().place_nouns or depth >= 3:
             return ()
         name = next((first for first, second in self.clauses.appositions if second == phrase), None)
+        if name is not None and noun != self.clauses.tokens[phrase.head].lower:
+            return tuple(fill for one in self._list_ending_in(name) for fill in self._named_in(one, ""))
         if name is not None:
             return self.places_of(name, depth=depth + 1)
         return tuple(fill for name in self._equated(phrase) for fill in self._named_in(name, ""))
+
+    def _list_ending_in(self, last: NounPhrase) -> list[NounPhrase]:
+        """The names of a list whose last is given: "A, B and | C"."""
+        names = [last]
+        for phrase in reversed(self.clauses.phrases):
+            if phrase.end > names[0].start:
+                continue
+            between = self.clauses.tokens[phrase.end : names[0].start]
+            if self.clauses.tags[phrase.head] is not Tag.NAME or not between or any(token.lower not in (",", "and") for token in between):
+                break
+            names.insert(0, phrase)
+        return names
 
     def _equated(self, phrase: NounPhrase) -> list[NounPhrase]:
         """What a form of "be" says that a phrase is: "the last towns it holds are | A and B", "| A is the only capital they took"."""
@@ -274,8 +288,10 @@ class Scene:
         count = _COUNTS.get(tokens[opener].lower)
         if count is None or noun == tokens[phrase.head].lower or not (noun in lexicon().settlement_nouns or noun in lexicon().quarters):
             return ()
-        here = takewhile(lambda one: one.sentence == self.index, self._named_before(phrase.start))
-        named = [one.mention for one in here if one.kind in _TOWNS][::-1]
+        last = next((one.sentence for one in self._named_before(phrase.start)), self.index)
+        spoken = self.index if last == self.index or last < self.index - 1 else last  # "both villages": those of the sentence before
+        here = takewhile(lambda one: one.sentence == spoken, self._named_before(phrase.start))
+        named = [one.mention for one in here if one.kind in _TOWNS or (noun in lexicon().quarters and one.kind not in WIDE)][::-1]
         return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named) if len(named) == count else ()
 
     def _by_followers(
@@ -374,6 +390,15 @@ class Scene:
     def last_settlement(self, token: int, reach: int = 3) -> int | None:
         """The town or village spoken of before a token, in this sentence or up to `reach` before."""
         return self._spoken_of(token, lambda kind: kind in _TOWNS, reach)
+
+    def theme_before(self, token: int) -> int | None:
+        """The town that this sentence says something of before a token, else the one spoken of just before."""
+        for predicate in self.clauses.predicates:
+            if predicate.end <= token and predicate.subject is not None:
+                named = self._named_in(predicate.subject, "")
+                if named and self._kind_of(named[0].mention) not in WIDE:
+                    return named[0].mention
+        return self.last_settlement(token, 1)
 
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
         """The place named last, or what the sentence before says something of; one named in passing where there is no other."""

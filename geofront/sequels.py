@@ -52,8 +52,9 @@ def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) ->
 def _model(at: int, predicate: Predicate | None, found: Sequence[Found], before: Sequence[Found]) -> Found | None:
     """What a sequel repeats: the last event told before it; a noun is repeated by "that of" only."""
     here = [one for one in found if one.trigger < at and one.frame.type in _REPEATED and (predicate is not None or one.nominal)]
-    if here:
-        return here[-1]
+    told = [one for one in here if one.predicate is None or one.predicate.link not in ("relative", "reduced")] or here
+    if told:
+        return told[-1]  # of "A fell; B, which they took before, followed" the fall
     if predicate is not None and (predicate.governor is not None or predicate.start > _OPENING):
         return None
     earlier = [one for one in before if one.frame.type in _REPEATED and (predicate is not None or one.nominal)]

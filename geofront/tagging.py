@@ -116,6 +116,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             and not (following is not None and following.word and lex.closed.get(following.lower) is None)
         ):
             return Tag.NOUN
+        if before is Tag.DETERMINER and following is not None and _past_or_auxiliary(following, lex):
+            return Tag.NOUN  # "to the northeast captured in March"
         if following is not None and following.capital and following.word and capitals:
             return Tag.ADJECTIVE  # "east Aleppo"
     if special and lower in _SUSPECTED and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
@@ -166,7 +168,7 @@ _ROUGHLY = frozenset("about around".split())
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    odd = {"mine", "neither", "no.", "nor", "once", "short", "those"}
+    odd = {"following", "mine", "neither", "no.", "nor", "once", "short", "those"}
     return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | odd
 
 
@@ -182,6 +184,8 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
         return Tag.DETERMINER
     if lower == "nor" and any(token.lower == "neither" for token in tokens[max(0, at - _NOT_FAR) : at]):
         return Tag.AND  # "neither A nor B has fallen"
+    if lower == "following" and before is Tag.DETERMINER:
+        return Tag.ADJECTIVE  # "by the following evening"
     if lower == "once" and before not in (None, Tag.STOP) and following is not None and _past_or_auxiliary(following, lexicon()):
         return Tag.ADVERB  # "who once ran the island"
     if lower == "most" and following is not None and lexicon().closed.get(following.lower) in ("aux", "modal"):
@@ -457,7 +461,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         subject = _last_solid_token(tokens, tags)
         if noun_too and _has_its_verb(tokens, tags, lex):
             return None  # "attacked a police station"
-        if subject is not None and solid in (Tag.NOUN, Tag.NAME) and (_is_plural(subject, lex) or _is_listed(tags)):
+        if subject is not None and solid in (Tag.NOUN, Tag.NAME) and (
+            _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
+        ):
             return Tag.FINITE if _can_follow_verb(following, lex) or before is Tag.ADVERB else None
         if (
             before in (Tag.NOUN, Tag.NAME)
@@ -478,6 +484,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
     if noun_too and following is not None and _past_or_auxiliary(following, lex):
         return None  # "street battles raged"
+    stretches = forms.lemma in _STRETCHING and before is Tag.NAME and following is not None and lex.closed.get(following.lower) == "prep"
+    if stretches and not _has_its_verb(tokens, tags, lex):
+        return Tag.FINITE  # "Prymorske lies on the left bank"
     if behind is not None and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].lower in _STATING:
         return Tag.FINITE  # "the only crossing the military still controls"
     if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in (Tag.NOUN, Tag.NAME):
@@ -535,7 +544,13 @@ _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverb
 
 
 def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
-    """Whether a relative clause, or a description, between commas stands between here and a subject that still waits for its verb."""
+    """Whether a relative clause, or a description, between commas stands between here and a subject that still waits for its verb.
+
+    Or whether only who says so does: "a militia which, he said, | holds".
+    """
+    before = next((at for at in range(len(tags) - 2, 0, -1) if tokens[at].text == ","), 0)
+    if before and tags[before - 1] is Tag.RELATIVE:
+        return True
     opening = next(
         (at for at in range(1, len(tags)) if tags[at] in (Tag.RELATIVE, Tag.DETERMINER) and tokens[at - 1].text == ","), None
     )
@@ -669,6 +684,16 @@ def _is_listed(tags: Sequence[Tag]) -> bool:
     while at >= 0 and tags[at] in (Tag.NAME, Tag.HYPHEN, Tag.ADVERB):
         at -= 1
     return 0 < at < len(tags) - 1 and tags[at] is Tag.AND and tags[at - 1] in (Tag.NAME, Tag.NOUN)
+
+
+def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token | None, lex: Lexicon, *, noun_too: bool) -> bool:
+    """Whether a name is what many are of: "Parts of Gharyan | remain", "Fighters of the Islamic State | hold the bridge"."""
+    if noun_too and not (following is not None and _starts_noun_phrase(following, lex)):
+        return False
+    at = len(tags) - 1
+    while at >= 0 and tags[at] in (Tag.NAME, Tag.NOUN, Tag.HYPHEN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.ADVERB):
+        at -= 1
+    return at > 0 and tokens[at].lower == "of" and tags[at - 1] is Tag.NOUN and _is_plural(tokens[at - 1], lex)
 
 
 def _closed(lower: str, lex: Lexicon) -> bool:

@@ -122,6 +122,7 @@ def test_and_its_subject_where_it_has_none() -> None:
         ("Gao, a town that the group took and that the army freed, starves.", "freed", "Gao"),
         ("Gao, some 300 km to the north, which they took on Thursday, starves.", "took", "Gao"),
         ("Gao, a town 30 km south of Kidal that the army freed, starves.", "freed", "Gao"),
+        ("Gao, the capital of a province on the border, which they took, starves.", "took", "Gao"),
     ],
 )
 def test_a_clause_describes_what_it_follows_with_or_without_a_pronoun(text: str, lemma: str, what: str) -> None:
@@ -129,6 +130,16 @@ def test_a_clause_describes_what_it_follows_with_or_without_a_pronoun(text: str,
     predicate = next(one for one in clauses.predicates if clauses.tokens[one.verb].lower == lemma)
 
     assert words(clauses, predicate.relative_object) == what
+
+
+def test_a_verb_joined_to_a_passive_is_one_too_unless_it_has_an_object_or_is_done_by_oneself() -> None:
+    joined = parse("The town was entered on Sunday and cleared the next day.")
+    own = parse("The town was entered on Sunday and burned its market.")
+    flight = parse("The guard was wounded on Sunday and fled the next day.")
+
+    assert verb(joined, "clear").passive
+    assert not verb(own, "burn").passive
+    assert not verb(flight, "flee").passive
 
 
 def test_a_name_beside_a_common_noun_is_no_clause_of_its_own() -> None:

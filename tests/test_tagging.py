@@ -28,6 +28,11 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("The siege of the town went on.", "siege", Tag.NOUN),
         ("The junta plans to send more men.", "plans", Tag.FINITE),
         ("The plans were burned.", "plans", Tag.NOUN),
+        ("Parts of Gharyan remain under fire.", "remain", Tag.FINITE),
+        ("The last road the military still controls is mined.", "controls", Tag.FINITE),
+        ("A militia which, he said, holds the mines has left.", "holds", Tag.FINITE),
+        ("Officials said that fighting there went on.", "fighting", Tag.NOUN),
+        ("The mission will close its base.", "close", Tag.FINITE),
     ],
 )
 def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word: str, tag: Tag) -> None:
@@ -44,6 +49,8 @@ def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word:
         ("The internationally recognized government left.", "recognized", Tag.PARTICIPLE),
         ("Rebels held the mill.", "held", Tag.FINITE),
         ("The rebel-held mill burned.", "held", Tag.PARTICIPLE),
+        ("The rebels re-entered the town.", "entered", Tag.FINITE),
+        ("The mill, surrounded since May, burned.", "surrounded", Tag.PARTICIPLE),
     ],
 )
 def test_a_past_form_is_a_verb_or_describes_a_noun(text: str, word: str, tag: Tag) -> None:
@@ -77,6 +84,23 @@ def test_a_capital_letter_makes_a_name_of_a_small_word(text: str, word: str, tag
 )
 def test_that_opens_a_clause_describes_a_noun_or_points(text: str, tag: Tag) -> None:
     assert tag_of(text, "that") is tag
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Those who could walk left.", "Those", Tag.PRONOUN),
+        ("Most are camped near the border.", "Most", Tag.PRONOUN),
+        ("They were four miles short of the town.", "short", Tag.ADVERB),
+        ("By the following evening they were there.", "following", Tag.ADJECTIVE),
+        ("Neither the mill nor the bridge has fallen.", "nor", Tag.AND),
+        ("The Tigers, who once ran the island, left.", "once", Tag.ADVERB),
+        ("They took the mill as well as the bridge.", "well", Tag.AND),
+        ("They fled to Mazar-i-Sharif.", "i", Tag.NAME),
+    ],
+)
+def test_a_small_word_is_told_by_what_follows_it(text: str, word: str, tag: Tag) -> None:
+    assert tag_of(text, word) is tag
 
 
 def test_the_subject_of_a_relative_clause_is_no_verb() -> None:
