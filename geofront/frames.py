@@ -490,7 +490,6 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = _places_beside(scene, predicate.subject)
         elif position == "object-at":
             fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
-            fills += _of_further_objects(scene, predicate, positions) if fills else []
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
                 some = [
@@ -504,9 +503,9 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             led = [item for item in predicate.complements if item.words and not _is_time(scene, item.phrase)][:1]
             if not frame.first_only or (led and _matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
                 fills = _by_prepositions(scene, predicate.complements, positions)
-                fills += _of_further_objects(scene, predicate, positions) if fills else []
         if fills:
-            return fills
+            further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
+            return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
     return []
 
 

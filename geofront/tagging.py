@@ -482,13 +482,13 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     behind = _solid_at(tokens, tags)
     if behind is not None and behind < at - 1 and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].text not in _QUOTES:
         before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
+    if behind is not None and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].lower in _STATING:
+        return Tag.FINITE  # "the only crossing the military still controls"
     if noun_too and following is not None and _past_or_auxiliary(following, lex):
         return None  # "street battles raged"
     stretches = forms.lemma in _STRETCHING and before is Tag.NAME and following is not None and lex.closed.get(following.lower) == "prep"
     if stretches and not _has_its_verb(tokens, tags, lex):
         return Tag.FINITE  # "Prymorske lies on the left bank"
-    if behind is not None and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].lower in _STATING:
-        return Tag.FINITE  # "the only crossing the military still controls"
     if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in (Tag.NOUN, Tag.NAME):
         ahead = lex.verb_forms.get(tokens[at + 2].lower)
         if ahead is not None and "base" in ahead.kinds and previous is not None and not _is_plural(previous, lex):
