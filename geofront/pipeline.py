@@ -259,16 +259,19 @@ def _scenes(
 _IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})
 
 
+_FLEEING = frozenset({"flee", "run", "escape", "retreat", "withdraw"})
 _AGREEING = frozenset({"sign", "agree", "negotiate", "broker", "mediate", "conclude"})  # "the truce signed in Addis Ababa"
 
 
 def _is_aside(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a place is named only as where something comes from, what it is compared with, or where a paper was signed."""
+    """Whether a place is named only as where something comes from or flees to, what it is compared with, or where a paper was signed."""
     at = one.start - 1
     while at >= 0 and (clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME) or clauses.tokens[at].text in (",", "and", "-")):
         at -= 1
-    if at > 0 and clauses.tokens[at].lower in ("in", "at") and lexicon().lemma(clauses.tokens[at - 1].lower) in _AGREEING:
-        return True
+    if at > 0:
+        verb = lexicon().lemma(clauses.tokens[at - 1].lower)
+        if (clauses.tokens[at].lower in ("in", "at") and verb in _AGREEING) or (clauses.tokens[at].lower == "to" and verb in _FLEEING):
+            return True
     return at >= 0 and clauses.tokens[at].lower in _IN_PASSING
 
 
