@@ -21,6 +21,8 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
         after = lex.singular(tokens[end].lower)
         if after in near.kinds and after in lex.place_nouns and tags[end] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
             kind_word, sure = after, True
+        elif end + 1 < len(tokens) and after in ("air", "military") and lex.singular(tokens[end + 1].lower) == "base":
+            kind_word, sure = "airbase" if after == "air" else "base", True  # "Jufra air base"
     begin = at
     while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
         begin -= 1

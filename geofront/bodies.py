@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from geofront.clauses import Clauses
 from geofront.sentences import Token
@@ -98,7 +99,8 @@ def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: 
                     found.update(range(at + last + 1, end))
         elif last == 0 and len(run) > 2 and run[1].lower in ("of", "for"):
             found.update(range(at, at + 2))
-            if run[0].text not in surroundings().city_bodies and run[0].text != "Government":
+            owned = any(one.text in known.country_names and two.lower == "'s" for one, two in pairwise(run))  # "Forces of Libya's …"
+            if run[0].text not in surroundings().city_bodies and run[0].text != "Government" and not owned:
                 found.update(range(at, end))
     for offset, token in enumerate(run):
         text = token.text

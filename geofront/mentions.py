@@ -139,8 +139,10 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
     taken: set[int] = set()
     nationalities = lexicon().nationalities
     for ref in refs:
+        if ref.how == "civilian" and [token.lower for token in clauses.tokens[ref.end : ref.end + 2]] == ["'s", "republic"]:
+            continue  # "the Democratic People's Republic of Korea"
         both = ref.how == "name" and _is_wide(_words(clauses, ref.start, ref.end), gazetteer)  # "Abkhazia"
-        if not ref.place_too and not both:
+        if not ref.place_too and not both and not _goes_on_as_a_place(clauses, ref.start, ref.end, gazetteer):
             taken.update(range(ref.start + _place_in_front(clauses, ref, gazetteer), ref.end))
             taken.difference_update(_owners(clauses, ref))
     for start, end in persons:
@@ -159,6 +161,7 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
             following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
             if nationalities[token.text] is None and (
                 following in surroundings().people_regions
+                or (following == "regional" and at + 2 < len(tokens) and tokens[at + 2].lower in ("capital", "state"))
                 or _stands_as_a_place(clauses, at)
                 or (_is_also_a_region(token.text, gazetteer) and _means_the_region(clauses, at, taken, gazetteer))
             ):
@@ -221,7 +224,7 @@ def _begins_with_country(clauses: Clauses, at: int) -> bool:
 
 
 def _goes_on_as_a_place(clauses: Clauses, start: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Whether a person's name with the capital behind it is a place's: "Abiy | Addi"."""
+    """Whether a person's or an actor's name with the capital behind it is a place's: "Abiy | Addi"."""
     tokens = clauses.tokens
     return end < len(tokens) and tokens[end].capital and names_a_place(_words(clauses, start, end + 1), gazetteer)
 
@@ -303,6 +306,8 @@ def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> in
     if not tokens[ref.start + 1].capital:
         named = first in words().country_names or first in words().seats
         return 1 if named or _prominent(gazetteer, first) else 0
+    if tokens[ref.start + 1].text in lexicon().nationality_nouns and _is_wide(first, gazetteer):
+        return 1  # "Krajina Serbs"
     if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
         return 0
     for length in (3, 2, 1):
@@ -559,7 +564,7 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
         return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
     if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
         return surface not in known.country_names
-    if lexicon().singular(lower) in surroundings().kinds:
+    if lexicon().singular(lower) in surroundings().kinds | surroundings().mere_addresses | surroundings().facilities:
         return True  # "Jets Pound Villages"
     if len(surface) <= 2 and surface not in known.country_names:
         return not (surface[-1].isdigit() and _is_a_site(tokens, at + 1))
@@ -637,7 +642,8 @@ def _dateline(clauses: Clauses) -> int:
         token = tokens[at]
         if token.text in ("-", "–", "—", "•", ":") and not token.glued and seen_name:
             return at
-        if seen_name and (token.text in ("—", "–") or (token.text == ":" and clauses.sentence.index == 0)):
+        alone = clauses.sentence.index == 0 or (clauses.sentence.paragraph <= 2 and tokens[0].text.isupper() and len(tokens[0].text) > 3)
+        if seen_name and (token.text in ("—", "–") or (token.text == ":" and alone)):
             return at
         bracket = (bracket or token.text == "(") and token.text != ")"
         if bracket or token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
@@ -709,6 +715,8 @@ def _unknown(reading: Reading, at: int, found: Sequence[Spotted]) -> Spotted | N
         return reading.spotted(at, end, known=False, why="a name with a word for a facility", sure=True, kind_word=facility)
     if any(token.text in known.bodies or token.text in lex.nationalities or token.text in known.operation_words for token in run):
         return None
+    if len(run) > 1 and run[0].text in near.first_words and run[-1].lower not in near.mere_addresses:
+        return reading.spotted(at, end, known=False, why=f"a name that begins with “{run[0].text}”", sure=True, kind_word=kind_word)
     why = _why_a_place(clauses, at, end, found, surface)
     return None if why is None else reading.spotted(at, end, known=False, why=why, sure=sure, kind_word=kind_word)
 

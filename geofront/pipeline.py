@@ -134,24 +134,27 @@ def _locatives(
 ) -> tuple[tuple[int, LocativePhrase], ...]:
     """(sentence, phrase) pairs whose numbers index `spotted`; "the city" and "it" are anchored to what they refer back to."""
     spans = [one.span for one in spotted]
+    phrases_by_sentence = [
+        (clauses.sentence.index, phrase)
+        for clauses, measured in zip(parsed, measures, strict=True)
+        for phrase in find_locatives(text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings)
+    ]
+    anchors = _mere_anchors(phrases_by_sentence, spotted)
     named = [
         Named(
             one.span,
             one.sentence,
             _expected_kind(one, gazetteer),
             one.surface in words().seats,
-            _is_passed_over(parsed[one.sentence], one),
+            at in anchors or _is_passed_over(parsed[one.sentence], one),
             _is_theme(parsed[one.sentence], one),
         )
-        for one in spotted
+        for at, one in enumerate(spotted)
     ]
-    found = []
-    for clauses, measured in zip(parsed, measures, strict=True):
-        index = clauses.sentence.index
-        for phrase in find_locatives(text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings):
-            anchor = anchor_of(phrase, sentence=index, text=text, named=named)
-            found.append((index, replace(phrase, anchor=anchor, implied=phrase.anchor is None)))
-    return tuple(found)
+    return tuple(
+        (index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named), implied=phrase.anchor is None))
+        for index, phrase in phrases_by_sentence
+    )
 
 
 def _is_passed_over(clauses: Clauses, one: Spotted) -> bool:

@@ -26,7 +26,15 @@ LEAST_AT_WAR = 0.04  # in an article about a war: the weights have seen little o
 TOO_SHORT = 3  # sentences: what a whole article tells of a name is missing, and the rules are the better judges
 LEAST_DOUBTED = 0.6  # one that the rules refused, to come in
 LEAST_DOUBTED_AT_WAR = 0.8
-_CERTAIN = ("after a word for a kind of place", "placed by a direction", "described as", "a seat", "where ", "after “than”")
+_CERTAIN = (
+    "after a word for a kind of place",
+    "placed by a direction",
+    "described as",
+    "a seat",
+    "where ",
+    "after “than”",
+    "a name that begins",
+)
 _FACILITY = "a name with a word for a facility"
 _ANCHOR_PEOPLE = 250_000
 
@@ -52,8 +60,10 @@ def choose(
     kept = []
     by_rules = at_war or len(readings) <= TOO_SHORT
     accepted, doubted = (LEAST_AT_WAR, LEAST_DOUBTED_AT_WAR) if by_rules else (LEAST_ACCEPTED, LEAST_DOUBTED)
-    for proposal, features in described(proposals, readings, persons, gazetteer):
-        if features is None or model.probability(features) >= (accepted if proposal.accepted else doubted):
+    article = _Article.of(proposals, readings, persons, gazetteer)
+    for proposal, features in _described(article, proposals, readings):
+        known_town = at_war and article.is_town_here(proposal)
+        if features is None or known_town or model.probability(features) >= (accepted if proposal.accepted else doubted):
             kept.append(proposal.spotted)
     return kept
 
@@ -62,7 +72,12 @@ def described(
     proposals: Sequence[Proposal], readings: Sequence[Reading], persons: Sequence[Sequence[tuple[int, int]]], gazetteer: Gazetteer
 ) -> Iterator[tuple[Proposal, list[str] | None]]:
     """Each proposal with its features; None where the rules are certain."""
-    article = _Article.of(proposals, readings, persons, gazetteer)
+    return _described(_Article.of(proposals, readings, persons, gazetteer), proposals, readings)
+
+
+def _described(
+    article: _Article, proposals: Sequence[Proposal], readings: Sequence[Reading]
+) -> Iterator[tuple[Proposal, list[str] | None]]:
     for proposal in proposals:
         if is_certain(proposal) or article.is_division(proposal):
             yield proposal, None
@@ -160,6 +175,21 @@ class _Article:
             and candidates[0].place.name == one.surface
             and one.surface not in words().first_names
             and one.surface not in self.of_persons
+        )
+
+    def is_town_here(self, proposal: Proposal) -> bool:
+        """Whether it is first of all the name of a town in a country that the article names, and neither a word nor anybody's name."""
+        one, known = proposal.spotted, words()
+        candidates = self.candidates.get(one.surface, ())
+        return (
+            proposal.accepted
+            and bool(candidates)
+            and candidates[0].rung is Rung.EXACT
+            and candidates[0].place.kind in (Kind.CITY, Kind.TOWN)
+            and candidates[0].place.country in self.countries
+            and one.surface not in known.first_names
+            and one.surface not in self.of_persons
+            and one.surface.lower() not in known.namesakes | known.common
         )
 
     def features(self, proposal: Proposal, reading: Reading) -> list[str]:

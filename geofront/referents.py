@@ -32,7 +32,7 @@ class Named:
     sentence: int
     kind: Kind | None = None
     seat: bool = False
-    aside: bool = False  # named only as where somebody spoke, where something comes from, or in the name of a body
+    aside: bool = False  # named only to measure from, as where somebody spoke or something comes from, or in the name of a body
     theme: bool = False  # its sentence says something of it
 
 
@@ -103,7 +103,7 @@ def _topic(earlier: Sequence[int], named: Sequence[Named], sentence: int) -> int
     settled = [i for i in earlier if _settled(named[i])]
     here = [i for i in settled if named[i].sentence == sentence]
     if here:
-        return here[-1]
+        return next((i for i in reversed(here) if not named[i].aside), here[-1])
     for back in range(1, _TOPIC + 1):
         before = [i for i in settled if named[i].sentence == sentence - back]
         if before:

@@ -17,7 +17,7 @@ from math import exp
 from typing import NamedTuple, TypeVar
 
 from gazetteer.footprint import radius_km
-from gazetteer.place import Kind, LonLat, Place, Rung
+from gazetteer.place import Candidate, Kind, LonLat, Place, Rung
 from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, and forty times as fast as the ellipsoid
 from gazetteer.store import Gazetteer
 from geofront.evidence import Contender, Evidence, Feature, Question, Stated, all_evidence
@@ -44,6 +44,13 @@ STRAY_PEOPLE = 10_000
 SETTLED = 0.6  # how probable a place must be to speak for others
 MOST = 40  # candidates weighed for one name
 MOST_SETTLED = 16  # places that speak for the nearness of others
+MOST_NAMED = 48  # places that a stray or a quarter is held against
+BESIDE_KM = 60.0  # a village by a loosely like spelling must lie so near to something else that is named
+QUARTER_KM = 25.0  # and a quarter of a city so near to a place of its city
+QUARTER_RADIUS_KM = 3.0
+CURATED = "curated"  # the gazetteer's own tables; the districts of other sources are divisions of a country
+FAR_PEOPLE = 150_000  # of a city that any newspaper may name
+FAR_TIMES = 8  # as many as the next place of its name
 PLAIN = 0.97  # how probable a place must be not to be weighed again
 ROUNDS = 2
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT})
@@ -235,10 +242,20 @@ def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer) -> 
     if kind_word in surroundings().kinds_apart:
         seen = {candidate.place.id for candidate in found}
         found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}", on=day) if candidate.place.id not in seen]
+        found = _as_said(found, kind_word, survey.theatre_countries)
     country = next((one.place.country for one in found[:1] if one.place.kind is Kind.COUNTRY and kind_word is None), None)
     if country is not None:
         found = [one for one in found if one.place.kind is Kind.COUNTRY or one.place.country != country]  # not its town of that name
     return tuple(Contender(candidate, standing) for standing, candidate in enumerate(found[:MOST]))
+
+
+def _as_said(found: list[Candidate], kind_word: str | None, theatre_countries: frozenset[str]) -> list[Candidate]:
+    """Only the candidates of the kind that the article says, where the theatre has one so called: "Zulia state" is not El Zulia."""
+    noun = words().place_nouns.get(kind_word) if kind_word else None
+    said = [
+        one for one in found if noun is not None and one.place.kind in noun.kinds and one.rung in (Rung.EXACT, Rung.FOLDED)
+    ]
+    return said if any(one.place.country in theatre_countries for one in said) else found
 
 
 # --- rounds --------------------------------------------------------------------------------------
@@ -252,7 +269,10 @@ def _first_round(groups: Mapping[str, Sequence[int]], contenders: Mapping[str, S
         if not found:
             continue
         best, others = found[0], [place for place in found[1:] if place.country != found[0].country]
-        if best.kind in _WIDE or best.kind is Kind.PROVINCE:
+        seat = words().seats.get(survey.spotted[groups[key][0]].surface)
+        if seat is not None and best.country == seat.country and best.country in survey.theatre_countries and best.kind is Kind.CITY:
+            alone = True  # Islamabad is not the Anantnag that was once called so
+        elif best.kind in _WIDE or best.kind is Kind.PROVINCE:
             alone = not any(place.kind in _HOLDERS and place.kind is not Kind.DISTRICT for place in others)  # Georgia is also a state
         elif best.population >= 200_000:
             alone = not any(place.population > best.population / 8 for place in others)
@@ -275,6 +295,7 @@ class _Article:
     division_votes: Mapping[str, Mapping[tuple[str, str], int]]
     placing: Mapping[int, Sequence[int]]  # for a name, the numbers of the locatives that put it
     dateline: Place | None
+    measured_from: frozenset[str]
     gazetteer: Gazetteer
 
     @staticmethod
@@ -291,6 +312,7 @@ class _Article:
             _division_votes(settled, groups),
             _placing(survey.locatives),
             dateline,
+            _measured_from(settled, groups, survey),
             gazetteer,
         )
 
@@ -302,6 +324,8 @@ class _Article:
             divisions=_shares(self.division_votes[_ALL], self.division_votes.get(key, {})),
             theatre_countries=self.survey.theatre_countries,
             settled=tuple(islice((place for name, place in self.order if name != key), MOST_SETTLED)),
+            named=tuple(islice((place for name, place in self.order if name != key), MOST_NAMED)),
+            measured_from=self.measured_from,
             dateline=self.dateline,
             containers=self._containers(some),
             stated=self._stated(key, some),
@@ -334,6 +358,12 @@ class _Article:
                 if place is not None and place not in found and place.kind in _HOLDERS:
                     found.append(place)
         return tuple(found)
+
+
+def _measured_from(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed) -> frozenset[str]:
+    """Places that the article names only to say where another lies: Mosul, in "Tal Afar, 60 km west of Mosul"."""
+    anchors = {phrase.anchor for _, phrase in survey.locatives if not phrase.implied and phrase.relation == "offset"}
+    return frozenset(place.id for key, place in settled.items() if all(at in anchors for at in groups[key]))
 
 
 def _votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed) -> dict[str, dict[str, int]]:
@@ -391,7 +421,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     candidate, place = best.contender.candidate, best.place
     bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
     about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
-    if place.kind not in _WIDE and not about:
+    if place.kind not in _WIDE and not about and not (sure and _is_far_and_known(best, scored)):
         strange = bent or (place.population < 400_000 and place.kind not in _BROAD and (not sure or bool(question.theatre_countries)))
         contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
         if strange and contradicted:
@@ -404,6 +434,10 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
         return None if not sure else Unknown((f"{name}: only loosely like {_named(place)}, which the article is not about",))
     if not about and kind_contradicts(best.contender, question):
         return Unknown((f"{name}: no place of that name is of the kind that the article says",))
+    if _is_loose(candidate, question):
+        return Unknown((f"{name}: only loosely like {_named(place)}, which lies by nothing else that the article names",))
+    if _is_quarter_elsewhere(place, question):
+        return Unknown((f"{name}: the quarter of that name that we have ({_named(place)}) is of a city that the article is not about",))
     if _is_stray(place, question):
         return Unknown((f"{name}: the only place of that name we have lies far from all others that the article names ({_named(place)})",))
     firm = [stated for stated in question.stated if stated.distance_km is not None or stated.relation != "offset"]
@@ -412,7 +446,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     outside = bool(question.containers) and all(lies_in(place, holder, question) is False for holder in question.containers)
     if outside and question.theatre_countries and best.probability < LEAST_OUTSIDE and place.kind not in _BROAD:
         return Ambiguous((f"{name}: the article puts it in {question.containers[0].name}, where no place of that name is known",), losers)
-    if best.probability < (LEAST_AT_WAR if question.theatre_countries else LEAST_PROBABLE):
+    if _with_its_division(scored) < (LEAST_AT_WAR if question.theatre_countries else LEAST_PROBABLE):
         rival = next((one.place for one in scored[1:] if distance_km(one.place.lonlat, place.lonlat) > SAME_PLACE_KM), place)
         return Ambiguous((f"{len(scored)} places fit, and {_named(rival)} as well as {_named(place)}",), losers)
     reasons = (evidence.reason(best.contender, question) for evidence in all_evidence())
@@ -424,11 +458,65 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     )
 
 
+def _is_far_and_known(best: Scored, scored: Sequence[Scored]) -> bool:
+    """Whether it is a great city by its own name, far larger than its namesakes: talks are held in Geneva, whatever the war."""
+    place = best.place
+    namesakes = [one.place.population for one in scored if one is not best and one.contender.candidate.rung in (Rung.EXACT, Rung.FOLDED)]
+    return (
+        place.kind is Kind.CITY
+        and place.population >= FAR_PEOPLE
+        and best.contender.candidate.rung is Rung.EXACT
+        and best.contender.candidate.matched == place.name
+        and place.population >= FAR_TIMES * max(namesakes, default=0)
+    )
+
+
+def _with_its_division(scored: Sequence[Scored]) -> float:
+    """How probable the best is, with the division that is called after it: "New York" is the city, if not the state."""
+    best = scored[0]
+    if best.place.kind not in (Kind.CITY, Kind.TOWN):
+        return best.probability
+    return best.probability + sum(
+        one.probability
+        for one in scored[1:4]
+        if one.place.kind in (Kind.PROVINCE, Kind.DISTRICT)
+        and one.place.country == best.place.country
+        and one.place.admin1 == best.place.admin1
+        and one.contender.candidate.rung is not Rung.VARIANT
+    )
+
+
+def _is_loose(candidate: Candidate, question: Question) -> bool:
+    """Whether a small place that is spelt otherwise lies in a country or a part of it of which the article names nothing."""
+    place = candidate.place
+    if candidate.rung is not Rung.VARIANT or place.population >= STRAY_PEOPLE or question.stated or question.containers:
+        return False
+    if place.kind not in (Kind.VILLAGE, Kind.TOWN):
+        return False
+    others = [other for other in question.named if other.kind not in _WIDE and other != question.dateline]
+    if not others:
+        return False
+    nearest = min(others, key=lambda other: _distance_km(place.lonlat, other.lonlat))
+    return nearest.country != place.country or _distance_km(place.lonlat, nearest.lonlat) > BESIDE_KM
+
+
+def _is_quarter_elsewhere(place: Place, question: Question) -> bool:
+    """Whether a quarter of a city is far from all places of the article but those it names only to measure from."""
+    if place.kind is not Kind.DISTRICT or place.source != CURATED or not place.radius_km or place.radius_km > QUARTER_RADIUS_KM:
+        return False
+    others = [other for other in question.named if other.kind in (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.AIRPORT, Kind.CAMP)]
+    if len(others) < STRAY_AMONG:
+        return False
+    return all(
+        other.id in question.measured_from or _distance_km(place.lonlat, other.lonlat) > QUARTER_KM for other in others
+    )
+
+
 def _is_stray(place: Place, question: Question) -> bool:
     """Whether a small place lies far from all the others of an article that names several: rather a namesake of one we do not have."""
     if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
-    others = list({other.id: other for other in question.settled if other.kind not in _WIDE and other != question.dateline}.values())
+    others = list({other.id: other for other in question.named if other.kind not in _WIDE and other != question.dateline}.values())
     if len(others) < STRAY_AMONG:
         return False
     gaps = sorted(min(_distance_km(one.lonlat, two.lonlat) for two in others if two is not one) for one in others)

@@ -174,7 +174,7 @@ def _after_a_tie(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> b
         case "for":
             return noun in near.talks or noun in near.for_government
         case "to":
-            return noun in near.talks or noun in near.to_government
+            return noun in near.talks or noun in near.to_government or tokens[begin - 2].lower in near.to_government  # "loyal to Aden"
         case "of" | "from":
             return noun in near.talks or noun in near.from_government
         case "between" | "with" | "against":
@@ -208,7 +208,8 @@ def spoke_there(clauses: Clauses, one: Spotted) -> bool:
     """ "officials in Kyiv said", "told reporters in Paris", "In Moscow, the minister said"."""
     tokens = clauses.tokens
     lex, near = lexicon(), role_words()
-    begin = _begin(clauses, one.start)
+    first = _first_of_list(clauses, one.start)
+    begin = _begin(clauses, first)
     before = tokens[begin - 1].lower if begin else ""
     if before not in ("in", "of", "at", "from", "to"):
         return False
@@ -228,8 +229,8 @@ def spoke_there(clauses: Clauses, one: Spotted) -> bool:
         for predicate in clauses.predicates:
             if (
                 predicate.lemma in near.gathering_verbs
-                and any(item.phrase.start <= one.start < item.phrase.end for item in predicate.complements)
-                and not _fighters_move(clauses, predicate)
+                and any(item.phrase.start <= first < item.phrase.end for item in predicate.complements)
+                and not _arms_move(clauses, predicate)
             ):
                 return True
     return (
@@ -241,6 +242,16 @@ def spoke_there(clauses: Clauses, one: Spotted) -> bool:
     )
 
 
+def _first_of_list(clauses: Clauses, at: int) -> int:
+    """The first of the names that a list joins to the one here: "met in | Paris and Washington"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    while at >= 2 and tokens[at - 1].lower in ("and", "or", ",") and tags[at - 2] is Tag.NAME:
+        at -= 2
+        while at and tags[at - 1] is Tag.NAME:
+            at -= 1
+    return at
+
+
 def _begin(clauses: Clauses, at: int) -> int:
     """Where the words that describe a name begin."""
     while at and clauses.tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
@@ -248,5 +259,15 @@ def _begin(clauses: Clauses, at: int) -> int:
     return at
 
 
-def _fighters_move(clauses: Clauses, predicate: Predicate) -> bool:
-    return predicate.subject is not None and clauses.tokens[predicate.subject.head].lower in lexicon().force_words
+def _arms_move(clauses: Clauses, predicate: Predicate) -> bool:
+    if predicate.subject is None:
+        return False
+    lex, head = lexicon(), clauses.tokens[predicate.subject.head].lower
+    noun = lex.singular(head)
+    match predicate.lemma:
+        case "fly":
+            return head in lex.force_words or noun in lex.weapons or noun == "flag"
+        case "expect":
+            return noun in lex.deeds
+        case _:
+            return head in lex.force_words

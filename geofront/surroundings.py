@@ -18,6 +18,7 @@ class Surroundings:
     joiners: frozenset[str]
     articles: frozenset[str]
     first_halves: frozenset[str]
+    first_words: frozenset[str]  # as written
     izafat: frozenset[str]
     of_names: frozenset[str]
     placing: frozenset[str]

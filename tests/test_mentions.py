@@ -59,6 +59,8 @@ def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> No
         ("He was wounded at Huwadle last week.", "Huwadle"),
         ("Lorries were sent back through Nagomba, a border post.", "Nagomba"),
         ("Three houses fell in the Cinzam quarter.", "Cinzam"),
+        ("Wadi Marzan held, a rebel wrote.", "Wadi Marzan"),
+        ("A patrol was ambushed at Sitio Kan Palul.", "Sitio Kan Palul"),
     ],
 )
 def test_names_that_no_gazetteer_has_are_found_where_only_a_place_can_stand(text: str, wanted: str) -> None:
@@ -129,6 +131,21 @@ def test_a_peoples_name_is_a_place_only_where_a_place_stands() -> None:
     ],
 )
 def test_a_region_that_shares_a_peoples_name_is_told_from_the_people(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Forces of Libya's recognised Government of National Accord took Gharyan.", ["Libya", "Gharyan"]),
+        ("The government in Kinshasa placed the province under martial law.", ["Kinshasa"]),
+        ("Krajina Serbs fled Knin.", ["Krajina", "Knin"]),
+        ("Abiy Ahmed spoke. New arrivals from Abiy Addi came.", ["Abiy Addi"]),
+        ("The Bank of England cut its rate.", []),
+        ("A Myanmar unit fled. Matupi went in June.", ["Myanmar", "Matupi"]),
+    ],
+)
+def test_places_within_the_names_of_actors_are_kept(text: str, wanted: list[str]) -> None:
     assert names(text) == wanted
 
 

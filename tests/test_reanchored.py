@@ -23,6 +23,13 @@ def test_the_distance_counts_from_the_place_from_which_it_is_true(text: str, anc
     assert [surfaces[one.anchor] for one in report.locatives] == [anchor]
 
 
+def test_a_side_is_not_told_from_what_another_distance_only_counts_from() -> None:
+    report = geofront.read_text("Gangs took Mirebalais, 50 km north-east of Port-au-Prince, and pushed on to Lascahobas, to the east.")
+    surfaces = {mention.id: mention.surface for mention in report.mentions}
+
+    assert [surfaces[one.anchor] for one in report.locatives] == ["Port-au-Prince", "Mirebalais"]
+
+
 def test_distance_and_side_together_are_looked_for_further_back() -> None:
     text = (
         "Rebels stormed Herat. Police shed their uniforms. A man spoke by telephone. He asked for help. Nobody came. He wept. "

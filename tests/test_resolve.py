@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import geofront
+from gazetteer.place import Kind
 from geofront.metric import bearing_deg, distance_km
 from geofront.model import Ambiguous, ByText, Mention, Resolved, Unknown
 
@@ -165,3 +166,33 @@ def test_countries_in_a_list_do_not_lie_in_each_other() -> None:
     places = {mention.surface: mention.resolution for mention in report.mentions}
 
     assert all(isinstance(one, Resolved) and one.place.kind.value == "country" for one in places.values())
+
+
+def test_the_kind_that_the_article_says_decides_between_namesakes() -> None:
+    fled = "Rebels of the ELN fought near Tibú in Norte de Santander, Colombia. Families crossed into Zulia state in Venezuela."
+    held = "Taliban fighters hold the district of Balkh. Kabul, Kunduz and Mazar-i-Sharif in Afghanistan are calm."
+
+    assert placed(fled, "Zulia").place.kind is Kind.PROVINCE
+    assert placed(held, "Balkh").place.kind is Kind.DISTRICT
+
+
+@pytest.mark.parametrize(("surface", "country"), [("Geneva", "CH"), ("New York", "US")])
+def test_talks_are_held_in_great_cities_whatever_the_war(surface: str, country: str) -> None:
+    text = f"Houthi rebels shelled Taiz and Hodeidah in Yemen. Talks were called in {surface}, but Aden and Sanaa sent nobody."
+    place = placed(text, surface).place
+
+    assert (place.country, place.kind) == (country, Kind.CITY)
+
+
+def test_a_village_that_is_only_spelt_alike_must_lie_near_what_is_named() -> None:
+    text = "In Syria, the Syrian army took Raqqa, Mayadin and Abu Kamal from Islamic State. A few men are holed up in Hamidiyeh."
+
+    assert isinstance(mention(text, "Hamidiyeh").resolution, Unknown)
+
+
+def test_a_quarter_belongs_to_a_city_that_the_article_is_about() -> None:
+    elsewhere = "Iraqi troops entered Tal Afar, Hawija and Sinjar. Tal Afar lies 60 km west of Mosul. Snipers held al-Tanak."
+    there = "Iraqi troops fought in Mosul, Hawija and Sinjar. Snipers held al-Tanak."
+
+    assert isinstance(mention(elsewhere, "al-Tanak").resolution, Unknown)
+    assert placed(there, "al-Tanak").place.kind is Kind.DISTRICT

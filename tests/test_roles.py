@@ -35,6 +35,7 @@ def role(text: str, surface: str) -> str:
         ("Elders had reconciled with Damascus.", "Damascus"),
         ("Neither Riyadh nor Abu Dhabi is in the room.", "Abu Dhabi"),
         ("The force has close ties to Beijing.", "Beijing"),
+        ("Fighters loyal to Aden retook Zinjibar.", "Aden"),
     ],
 )
 def test_a_capital_that_acts_or_deals_is_a_government(text: str, surface: str) -> None:
@@ -50,6 +51,8 @@ def test_a_capital_that_acts_or_deals_is_a_government(text: str, surface: str) -
         ("The column stopped 12 km north of Kirkuk.", "Kirkuk"),
         ("Kinshasa's western side was shelled.", "Kinshasa"),
         ("Damascus was on the other side of the hills.", "Damascus"),
+        ("A rebel flag flies over the court in Falam.", "Falam"),
+        ("An assault is expected in Kirkuk.", "Kirkuk"),
     ],
 )
 def test_where_something_happens_is_the_scene(text: str, surface: str) -> None:

@@ -58,6 +58,8 @@ class Question:
     distance_km: Callable[[LonLat, LonLat], float]
     bearing_deg: Callable[[LonLat, LonLat], float]
     published: date | None = None
+    named: tuple[Place, ...] = ()  # as `settled`, and the less often named
+    measured_from: frozenset[str] = frozenset()  # ids of places that the article names only to say where others lie
 
     @cached_property
     def leading_country(self) -> float:
