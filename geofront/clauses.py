@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from geofront.lexicon import lexicon
 from geofront.sentences import Sentence, Token
@@ -19,12 +19,24 @@ from geofront.tagging import ACCUSING, TELLING_NOUNS, Tag, tags_of
 Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
 
 
-class NounPhrase(NamedTuple):
-    """Half-open range of token indexes; `head` is its last noun or name."""
+class NounPhrase:
+    """Half-open range of token indexes; `head` is its last noun or name. Equal where they span the same and have one head."""
 
-    start: int
-    end: int
-    head: int
+    __slots__ = ("end", "head", "start")
+
+    def __init__(self, start: int, end: int, head: int) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.head: Final = head
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NounPhrase) and self.start == other.start and self.end == other.end and self.head == other.head
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.head))
+
+    def __repr__(self) -> str:
+        return f"NounPhrase({self.start}, {self.end}, {self.head})"
 
 
 class Complement(NamedTuple):
@@ -60,11 +72,14 @@ class Predicate(NamedTuple):
     scene: NounPhrase | None = None  # "the town where battles rage": what the clause happens in
 
 
-class _Chunk(NamedTuple):
-    kind: str  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
-    start: int
-    end: int
-    phrase: NounPhrase | None = None
+class _Chunk:
+    __slots__ = ("end", "kind", "phrase", "start")
+
+    def __init__(self, kind: str, start: int, end: int, phrase: NounPhrase | None = None) -> None:
+        self.kind: Final = kind  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
+        self.start: Final = start
+        self.end: Final = end
+        self.phrase: Final = phrase
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final
 
 from geofront.model import Article, BlockKind, Span
 
@@ -45,19 +45,25 @@ _QUOTES = frozenset('"“”„«»')
 _QUOTE = re.compile('["“”„«»]')
 
 
-class Token(NamedTuple):
-    """A word, number or sign; a possessive 's is a token of its own."""
+class Token:
+    """A word, number or sign; a possessive 's is a token of its own.
 
-    start: int
-    end: int
-    text: str
-    lower: str
-    glued: bool  # no space before it
-    capital: bool  # begins with a capital letter
-    word: bool  # begins with a letter
+    Read many times a word: plain slots, which the type checker keeps from being written again, are the quickest to read.
+    """
 
+    __slots__ = ("capital", "end", "glued", "lower", "start", "text", "word")
 
-_token = Token._make
+    def __init__(self, start: int, end: int, text: str, lower: str, glued: bool, capital: bool, word: bool) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.text: Final = text
+        self.lower: Final = lower
+        self.glued: Final = glued  # no space before it
+        self.capital: Final = capital  # begins with a capital letter
+        self.word: Final = word  # begins with a letter
+
+    def __repr__(self) -> str:
+        return f"Token({self.start}, {self.end}, {self.text!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
         start, end = match.span()
         surface = match[0]
         if surface.isalpha():
-            tokens.append(_token((start, end, surface, surface.lower(), start == last_end, surface[0].isupper(), True)))
+            tokens.append(Token(start, end, surface, surface.lower(), start == last_end, surface[0].isupper(), True))
             last_end = end
             continue
         possessive = _POSSESSIVE.search(surface) if len(surface) > 2 and surface[-1] in "sS" else None
