@@ -298,6 +298,9 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     if last is not None:
         if any(token.text in lex.civil_bodies for token in run):
             return None  # "World Health Organization"
+        bare = tuple(token.lower for token in run[: last + 1])
+        if any(words == bare for words, _, _ in lex.generic_actors.get(bare[0], ())):
+            return None  # "the Air Force"
         key = "group:" + " ".join(token.lower for token in run[: last + 1])
         kind = ActorKind.MILITARY if _is_numbered(tokens, at, run) else ActorKind.REBEL
         return ActorRef(index, at, at + last + 1, key, kind, "group")

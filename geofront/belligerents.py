@@ -19,17 +19,20 @@ CLEARLY = 3  # how many times as often as any third side the other one is named,
 OFTEN = 2  # how many deeds of one side, and none of another, before a like deed of nobody's is put down to it
 _ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
 _ASSAULTS = GAINS | DEEDS
+_GROUND = GAINS - {ClaimType.ATTACK}
 # Of what type the deeds must be, and how many, that tell who does what nobody is named for; the first that tells anything.
 _HABITS = {
     ClaimType.STRIKE: (({ClaimType.STRIKE}, OFTEN),),
-    ClaimType.CAPTURE: ((GAINS, 1),),
+    ClaimType.CAPTURE: ((_GROUND, 1),),
+    ClaimType.ADVANCE: ((_GROUND, OFTEN),),
     ClaimType.SIEGE: ((GAINS, OFTEN), (_ASSAULTS, OFTEN)),
 }
 _IN_DOUBT = "?"
 # What takes part in a war; who is only said to be somewhere may be anybody.
 _WARLIKE = _ASSAULTS | {ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.CONTESTED}
 _OF_NOBODY = re.compile(r"\b(?:unknown|unidentified|unclear|not (?:immediately |yet )?(?:clear|known))\b")
-_LONG_SINCE = re.compile(r"\bhad (?:long |already |also |since )?(?:been )?$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) $")
+_LONG_SINCE = re.compile(r"\b(?:after|since|following) (?:the |its )?$|\bhad (?:long |already |also |since )?(?:been )?$")
 _SINCE = re.compile(r"\b(?:has|have|had) (?:long |already |also |since )?been $")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -78,8 +81,8 @@ def belligerents(claims: Sequence[Claim], known: Known) -> Belligerents:
     side_of: dict[str, str] = {}
     for key, actor in armed.items():
         generic = known.keys[key].startswith("generic:")
-        if generic and sided:
-            continue  # "soldiers" of whom the article does not say whose
+        if sided and (generic or known.keys[key].startswith(("people:", "country:"))):
+            continue  # "soldiers", "Kurdish fighters": of whom the article does not say whose
         side_of[key] = actor.side or (f"generic {actor.kind in _INSURGENT}" if generic else key)
     told = [one for one in claims if one.type in _WARLIKE and one.modality is not Modality.DENIED]
     fighting = {side_of[id] for one in told for id in (one.actor, one.target) if id in side_of}
@@ -148,6 +151,8 @@ def _by_habit(claim: Claim, word: str, claims: Sequence[Claim], parties: Bellige
     before = known.told.text[claim.evidence.start : claim.trigger.start]
     if _YEAR.search(claim.quote) or (_SINCE if claim.type is ClaimType.SIEGE else _LONG_SINCE).search(before):
         return None
+    if claim.type is ClaimType.ADVANCE and not _PASSIVE.search(before):
+        return None  # who goes somewhere is named, if in words that were not understood
     doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
     if doer is not None and claim.type is ClaimType.STRIKE and _is_at_home(claim, doer, parties, known):
         return None
