@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from geofront.clauses import Clauses
+from geofront.clauses import Clauses, title_case
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.sentences import Token
@@ -272,12 +272,14 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     """A capitalised name that ends in a word for armed groups: "Karen National Union", "Wagner group"."""
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
-    if not tokens[at].capital or (tags[at] is not Tag.NAME and at > 0) or tags[at] is Tag.DETERMINER:
+    if not tokens[at].capital or tags[at] is Tag.DETERMINER or (at and tags[at] not in _IN_NAMES):
         return None
     if tokens[at].text in lex.nationalities and at + 1 < len(tokens) and not tokens[at + 1].capital:
         return None
     if lex.singular(tokens[at].lower) in lex.quantity_nouns:
         return None  # "Dozens of Peshmerga fighters"
+    if at == 0 and len(tokens) > 1 and tokens[1].text == "of" and tokens[0].lower in lex.force_words:
+        return None  # "Soldiers of the Third Army"
     end = at
     while (
         end < len(tokens)
@@ -287,22 +289,29 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
                 (tokens[end].text in ("-", "of", "for", "al", "el") or tokens[end].lower == "'s")
                 and end > at
                 and end + 1 < len(tokens)
-                and (tokens[end + 1].capital or tokens[end + 1].text == "-")
+                and (tokens[end + 1].capital or tokens[end + 1].text == "-" or _goes_on(tokens, end + 1))
             )
+            or (end > at and _goes_on(tokens, end) and tokens[end - 1].text in ("of", "for"))
         )
-        and end - at < 8
+        and end - at < 10
     ):
         end += 1
     run = tokens[at:end]
     last = next((offset for offset in range(len(run) - 1, 0, -1) if run[offset].text in lex.armed_bodies), None)
+    if last is None and len(run) > 2 and run[0].text in lex.shortened and run[1].text in ("of", "for") and run[2].text not in lex.countries:
+        last = 0  # "Movement for the Liberation of Kordu"
     if last is not None:
         if any(token.text in lex.civil_bodies for token in run):
             return None  # "World Health Organization"
         bare = tuple(token.lower for token in run[: last + 1])
         if any(words == bare for words, _, _ in lex.generic_actors.get(bare[0], ())):
             return None  # "the Air Force"
+        if tags[at] is not Tag.NAME and tokens[at - 1].lower != "the" and title_case(tokens):
+            return None  # a headline, where capitals say nothing
+        if last + 1 < len(run) and run[last + 1].text in ("of", "for"):
+            last = len(run) - 1  # "Front for the Defence of the North"
         key = "group:" + " ".join(token.lower for token in run[: last + 1])
-        kind = ActorKind.MILITARY if _is_numbered(tokens, at, run) else ActorKind.REBEL
+        kind = ActorKind.MILITARY if _is_a_unit(tokens, at, run) else ActorKind.REBEL
         return ActorRef(index, at, at + last + 1, key, kind, "group")
     if end < len(tokens) and tokens[end].lower in lex.group_nouns and end > at and 1 <= end - at <= 4 and tokens[end].lower in _GROUPS:
         if any(token.text in lex.nationalities for token in run):
@@ -312,8 +321,19 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     return None
 
 
-def _is_numbered(tokens: Sequence[Token], at: int, run: Sequence[Token]) -> bool:
-    """Whether a name is that of one of an army's units: "Fifth Corps", "the 4th Guards Brigade"."""
+_REGULAR = frozenset({"Guard", "Guards", "Corps", "Division", "Regiment", "Squadron"})
+_IN_NAMES = frozenset({Tag.NAME, Tag.ADJECTIVE, Tag.NOUN, Tag.PARTICIPLE, Tag.GERUND})
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "the" stands inside a name: "Movement for the Liberation of"."""
+    return at + 1 < len(tokens) and tokens[at].text == "the" and tokens[at + 1].capital
+
+
+def _is_a_unit(tokens: Sequence[Token], at: int, run: Sequence[Token]) -> bool:
+    """Whether a name is that of one of an army's units: "Fifth Corps", "the 4th Guards Brigade", "National Guard"."""
+    if any(token.text in _REGULAR for token in run):
+        return True
     before = tokens[at - 1].text[:1].isdigit() if at else False
     return before or run[0].text[:1].isdigit() or run[0].lower in lexicon().numbered
 
@@ -590,6 +610,8 @@ def _name_of(key: str, surfaces: Sequence[str]) -> str:
         country = lexicon().country_names.get(key.split(":")[1])
         force = next((surface for surface in surfaces if surface.endswith(("forces", "troops", "army", "military"))), None)
         return force or country or surfaces[0]
+    if key.startswith("group:"):
+        surfaces = [surface for surface in surfaces if surface.lower().startswith(key.removeprefix("group:")[:4])] or surfaces
     fighting = [surface for surface in surfaces if surface.rsplit(" ", 1)[-1].lower() in lexicon().force_words]
     longest = max(fighting or surfaces, key=len)  # "Kurdish fighters" rather than "Kurdish politician"
     return longest[:1].upper() + longest[1:]

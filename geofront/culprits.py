@@ -26,7 +26,9 @@ def _named_by(scene: Scene, predicate: Predicate) -> ActorFill | None:
     named = scene.actor_of(bare.phrase, predicate.complements[1:]) if bare is not None else None
     match predicate.lemma:
         case "claim" | "admit" | "acknowledge" | "accept" | "take" | "assume" if not predicate.passive:
-            return subject if bare is not None and _head(scene, bare) == "responsibility" else None
+            owned = _head(scene, bare) if bare is not None else ""
+            claimed = predicate.lemma == "claim" and lexicon().singular(owned) in lexicon().violent_deeds  # "claimed the attack"
+            return subject if owned == "responsibility" or claimed else None
         case "claim" if _is_deed(scene, predicate):
             return _led_by(scene, predicate, "by")
         case "blame" | "pin" | "attribute" | "ascribe" if predicate.passive:

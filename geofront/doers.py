@@ -112,7 +112,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
         generic = fill is not None and not fill.civilian and (fill.ref is None or fill.ref.how == "generic")
         if (fill is None and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
-            key = _last_group(scene, phrase.start, told)
+            key = _last_group(scene, phrase, told)
             if key is not None or fill is None:
                 return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
         if phrase.start and tokens[phrase.start - 1].lower == "whose" and fill is not None and not fill.civilian:
@@ -170,7 +170,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
 
 
 def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
-    return tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[at].lower) in _GROUPS
+    return tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[at].lower) in _GROUPS | _CALLED_SO
 
 
 def _is_of_the_group(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
@@ -297,14 +297,20 @@ def _speaker_of(scene: Scene, token: int, told: Told) -> tuple[Scene, Span] | No
 
 
 _GROUPS = frozenset({"group", "movement", "militia", "faction", "rebellion"})
+# only of a group whose name has the word
+_CALLED_SO = frozenset({"front", "alliance", "union", "party", "legion", "brotherhood", "coalition"})
 
 
-def _last_group(scene: Scene, before: int, told: Told) -> str | None:
-    """The armed group that "the group" means: the one named last, in this sentence or the six before."""
+def _last_group(scene: Scene, phrase: NounPhrase, told: Told) -> str | None:
+    """The armed group that "the group" or "the front" means: the one of that sort named last, in this sentence or the six before."""
+    said = {token.lower for token in scene.clauses.tokens[phrase.start : phrase.end]} & _CALLED_SO
     for at in range(scene.index, max(-1, scene.index - 7), -1):
-        for ref in reversed(told.scenes[at].actors):
-            earlier = at < scene.index or ref.end <= before
-            if earlier and ref.kind in (ActorKind.REBEL, ActorKind.MILITIA) and not ref.key.startswith("generic:"):
+        other = told.scenes[at]
+        for ref in reversed(other.actors):
+            earlier = at < scene.index or ref.end <= phrase.start
+            named = not said or not said.isdisjoint(token.lower for token in other.clauses.tokens[ref.start : ref.end] if token.capital)
+            armed = (ActorKind.REBEL, ActorKind.MILITIA, ActorKind.COALITION) if said else (ActorKind.REBEL, ActorKind.MILITIA)
+            if earlier and named and ref.kind in armed and not ref.key.startswith("generic:"):
                 return ref.key
     return None
 

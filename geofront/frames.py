@@ -88,7 +88,7 @@ def frames_in(
     singular = lexicon().singular
     compounds = {} if phrases.by_compound.keys().isdisjoint(clauses.lowers) else phrases.by_compound
     for at, tag in enumerate(clauses.tags):
-        if tag in _DEEDS and at not in spent:
+        if tag in _DEEDS and at not in spent and not (clauses.tokens[at].capital and _is_in_a_name(scene, at)):
             for frame in phrases.by_noun.get(singular(clauses.tokens[at].lower), ()):
                 found += _noun_frame(scene, at, frame, doers)
         if compounds and at:
@@ -98,6 +98,11 @@ def frames_in(
         # "broke the siege of X, which rebels had surrounded": over is over
         found = [one for one in found if one.frame.type is not ClaimType.SIEGE or one.nominal or not _is_background(one)]
     return found
+
+
+def _is_in_a_name(scene: Scene, at: int) -> bool:
+    """Whether a word is part of a group's name: "Front for the Defence of the South"."""
+    return any(ref.start <= at < ref.end and ref.how in ("name", "group") for ref in scene.actors)
 
 
 def _ends_a_siege(scene: Scene, phrases: Phrases) -> bool:

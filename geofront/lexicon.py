@@ -56,6 +56,7 @@ class Lexicon:
     violent_deeds: frozenset[str]  # nouns for what somebody is blamed for: "blast"
     armed_bodies: frozenset[str]  # as written: last words of the names of armed groups
     shortened: frozenset[str]  # as written: those by which a group goes for short, "the Front"
+    common_in_names: frozenset[str]  # as written: words that make names of bodies in any country, "National", "Joint"
     civil_bodies: frozenset[str]  # as written: words of organisations that bear no arms
     numbered: frozenset[str]  # "fifth" of "Fifth Corps"
     generic_actors: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word → (words, kind, resolves), longest first
@@ -146,6 +147,7 @@ def lexicon() -> Lexicon:
         violent_deeds=own.set("violent_deeds"),
         armed_bodies=own.set("armed_bodies"),
         shortened=own.set("shortened"),
+        common_in_names=own.set("common_in_names"),
         civil_bodies=own.set("civil_bodies"),
         numbered=own.set("numbered"),
         generic_actors=_generic_actors(),

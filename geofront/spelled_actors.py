@@ -130,7 +130,7 @@ def _of_all_theatres() -> SpelledActors:
     exact: dict[str, list[Spelling]] = {}
     for words, some in bearers.items():
         written = " ".join(words)
-        if written in lexicon().countries or lexicon().nationalities.get(words[0]) is not None or _is_a_common_noun(words):
+        if written in lexicon().countries or lexicon().nationalities.get(words[0]) is not None or _is_anybodys(words):
             continue
         own = [actor for actor in some.values() if written in (actor.short, actor.name)]
         if len(some) == 1 or own:
@@ -148,6 +148,12 @@ def _is_a_name(words: tuple[str, ...]) -> bool:
         and any(word[:1].isupper() for word in words)
         and all(word[:1].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
     )
+
+
+def _is_anybodys(words: tuple[str, ...]) -> bool:
+    """Whether a name may be that of a body in any country: "National Guard", "Joint Forces", "Rebels"."""
+    made_of = lexicon().common_in_names | lexicon().armed_bodies
+    return _is_a_common_noun(words) or (len(words) > 1 and all(word in made_of or word in ("'s", "for", "of", "the") for word in words))
 
 
 def _is_a_common_noun(words: tuple[str, ...]) -> bool:

@@ -204,3 +204,48 @@ def test_the_army_is_the_one_named_last_where_two_are_named() -> None:
     (army,) = [actor.name for actor in found.actors if any(mention.surface == "army" for mention in actor.mentions)]
 
     assert army == "Syrian army"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Insurgents of the Free Northern Army took a mill that had stood empty.", "Free Northern Army"),
+        ("The mill was held by the Popular Front for Renewal of Kaskazi until noon.", "Popular Front for Renewal of Kaskazi"),
+        ("Gunmen from the Movement for the Liberation of Kordu burned the mill.", "Movement for the Liberation of Kordu"),
+        ("Soldiers of the Third Army burned the mill at the river.", "Third Army"),
+        ("The mill was guarded by the National Guard until noon.", "National Guard"),
+    ],
+)
+def test_a_group_that_no_theatre_knows_is_called_by_its_whole_name(text: str, name: str) -> None:
+    assert name in [mention.surface for actor in cast(text).actors for mention in actor.mentions]
+
+
+@pytest.mark.parametrize("text", ["The World Health Organization counted the dead.", "The European Union sent a boat."])
+def test_who_bears_no_arms_is_no_armed_group(text: str) -> None:
+    assert not any(actor.kind is ActorKind.REBEL for actor in cast(text).actors)
+
+
+def test_a_group_goes_by_the_last_word_of_its_name() -> None:
+    actor = the("The Chin Brotherhood left the mill. The Brotherhood came back at noon.", theatre("myanmar"))
+
+    assert [mention.surface for mention in actor.mentions] == ["Chin Brotherhood", "Brotherhood"]
+
+
+def test_an_army_is_that_of_the_country_last_spoken_of() -> None:
+    found = cast("In northern Burkina Faso a mill burned. The army came at noon.", theatre("sahel"))
+
+    assert [actor.name for actor in found.actors] == ["Burkinabe army"]
+
+
+def test_a_theatres_only_army_is_meant_by_soldiers() -> None:
+    assert the("Soldiers burned the mill.", theatre("mozambique")).name == "Mozambique Defence Armed Forces"
+
+
+def test_an_officer_of_a_people_belongs_to_its_only_force() -> None:
+    found = cast("Kurdish Peshmerga fighters came. A Kurdish officer said so.", theatre("iraq-syria"))
+
+    assert [actor.name for actor in found.actors] == ["Kurdish Peshmerga"]
+
+
+def test_a_name_that_any_country_might_give_is_no_far_off_wars() -> None:
+    assert names("The Joint Forces left the mill to the Presidential Guard.") != ["Joint Force of Armed Struggle Movements"]
