@@ -223,6 +223,11 @@ def _begins_with_country(clauses: Clauses, at: int) -> bool:
     return two in words().country_names or two in words().seats
 
 
+def _stands_before_places(word: str) -> bool:
+    near = surroundings()
+    return word in lexicon().compass_adjectives or word in near.beside or word in near.parts_before
+
+
 def _goes_on_as_a_place(clauses: Clauses, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether a person's or an actor's name with the capital behind it is a place's: "Abiy | Addi"."""
     tokens = clauses.tokens
@@ -270,7 +275,7 @@ def _means_the_region(clauses: Clauses, at: int, taken: Collection[int], gazette
     if _follows_a_region(clauses, at, taken, gazetteer):
         return True
     before = at
-    while before and (tokens[before - 1].lower in lex.compass_adjectives or tokens[before - 1].lower in near.beside | near.parts_before):
+    while before and _stands_before_places(tokens[before - 1].lower):
         before -= 1
     if before < at:
         return True  # "northern Rakhine", "neighbouring Oromia"
@@ -564,7 +569,7 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
         return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
     if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
         return surface not in known.country_names
-    if lexicon().singular(lower) in surroundings().kinds | surroundings().mere_addresses | surroundings().facilities:
+    if _names_a_kind(lower):
         return True  # "Jets Pound Villages"
     if len(surface) <= 2 and surface not in known.country_names:
         return not (surface[-1].isdigit() and _is_a_site(tokens, at + 1))
@@ -594,8 +599,14 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
 
 def _is_a_site(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word for a kind of place or facility stands here, or one word on: "the T2 pumping station"."""
-    near = surroundings()
-    return any(lexicon().singular(token.lower) in near.kinds | near.facilities for token in tokens[at : at + 2] if token.word)
+    return any(_names_a_kind(token.lower) for token in tokens[at : at + 2] if token.word)
+
+
+@cache
+def _names_a_kind(word: str) -> bool:
+    """Whether a word, in lower case, says only what sort of place or address something is."""
+    noun, near = lexicon().singular(word), surroundings()
+    return noun in near.kinds or noun in near.facilities or noun in near.mere_addresses
 
 
 def _is_code_of_division(gazetteer: Gazetteer, surface: str) -> bool:
@@ -820,7 +831,7 @@ def _where_a_way_leads(tokens: Sequence[Token], at: int) -> str | None:
     third = lex.lemma(tokens[at - 3].lower) if at >= 3 else ""
     match before:
         case "from":
-            up_or_down = second in ("up", "down") and third in near.moving | {"come", "way"}
+            up_or_down = second in ("up", "down") and (third in near.moving or third in ("come", "way"))
             return "after “from”" if lex.lemma(second) in near.moving or up_or_down else None
         case "of":
             away = (second == "out" and third in near.moving) or second == "short"

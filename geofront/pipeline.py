@@ -146,8 +146,9 @@ def _locatives(
             one.sentence,
             _expected_kind(one, gazetteer),
             one.surface in words().seats,
-            at in anchors or _is_passed_over(parsed[one.sentence], one),
+            _is_passed_over(parsed[one.sentence], one),
             _is_theme(parsed[one.sentence], one),
+            at in anchors,
         )
         for at, one in enumerate(spotted)
     ]

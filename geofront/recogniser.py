@@ -61,10 +61,15 @@ def choose(
     by_rules = at_war or len(readings) <= TOO_SHORT
     accepted, doubted = (LEAST_AT_WAR, LEAST_DOUBTED_AT_WAR) if by_rules else (LEAST_ACCEPTED, LEAST_DOUBTED)
     article = _Article.of(proposals, readings, persons, gazetteer)
-    for proposal, features in _described(article, proposals, readings):
-        known_town = at_war and article.is_town_here(proposal)
-        if features is None or known_town or model.probability(features) >= (accepted if proposal.accepted else doubted):
-            kept.append(proposal.spotted)
+    for proposal in proposals:
+        one = proposal.spotted
+        least = accepted if proposal.accepted else doubted
+        if (
+            article.is_plain(proposal)
+            or (at_war and article.is_town_here(proposal))
+            or model.probability(article.features(proposal, readings[one.sentence])) >= least
+        ):
+            kept.append(one)
     return kept
 
 
@@ -72,17 +77,9 @@ def described(
     proposals: Sequence[Proposal], readings: Sequence[Reading], persons: Sequence[Sequence[tuple[int, int]]], gazetteer: Gazetteer
 ) -> Iterator[tuple[Proposal, list[str] | None]]:
     """Each proposal with its features; None where the rules are certain."""
-    return _described(_Article.of(proposals, readings, persons, gazetteer), proposals, readings)
-
-
-def _described(
-    article: _Article, proposals: Sequence[Proposal], readings: Sequence[Reading]
-) -> Iterator[tuple[Proposal, list[str] | None]]:
+    article = _Article.of(proposals, readings, persons, gazetteer)
     for proposal in proposals:
-        if is_certain(proposal) or article.is_division(proposal):
-            yield proposal, None
-        else:
-            yield proposal, article.features(proposal, readings[proposal.spotted.sentence])
+        yield proposal, None if article.is_plain(proposal) else article.features(proposal, readings[proposal.spotted.sentence])
 
 
 def is_certain(proposal: Proposal) -> bool:
@@ -163,6 +160,10 @@ class _Article:
             spans, placed, speaking, frozenset(longer), frozenset(of_persons), frozenset(countries), tuple(anchors[:12]), candidates
         )
 
+    def is_plain(self, proposal: Proposal) -> bool:
+        """Whether the rules decide alone, or it is a division's name and nobody's."""
+        return is_certain(proposal) or self.is_division(proposal)
+
     def is_division(self, proposal: Proposal) -> bool:
         """Whether it is first of all the name of a state or region, and nobody's: "Wyoming", but not "Virginia"."""
         one = proposal.spotted
@@ -189,7 +190,8 @@ class _Article:
             and candidates[0].place.country in self.countries
             and one.surface not in known.first_names
             and one.surface not in self.of_persons
-            and one.surface.lower() not in known.namesakes | known.common
+            and one.surface.lower() not in known.namesakes
+            and one.surface.lower() not in known.common
         )
 
     def features(self, proposal: Proposal, reading: Reading) -> list[str]:

@@ -21,6 +21,7 @@ _TOPIC = 2  # and within which "4 km to the south" counts from the place that wa
 _SAID = 150  # characters back to "the city" in the same sentence
 _SAYING = re.compile(r"(?<!\w)the (?:city|town|village|capital|port)(?!\w)(?! of\b)")
 _TURNS = r"(?:of|from|to|in|near|at|outside|by|on|and|as)\s"  # "X, east of the capital" does not call X so
+_LIKELIEST = {"city": Kind.CITY, "village": Kind.VILLAGE}
 _SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 
 
@@ -32,8 +33,9 @@ class Named:
     sentence: int
     kind: Kind | None = None
     seat: bool = False
-    aside: bool = False  # named only to measure from, as where somebody spoke or something comes from, or in the name of a body
+    aside: bool = False  # named only as where somebody spoke or something comes from, or in the name of a body
     theme: bool = False  # its sentence says something of it
+    measured: bool = False  # named only to say how far something else is
 
 
 def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequence[Named]) -> int | None:
@@ -76,7 +78,8 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
         times = Counter(text[named[i].span.start : named[i].span.end] for i in seats)
         return max(seats, key=lambda i: (not named[i].aside, times[text[named[i].span.start : named[i].span.end]], i), default=None)
     near = [i for i in earlier if sentence - named[i].sentence <= _KIND and named[i].kind in _kinds()[noun]]
-    return _spoken_of(near, named, sentence)
+    likeliest = _LIKELIEST.get(noun)
+    return _spoken_of([i for i in near if named[i].kind is likeliest] or near, named, sentence)
 
 
 def _spoken_of(some: Sequence[int], named: Sequence[Named], sentence: int) -> int | None:
@@ -103,11 +106,11 @@ def _topic(earlier: Sequence[int], named: Sequence[Named], sentence: int) -> int
     settled = [i for i in earlier if _settled(named[i])]
     here = [i for i in settled if named[i].sentence == sentence]
     if here:
-        return next((i for i in reversed(here) if not named[i].aside), here[-1])
+        return next((i for i in reversed(here) if not (named[i].aside or named[i].measured)), here[-1])
     for back in range(1, _TOPIC + 1):
         before = [i for i in settled if named[i].sentence == sentence - back]
         if before:
-            spoken = [i for i in before if not named[i].aside] or before
+            spoken = [i for i in before if not (named[i].aside or named[i].measured)] or before
             return next((i for i in spoken if named[i].theme), spoken[0])
     return None
 

@@ -45,11 +45,12 @@ SETTLED = 0.6  # how probable a place must be to speak for others
 MOST = 40  # candidates weighed for one name
 MOST_SETTLED = 16  # places that speak for the nearness of others
 MOST_NAMED = 48  # places that a stray or a quarter is held against
+REPEATING = frozenset({"UA", "RU", "BY"})  # where a dozen villages bear one name
 BESIDE_KM = 60.0  # a village by a loosely like spelling must lie so near to something else that is named
 QUARTER_KM = 25.0  # and a quarter of a city so near to a place of its city
 QUARTER_RADIUS_KM = 3.0
 CURATED = "curated"  # the gazetteer's own tables; the districts of other sources are divisions of a country
-FAR_PEOPLE = 150_000  # of a city that any newspaper may name
+FAR_PEOPLE = 1_000_000  # of a city that any newspaper may name
 FAR_TIMES = 8  # as many as the next place of its name
 PLAIN = 0.97  # how probable a place must be not to be weighed again
 ROUNDS = 2
@@ -459,12 +460,12 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
 
 
 def _is_far_and_known(best: Scored, scored: Sequence[Scored]) -> bool:
-    """Whether it is a great city by its own name, far larger than its namesakes: talks are held in Geneva, whatever the war."""
+    """Whether it is a great city or one where the world meets, far larger than its namesakes: talks are in Geneva, whatever the war."""
     place = best.place
     namesakes = [one.place.population for one in scored if one is not best and one.contender.candidate.rung in (Rung.EXACT, Rung.FOLDED)]
     return (
         place.kind is Kind.CITY
-        and place.population >= FAR_PEOPLE
+        and (place.population >= FAR_PEOPLE or place.name in surroundings().venues)
         and best.contender.candidate.rung is Rung.EXACT
         and best.contender.candidate.matched == place.name
         and place.population >= FAR_TIMES * max(namesakes, default=0)
@@ -516,6 +517,8 @@ def _is_stray(place: Place, question: Question) -> bool:
     """Whether a small place lies far from all the others of an article that names several: rather a namesake of one we do not have."""
     if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
+    if place.source == CURATED and place.country not in REPEATING and place.country in question.theatre_countries:
+        return False  # it was written down for this war
     others = list({other.id: other for other in question.named if other.kind not in _WIDE and other != question.dateline}.values())
     if len(others) < STRAY_AMONG:
         return False

@@ -48,6 +48,7 @@ class Surroundings:
     befalling: frozenset[str]  # lemmas
     reporters: frozenset[str]
     divisions: frozenset[str]  # as written
+    venues: frozenset[str]  # as written
     naming: frozenset[str]
     of_persons: frozenset[str]  # lemmas
     titles_too: frozenset[str]  # as written

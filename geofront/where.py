@@ -172,6 +172,7 @@ class _Words(NamedTuple):
     chained: re.Pattern[str]
     lies_after: re.Pattern[str]
     in_after: re.Pattern[str]
+    near_after: re.Pattern[str]
     opening: re.Pattern[str]
     after_opening: re.Pattern[str]
     line_words: re.Pattern[str]
@@ -276,6 +277,7 @@ def _words() -> _Words:
         chained=re.compile(rf"\s*,?\s+and\s+(?:(?:{lies}|about|also|some)\s+){{0,2}}$"),
         lies_after=re.compile(rf",?\s+(?:{lies})\s+(?:the\s+(?:(?:{word}|T)\s+){{1,4}}?(?:of\s+)?)?(M)(?!\w)"),
         in_after=re.compile(r"\s*,?\s+(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3}?(?:of\s+)?)?(M)(?!\w)"),
+        near_after=re.compile(_loose(rf" (?:near|around) (?:the {noun} of )?(M(?:(?:,? and |, )M)*)(?!\w)(?!'s)")),
         opening=re.compile(
             rf"^\W*(?:(?:just|about|only|some|meanwhile|further|farther|also|but|and|{adverbs}),?\s+){{0,3}}(?:(?:to|in|on)\s+the\s+)?$"
         ),
@@ -329,13 +331,15 @@ def _read(outline: _Outline, surfaces: Mapping[int, str]) -> list[LocativePhrase
         placed, begins = _placed(outline, tail, surfaces, previous)
         if not placed and previous and _words().chained.fullmatch(outline.line, previous.end, tail.start):
             placed, begins = previous.placed, previous.begins
-        if not placed and (behind := _placed_behind(outline, tail)):
-            placed, begins = (behind[0],), tail.start
+        behind = None if placed else _placed_behind(outline, tail)
+        if behind is not None:
+            placed, begins = behind[0], tail.start
             tail = tail._replace(end=max(tail.end, behind[1]))
         if not placed and not _stands_alone(tail):
             continue
         at = tail.end
-        previous = _Previous(tail.end, placed, begins, tail.anchors[0][0] if tail.anchors else None)
+        # what stood behind one phrase is not what the next is about
+        previous = None if behind else _Previous(tail.end, placed, begins, tail.anchors[0][0] if tail.anchors else None)
         found.extend(_phrases(outline, tail, placed, begins))
     return found
 
@@ -496,18 +500,20 @@ def _chosen(outline: _Outline, tail: _Tail, match: re.Match[str], floor: int, su
     return (listed[-1],) if listed[-1] in kept else ()
 
 
-def _placed_behind(outline: _Outline, tail: _Tail) -> tuple[int, int] | None:
-    """The mention behind a phrase that it places ("12 km north of X lies Y"), and where that ends."""
+def _placed_behind(outline: _Outline, tail: _Tail) -> tuple[tuple[int, ...], int] | None:
+    """The mentions behind a phrase that it places ("12 km north of X lies Y", "north of X near Y and Z"), and where that ends."""
     words = _words()
     line = outline.line
     if tail.kind not in ("offset", "side", "away", "bare"):
         return None
     if behind := words.lies_after.match(line, tail.end):
-        return outline.mentions[behind.start(1)], behind.end()
+        return (outline.mentions[behind.start(1)],), behind.end()
     if (tail.pronoun or tail.kind == "bare") and (behind := words.in_after.match(line, tail.end)):
-        return outline.mentions[behind.start(1)], behind.end()
+        return (outline.mentions[behind.start(1)],), behind.end()
+    if tail.kind in ("offset", "side") and len(tail.headings) == 1 and (behind := words.near_after.match(line, tail.end)):
+        return tuple(outline.mentions[at] for at in range(*behind.span(1)) if at in outline.mentions), behind.end()
     if words.opening.match(line[: tail.start]) and (behind := words.after_opening.match(line, tail.end)):
         tied = " of " in behind.group() or re.match(r",\s+(?:in|at)\s", behind.group())
         if tied or tail.distance is not None:
-            return outline.mentions[behind.start(1)], behind.end()
+            return (outline.mentions[behind.start(1)],), behind.end()
     return None

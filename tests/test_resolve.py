@@ -196,3 +196,15 @@ def test_a_quarter_belongs_to_a_city_that_the_article_is_about() -> None:
 
     assert isinstance(mention(elsewhere, "al-Tanak").resolution, Unknown)
     assert placed(there, "al-Tanak").place.kind is Kind.DISTRICT
+
+
+def test_a_village_written_down_for_a_war_is_no_stray_there_though_it_lies_far_from_the_rest() -> None:
+    text = "In Sudan the RSF shelled El Fasher. Nyala, Kutum and Mellit are calm. The SPLM-N holds Kauda."
+
+    assert placed(text, "Kauda").place.country == "SD"
+
+
+def test_a_town_far_off_that_shares_a_markets_name_is_not_meant() -> None:
+    text = "In Sudan the RSF shelled El Fasher, Kutum and the Naivasha market. The SAF holds Mellit."
+
+    assert isinstance(mention(text, "Naivasha").resolution, Unknown)
