@@ -43,14 +43,16 @@ def spot(
     text: str,
     *,
     at_war: bool = False,
+    theatre_countries: frozenset[str] = frozenset(),
 ) -> tuple[Spotted, ...]:
     """All candidates for place names, in order of appearance.
 
     Args:
         at_war: the article is about a war we know, where the rules are better judges than weights learnt from other news.
+        theatre_countries: ISO codes of the countries of that war, where it is known.
     """
     proposals, readings = propose(parsed, refs, persons, gazetteer, text)
-    return tuple(choose(proposals, readings, persons, gazetteer, recogniser(), at_war=at_war))
+    return tuple(choose(proposals, readings, persons, gazetteer, recogniser(), at_war=at_war, theatre_countries=theatre_countries))
 
 
 def propose(
@@ -800,7 +802,8 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
         return why
     if before in ("of", "from") and at >= 2 and lex.singular(tokens[at - 2].lower) in near.inhabitants and not _organisation_like(run):
         return "where people live"
-    if before == "at" and at >= 2 and lex.lemma(tokens[at - 2].lower) in near.befalling and not _organisation_like(run):
+    happened = at >= 2 and tags[at - 2] in (Tag.FINITE, Tag.PARTICIPLE) and lex.lemma(tokens[at - 2].lower) in near.befalling
+    if before == "at" and happened and not _organisation_like(run):
         return "where something happened"
     if _joined_to_place(clauses, at, end, found):
         return "in a list with a place"

@@ -70,7 +70,9 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     parsed = tuple(clauses_of(sentence) for sentence in sentences_of(article))
     persons = persons_of(parsed, lambda name: names_a_place(name, gazetteer))
     cast = cast_of(parsed, text, theatre)  # before places: "Moscow said" is an actor, not a dot
-    spotted = spot(parsed, cast.refs, persons, gazetteer, text, at_war=theatre is not None or is_war_news(parsed))
+    countries = frozenset(theatre.countries) if theatre is not None else frozenset()
+    at_war = theatre is not None or is_war_news(parsed)
+    spotted = spot(parsed, cast.refs, persons, gazetteer, text, at_war=at_war, theatre_countries=countries)
     measures = _measures(parsed, text, article.published)
     locatives = _locatives(parsed, spotted, measures, text, gazetteer)
     decided = resolve(
@@ -78,7 +80,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         locatives,
         _containers(spotted, parsed, gazetteer),
         gazetteer,
-        theatre_countries=frozenset(theatre.countries) if theatre is not None else frozenset(),
+        theatre_countries=countries,
         nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
         published=article.published,
         edge_km=lambda place, bearing: footprint_of(place, outline).reach_km(bearing),

@@ -55,6 +55,7 @@ def choose(
     model: Hashed,
     *,
     at_war: bool = False,
+    theatre_countries: frozenset[str] = frozenset(),
 ) -> list[Spotted]:
     """The spans that name places."""
     kept = []
@@ -66,7 +67,7 @@ def choose(
         least = accepted if proposal.accepted else doubted
         if (
             article.is_plain(proposal)
-            or (at_war and article.is_town_here(proposal))
+            or article.is_town_of(theatre_countries, proposal)
             or model.probability(article.features(proposal, readings[one.sentence])) >= least
         ):
             kept.append(one)
@@ -178,8 +179,8 @@ class _Article:
             and one.surface not in self.of_persons
         )
 
-    def is_town_here(self, proposal: Proposal) -> bool:
-        """Whether it is first of all the name of a town in a country that the article names, and neither a word nor anybody's name."""
+    def is_town_of(self, countries: frozenset[str], proposal: Proposal) -> bool:
+        """Whether it is first of all the name of a town in the countries of a theatre, and neither a word nor anybody's name."""
         one, known = proposal.spotted, words()
         candidates = self.candidates.get(one.surface, ())
         return (
@@ -187,7 +188,7 @@ class _Article:
             and bool(candidates)
             and candidates[0].rung is Rung.EXACT
             and candidates[0].place.kind in (Kind.CITY, Kind.TOWN)
-            and candidates[0].place.country in self.countries
+            and candidates[0].place.country in countries
             and one.surface not in known.first_names
             and one.surface not in self.of_persons
             and one.surface.lower() not in known.namesakes

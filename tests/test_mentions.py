@@ -142,7 +142,7 @@ def test_a_region_that_shares_a_peoples_name_is_told_from_the_people(text: str, 
         ("Krajina Serbs fled Knin.", ["Krajina", "Knin"]),
         ("Abiy Ahmed spoke. New arrivals from Abiy Addi came.", ["Abiy Addi"]),
         ("The Bank of England cut its rate.", []),
-        ("A Myanmar unit fled. Matupi went in June.", ["Myanmar", "Matupi"]),
+        ("The junta of Myanmar fled the Arakan Army. Matupi went in June.", ["Myanmar", "Matupi"]),
     ],
 )
 def test_places_within_the_names_of_actors_are_kept(text: str, wanted: list[str]) -> None:
