@@ -10,17 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import Kind
-from geofront.metric import bearing_deg, degrees_of, distance_km, turn_deg
+from geofront.metric import bearing_deg, distance_km
 from geofront.model import ByText, PlacedAt, Resolution, Resolved
+from geofront.tolerance import BESIDE_KM, SHARE, fits_distance, fits_side
 from geofront.where import LocativePhrase
 
 REACH = 4  # sentences back to a place that may be meant
 REACH_BY_BOTH = 10  # and where distance and side must both be true of it
-SLACK_KM = 8.0  # at least: newspapers round, and measure from an edge or from the middle
-LOOSE = 1 / 3  # of the distance; they also measure along roads
-CLOSE = 0.12  # who fits so closely goes before who fits loosely
-SECTOR_DEG = 50.0  # newspapers name four or eight points of the compass
-NEAR_KM = 120.0  # "to the north" without a distance is said of no place further off than this
+CLOSE = 0.12  # of the distance: who fits so closely goes before who only fits
 _SPREAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.RIVER})
 
 
@@ -48,11 +45,11 @@ def _mended(
     put = next((places[at] for at in phrase.placed if isinstance(resolutions[at], Resolved)), None)
     if not phrase.implied or put is None or phrase.relation != "offset" or put.kind in _SPREAD:
         return phrase
-    if phrase.anchor is not None and _agrees(put, places[phrase.anchor], phrase, LOOSE):
+    if phrase.anchor is not None and _agrees(put, places[phrase.anchor], phrase, SHARE):
         return phrase
     both = phrase.distance is not None and phrase.distance.km is not None and phrase.direction is not None
     near = [at for at in range(min(phrase.placed) - 1, -1, -1) if 0 <= sentence - sentences[at] <= (REACH_BY_BOTH if both else REACH)]
-    for share in (CLOSE, LOOSE):
+    for share in (CLOSE, SHARE):
         found = next((at for at in near if _agrees(put, places[at], phrase, share)), None)
         if found is not None:
             return replace(phrase, anchor=found)
@@ -65,12 +62,11 @@ def _agrees(put: PlacedAt, anchor: PlacedAt | None, phrase: LocativePhrase, shar
         return False
     apart = distance_km(anchor.lonlat, put.lonlat)
     if phrase.distance is not None and phrase.distance.km is not None:
-        low, high = phrase.distance.km
-        slack = max(SLACK_KM, share * high) + anchor.radius_km
-        if not low - slack <= apart <= high + slack:
+        edges_km = anchor.radius_km + anchor.uncertainty_km + put.uncertainty_km
+        if not fits_distance(phrase.distance.km, apart, edges_km=edges_km, share=share):
             return False
-    elif apart > NEAR_KM:
+    elif apart > BESIDE_KM:
         return False
     if phrase.direction is None:
         return True
-    return turn_deg(bearing_deg(anchor.lonlat, put.lonlat), degrees_of(phrase.direction)) <= SECTOR_DEG
+    return fits_side(phrase.direction, bearing_deg(anchor.lonlat, put.lonlat), away_km=apart, edge_km=anchor.radius_km)

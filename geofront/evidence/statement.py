@@ -1,8 +1,4 @@
-"""Whether the candidate lies where the article says: "Bilohorivka, 25 km north of Bakhmut".
-
-Tolerances follow how news uses such words: a third of the distance, at least 8 km (point against edge of a town), and 60 degrees
-to either side of a compass word (a city 216 degrees away is called "south").
-"""
+"""Whether the candidate lies where the article says: "Bilohorivka, 25 km north of Bakhmut"; how exactly is told by `tolerance`."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ from collections.abc import Iterator
 
 from gazetteer.place import Candidate, Place
 from geofront.evidence import Contender, Feature, Question, Stated
-from geofront.metric import degrees_of, turn_deg
+from geofront.tolerance import fits_distance, fits_side
 
 NEAR_KM = 60.0  # "north of Sirte", "near Sirte": as far as news goes for an anchor
 FAR_KM = 200.0  # no newspaper calls this near
@@ -64,14 +60,11 @@ def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | N
 def _agrees_with_offset(place: Place, stated: Stated, distance: float, question: Question) -> bool | None:
     if stated.distance_km is None and stated.direction is None:
         return None
-    if stated.distance_km is not None:
-        low, high = stated.distance_km
-        slack = max(8.0, high / 3) + stated.anchor_edge_km
-        if not low - slack <= distance <= high + slack:
-            return False
-    if stated.direction is not None and distance > max(3.0, stated.anchor_edge_km / 2):
+    edges_km = stated.anchor_edge_km + stated.anchor.uncertainty_km + place.uncertainty_km
+    if stated.distance_km is not None and not fits_distance(stated.distance_km, distance, edges_km=edges_km):
+        return False
+    if stated.direction is not None:
         bearing = question.bearing_deg(stated.anchor.lonlat, place.lonlat)
-        off = turn_deg(bearing, degrees_of(stated.direction))
-        if off > (60 if distance > 2 * stated.anchor_edge_km else 80):
+        if not fits_side(stated.direction, bearing, away_km=distance, edge_km=stated.anchor_edge_km):
             return False
     return True if stated.distance_km is not None or distance <= NEAR_KM else None

@@ -8,20 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geofront.metric import bearing_deg, compass, degrees_of, distance_km, half_angle_deg, turn_deg
+from geofront.metric import bearing_deg, compass, distance_km, turn_deg
 from geofront.model import ByText, Claim, ClaimType, Locative, Mention, Modality, PlacedAt
-from geofront.shapes.precision import label, precision_km
+from geofront.shapes.precision import label
 from geofront.shapes.scene import DIRECTION_WORDS, Scene, flagged, is_area, side_of
+from geofront.tolerance import BESIDE_KM, fits_distance, fits_side
 
 _ENTERING = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.PRESENCE, ClaimType.CONTROL, ClaimType.CONTESTED, ClaimType.ATTACK})
 _HOLDING = frozenset({ClaimType.CONTROL, ClaimType.CAPTURE})
 _SURE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
 
-# "216 degrees" is called south in the press: a direction word is taken for wrong only beyond the next eighth of the compass.
-_LOOSE_DEG = 22.5
-
-# "X, a village south of Y" is said of neighbours.
-_BESIDE_KM = 75.0
 
 
 def not_entered(place: PlacedAt, scene: Scene) -> str | None:
@@ -98,18 +94,16 @@ def locative_outcome(locative: Locative, scene: Scene) -> Outcome | None:
         return None  # put there by this very statement: agreeing with itself proves nothing
     away, bearing = distance_km(anchor.lonlat, there.lonlat), bearing_deg(anchor.lonlat, there.lonlat)
     faults = []
+    anchor_km = scene.footprint(anchor).radius_km
     if locative.distance_km is not None:
-        low, high = locative.distance_km
         # From edge to point, from point to point, from point to edge: the words do not say which, so all of them agree.
-        slack = scene.footprint(anchor).radius_km + scene.footprint(there).radius_km + precision_km(high) + 0.1 * high
-        if not low - slack <= away <= high + slack:
+        edges_km = anchor_km + scene.footprint(there).radius_km + anchor.uncertainty_km + there.uncertainty_km
+        if not fits_distance(locative.distance_km, away, edges_km=edges_km):
             faults.append("distance")
-    elif away > _BESIDE_KM:
+    elif away > BESIDE_KM:
         faults.append(f"distance: {away:.0f} km is far for a place named by another without a number")
-    if locative.direction is not None:
-        opens = half_angle_deg(locative.direction) + _LOOSE_DEG
-        if turn_deg(bearing, degrees_of(locative.direction)) > opens:
-            faults.append("direction")
+    if locative.direction is not None and not fits_side(locative.direction, bearing, away_km=away, edge_km=anchor_km):
+        faults.append("direction")
     said = " ".join(
         part
         for part in (
@@ -216,6 +210,7 @@ def _origin(claim: Claim, scene: Scene) -> list[str]:
     if here is None or origin is None or here.id == origin.id or claim.direction is None or is_area(origin):
         return []
     bearing = bearing_deg(here.lonlat, origin.lonlat)
-    agrees = turn_deg(bearing, degrees_of(claim.direction)) <= half_angle_deg(claim.direction) + _LOOSE_DEG
+    away = distance_km(here.lonlat, origin.lonlat)
+    agrees = fits_side(claim.direction, bearing, away_km=away, edge_km=scene.footprint(here).radius_km)
     computed = f"computed bearing of {scene.name(origin)} from {scene.name(here)}: {bearing:.0f}° ({compass(bearing)})"
     return [f"said to come from the {DIRECTION_WORDS[claim.direction]}; {computed}: {'agrees' if agrees else 'does not agree'}"]
