@@ -1165,8 +1165,9 @@ def _announces_names(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seque
     if before is None or following is None or tags[following.head] is not Tag.NAME:
         return False
     noun = tokens[before.head].lower
-    if lexicon().singular(noun) == noun or lexicon().singular(noun) not in lexicon().settlement_nouns:
-        return False
+    several = lexicon().singular(noun) != noun and lexicon().singular(noun) in lexicon().settlement_nouns
+    if not several and noun not in lexicon().directions:
+        return False  # "three districts: A, B and C", "the north: A, B and C"
     return not any(chunk.kind == "verb" for chunk in chunks[colon + 1 :])
 
 

@@ -341,6 +341,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
     tokens, complements = clauses.tokens, predicate.complements
     if frame.only_active and predicate.passive:
         return True
+    if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
+        return True  # "nobody is left in the street"
     if predicate.start == predicate.verb and predicate.lemma in _PRO_VERBS and predicate.start:
         if tokens[predicate.start - 1].lower in ("as", "so"):
             return True  # "…, as were three depots near Homs"
@@ -394,6 +396,7 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
 
 _NEARBY = 6  # tokens after a verb
 _PRO_VERBS = frozenset({"be", "have", "do"})
+_GOING_AWAY = frozenset({ClaimType.DISPLACEMENT, ClaimType.WITHDRAWAL})
 
 
 def _modifiers(scene: Scene, phrase: NounPhrase) -> set[str]:
