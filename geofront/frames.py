@@ -341,6 +341,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
     tokens, complements = clauses.tokens, predicate.complements
     if frame.only_active and predicate.passive:
         return True
+    if predicate.link == "relative" and predicate.introducer == "who" and predicate.subject is None:
+        return True  # "it is not known who holds …"
     if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
         return True  # "nobody is left in the street"
     if predicate.start == predicate.verb and predicate.lemma in _PRO_VERBS and predicate.start:

@@ -335,7 +335,7 @@ class Scene:
                 continue
             listed = listed or follower.joined
             for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
-                if townlike and not follower.joined and self._kind_of(fill.mention) in WIDE:
+                if townlike and not follower.joined and follower.words != ("at",) and self._kind_of(fill.mention) in WIDE:
                     continue  # "the capital in northern Syria" is not Syria, "the last city of Darfur" not Darfur
                 near = fill.near or bool(words & _BESIDE)
                 itself = single and definite and not near and follower.words == ("of",)  # "the village of X" is X

@@ -452,6 +452,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             return Tag.FINITE
         if before in BEFORE_NOUN or before is Tag.PREPOSITION or before is Tag.HYPHEN:
             return None
+        if noun_too and following is not None and following.lower == "of":
+            return None  # "claims capture of"
         if before is Tag.ADVERB and tokens[at - 1].lower in _STATING and following is not None and _starts_noun_phrase(following, lex):
             return Tag.FINITE  # "the rebels, once many, now hold a village"
         if solid is Tag.RELATIVE:
@@ -524,7 +526,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         object_follows = following is not None and (_starts_noun_phrase(following, lex) or following.capital)
         if (
             _is_plural(previous, lex)
-            or (previous.lower in lex.premodifiers and not (object_follows and previous.lower in lex.acting))
+            or (previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting))
             or (previous.text in lex.nationalities and previous.text not in lex.nationality_nouns)
         ):
             return None
@@ -564,8 +566,9 @@ def _has_its_verb(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) ->
     for at in range(len(tags) - 1, -1, -1):
         if tags[at] in (Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):
             return False
-        if tags[at] is Tag.FINITE:
-            return lex.lemma(tokens[at].lower) not in lex.clause_taking
+        if tags[at] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+            main = next((later for later in range(at, len(tags)) if tags[later] in (Tag.FINITE, Tag.PARTICIPLE, Tag.GERUND)), at)
+            return lex.lemma(tokens[main].lower) not in lex.clause_taking
     return False
 
 
@@ -776,6 +779,8 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
             and (
                 (tags[at - 1] in (Tag.NAME, Tag.NOUN) and _starts_noun_phrase(tokens[at + 1], lex))
                 or (tags[at - 1] is Tag.NOUN and tags[at + 1] is Tag.PREPOSITION and forms.lemma in _STRETCHING)
+                or (tags[at - 1] is Tag.NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
+                or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (Tag.NOUN, Tag.ADJECTIVE))  # "army breaks siege"
                 or (at > 1 and tags[at - 1] is Tag.ADVERB and tags[at - 2] in (Tag.NAME, Tag.NOUN))  # "the line now runs"
             )
         ):

@@ -33,6 +33,8 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("A militia which, he said, holds the mines has left.", "holds", Tag.FINITE),
         ("Officials said that fighting there went on.", "fighting", Tag.NOUN),
         ("The mission will close its base.", "close", Tag.FINITE),
+        ("Fighters have occupied a police post in the hills.", "post", Tag.NOUN),
+        ("Army breaks siege of city", "breaks", Tag.FINITE),
     ],
 )
 def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word: str, tag: Tag) -> None:
