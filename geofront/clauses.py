@@ -924,7 +924,10 @@ def _reduced(tags: Sequence[Tag], chunk: _Chunk) -> bool:
 
 
 def _is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
-    return phrase is not None and tokens[phrase.head].lower in lexicon().time_words
+    if phrase is None:
+        return False
+    head = tokens[phrase.head].text
+    return head.lower() in lexicon().time_words or (len(head) == 4 and head.isdigit() and head[:2] in ("19", "20"))
 
 
 def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], comma: int) -> NounPhrase | None:
@@ -1185,19 +1188,11 @@ def _shared_words(
         again = at + 1 < len(chunks) and chunks[at + 1].kind == "prep" and (tokens[chunks[at + 1].start].lower,) == last.words
         if again and len(found) > 1 and tags[last.phrase.head] is not Tag.NAME:
             return found[-2].words  # "A in the north and | B in the east"
-        anchor = next((item for item in reversed(found) if not _is_when(tokens, tags, item)), None)
+        anchor = next((item for item in reversed(found) if not _is_time(tokens, item.phrase)), None)
         if anchor is None or (anchor is not last and (again or anchor.words == ("by",))):
             return ()  # "A fell to the rebels on Monday, | B on Tuesday"
         return anchor.words
     return found[-1].words
-
-
-def _is_when(tokens: Sequence[Token], tags: Sequence[Tag], item: Complement) -> bool:
-    """Whether a complement is a time: "on November 12", "in 2018", "three days" (later)."""
-    if _is_time(tokens, item.phrase):
-        return True
-    head = tokens[item.phrase.head]
-    return tags[item.phrase.head] is Tag.NUMBER and len(head.text) == 4 and item.words in (("in",), ("since",), ("by",))
 
 
 def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[tuple[NounPhrase, NounPhrase], ...]:

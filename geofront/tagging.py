@@ -524,6 +524,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         if before is Tag.NAME and (not noun_too or tokens[at].lower == "says") and forms.lemma in lex.reporting:
             return Tag.FINITE  # "the United Nations says"
         object_follows = following is not None and (_starts_noun_phrase(following, lex) or following.capital)
+        if len(tags) == 1 and previous.lower in lex.acting and following is not None and following.lower in lex.nouns:
+            if at + 2 < len(tokens) and lex.closed.get(tokens[at + 2].lower) == "prep":
+                return Tag.FINITE  # a headline: "Army breaks siege of …"
         if (
             _is_plural(previous, lex)
             or (previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting))
