@@ -104,6 +104,22 @@ def with_doers(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
             if key is not None and (claim.target is None or parties.side_of.get(key) != parties.side_of.get(claim.target)):
                 claim = replace(claim, actor=key, flags=(*claim.flags, INFERRED))
         found.append(claim)
+    return _with_the_first_ones(found)
+
+
+def _with_the_first_ones(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """What befell several places in one breath was done by one: "the fall of A was followed by that of B"."""
+    doers: dict[tuple[str, int], set[str | None]] = {}
+    for claim in claims:
+        if claim.actor is None or INFERRED in claim.flags:
+            doers.setdefault((claim.rule, claim.evidence.start), set()).add(claim.actor)
+    found = []
+    for claim in claims:
+        some = doers.get((claim.rule, claim.evidence.start), set())
+        one = next(iter(some - {None}), None)
+        if claim.actor is None and one is not None and one != claim.target and len(some) == 2 and claim.type in _ASSAULTS:
+            claim = replace(claim, actor=one, flags=(*claim.flags, INFERRED))
+        found.append(claim)
     return tuple(found)
 
 
@@ -133,7 +149,7 @@ def _same_place(one: Claim, other: Claim, known: Known) -> bool:
 def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> Iterator[str]:
     """The sides that are said to have left a place or to be attacked there; or to hold it, where it is not said to be taken already."""
     taken = claim.type is ClaimType.CAPTURE and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
-    held = {ClaimType.WITHDRAWAL} if taken else {ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.PRESENCE}
+    held = {ClaimType.WITHDRAWAL} if taken else {ClaimType.WITHDRAWAL, ClaimType.CONTROL}
     for one in here:
         if one.type in held and is_told(one) and one.actor is not None and one.actor in parties.side_of:
             yield parties.side_of[one.actor]

@@ -279,6 +279,9 @@ def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
         nobody = not ref.key.startswith("theatre:") and speaks  # "a Western official"
         if ref.how != "civilian" and near and not nobody:
             beside.append(ref)
+    if not beside and other.clauses.tokens and told.text[span.start : span.end].lower().startswith(("its ", "their ")):
+        # "Naypyitaw is silent, but its spokesman said": the one spoken of just before
+        beside = [ref for ref in other.actors if tokens[ref.start].start < span.start and ref.how != "civilian"][-1:]
     if beside:  # "Riyadh and its partners in the coalition": the coalition
         return next((ref for ref in beside if ref.how not in ("country", "nationality")), beside[0]).key
     return _side_of(span, told, but=other)
@@ -382,8 +385,18 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
         earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
         if earlier:
             return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
-        return doers(NounPhrase(phrase.start, phrase.start + 1, phrase.start), ())
+        if lexicon().singular(tokens[trigger].lower) not in _DONE_TO_PLACES:
+            return doers(NounPhrase(phrase.start, phrase.start + 1, phrase.start), ())
     return None
+
+
+# What befalls a place is its own: "its fall" is no army's.
+_DONE_TO_PLACES = frozenset(
+    """
+    bombardment bombing capture collapse conquest encirclement fall invasion liberation loss occupation recapture seizure shelling
+    siege surrender takeover
+    """.split()
+)
 
 
 def _before_head(scene: Scene, trigger: int) -> ActorFill | None:

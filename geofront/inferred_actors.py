@@ -61,7 +61,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     key = None
     if found.frame.type in DEEDS and found.nominal and found.actor is None:
         key = _doer_told_before(found, scene, claims, known) or _teller_of_enemy_dead(found, scene, known)
-    key = key or _who_announces(found, scene, known) or _who_reports_a_gain(found, scene, known) or _doer_of_the_clause(found, scene)
+    key = key or _by_who_tells(found, scene, known) or _doer_of_the_clause(found, scene)
     if key is None and found.frame.type in GAINS:
         if lemma in OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
             key = side_of_speaker(scene, found.trigger, known.told)
@@ -69,9 +69,13 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
             return found  # see belligerents.py
         else:
             key = _attacker_before(found, scene, claims, known)
-    if key is None or (_suffers(found, key, known) and found.frame.type is not ClaimType.MOVEMENT):
+    if key is None or _suffers(found, key, known):
         return found
     return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+
+
+def _by_who_tells(found: Found, scene: Scene, known: Known) -> str | None:
+    return _who_announces(found, scene, known) or _whose_units(found, scene, known) or _who_reports_a_gain(found, scene, known)
 
 
 _TO_COME = frozenset({"will", "would", "shall", "wo", "'ll"})
@@ -85,6 +89,30 @@ def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
         return None
     if found.frame.type not in _MOVING:
         return None
+    return _waging_speaker(found, scene, known)
+
+
+_UNITS = frozenset({"unit", "reinforcement", "troop", "force", "brigade", "battalion"})
+
+
+def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
+    """The speaker's side, of units that go or are sent somewhere and of whom an armed force tells without saying whose they are."""
+    predicate = found.predicate
+    if found.nominal or predicate is None or predicate.subject is None:
+        return None
+    moved = found.frame.type is ClaimType.MOVEMENT and predicate.passive
+    if not moved and found.frame.type not in (ClaimType.WITHDRAWAL, ClaimType.ADVANCE, ClaimType.MOVEMENT):
+        return None
+    tokens = scene.clauses.tokens
+    opener = tokens[predicate.subject.start].lower
+    bare = opener in ("any", "more", "further", "additional", "fresh", "no", "some") or predicate.subject.start == predicate.subject.head
+    if not bare or lexicon().singular(tokens[predicate.subject.head].lower) not in _UNITS:
+        return None
+    return _waging_speaker(found, scene, known)
+
+
+def _waging_speaker(found: Found, scene: Scene, known: Known) -> str | None:
+    """The side of who tells of it, if that side wages war."""
     key = side_of_speaker(scene, found.trigger, known.told)
     actor = known.actors.get(known.cast.ids.get(key, "")) if key is not None else None
     return key if actor is not None and actor.kind in _WAGING else None
@@ -102,11 +130,7 @@ def _who_reports_a_gain(found: Found, scene: Scene, known: Known) -> str | None:
     if predicate.lemma not in _TAKING or found.frame.type is not ClaimType.CAPTURE:
         return None
     above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None else None
-    if above is not None and above.lemma in _DOUBTING:
-        return None
-    key = side_of_speaker(scene, found.trigger, known.told)
-    actor = known.actors.get(known.cast.ids.get(key, "")) if key is not None else None
-    return key if actor is not None and actor.kind in _WAGING else None
+    return None if above is not None and above.lemma in _DOUBTING else _waging_speaker(found, scene, known)
 
 
 _WAGING = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
@@ -204,8 +228,8 @@ def _is_at(claim: Claim, found: Found, known: Known) -> bool:
 
 
 def _suffers(found: Found, key: str, known: Known) -> bool:
-    """Whether an actor or its side is the one to whom the deed is done."""
-    if found.target is None or found.target.key is None:
+    """Whether an actor or its side is the one to whom the deed is done; what moves is moved by its own."""
+    if found.target is None or found.target.key is None or found.frame.type not in GAINS | DEEDS:
         return False
     sides = [_side(known, found.target.key), _side(known, key)]
     return found.target.key == key or (sides[0] is not None and sides[0] == sides[1])

@@ -62,3 +62,9 @@ def test_an_army_and_government_troops_are_one_side_where_no_theatre_knows_them(
     found = doers("Government troops took Madang. The army entered Goroka. Rebels fled. Wewak fell the same day.")
 
     assert found["capture", "Wewak"][0] in ("Government troops", "Army")
+
+
+def test_what_befell_several_places_in_one_breath_was_done_by_one() -> None:
+    found = doers("Tigrayan forces entered Mekelle. The recapture of Mekelle was followed by that of Shire and Axum.")
+
+    assert found["capture", "Axum"] == found["capture", "Mekelle"] == ("Tigray Defence Forces", True)

@@ -42,6 +42,9 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("The city’s other rulers, the Peshmerga, attacked Sinjar.", "attack Sinjar", KURDS),
         ("An offensive will be launched on Mosul, the Peshmerga said.", "attack Mosul", KURDS),
         ("Mosul was cut off when the Peshmerga closed the road.", "siege Mosul", KURDS),
+        ("Units had been moved to Sinjar, the Peshmerga said.", "movement Sinjar", KURDS),
+        ("The Peshmerga denied that any unit had left Sinjar.", "withdrawal Sinjar", KURDS),
+        ("The Peshmerga vowed that its rockets would fall on Mosul.", "strike Mosul", KURDS),
     ],
 )
 def test_a_word_that_points_back_means_who_acted_or_spoke(text: str, what: str, actor: str) -> None:
@@ -63,6 +66,10 @@ def test_moscows_forces_are_russias() -> None:
 
 def test_the_men_of_a_capital_are_its_countrys() -> None:
     assert doer("Kyiv’s troops took the town of Vuhledar.", "capture Vuhledar", "ukraine") in ("Ukrainian government", "Ukrainian forces")
+
+
+def test_the_fall_of_a_place_is_not_the_deed_of_who_acted_last() -> None:
+    assert doer("Islamic State holds Mosul. Its fall would end the war.", "capture Mosul") != IS
 
 
 def test_the_garrison_is_not_who_acted_last() -> None:
