@@ -363,6 +363,8 @@ def _country(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     tokens = clauses.tokens
     if not tokens[at].capital or (tokens[at].glued and at and tokens[at - 1].text not in '-"“('):
         return None
+    if at >= 2 and tokens[at - 1].text in _OF_IN_A_NAME and tokens[at - 2].capital:
+        return None  # Praia of "Mocimboa da Praia" is no seat
     lex = lexicon()
     for length in range(min(len(tokens) - at, names.capitals.get(tokens[at].text, 0)), 0, -1):
         some = tokens[at : at + length]
@@ -377,6 +379,7 @@ def _country(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     return None
 
 
+_OF_IN_A_NAME = frozenset({"da", "de", "del", "di", "do", "dos", "du"})
 _RULE = frozenset({"control", "rule"})  # "under military control" does say whose
 
 

@@ -326,11 +326,14 @@ def _is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
     return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
 
+_THEM = frozenset({"them", "it"})  # "the militia drove them out": some other side
+
+
 def _two_sides(actor: ActorFill | None, target: ActorFill | None) -> tuple[ActorFill | None, ActorFill | None]:
     """Nobody takes a place from themselves: of two names that came out as one actor, the vaguer is left unnamed."""
     if actor is None or target is None or actor.key is None or actor.key != target.key:
         return actor, target
-    if target.ref is None or target.ref.how == "generic":
+    if target.ref is None or target.ref.how == "generic" or target.text.lower() in _THEM:
         return actor, target._replace(key=None, ref=None)
     return actor._replace(key=None, ref=None), target
 

@@ -214,10 +214,14 @@ def _at_no_time(clauses: Clauses, predicate: Predicate) -> bool:
 
 
 def _plan_before(clauses: Clauses, predicate: Predicate) -> str | None:
-    """The first word of the plan that an infinitive tells: "no" of "no plans to enter"."""
-    if predicate.link != "infinitive" or noun_before_infinitive(clauses, predicate) not in cues()[Modality.PLANNED].nouns:
+    """The first word of the plan that an infinitive or gerund tells: "no" of "no plans to enter", "no intention of entering"."""
+    plans = cues()[Modality.PLANNED].nouns
+    if predicate.link == "infinitive" and noun_before_infinitive(clauses, predicate) in plans:
+        phrase = phrase_at(clauses, _before(clauses, predicate))
+    elif predicate.link == "gerund" and predicate.introducer == "of" and _noun_before_gerund(clauses, predicate) in plans:
+        phrase = phrase_at(clauses, predicate.start - 2)
+    else:
         return None
-    phrase = phrase_at(clauses, _before(clauses, predicate))
     return clauses.tokens[phrase.start].lower if phrase is not None else None
 
 

@@ -72,6 +72,7 @@ LEADING = frozenset(
 _SENDING = frozenset({"fire", "launch", "drop", "shoot", "release", "send"})
 _HANDLING = _SENDING | {"hold", "occupy", "man", "control", "run", "operate", "fly"}
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
+_FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
 
 REACH = 6  # sentences over which "the city" still means a place named before
@@ -172,6 +173,9 @@ class Scene:
         refers = definite and noun == head and noun in lex.settlement_nouns
         if noun == "capital" and (tokens[phrase.start].lower != "the" or Tag.POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]):
             refers = False  # "its capital", "the group's capital" is not the country's
+        if noun == "capital" and followers and followers[0].words == ("of",):
+            of = self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)
+            refers = refers and any(self._kind_of(fill.mention) is Kind.COUNTRY for fill in of)  # nor is "the capital of Gezira state"
         if refers and followers and followers[0].joined and followers[0].after_comma:
             named = self._named_in(followers[0].phrase, "")
             if named:
@@ -305,6 +309,7 @@ class Scene:
         tokens = self.clauses.tokens
         single = noun in lex.settlement_nouns and noun == tokens[phrase.head].lower
         townlike = single and not WIDE & set(lex.settlement_nouns[noun])
+        foremost = not _FOREMOST.isdisjoint([token.lower for token in tokens[phrase.start : phrase.head]])
         indefinite = single and not definite and tokens[phrase.start].lower in ("a", "an")
         kept = _NAMED_OR_IN if noun in lex.facilities else _NAMED  # "a camp in X" is of X
         found: list[Fill] = []
@@ -335,8 +340,9 @@ class Scene:
                 continue
             listed = listed or follower.joined
             for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
-                if townlike and not follower.joined and follower.words != ("at",) and self._kind_of(fill.mention) in WIDE:
-                    continue  # "the capital in northern Syria" is not Syria, "the last city of Darfur" not Darfur
+                wide = follower.words != ("at",) and self._kind_of(fill.mention) in WIDE
+                if townlike and not follower.joined and (foremost or wide):
+                    continue  # "the capital in northern Syria" is not Syria, "the main town of Swat" not Swat
                 near = fill.near or bool(words & _BESIDE)
                 itself = single and definite and not near and follower.words == ("of",)  # "the village of X" is X
                 whole = (noun in lex.part_nouns or near or self._counted(phrase)) and noun not in lex.measure_nouns and not itself
