@@ -383,6 +383,7 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
             return True
     if frame.not_complement:
         words = {item.words[0] for item in complements if item.words} | {" ".join(item.words) for item in complements}
+        words |= {f"{' '.join(item.words)} {tokens[item.phrase.head].lower}" for item in complements if item.words}
         if words & set(frame.not_complement) or _particle_follows(clauses, predicate, frame.not_complement):
             return True
     if frame.particle and not frame.particle & _particles(scene, predicate, arguments):

@@ -294,7 +294,7 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
-    """The tokens of "street by street", "as well as" and "at no time"."""
+    """The tokens of "street by street", "as well as", "along with" and "at no time"."""
     found: dict[int, Tag] = {}
     for at in range(1, len(tokens) - 1):
         lower = tokens[at].lower
@@ -306,9 +306,22 @@ def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
             found |= {at: Tag.ADVERB, at + 1: Tag.ADVERB}  # "re-entered", "over-ran"
         elif lower == "well" and tokens[at - 1].lower == tokens[at + 1].lower == "as":
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.AND)
+        elif (tokens[at - 1].lower, lower) in _ALONG_WITH and _begins_a_place(tokens, at + 1):
+            found |= {at - 1: Tag.AND, at: Tag.AND}
         elif lower == "no" and tokens[at - 1].lower == "at" and tokens[at + 1].lower in ("time", "point", "stage", "moment"):
             found |= dict.fromkeys((at - 1, at, at + 1), Tag.NOT)
     return found
+
+
+_ALONG_WITH = frozenset({("along", "with"), ("together", "with")})
+
+
+def _begins_a_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name or "the village of" a name follows: "fell along with Katana", not "fought along with the militia"."""
+    if tokens[at].capital:
+        return True
+    noun = tokens[at + 1].lower if tokens[at].lower == "the" and at + 2 < len(tokens) else ""
+    return lexicon().singular(noun) in lexicon().settlement_nouns and tokens[at + 2].lower == "of"
 
 
 def _joins_a_name(tokens: Sequence[Token], at: int) -> bool:
