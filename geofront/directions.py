@@ -26,7 +26,7 @@ _JOINT = re.compile(
     r"(?:\s*,\s*(?:and\s+|or\s+|then\s+)?|\s+(?:and|or|and/or|as well as)\s+|\s*/\s*)"
     r"(?:(?:both\s+)?(?P<own>from|to|in|on)\s+)?(?P<the>the\s+)?$"
 )
-_TO_THE = re.compile(r"(?:^|\W)(?:to|towards?)\s+the\s+(?:far\s+)?$", re.I)
+_TO_THE = re.compile(r"(?:^|\W)(?:to|towards?)\s+(?:the|its|their)\s+(?:far\s+)?$", re.I)
 _FROM = re.compile(r"(?:^|\W)from\s+(?:the\s+|both\s+(?:the\s+)?)?(?:far\s+)?$", re.I)
 _THE = re.compile(r"(?:(?:^|\W)(?:the|its|their|his|her|our)|\w's|\ws')\s+(?:far\s+|extreme\s+|very\s+|whole\s+|entire\s+)?$", re.I)
 _OF = re.compile(r"\s+of(?!\w)")
