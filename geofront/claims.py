@@ -20,7 +20,7 @@ from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
 from geofront.doers import Told, doers_in, remember
-from geofront.frames import Found, Whereabouts, frames_in
+from geofront.frames import Found, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
@@ -29,6 +29,7 @@ from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
+from geofront.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,11 +114,12 @@ class Clauses:
 class Followers:
     """For the token at which a noun phrase starts, the phrases that hang on it; worked out once, when asked for."""
 
-    __slots__ = ("_appositions", "_chunks", "_found", "_fronted", "_onsets", "_tags", "_tokens")
+    __slots__ = ("_appositions", "_chunks", "_found", "_fronted", "_onsets", "_predicates", "_tags", "_tokens")
 
     def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], predicates: Sequence[Predicate]) -> None:
         self._tokens, self._tags, self._chunks = tokens, tags, chunks
-        self._onsets = _onsets(chunks, predicates)
+        self._predicates = predicates
+        self._onsets: frozenset[int] | None = None
         self._found: dict[int, tuple[Complement, ...]] = {}
         self._appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = None
         self._fronted: tuple[Complement, ...] | None = None
@@ -130,6 +131,8 @@ class Followers:
             at = bisect_left(self._chunks, start, key=attrgetter("start"))
             if at == len(self._chunks) or self._chunks[at].start != start or self._chunks[at].phrase is None:
                 return otherwise
+            if self._onsets is None:
+                self._onsets = _onsets(self._chunks, self._predicates)
             found = self._found[start] = _complements(self._tokens, self._tags, self._chunks, at + 1, self._onsets, nominal=True)
         return found
 

@@ -17,6 +17,7 @@ from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame, Phrases
 from geofront.scene import ActorFill, Fill, Scene
 from geofront.tagging import Tag
+from geofront.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +35,7 @@ class Found:
     inferred: bool = False  # the actor is taken from a sentence before
 
 
-class Whereabouts:
-    """Where each actor was last said to fight or to be, over the sentences of an article."""
-
-    def __init__(self) -> None:
-        self._last: dict[str, tuple[int, int]] = {}  # actor → sentence and mention
-
-    def note(self, scene: Scene, found: Sequence[Found]) -> None:
-        """Remember what was found in a sentence."""
-        for one in found:
-            there = (one.actor, one.target) if one.frame.type in _BEING_THERE else ()
-            for actor in there:
-                if actor is not None and actor.key is not None:
-                    self._last[actor.key] = (scene.index, one.place.mention)
-
-    def of(self, actor: ActorFill | None, scene: Scene) -> int | None:
-        """The mention of the place; None where nothing was said of the actor in this sentence or the two before."""
-        sentence, mention = self._last.get(actor.key or "", (-_LATELY - 1, None)) if actor is not None else (-_LATELY - 1, None)
-        return mention if scene.index - sentence <= _LATELY else None
-
-
-_LATELY = 2  # sentences
+# Types that say of an actor, or of whom it fights, that they are at a place.
 _BEING_THERE = frozenset(
     {ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.ADVANCE, ClaimType.CONTROL, ClaimType.PRESENCE, ClaimType.CONTESTED}
 )
@@ -71,7 +52,10 @@ def frames_in(
     found: list[Found] = []
     for predicate in clauses.predicates:
         here = _verb_frames(scene, predicate, phrases.by_verb.get(predicate.lemma, ()), doers, whereabouts)
-        whereabouts.note(scene, here)
+        for one in here:
+            for actor in (one.actor, one.target) if one.frame.type in _BEING_THERE else ():
+                if actor is not None and actor.key is not None:
+                    whereabouts.note(actor.key, scene.index, one.place.mention)
         found += [_with_the_clauses_doer(one, found) for one in here]
         read(predicate, next((one.actor.key for one in here if one.actor is not None and not one.actor.civilian), None))
     spent = {
@@ -238,14 +222,13 @@ def _verb_frames(
     subject = doers(*arguments.subject) if arguments.subject is not None else None
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
     found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
-    if not found and subject is not None:
-        was = whereabouts.of(subject, scene)
-        frame = next((frame for frame in frames if frame.whereabouts), None)
+    frame = next((frame for frame in frames if frame.whereabouts), None)
+    if not found and frame is not None and subject is not None and subject.key is not None:
+        was = whereabouts.of(subject.key, scene.index)
         elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
-        if was is not None and frame is not None and not elsewhere:
-            if _classes_fit(scene, predicate, frame, arguments, subject, first_object):
-                place = Fill(was, None, predicate.verb, predicate.end)
-                return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
+        if was is not None and not elsewhere and _classes_fit(scene, predicate, frame, arguments, subject, first_object):
+            place = Fill(was, None, predicate.verb, predicate.end)
+            return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
     return found
 
 

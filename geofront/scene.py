@@ -268,7 +268,9 @@ class Scene:
     def _of_whom(self, phrase: NounPhrase, noun: str, depth: int) -> tuple[Fill, ...]:
         """The place to which a part of it belongs by "whose": "Beni, whose outskirts", "Siversk, whose defenders left the outskirts"."""
         tokens, tags = self.clauses.tokens, self.clauses.tags
-        if depth >= 3 or not (noun in lexicon().part_nouns or noun in lexicon().quarters or noun in lexicon().facilities):
+        if depth >= 3 or "whose" not in self.clauses.lowers:
+            return ()
+        if not (noun in lexicon().part_nouns or noun in lexicon().quarters or noun in lexicon().facilities):
             return ()
         for at in range(phrase.start - 1, -1, -1):
             if tags[at] is Tag.RELATIVE:

@@ -131,6 +131,8 @@ def _that_of(scene: Scene) -> Iterator[tuple[int, None, list[Fill]]]:
     """ "The fall of A was followed by that of B"."""
     clauses = scene.clauses
     tokens = clauses.tokens
+    if clauses.lowers.isdisjoint(("that", "those")):
+        return
     for at in range(len(tokens) - 2):
         if tokens[at].lower in ("that", "those") and tokens[at + 1].lower == "of":
             phrase = next((phrase for phrase in clauses.phrases if phrase.start == at + 2), None)
