@@ -478,6 +478,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         if position == "object":
             # "hemmed in, it fell back": the "it" of a passive is rather who than where
             some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not Tag.PRONOUN]
+            some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
             fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
             if some and not predicate.passive and clauses.tags[some[0][0].head] is Tag.PRONOUN:
                 # "ambushed it near Takalot": a place that is named goes before one that is only meant

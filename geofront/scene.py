@@ -72,6 +72,11 @@ LEADING = frozenset(
 _SENDING = frozenset({"fire", "launch", "drop", "shoot", "release", "send"})
 _HANDLING = _SENDING | {"hold", "occupy", "man", "control", "run", "operate", "fly"}
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
+# before "capital": not the seat of the country's government
+_NO_SEAT = frozenset(
+    "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
+    "administrative former old historic ancient economic commercial cultural spiritual financial tribal interim temporary wartime".split()
+)
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
 
@@ -173,6 +178,10 @@ class Scene:
         refers = definite and noun == head and noun in lex.settlement_nouns
         if noun == "capital" and (tokens[phrase.start].lower != "the" or Tag.POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]):
             refers = False  # "its capital", "the group's capital" is not the country's
+        if noun == "capital" and not _NO_SEAT.isdisjoint([token.lower for token in tokens[phrase.start : phrase.head]]):
+            refers = False  # "the provincial capital", "the separatist capital"
+        if followers and followers[0].words == ("of",) and self._is_foremost(phrase):
+            refers = False  # "the main town of Swat": which, a map would have to tell
         if noun == "capital" and followers and followers[0].words == ("of",):
             of = self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)
             refers = refers and any(self._kind_of(fill.mention) is Kind.COUNTRY for fill in of)  # nor is "the capital of Gezira state"
@@ -311,7 +320,7 @@ class Scene:
         tokens = self.clauses.tokens
         single = noun in lex.settlement_nouns and noun == tokens[phrase.head].lower
         townlike = single and not WIDE & set(lex.settlement_nouns[noun])
-        foremost = not _FOREMOST.isdisjoint([token.lower for token in tokens[phrase.start : phrase.head]])
+        foremost = self._is_foremost(phrase)
         indefinite = single and not definite and tokens[phrase.start].lower in ("a", "an")
         kept = _NAMED_OR_IN if noun in lex.facilities else _NAMED  # "a camp in X" is of X
         found: list[Fill] = []
@@ -351,6 +360,10 @@ class Scene:
                 part = self._text(phrase.start, self._before_compass(phrase)) if whole else fill.part
                 found.append(Fill(fill.mention, part, phrase.start, max(fill.end, follower.phrase.end), near))
         return tuple(found)
+
+    def _is_foremost(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase tells one of several: "the main town", "the second-largest city"."""
+        return not _FOREMOST.isdisjoint([token.lower for token in self.clauses.tokens[phrase.start : phrase.head]])
 
     def _before_compass(self, phrase: NounPhrase) -> int:
         """Where the phrase ends without a direction that leads on: "three villages | north-east of X"."""

@@ -249,3 +249,7 @@ def test_an_officer_of_a_people_belongs_to_its_only_force() -> None:
 
 def test_a_name_that_any_country_might_give_is_no_far_off_wars() -> None:
     assert names("The Joint Forces left the mill to the Presidential Guard.") != ["Joint Force of Armed Struggle Movements"]
+
+
+def test_a_seat_of_government_inside_a_longer_name_does_not_act() -> None:
+    assert "Cape Verde" not in names("Insurgents left Mocimboa da Praia on Monday.")

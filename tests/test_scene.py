@@ -112,3 +112,32 @@ def test_whose_fighters_they_are_is_told_by_what_stands_with_them(text: str, act
     found = read(text, war=IRAQ)
 
     assert [found.by(claim) for claim in found.report.claims if found.place(claim) == "Sinjar"] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damascus was calm. Gunmen entered the provincial capital.",
+        "Damascus was calm. Gunmen entered the capital of Idlib province.",
+        "Damascus was calm. Gunmen entered the main town of Afrin district.",
+    ],
+)
+def test_the_capital_of_a_province_is_not_the_countrys_nor_a_districts_main_town_the_district(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Gunmen took Saraqib along with Binnish and Sarmin.", ["capture Saraqib", "capture Binnish", "capture Sarmin"]),
+        ("Saraqib fell on Monday together with the village of Binnish.", ["capture Saraqib", "capture Binnish"]),
+        ("Gunmen took Saraqib along with two tanks.", ["capture Saraqib"]),
+    ],
+)
+def test_a_list_may_go_on_with_along_with(text: str, claims: list[str]) -> None:
+    assert said(text) == claims
+
+
+@pytest.mark.parametrize("deed", ["A teacher lost his wife there", "Nobody could reach him there", "Most jets took off there"])
+def test_there_is_where_and_not_what_was_taken(deed: str) -> None:
+    assert said(f"Gunmen entered Saraqib. {deed}.") == ["advance Saraqib"]
