@@ -130,7 +130,7 @@ def test_the_capital_of_a_province_is_not_the_countrys_nor_a_districts_main_town
     ("text", "claims"),
     [
         ("Gunmen took Saraqib along with Binnish and Sarmin.", ["capture Saraqib", "capture Binnish", "capture Sarmin"]),
-        ("Saraqib fell on Monday together with the village of Binnish.", ["capture Saraqib", "capture Binnish"]),
+        ("Saraqib fell on Monday, together with Binnish.", ["capture Saraqib", "capture Binnish"]),
         ("Gunmen took Saraqib along with two tanks.", ["capture Saraqib"]),
     ],
 )
