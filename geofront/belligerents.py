@@ -1,7 +1,7 @@
 """Who fights whom in an article, and so who did what is told without its doer. Every such actor is flagged as inferred.
 
 Where an article leaves no doubt: what one side suffers the only other side did; what nobody is named for at a place did the only side that
-is said to have attacked it; a place "fell" to the only side that gains any. In doubt nobody is named.
+is said to have attacked it; a place "fell" to the side that gains by far the most. In doubt nobody is named.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geofront.inferred_actors import DEEDS, GAINS, INFERRED, LOSSES, OWN_GAINS, Known, is_told
+from geofront.inferred_actors import ARMED, DEEDS, GAINS, INFERRED, LOSSES, OWN_GAINS, Known, is_told
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, Claim, ClaimType, Modality, Resolved
 
-CLEARLY = 3  # how many times as often as any third side the other one is named, where two sides fight
-OFTEN = 2  # how many deeds of one side, and none of another, before a like deed of nobody's is put down to it
-_ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
+CLEARLY = 3  # how many times as much as any other side the one must be named, or do, that is taken for it
+OFTEN = 2  # how many deeds of one side before a like deed of nobody's is put down to it
 _ASSAULTS = GAINS | DEEDS
 _GROUND = GAINS - {ClaimType.ATTACK}
 # Of what type the deeds must be, and how many, that tell who does what nobody is named for; the first that tells anything.
@@ -76,7 +75,7 @@ def belligerents(claims: Sequence[Claim], known: Known) -> Belligerents:
 
     In a war that no theatre's file knows, all that is called "army" or "government troops" is one side, "rebels" and "militants" another.
     """
-    armed = {key: actor for key, actor in known.actors.items() if actor.kind in _ARMED}
+    armed = {key: actor for key, actor in known.actors.items() if actor.kind in ARMED}
     sided = any(actor.side is not None for actor in armed.values())
     side_of: dict[str, str] = {}
     for key, actor in armed.items():
@@ -139,7 +138,7 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     defenders = set(_defenders(claim, here, parties)) if not retaken else set()
     if len(defenders) == 1 and not _YEAR.search(claim.quote):
         return parties.foe_of(defenders.pop())
-    return _by_habit(claim, word, claims, parties, known) if not defenders else None
+    return _by_habit(claim, claims, parties, known) if not defenders else None
 
 
 def _same_place(one: Claim, other: Claim, known: Known) -> bool:
@@ -159,7 +158,7 @@ def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> It
             yield parties.side_of[one.target]
 
 
-def _by_habit(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerents, known: Known) -> str | None:
+def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, known: Known) -> str | None:
     """The side that gains ground, of a place that fell or is besieged; the one that strikes, of a strike: where it is that by far.
 
     Not of what was long ago, and not of a strike on one's own country where two countries fight.

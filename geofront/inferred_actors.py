@@ -22,6 +22,7 @@ DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
 # Said of one's own side's gains only: "the ministry lists as liberated …".
 OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
 LOSSES = frozenset({"lose", "loss"})
+ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
 
 
 def _by_who_tells(found: Found, scene: Scene, known: Known) -> str | None:
+    """The speaker's side, where it tells of its own plans, units or gains."""
     return _who_announces(found, scene, known) or _whose_units(found, scene, known) or _who_reports_a_gain(found, scene, known)
 
 
@@ -115,7 +117,7 @@ def _waging_speaker(found: Found, scene: Scene, known: Known) -> str | None:
     """The side of who tells of it, if that side wages war."""
     key = side_of_speaker(scene, found.trigger, known.told)
     actor = known.actors.get(known.cast.ids.get(key, "")) if key is not None else None
-    return key if actor is not None and actor.kind in _WAGING else None
+    return key if actor is not None and actor.kind in ARMED else None
 
 
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "secure", "storm"})
@@ -133,7 +135,6 @@ def _who_reports_a_gain(found: Found, scene: Scene, known: Known) -> str | None:
     return None if above is not None and above.lemma in _DOUBTING else _waging_speaker(found, scene, known)
 
 
-_WAGING = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
 _UPON = frozenset({"when", "after", "since", "as", "once"})
 _GIVING_UP = frozenset(
     {"begin", "start", "leave", "withdraw", "retreat", "flee", "lose", "abandon", "fail", "surrender", "quit", "retire", "fall", "collapse"}
