@@ -457,6 +457,10 @@ def _classes_fit(
     if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
         if lexicon().singular(tokens[subject_phrase.head].lower) in lexicon().thrown:
             return False  # "rockets landed in", "missiles reached"
+        head = lexicon().singular(tokens[subject_phrase.head].lower)
+        relief = head in _RELIEVING and not _RELIEF.isdisjoint(_modifiers(scene, subject_phrase))
+        if relief or tokens[subject_phrase.head].lower in _NO_TROOPS:
+            return False  # "the militia's spokesman left", "a UN convoy entered"
     if frame.subject_class == "fighters" and subject is not None and subject.ref is not None:
         if subject.ref.speaks:
             return False
@@ -466,6 +470,12 @@ def _classes_fit(
     return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
 
 
+# one person, with whom no force comes or goes
+_NO_TROOPS = frozenset(
+    "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader".split()
+)
+_RELIEVING = frozenset({"convoy", "column", "lorry", "truck", "vehicle", "team", "mission", "boat", "ship", "helicopter", "plane"})
+_RELIEF = frozenset({"un", "aid", "relief", "humanitarian", "food", "medical", "rescue", "wfp", "unicef", "icrc", "unhcr"})
 _ON_FOOT = frozenset({ClaimType.ADVANCE, ClaimType.MOVEMENT, ClaimType.PRESENCE, ClaimType.WITHDRAWAL})
 
 
