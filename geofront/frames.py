@@ -735,7 +735,7 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
         and predicate.start > clauses.fronted[-1].phrase.start
     ):
         first = clauses.fronted[0]
-        if set(first.words) & _LOCATING and not any(
+        if _is_where(scene, first) and not any(
             one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting for one in clauses.predicates
         ):
             return list(scene.places_of(first.phrase, clauses.fronted[1:]))
@@ -748,7 +748,12 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
 
 
 def _is_fronted(scene: Scene, predicate: Predicate | None) -> bool:
-    return predicate is not None and bool(scene.clauses.fronted) and bool(set(scene.clauses.fronted[0].words) & _LOCATING)
+    return predicate is not None and bool(scene.clauses.fronted) and _is_where(scene, scene.clauses.fronted[0])
+
+
+def _is_where(scene: Scene, item: Complement) -> bool:
+    """Whether a phrase says where: "in Rafah", "to the west of the town"."""
+    return bool(set(item.words) & _LOCATING) or (item.words == ("to",) and _compass(scene, item.phrase))
 
 
 # --- prepositions and actors ---------------------------------------------------------------------

@@ -116,7 +116,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             and not (following is not None and following.word and lex.closed.get(following.lower) is None)
         ):
             return Tag.NOUN
-        if before is Tag.DETERMINER and following is not None and _past_or_auxiliary(following, lex):
+        ahead = lex.verb_forms.get(following.lower) if following is not None and before is Tag.DETERMINER else None
+        if ahead is not None and "participle" in ahead.kinds:
             return Tag.NOUN  # "to the northeast captured in March"
         if following is not None and following.capital and following.word and capitals:
             return Tag.ADJECTIVE  # "east Aleppo"
