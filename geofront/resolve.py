@@ -47,10 +47,12 @@ MOST_SETTLED = 16  # places that speak for the nearness of others
 MOST_NAMED = 48  # places that a stray or a quarter is held against
 REPEATING = frozenset({"UA", "RU", "BY"})  # where a dozen villages bear one name
 BESIDE_KM = 60.0  # a village by a loosely like spelling must lie so near to something else that is named
+BROAD_KM = 60.0
 QUARTER_KM = 25.0  # and a quarter of a city so near to a place of its city
 QUARTER_RADIUS_KM = 3.0
 CURATED = "curated"  # the gazetteer's own tables; the districts of other sources are divisions of a country
 FAR_PEOPLE = 1_000_000  # of a city that any newspaper may name
+SEAT_PEOPLE = 30_000  # of a city after which a division is called
 FAR_TIMES = 8  # as many as the next place of its name
 PLAIN = 0.97  # how probable a place must be not to be weighed again
 ROUNDS = 2
@@ -153,7 +155,7 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
                     fixed + weights.points(features_of(one, question, lasting=False))
                     for one, fixed in zip(contenders[key], lasting[key], strict=True)
                 ]
-                scored = _ranked(contenders[key], points)
+                scored = _city_first(_ranked(contenders[key], points), question)
             found.append(Contest(key, tuple(some), question, scored))
         earlier = {contest.key: contest.scored for contest in found}
         settled = {contest.key: contest.scored[0].place for contest in found if contest.scored and contest.scored[0].probability >= SETTLED}
@@ -198,6 +200,26 @@ def _ranked(contenders: Sequence[Contender], points: Sequence[float]) -> tuple[S
         if shares[at] > 0.001 and _distance_km(contenders[at].candidate.place.lonlat, best.lonlat) <= SAME_PLACE_KM
     )
     return tuple(Scored(contenders[at], points[at], (beside if at == order[0] else shares[at]) / total) for at in order)
+
+
+def _city_first(scored: tuple[Scored, ...], question: Question) -> tuple[Scored, ...]:
+    """With the city first where a division that is called after it leads, and the article does not call it one: "shells hit Luhansk"."""
+    if not scored or scored[0].place.kind is not Kind.PROVINCE or not question.theatre_countries:
+        return scored
+    best, (_, said) = scored[0], question.kind_said
+    if any(kind in _HOLDERS for kind in said) or best.place.country not in question.theatre_countries:
+        return scored
+    for one in scored[1:4]:
+        place = one.place
+        if (
+            place.kind is Kind.CITY
+            and (place.country, place.admin1) == (best.place.country, best.place.admin1)
+            and place.population >= SEAT_PEOPLE
+            and one.contender.candidate.rung in (Rung.EXACT, Rung.FOLDED)
+        ):
+            joint = one._replace(probability=min(1.0, one.probability + best.probability))
+            return (joint, *(other for other in scored if other is not one))
+    return scored
 
 
 # --- names that are the same ---------------------------------------------------------------------
@@ -423,7 +445,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
     about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
     if place.kind not in _WIDE and not about and not (sure and _is_far_and_known(best, scored)):
-        strange = bent or (place.population < 400_000 and place.kind not in _BROAD and (not sure or bool(question.theatre_countries)))
+        strange = bent or (place.population < 400_000 and not _is_broad(place) and (not sure or bool(question.theatre_countries)))
         contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
         if strange and contradicted:
             return (
@@ -459,6 +481,13 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     )
 
 
+def _is_broad(place: Place) -> bool:
+    """Whether it is so large that an article about something else may well name it: a small region is as local as a town."""
+    if place.kind in (Kind.REGION, Kind.DISTRICT):
+        return place.radius_km is None or place.radius_km >= BROAD_KM
+    return place.kind in _BROAD
+
+
 def _is_far_and_known(best: Scored, scored: Sequence[Scored]) -> bool:
     """Whether it is a great city or one where the world meets, far larger than its namesakes: talks are in Geneva, whatever the war."""
     place = best.place
@@ -492,7 +521,7 @@ def _is_loose(candidate: Candidate, question: Question) -> bool:
     place = candidate.place
     if candidate.rung is not Rung.VARIANT or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
-    if place.kind not in (Kind.VILLAGE, Kind.TOWN):
+    if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.DISTRICT):
         return False
     others = [other for other in question.named if other.kind not in _WIDE and other != question.dateline]
     if not others:

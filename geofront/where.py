@@ -245,7 +245,7 @@ def _words() -> _Words:
 
     # what the names that are placed look like, up to the phrase that places them
     names = rf"(?P<list>M(?:(?:,? and |, and |, )M){{0,9}})(?:'s)?(?:\s+(?P<noun>{noun})(?!\w))?"
-    a_kind = rf"(?:{word}[\s-]+|T[\s-]+|M[\s-]+){{0,4}}?(?P<kind>{noun})"
+    a_kind = rf"(?:{word}[\s-]+|T[\s-]+|M[\s-]+(?!(?:and|or)\s)){{0,4}}?(?P<kind>{noun})"
     fill = rf"(?:(?:{word}|T|D|M|no\.|[0-9]+)[\s-]+){{0,10}}?"
     some = r"(?:a|an|the|its|two|three|four|five|several|all|both|another|one of|some)\s+(?:of )?"
     heads = {

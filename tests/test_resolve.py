@@ -208,3 +208,28 @@ def test_a_town_far_off_that_shares_a_markets_name_is_not_meant() -> None:
     text = "In Sudan the RSF shelled El Fasher, Kutum and the Naivasha market. The SAF holds Mellit."
 
     assert isinstance(mention(text, "Naivasha").resolution, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind"),
+    [
+        ("Ukrainian forces shelled Luhansk, Donetsk and Siversk on Monday, Russian forces said.", "Luhansk", Kind.CITY),
+        ("Ukrainian forces hold a corner of Luhansk region near Siversk, Russian forces said.", "Luhansk", Kind.PROVINCE),
+        ("Israeli jets struck Isfahan and Tehran in Iran, and a drone crashed at Kermanshah airport.", "Kermanshah", Kind.CITY),
+    ],
+)
+def test_a_bare_name_is_the_city_and_not_the_division_called_after_it(text: str, surface: str, kind: Kind) -> None:
+    assert placed(text, surface).place.kind is kind
+
+
+def test_the_last_of_a_list_is_put_by_a_distance_and_the_first_is_not() -> None:
+    text = "Israeli jets struck Natanz, Isfahan and a missile base near Khorramabad, some 400 km southwest of Tehran, Iran said."
+
+    assert placed(text, "Natanz").place.country == "IR"
+    assert placed(text, "Khorramabad").place.country == "IR"
+
+
+def test_a_small_region_of_another_war_is_as_far_off_as_a_village() -> None:
+    text = "Philippine troops fought Maute gunmen in Marawi, on Mindanao. Jets bombed Raya."
+
+    assert not any(isinstance(one.resolution, Resolved) for one in geofront.read_text(text).mentions if one.surface == "Raya")
