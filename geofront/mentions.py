@@ -469,7 +469,7 @@ def _longest(
         sure, kind_word = setting_of(clauses, at, end)
         half = _half_a_name(clauses, at, end, taken, gazetteer) or (not sure and _ends_a_name(reading, at, found))
         if (half and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
-            end - at == 1 and _weak(clauses, at, surface, gazetteer, sure or end <= dateline_end)
+            end - at == 1 and _weak(clauses, at, surface, gazetteer, sure or end <= dateline_end or _ends_a_list(clauses, at, end, found))
         ):
             if gazetteer.candidates(surface):
                 in_dateline = end <= dateline_end
@@ -803,7 +803,9 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
     if before in ("of", "from") and at >= 2 and lex.singular(tokens[at - 2].lower) in near.inhabitants and not _organisation_like(run):
         return "where people live"
     happened = at >= 2 and tags[at - 2] in (Tag.FINITE, Tag.PARTICIPLE) and lex.lemma(tokens[at - 2].lower) in near.befalling
-    if before == "at" and happened and not _organisation_like(run):
+    noun = lex.singular(tokens[at - 2].lower) if at >= 2 else ""
+    stands = noun in near.posts or noun in near.kinds or noun in near.facilities
+    if before == "at" and (happened or stands) and not _organisation_like(run):
         return "where something happened"
     if _joined_to_place(clauses, at, end, found):
         return "in a list with a place"
@@ -851,6 +853,11 @@ def _where_a_way_leads(tokens: Sequence[Token], at: int) -> str | None:
 
 def _organisation_like(run: Sequence[Token]) -> bool:
     return any(token.text in words().bodies for token in run) or (len(run) == 1 and run[0].text.isupper() and len(run[0].text) <= 5)
+
+
+def _ends_a_list(clauses: Clauses, at: int, end: int, found: Sequence[Spotted]) -> bool:
+    """Whether a capitalised word, with none behind it, continues a list of places: "Kani, Monywa and Pale"."""
+    return not (end < len(clauses.tokens) and clauses.tokens[end].capital) and _joined_to_place(clauses, at, end, found)
 
 
 def _joined_to_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted]) -> bool:

@@ -45,6 +45,7 @@ SETTLED = 0.6  # how probable a place must be to speak for others
 MOST = 40  # candidates weighed for one name
 MOST_SETTLED = 16  # places that speak for the nearness of others
 MOST_NAMED = 48  # places that a stray or a quarter is held against
+ABOUT = 0.3  # of an article's votes for countries
 REPEATING = frozenset({"UA", "RU", "BY"})  # where a dozen villages bear one name
 BESIDE_KM = 60.0  # a village by a loosely like spelling must lie so near to something else that is named
 BROAD_KM = 60.0
@@ -59,6 +60,7 @@ ROUNDS = 2
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT})
 _SPREAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})  # lie in no one spot
 _BROAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER})
+_NO_LAND = frozenset({"river", "lake", "dam", "bridge"})  # "the Ituri river" is not Ituri
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.DISTRICT})
 _Key = TypeVar("_Key", bound=Hashable)
 _ALL = ""  # no name of an article is empty
@@ -267,7 +269,9 @@ def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer) -> 
         found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}", on=day) if candidate.place.id not in seen]
         found = _as_said(found, kind_word, survey.theatre_countries)
     country = next((one.place.country for one in found[:1] if one.place.kind is Kind.COUNTRY and kind_word is None), None)
-    if country is not None:
+    if country is not None and country in survey.theatre_countries:
+        found = [one for one in found if one.place.kind is Kind.COUNTRY]  # in the war of Lake Chad, Niger is no state of Nigeria
+    elif country is not None:
         found = [one for one in found if one.place.kind is Kind.COUNTRY or one.place.country != country]  # not its town of that name
     return tuple(Contender(candidate, standing) for standing, candidate in enumerate(found[:MOST]))
 
@@ -455,7 +459,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
             )
     if candidate.rung is Rung.VARIANT and not about and place.population < 400_000:
         return None if not sure else Unknown((f"{name}: only loosely like {_named(place)}, which the article is not about",))
-    if not about and kind_contradicts(best.contender, question):
+    if kind_contradicts(best.contender, question) and (not about or (place.kind in _HOLDERS and question.kind_said[0] in _NO_LAND)):
         return Unknown((f"{name}: no place of that name is of the kind that the article says",))
     if _is_loose(candidate, question):
         return Unknown((f"{name}: only loosely like {_named(place)}, which lies by nothing else that the article names",))
@@ -546,7 +550,8 @@ def _is_stray(place: Place, question: Question) -> bool:
     """Whether a small place lies far from all the others of an article that names several: rather a namesake of one we do not have."""
     if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
-    if place.source == CURATED and place.country not in REPEATING and place.country in question.theatre_countries:
+    about = place.country in question.theatre_countries or question.countries.get(place.country or "", 0.0) >= ABOUT
+    if place.source == CURATED and place.country not in REPEATING and about:
         return False  # it was written down for this war
     others = list({other.id: other for other in question.named if other.kind not in _WIDE and other != question.dateline}.values())
     if len(others) < STRAY_AMONG:

@@ -265,7 +265,7 @@ def _arms_move(clauses: Clauses, predicate: Predicate) -> bool:
     lex, head = lexicon(), clauses.tokens[predicate.subject.head].lower
     noun = lex.singular(head)
     match predicate.lemma:
-        case "fly":
+        case "fly" | "go" | "travel":
             return head in lex.force_words or noun in lex.weapons or noun == "flag"
         case "expect":
             return noun in lex.deeds

@@ -46,6 +46,7 @@ class Surroundings:
     ways: frozenset[str]
     comparing: frozenset[str]
     befalling: frozenset[str]  # lemmas
+    posts: frozenset[str]
     reporters: frozenset[str]
     divisions: frozenset[str]  # as written
     venues: frozenset[str]  # as written

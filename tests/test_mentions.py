@@ -60,6 +60,8 @@ def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> No
         ("Lorries were sent back through Nagomba, a border post.", "Nagomba"),
         ("Three houses fell in the Cinzam quarter.", "Cinzam"),
         ("Wadi Marzan held, a rebel wrote.", "Wadi Marzan"),
+        ("Raiders struck the garrison at Barku Tolom.", "Barku Tolom"),
+        ("Myanmar troops left Kani, Monywa, Pale and Kalay.", "Pale"),
         ("A patrol was ambushed at Sitio Kan Palul.", "Sitio Kan Palul"),
     ],
 )

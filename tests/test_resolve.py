@@ -233,3 +233,15 @@ def test_a_small_region_of_another_war_is_as_far_off_as_a_village() -> None:
     text = "Philippine troops fought Maute gunmen in Marawi, on Mindanao. Jets bombed Raya."
 
     assert not any(isinstance(one.resolution, Resolved) for one in geofront.read_text(text).mentions if one.surface == "Raya")
+
+
+def test_a_country_of_the_war_is_not_a_state_of_its_neighbour() -> None:
+    text = "Boko Haram struck a garrison on Lake Chad. Niger, Cameroon and Nigeria share the lake. Bandits in Niger State fled."
+    country, state = [one.resolution for one in geofront.read_text(text).mentions if one.surface.startswith("Niger")][::2]
+
+    assert isinstance(country, Resolved) and country.place.country == "NE"
+    assert isinstance(state, Resolved) and (state.place.country, state.place.kind) == ("NG", Kind.PROVINCE)
+
+
+def test_a_river_that_we_do_not_have_is_not_put_in_the_middle_of_its_province() -> None:
+    assert isinstance(mention("The ADF crossed the Ituri river near Komanda, Congo.", "Ituri").resolution, Unknown)
