@@ -653,7 +653,7 @@ def _dateline(clauses: Clauses) -> int:
     seen_name = bracket = False
     while at < min(len(tokens), 16):
         token = tokens[at]
-        if token.text in ("-", "–", "—", "•", ":") and not token.glued and seen_name:
+        if token.text in ("-", "–", "—", "•", ":") and not token.glued and seen_name and not bracket:
             return at
         alone = clauses.sentence.index == 0 or (clauses.sentence.paragraph <= 2 and tokens[0].text.isupper() and len(tokens[0].text) > 3)
         if seen_name and (token.text in ("—", "–") or (token.text == ":" and alone)):
@@ -671,8 +671,9 @@ def _is_byline(clauses: Clauses) -> bool:
     """ "By our reporter, GOMA", "From our correspondent in Erbil": where the article was written, in a line of its own."""
     tokens, near = clauses.tokens, surroundings()
     return (
-        len(tokens) <= 14
+        0 < len(tokens) <= 14
         and tokens[0].lower in ("by", "from")
+        and tokens[-1].text not in (".", "!", "?")
         and any(lexicon().singular(token.lower) in near.reporters for token in tokens[1:6])
         and Tag.FINITE not in clauses.tags
     )

@@ -448,7 +448,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     candidate, place = best.contender.candidate, best.place
     bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
     about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
-    if place.kind not in _WIDE and not about and not (sure and _is_far_and_known(best, scored)):
+    if place.kind not in _WIDE and not about and not (sure and (_is_far_and_known(best, scored) or _is_over_the_border(best, question))):
         strange = bent or (place.population < 400_000 and not _is_broad(place) and (not sure or bool(question.theatre_countries)))
         contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
         if strange and contradicted:
@@ -490,6 +490,17 @@ def _is_broad(place: Place) -> bool:
     if place.kind in (Kind.REGION, Kind.DISTRICT):
         return place.radius_km is None or place.radius_km >= BROAD_KM
     return place.kind in _BROAD
+
+
+def _is_over_the_border(best: Scored, question: Question) -> bool:
+    """Whether it is a town by its own name, near a place of the article though in another country: Ruili, beside Muse."""
+    place, candidate = best.place, best.contender.candidate
+    return (
+        candidate.rung is Rung.EXACT
+        and candidate.matched == place.name
+        and (place.population >= STRAY_PEOPLE or place.source == CURATED)
+        and any(_distance_km(place.lonlat, other.lonlat) <= BESIDE_KM for other in question.named if other.kind not in _BROAD)
+    )
 
 
 def _is_far_and_known(best: Scored, scored: Sequence[Scored]) -> bool:

@@ -245,3 +245,9 @@ def test_a_country_of_the_war_is_not_a_state_of_its_neighbour() -> None:
 
 def test_a_river_that_we_do_not_have_is_not_put_in_the_middle_of_its_province() -> None:
     assert isinstance(mention("The ADF crossed the Ituri river near Komanda, Congo.", "Ituri").resolution, Unknown)
+
+
+def test_a_town_just_over_the_border_is_meant_though_the_article_is_not_about_its_country() -> None:
+    text = "The MNDAA holds Hsenwi and Kutkai in Myanmar, the junta says. In Muse, across the border from Ruili, shops were shut."
+
+    assert placed(text, "Ruili").place.country == "CN"

@@ -51,6 +51,7 @@ def test_a_capital_that_acts_or_deals_is_a_government(text: str, surface: str) -
         ("The column stopped 12 km north of Kirkuk.", "Kirkuk"),
         ("Kinshasa's western side was shelled.", "Kinshasa"),
         ("Damascus was on the other side of the hills.", "Damascus"),
+        ("By Wednesday the reporters had left and Goma had been shelled.", "Goma"),
         ("A rebel flag flies over the court in Falam.", "Falam"),
         ("An assault is expected in Kirkuk.", "Kirkuk"),
     ],
