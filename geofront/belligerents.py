@@ -125,8 +125,9 @@ def _with_the_first_ones(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerents, known: Known) -> str | None:
     if claim.target is not None and claim.target in parties.side_of:
         return parties.foe_of(parties.side_of[claim.target])
-    if _OF_NOBODY.search(claim.quote):
-        return None
+    before = known.told.text[claim.evidence.start : claim.trigger.start]
+    if _OF_NOBODY.search(claim.quote) or (claim.type is ClaimType.ADVANCE and not _PASSIVE.search(before)):
+        return None  # who goes somewhere is named, if in words that were not understood
     here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
     lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in LOSSES
     retaken = lexicon().lemma(word) in OWN_GAINS  # whose it was, and who took it first, says little of who took it back
@@ -166,8 +167,6 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
     before = known.told.text[claim.evidence.start : claim.trigger.start]
     if _YEAR.search(claim.quote) or (_SINCE if claim.type is ClaimType.SIEGE else _LONG_SINCE).search(before):
         return None
-    if claim.type is ClaimType.ADVANCE and not _PASSIVE.search(before):
-        return None  # who goes somewhere is named, if in words that were not understood
     doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
     if doer is not None and claim.type is ClaimType.STRIKE and _is_at_home(claim, doer, parties, known):
         return None
