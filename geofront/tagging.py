@@ -542,7 +542,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             if at + 2 < len(tokens) and lex.closed.get(tokens[at + 2].lower) == "prep":
                 return Tag.FINITE  # a headline: "Army breaks siege of …"
         if (
-            _is_plural(previous, lex)
+            (_is_plural(previous, lex) and not (previous.lower in _BOTH_NUMBERS and not noun_too))
             or (previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting))
             or (previous.text in lex.nationalities and previous.text not in lex.nationality_nouns)
         ):
@@ -559,6 +559,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
 
 
+_BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 
 

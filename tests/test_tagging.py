@@ -35,6 +35,7 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("The mission will close its base.", "close", Tag.FINITE),
         ("Fighters have occupied a police post in the hills.", "post", Tag.NOUN),
         ("Army breaks siege of city", "breaks", Tag.FINITE),
+        ("The militia remains in control of the port.", "remains", Tag.FINITE),
     ],
 )
 def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word: str, tag: Tag) -> None:
