@@ -365,6 +365,20 @@ def test_a_band_across_the_antimeridian_is_cut_there() -> None:
     assert {round(b, 3) for part in area.geoms for b in (part.bounds[0], part.bounds[2])} >= {180.0, -180.0}
 
 
+@pytest.mark.parametrize(
+    ("centre", "low_km", "high_km", "between"),
+    [
+        (LonLat(-100, -89.9), 1.0923095754473344, 12.447041783581911, (90.0, 180.0)),
+        (LonLat(30, 89.7), 28.085112542724904, 56.27678686194756, (-45.0, 45.0)),
+        (LonLat(-100, -89.9), 0.0, 15.95882972041813, (0.0, 180.0)),
+    ],
+)
+def test_no_side_of_an_area_beside_a_pole_crosses_another(
+    centre: LonLat, low_km: float, high_km: float, between: tuple[float, float]
+) -> None:
+    assert shape(ring_part(centre, low_km, high_km, between)).is_valid
+
+
 def test_a_ring_about_the_pole_is_a_ring_on_the_ground() -> None:
     written = ring_part(LonLat(15, 89.95), 20, 30)
 

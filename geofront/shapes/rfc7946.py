@@ -19,6 +19,7 @@ Geometry = dict[str, Any]
 _Corner = tuple[float, float]
 
 _GRAINS = 1_000_000.0  # in a degree: six decimals
+_POLAR_DEG = 89.0  # from here on a side of a ring may be half the world long
 
 
 def point(at: LonLat) -> Geometry:
@@ -38,11 +39,14 @@ def polygon(outer: Sequence[LonLat], hole: Sequence[LonLat] | None = None) -> Ge
     """A Polygon (or MultiPolygon, cut at the antimeridian) from open rings, given without the closing point, in either sense."""
     rings = [_unrolled([*ring, ring[0]]) for ring in (outer, hole) if ring]
     if all(abs(ring[-1][0] - ring[0][0]) < 1 and min(ring)[0] >= -180 and max(ring)[0] <= 180 for ring in rings):
-        return {"type": "Polygon", "coordinates": [_ring(ring, hole=number > 0) for number, ring in enumerate(rings)]}
-    area = _wrapped(rings[0])
-    if len(rings) > 1:
-        area = area.difference(_wrapped(rings[1]))
-    return from_shapely(area)
+        written = {"type": "Polygon", "coordinates": [_ring(ring, hole=number > 0) for number, ring in enumerate(rings)]}
+    else:
+        area = _wrapped(rings[0])
+        if len(rings) > 1:
+            area = area.difference(_wrapped(rings[1]))
+        written = from_shapely(area)
+    polar = any(abs(lat) > _POLAR_DEG for ring in rings for _, lat in ring)
+    return _untangled(written) if polar else written
 
 
 def from_shapely(area: BaseGeometry) -> Geometry:
@@ -56,6 +60,15 @@ def from_shapely(area: BaseGeometry) -> Geometry:
     if len(written) == 1:
         return {"type": "Polygon", "coordinates": written[0]}
     return {"type": "MultiPolygon", "coordinates": written}
+
+
+def _untangled(written: Geometry) -> Geometry:
+    """The same area without sides that cross: beside a pole a straight line in longitude and latitude may run across another."""
+    from shapely import make_valid, set_precision
+    from shapely.geometry import shape
+
+    area = shape(written)
+    return written if area.is_valid else from_shapely(set_precision(make_valid(area), 1 / _GRAINS))
 
 
 def points_of(geometry: Mapping[str, Any]) -> Iterable[LonLat]:
