@@ -536,6 +536,8 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: Sequence[str] = ("in
     """Where those are whom a phrase names: "residents of X", "the garrison in X", "an attack on X"."""
     followers = scene.clauses.follow.get(phrase.start, ())
     owned = scene.owners_place(phrase, followers)
+    if not owned and lexicon().singular(scene.clauses.tokens[phrase.head].lower) == "capital":
+        return []  # "the capital of Upper Nile" is a town of it
     return list(owned) or _by_prepositions(scene, followers, words)
 
 

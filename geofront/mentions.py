@@ -15,7 +15,7 @@ from gazetteer.store import Gazetteer
 from geofront.actors import ActorRef
 from geofront.beside import described, direction_follows, kind_noun_before, placed_objects, setting_of
 from geofront.bodies import bodies_of
-from geofront.clauses import Clauses
+from geofront.clauses import Clauses, title_case
 from geofront.lexicon import lexicon
 from geofront.model import ActorKind, BlockKind
 from geofront.models import recogniser
@@ -84,6 +84,7 @@ def propose(
                     )
                 )
         found += here
+    found = _without_common_words(readings, found)
     found += _repeated(readings, found)
     filled = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
     proposals = [Proposal(one, True) for one in found]
@@ -360,6 +361,26 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
         found.append(spotted)
         at = spotted.end
     return found
+
+
+def _without_common_words(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spotted]:
+    """The names without words that a headline only writes large: "Capital", "Takes Back Town"; "Sake" stays where the text names it too."""
+    large = {reading.clauses.sentence.index: reading for reading in readings if title_case(reading.tokens)}
+    if not large:
+        return list(found)
+    named = {one.surface for one in found if one.sentence not in large}
+    return [one for one in found if one.sentence not in large or one.surface in named or not _is_common(large[one.sentence], one)]
+
+
+def _is_common(reading: Reading, one: Spotted) -> bool:
+    """Whether a name is made of none but words that are written small elsewhere."""
+    lex = lexicon()
+    words = [token.lower for token in reading.tokens[one.start : one.end]]
+    return all(
+        word in lex.nouns or lex.singular(word) in lex.nouns or word in lex.adjectives or word in lex.closed or word in lex.verb_forms
+        or lex.bears_arms(word)
+        for word in words
+    )  # fmt: skip
 
 
 def _second_half(reading: Reading, at: int, found: Sequence[Spotted]) -> bool:
