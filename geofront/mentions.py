@@ -305,6 +305,9 @@ def _owners(clauses: Clauses, ref: ActorRef) -> Iterator[int]:
             yield at
 
 
+_OF_MOVEMENTS = frozenset({"Liberation", "Alliance", "Front", "Movement", "People"})
+
+
 def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> int:
     """How many first words of an actor's name still name a place."""
     tokens = clauses.tokens
@@ -316,7 +319,8 @@ def _place_in_front(clauses: Clauses, ref: ActorRef, gazetteer: Gazetteer) -> in
         return 1 if named or _prominent(gazetteer, first) else 0
     if tokens[ref.start + 1].text in lexicon().nationality_nouns and _is_wide(first, gazetteer):
         return 1  # "Krajina Serbs"
-    if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
+    movement = not _OF_MOVEMENTS.isdisjoint(token.text for token in tokens[ref.start : ref.end])  # "the Sudan People's Liberation Army"
+    if movement or ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
         return 0
     for length in (3, 2, 1):
         if ref.start + length < ref.end and _words(clauses, ref.start, ref.start + length) in words().country_names:

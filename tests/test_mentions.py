@@ -232,3 +232,19 @@ def test_the_gazetteer_is_asked_only_for_names_it_may_have() -> None:
     with Gazetteer.open() as gazetteer:
         assert gazetteer.knows("Mosul")
         assert not gazetteer.candidates("West Virginia and Wyoming")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Croats Raise Flag in Capital of Rebel Serbs\n\nThe flag went up in Knin on Saturday.", ["Knin"]),
+        ("Army Takes Back Town From Rebels After Battle\n\nThe army retook Bor on Monday.", ["Bor"]),
+        ("Battle for Sake Enters Third Week\n\nRebels shelled Sake on Monday.", ["Sake", "Sake"]),
+    ],
+)
+def test_a_word_that_only_a_headline_writes_large_is_no_place(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+def test_a_movement_called_after_its_country_names_no_place() -> None:
+    assert names("The Sudan People's Liberation Army took Bor.") == ["Bor"]
