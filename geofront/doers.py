@@ -27,6 +27,9 @@ class Memory:
     spoke: str | None = None
 
 
+_FLOWN = frozenset({"aircraft", "bomber", "gunship", "helicopter", "jet", "plane", "warplane"})
+
+
 @dataclass(frozen=True)
 class Told:
     """What the whole article tells of speakers."""
@@ -48,6 +51,10 @@ class Told:
             return self.memory.acted is not None
         soldiers = fill.ref is not None and fill.ref.kind is ActorKind.MILITARY and fill.key.startswith("generic:")
         return soldiers and not _holds_a_place(fill) and self.memory.acted in self._regular
+
+    def may_own(self, weapon: str) -> bool:
+        """Whether a weapon (singular, lower case) may be that of who acted last: of those named, only states and their armies fly."""
+        return weapon not in _FLOWN or not self._regular or self.memory.acted in self._regular
 
     @cached_property
     def named_at(self) -> Mapping[str, Mapping[int, int]]:
@@ -97,18 +104,14 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if tokens[phrase.start].lower == "our":
             return ActorFill(_speakers_side(scene, phrase.start, told), None, False, "our")
         fill = scene.actor_of(phrase, followers)
-        weapons = (
-            fill is not None
-            and fill.key is not None
-            and fill.key.startswith("generic:")
-            and lexicon().singular(tokens[phrase.head].lower) in lexicon().weapons
-        )
+        weapon = lexicon().singular(tokens[phrase.head].lower)
+        weapons = fill is not None and fill.key is not None and fill.key.startswith("generic:") and weapon in lexicon().weapons
         if tokens[phrase.start].lower in ("his", "her") and (fill is None or fill.ref is None or fill.ref.how == "generic"):
             key = _persons_side(scene, phrase.start, told)
             if key is not None and fill is not None and not fill.civilian:
                 return ActorFill(key, None, False, tokens[phrase.start].lower)  # "Captain X of the army … his men"
         owned = tokens[phrase.start].lower in ("its", "their") and not (fill is not None and _holds_a_place(fill))
-        if fill is not None and weapons and not owned and told.memory.acted is not None:
+        if fill is not None and weapons and not owned and told.memory.acted is not None and told.may_own(weapon):
             return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
         generic = fill is not None and not fill.civilian and (fill.ref is None or fill.ref.how == "generic")
         if (fill is None and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):

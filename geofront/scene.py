@@ -72,6 +72,7 @@ LEADING = frozenset(
 _SENDING = frozenset({"fire", "launch", "drop", "shoot", "release", "send"})
 _HANDLING = _SENDING | {"hold", "occupy", "man", "control", "run", "operate", "fly"}
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
+_ALL_OF = frozenset({"all", "both", "each", "most", "some", "none", "neither"})
 # before "capital": not the seat of the country's government
 _NO_SEAT = frozenset(
     "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
@@ -377,6 +378,8 @@ class Scene:
         tokens = self.clauses.tokens
         if any(follower.phrase.start <= ref.start < follower.phrase.end for ref in self.places):
             return False
+        if tokens[follower.phrase.head].lower in _ALL_OF and rest and rest[0].words == ("of",):
+            return True  # "A and B, all of them north of the city"
         noun = lexicon().singular(tokens[follower.phrase.head].lower)
         return noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital and not (rest and rest[0].words == ("of",))
 

@@ -96,3 +96,7 @@ def test_what_was_said_outright_is_not_flagged() -> None:
     found = read("Islamic State attacked Mosul.", war=IRAQ)
 
     assert not any("inferred" in flag for flag in found.one("attack Mosul").flags)
+
+
+def test_insurgents_have_no_aircraft() -> None:
+    assert doer("The Syrian army shelled Idlib. Islamic State took Mosul. Warplanes bombed Sinjar.", "strike Sinjar") != IS

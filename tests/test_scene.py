@@ -141,3 +141,7 @@ def test_a_list_may_go_on_with_along_with(text: str, claims: list[str]) -> None:
 @pytest.mark.parametrize("deed", ["A teacher lost his wife there", "Nobody could reach him there", "Most jets took off there"])
 def test_there_is_where_and_not_what_was_taken(deed: str) -> None:
     assert said(f"Gunmen entered Saraqib. {deed}.") == ["advance Saraqib"]
+
+
+def test_where_all_of_them_lie_is_not_taken_with_them() -> None:
+    assert said("Hama was calm. Gunmen took Saraqib and Binnish, both of them north of the city.") == ["capture Saraqib", "capture Binnish"]
