@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -82,9 +82,10 @@ class Lexicon:
         forms = self.verb_forms.get(word)
         return forms.lemma if forms is not None else _guess_lemma(word)
 
-    def singular(self, word: str) -> str:
+    @property
+    def singular(self) -> Callable[[str], str]:
         """From a noun in lower case to its singular."""
-        return _singular(word)
+        return _singular
 
 
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
