@@ -97,7 +97,7 @@ class Clauses:
 
     @property
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
-        """("Andriivka", "a village to the south of …")."""
+        """("Kibumba", "a village north of …")."""
         return self.follow.appositions()
 
     @property
@@ -997,7 +997,7 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
 
 
 def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
-    """The nearest phrase, unless that one is only where the described thing lies: "a village south of Bakhmut that was taken"."""
+    """The nearest phrase, unless that one is only where the described thing lies: "a village north of Goma that was taken"."""
     place_nouns = lexicon().place_nouns
     back = at - 1
     comma = False

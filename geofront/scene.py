@@ -226,7 +226,7 @@ class Scene:
         return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
 
     def _described(self, phrase: NounPhrase, noun: str, depth: int) -> tuple[Fill, ...]:
-        """The names that a phrase stands beside to describe: "Andriivka, a village to the south of Bakhmut", "Hajin is the last town"."""
+        """The names that a phrase stands beside to describe: "Kibumba, a village north of Goma", "Hajin is the last town"."""
         if noun not in lexicon().place_nouns or depth >= 3:
             return ()
         name = next((first for first, second in self.clauses.appositions if second == phrase), None)
