@@ -188,11 +188,30 @@ def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> tuple[list[Attri
             heard = replace(heard, body=said or body)
         elif not aside:
             heard = _seen(clauses, text, predicate, heard)
+    found += [one for one in _told_by_nobody(clauses) if attribution_at(found, one.start) is None]
     if len(spoken) > 1:  # who spoke, rather than who passed it on
         spoken = [who for who in spoken if who.text.removeprefix("The ").removeprefix("the ") not in lex.outlets]
     for speaker in spoken:
         heard = heard.then(speaker)
     return found, heard
+
+
+_REPORTS = frozenset("reports rumours rumors allegations claims accounts suggestions".split())
+
+
+def _told_by_nobody(clauses: Clauses) -> list[Attribution]:
+    """What stands after "reports of" and "rumours that", up to the next verb of its own or to the end."""
+    tokens = clauses.tokens
+    if _REPORTS.isdisjoint(clauses.lowers):
+        return []
+    found = []
+    for at in range(len(tokens) - 2):
+        if tokens[at].lower not in _REPORTS or clauses.tags[at] is not Tag.NOUN or tokens[at + 1].lower not in ("of", "that"):
+            continue
+        behind = (one.start for one in clauses.predicates if one.start > at + 2 and one.finite and one.link == "main")
+        end = next(behind, len(tokens)) if tokens[at + 1].lower == "of" else len(tokens)
+        found.append(Attribution(clauses.sentence.index, at + 2, end, None, None, None, False))
+    return found
 
 
 _CITING = frozenset({"according", "citing", "quoting", "as", "per", "by"})

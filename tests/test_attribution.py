@@ -107,6 +107,25 @@ def test_he_and_it_are_who_spoke_before(text: str, speaker: str) -> None:
     assert found.speaker == speaker
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were reports of shelling in the port.",
+        "Rumours of shelling in the port were all that came.",
+        "There are reports that shelling went on in the port.",
+    ],
+)
+def test_what_there_are_reports_of_is_somebodys_though_nobody_is_named(text: str) -> None:
+    found = who_says(text, "shelling")
+
+    assert found is not None
+    assert found.speaker is None
+
+
+def test_behind_the_reports_the_article_speaks_again() -> None:
+    assert who_says("Reports of shelling in the port reached the mayor.", "mayor") is None
+
+
 def test_the_tightest_attribution_counts() -> None:
     found = who_says("According to the ministry, the captain said the mill burned.", "burned")
 
