@@ -457,6 +457,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return Tag.FINITE
     if previous is not None and previous.lower == "whose":
         return None
+    if tokens[at].lower in ("come", "become") and previous is not None and before in (Tag.NOUN, Tag.NAME) and _is_plural(previous, lex):
+        return Tag.FINITE  # "the refugees come from": nobody is come
     if kinds & {"past", "participle"} and not (tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid is Tag.FINITE)):
         return _past(tokens, at, tags, kinds, lex)
     if "base" in kinds:

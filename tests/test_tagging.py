@@ -36,6 +36,8 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("Fighters have occupied a police post in the hills.", "post", Tag.NOUN),
         ("Army breaks siege of city", "breaks", Tag.FINITE),
         ("The militia remains in control of the port.", "remains", Tag.FINITE),
+        ("The refugees come from the hills.", "come", Tag.FINITE),
+        ("The refugees have come from the hills.", "come", Tag.PARTICIPLE),
     ],
 )
 def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word: str, tag: Tag) -> None:
