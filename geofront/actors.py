@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from geofront.clauses import Clauses, title_case
+from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.sentences import Token
@@ -306,7 +306,7 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
         bare = tuple(token.lower for token in run[: last + 1])
         if any(words == bare for words, _, _ in lex.generic_actors.get(bare[0], ())):
             return None  # "the Air Force"
-        if tags[at] is not Tag.NAME and tokens[at - 1].lower != "the" and title_case(tokens):
+        if tags[at] is not Tag.NAME and tokens[at - 1].lower != "the" and clauses.title_case:
             return None  # a headline, where capitals say nothing
         if last + 1 < len(run) and run[last + 1].text in ("of", "for"):
             last = len(run) - 1  # "Front for the Defence of the North"

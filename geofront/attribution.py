@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.lexicon import lexicon
 from geofront.model import Span
-from geofront.tagging import Tag
+from geofront.tagging import HEARD, Tag
 from geofront.words import words
 
 
@@ -196,7 +196,7 @@ def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> tuple[list[Attri
     return found, heard
 
 
-_REPORTS = frozenset("reports rumours rumors allegations claims accounts suggestions".split())
+_REPORTS = HEARD - {"accusations"}  # "accusations of shelling" are somebody's who is named
 
 
 def _told_by_nobody(clauses: Clauses) -> list[Attribution]:

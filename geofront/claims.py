@@ -19,7 +19,7 @@ from geofront.clauses import Clauses, Predicate
 from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
-from geofront.doers import Told, doers_in, remember
+from geofront.doers import FLOWN, Told, doers_in, remember
 from geofront.frames import Found, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
@@ -199,7 +199,7 @@ def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     return None if context.actors[actor].kind is ActorKind.OTHER else actor
 
 
-_FLYING = frozenset({"jet", "warplane", "plane", "aircraft", "drone", "helicopter", "gunship", "bomber", "fighter-bomber"})
+_FLYING = FLOWN | {"drone", "fighter-bomber"}
 
 
 def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
@@ -93,17 +94,18 @@ class Clauses:
     phrases: tuple[NounPhrase, ...]
     predicates: tuple[Predicate, ...]
     lowers: frozenset[str]  # the words in lower case: to see at once that none of some is there
+    title_case: bool  # most words begin with a capital, so that capitals say nothing
     follow: Followers  # for the token at which a phrase starts, what hangs on it
 
-    @property
+    @cached_property
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
         """("Kibumba", "a village north of …")."""
-        return self.follow.appositions()
+        return _appositions(self.tokens, self.tags, self.chunks)
 
-    @property
+    @cached_property
     def fronted(self) -> tuple[Complement, ...]:
         """ "In Rafah, near the border, the army …": what the sentence opens with."""
-        return self.follow.fronted()
+        return _fronted(self.tokens, self.tags, self.chunks)
 
     def described_by(self, relative: int) -> NounPhrase | None:
         """What the relative word at a token stands for: "Beni" in "Beni, whose garrison fled"."""
@@ -114,15 +116,13 @@ class Clauses:
 class Followers:
     """For the token at which a noun phrase starts, the phrases that hang on it; worked out once, when asked for."""
 
-    __slots__ = ("_appositions", "_chunks", "_found", "_fronted", "_onsets", "_predicates", "_tags", "_tokens")
+    __slots__ = ("_chunks", "_found", "_onsets", "_predicates", "_tags", "_tokens")
 
     def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], predicates: Sequence[Predicate]) -> None:
         self._tokens, self._tags, self._chunks = tokens, tags, chunks
         self._predicates = predicates
         self._onsets: frozenset[int] | None = None
         self._found: dict[int, tuple[Complement, ...]] = {}
-        self._appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = None
-        self._fronted: tuple[Complement, ...] | None = None
 
     def get(self, start: int, otherwise: tuple[Complement, ...] = ()) -> tuple[Complement, ...]:
         """The followers in order; `otherwise` where no phrase starts."""
@@ -136,23 +136,12 @@ class Followers:
             found = self._found[start] = _complements(self._tokens, self._tags, self._chunks, at + 1, self._onsets, nominal=True)
         return found
 
-    def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
-        """Pairs of phrases that name one thing, the second after a comma."""
-        if self._appositions is None:
-            self._appositions = _appositions(self._tokens, self._tags, self._chunks)
-        return self._appositions
-
-    def fronted(self) -> tuple[Complement, ...]:
-        """The prepositional phrases that the sentence opens with."""
-        if self._fronted is None:
-            self._fronted = _fronted(self._tokens, self._tags, self._chunks)
-        return self._fronted
-
 
 def clauses_of(sentence: Sentence) -> Clauses:
     """Parse a sentence. Never raises: what cannot be read has no predicates."""
     tokens = sentence.tokens
-    tags = tags_of(tokens, names_said_capital=not title_case(tokens))
+    title_case = _is_title_case(tokens)
+    tags = tags_of(tokens, names_said_capital=not title_case)
     chunks = tuple(_chunks(tokens, tags))
     phrases = tuple(chunk.phrase for chunk in chunks if chunk.phrase is not None)
     predicates = _predicates(tokens, tags, chunks)
@@ -164,12 +153,13 @@ def clauses_of(sentence: Sentence) -> Clauses:
         phrases,
         predicates,
         frozenset([token.lower for token in tokens]),
+        title_case,
         Followers(tokens, tags, chunks, predicates),
     )
 
 
-def title_case(tokens: Sequence[Token]) -> bool:
-    """Whether most longer words begin with a capital, so that capitals say nothing."""
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether most longer words begin with a capital."""
     longer = [token.capital for token in tokens if token.word and len(token.text) > 3]
     return len(longer) >= 4 and sum(longer) > 0.75 * len(longer)
 

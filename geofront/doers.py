@@ -27,7 +27,7 @@ class Memory:
     spoke: str | None = None
 
 
-_FLOWN = frozenset({"aircraft", "bomber", "gunship", "helicopter", "jet", "plane", "warplane"})
+FLOWN = frozenset({"aircraft", "bomber", "gunship", "helicopter", "jet", "plane", "warplane"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Told:
 
     def may_own(self, weapon: str) -> bool:
         """Whether a weapon (singular, lower case) may be that of who acted last: of those named, only states and their armies fly."""
-        return weapon not in _FLOWN or not self._regular or self.memory.acted in self._regular
+        return weapon not in FLOWN or not self._regular or self.memory.acted in self._regular
 
     @cached_property
     def named_at(self) -> Mapping[str, Mapping[int, int]]:
@@ -104,16 +104,17 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if tokens[phrase.start].lower == "our":
             return ActorFill(_speakers_side(scene, phrase.start, told), None, False, "our")
         fill = scene.actor_of(phrase, followers)
-        weapon = lexicon().singular(tokens[phrase.head].lower)
-        weapons = fill is not None and fill.key is not None and fill.key.startswith("generic:") and weapon in lexicon().weapons
-        if tokens[phrase.start].lower in ("his", "her") and (fill is None or fill.ref is None or fill.ref.how == "generic"):
+        named = fill is not None and fill.ref is not None and fill.ref.how != "generic"
+        generic = fill is not None and not fill.civilian and not named
+        if generic and tokens[phrase.start].lower in ("his", "her"):
             key = _persons_side(scene, phrase.start, told)
-            if key is not None and fill is not None and not fill.civilian:
+            if key is not None:
                 return ActorFill(key, None, False, tokens[phrase.start].lower)  # "Captain X of the army … his men"
         owned = tokens[phrase.start].lower in ("its", "their") and not (fill is not None and _holds_a_place(fill))
-        if fill is not None and weapons and not owned and told.memory.acted is not None and told.may_own(weapon):
-            return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
-        generic = fill is not None and not fill.civilian and (fill.ref is None or fill.ref.how == "generic")
+        if fill is not None and fill.key is not None and fill.key.startswith("generic:") and not owned and told.memory.acted is not None:
+            weapon = lexicon().singular(tokens[phrase.head].lower)
+            if weapon in lexicon().weapons and told.may_own(weapon):
+                return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
         if (fill is None and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
             key = _last_group(scene, phrase, told)
             if key is not None or fill is None:
@@ -121,18 +122,18 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if phrase.start and tokens[phrase.start - 1].lower == "whose" and fill is not None and not fill.civilian:
             owner = _before_whose(scene, phrase)
             owning = scene.actor_of(owner) if owner is not None else None
-            if owning is not None and owning.key is not None and (fill.ref is None or fill.ref.how == "generic"):
+            if owning is not None and owning.key is not None and not named:
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
-        if fill is not None and owned and not fill.civilian and (fill.key is None or fill.ref is None or fill.ref.how == "generic"):
+        if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
             key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
         if fill is not None and tokens[phrase.start].lower == "the" and told.acted_last_as(fill):
             return ActorFill(told.memory.acted, None, fill.civilian, fill.text)  # "the force": who acted last
         if fill is None or (fill.ref is not None and fill.ref.end <= phrase.head and tokens[fill.ref.end].lower == "'s"):
-            named = _named_beside(scene, phrase)
-            if named is not None:
-                return named  # "the alliance's other member, the Ta'ang army, attacked"
+            beside = _named_beside(scene, phrase)
+            if beside is not None:
+                return beside  # "the alliance's other member, the Ta'ang army, attacked"
         if fill is not None:
             return fill
         head = tokens[phrase.head].lower

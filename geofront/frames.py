@@ -455,9 +455,9 @@ def _classes_fit(
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
     if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
-        if lexicon().singular(tokens[subject_phrase.head].lower) in lexicon().thrown:
-            return False  # "rockets landed in", "missiles reached"
         head = lexicon().singular(tokens[subject_phrase.head].lower)
+        if head in lexicon().thrown:
+            return False  # "rockets landed in", "missiles reached"
         relief = head in _RELIEVING and not _RELIEF.isdisjoint(_modifiers(scene, subject_phrase))
         if relief or tokens[subject_phrase.head].lower in _NO_TROOPS:
             return False  # "the militia's spokesman left", "a UN convoy entered"

@@ -15,7 +15,7 @@ from gazetteer.store import Gazetteer
 from geofront.actors import ActorRef
 from geofront.beside import described, direction_follows, kind_noun_before, placed_objects, setting_of
 from geofront.bodies import bodies_of
-from geofront.clauses import Clauses, title_case
+from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import ActorKind, BlockKind
 from geofront.models import recogniser
@@ -369,7 +369,7 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
 
 def _without_common_words(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spotted]:
     """The names without words that a headline only writes large: "Capital", "Takes Back Town"; "Sake" stays where the text names it too."""
-    large = {reading.clauses.sentence.index: reading for reading in readings if title_case(reading.tokens)}
+    large = {reading.clauses.sentence.index: reading for reading in readings if reading.clauses.title_case}
     if not large:
         return list(found)
     named = {one.surface for one in found if one.sentence not in large}

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from math import exp
 from typing import NamedTuple, TypeVar
@@ -107,6 +107,15 @@ class Surveyed:
     nations: Mapping[str, int]  # how often the article's actors and adjectives name each country
     published: date | None = None  # names that a place did not bear on that day count for less
 
+    @cached_property
+    def placing(self) -> Mapping[int, Sequence[int]]:
+        """For a name, the numbers of the locatives that put it."""
+        found: dict[int, list[int]] = {}
+        for number, (_, phrase) in enumerate(self.locatives):
+            for at in phrase.placed:
+                found.setdefault(at, []).append(number)
+        return found
+
 
 def resolve(
     spotted: Sequence[Spotted],
@@ -167,14 +176,6 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
 def features_of(contender: Contender, question: Question, *, lasting: bool | None = None) -> Iterator[Feature]:
     """The features of one candidate: all, or those that do or do not change while other names are settled."""
     return chain.from_iterable(kind.features(contender, question) for kind in _evidence(lasting))
-
-
-def _placing(locatives: Sequence[tuple[int, LocativePhrase]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for number, (_, phrase) in enumerate(locatives):
-        for at in phrase.placed:
-            found.setdefault(at, []).append(number)
-    return found
 
 
 @cache
@@ -320,7 +321,6 @@ class _Article:
     key_of: Mapping[int, str]
     votes: Mapping[str, Mapping[str, int]]  # for countries, by the name that votes; _ALL of them together
     division_votes: Mapping[str, Mapping[tuple[str, str], int]]
-    placing: Mapping[int, Sequence[int]]  # for a name, the numbers of the locatives that put it
     dateline: Place | None
     measured_from: frozenset[str]
     gazetteer: Gazetteer
@@ -337,21 +337,21 @@ class _Article:
             {at: key for key, some in groups.items() for at in some},
             _votes(settled, groups, survey),
             _division_votes(settled, groups),
-            _placing(survey.locatives),
             dateline,
             _measured_from(settled, groups, survey),
             gazetteer,
         )
 
     def question(self, key: str, some: Sequence[int], contenders: tuple[Contender, ...]) -> Question:
+        named = tuple(islice((place for name, place in self.order if name != key), MOST_NAMED))
         return Question(
             spotted=tuple(self.survey.spotted[at] for at in some),
             contenders=contenders,
             countries=_shares(self.votes[_ALL], self.votes.get(key, {})),
             divisions=_shares(self.division_votes[_ALL], self.division_votes.get(key, {})),
             theatre_countries=self.survey.theatre_countries,
-            settled=tuple(islice((place for name, place in self.order if name != key), MOST_SETTLED)),
-            named=tuple(islice((place for name, place in self.order if name != key), MOST_NAMED)),
+            settled=named[:MOST_SETTLED],
+            named=named,
             measured_from=self.measured_from,
             dateline=self.dateline,
             containers=self._containers(some),
@@ -364,7 +364,7 @@ class _Article:
 
     def _stated(self, key: str, some: Sequence[int]) -> tuple[Stated, ...]:
         found = []
-        numbers = sorted({number for at in some for number in self.placing.get(at, ())})
+        numbers = sorted({number for at in some for number in self.survey.placing.get(at, ())})
         for _, phrase in (self.survey.locatives[number] for number in numbers):
             if phrase.anchor is None or phrase.implied:
                 continue

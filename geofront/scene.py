@@ -177,15 +177,10 @@ class Scene:
             return several
         definite = self._is_definite(phrase)
         refers = definite and noun == head and noun in lex.settlement_nouns
-        if noun == "capital" and (tokens[phrase.start].lower != "the" or Tag.POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]):
-            refers = False  # "its capital", "the group's capital" is not the country's
-        if noun == "capital" and not _NO_SEAT.isdisjoint([token.lower for token in tokens[phrase.start : phrase.head]]):
-            refers = False  # "the provincial capital", "the separatist capital"
-        if followers and followers[0].words == ("of",) and self._is_foremost(phrase):
+        if refers and followers and followers[0].words == ("of",) and self._is_foremost(phrase):
             refers = False  # "the main town of Swat": which, a map would have to tell
-        if noun == "capital" and followers and followers[0].words == ("of",):
-            of = self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)
-            refers = refers and any(self._kind_of(fill.mention) is Kind.COUNTRY for fill in of)  # nor is "the capital of Gezira state"
+        if refers and noun == "capital":
+            refers = self._is_a_countrys(phrase, followers, depth)
         if refers and followers and followers[0].joined and followers[0].after_comma:
             named = self._named_in(followers[0].phrase, "")
             if named:
@@ -361,6 +356,17 @@ class Scene:
                 part = self._text(phrase.start, self._before_compass(phrase)) if whole else fill.part
                 found.append(Fill(fill.mention, part, phrase.start, max(fill.end, follower.phrase.end), near))
         return tuple(found)
+
+    def _is_a_countrys(self, capital: NounPhrase, followers: Sequence[Complement], depth: int) -> bool:
+        """Whether a capital may be the country's: not "the group's capital", "the provincial capital", "the capital of Gezira state"."""
+        tokens = self.clauses.tokens
+        owned = tokens[capital.start].lower != "the" or Tag.POSSESSIVE in self.clauses.tags[capital.start : capital.head]
+        if owned or not _NO_SEAT.isdisjoint([token.lower for token in tokens[capital.start : capital.head]]):
+            return False
+        if not followers or followers[0].words != ("of",):
+            return True
+        of = self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)
+        return any(self._kind_of(fill.mention) is Kind.COUNTRY for fill in of)
 
     def _is_foremost(self, phrase: NounPhrase) -> bool:
         """Whether a phrase tells one of several: "the main town", "the second-largest city"."""

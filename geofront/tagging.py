@@ -482,7 +482,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         if subject is not None and solid in (Tag.NOUN, Tag.NAME) and (
             _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
         ):
-            heard = forms.lemma in _DENYING and following is not None and following.lower in _HEARD  # "officers deny reports that"
+            heard = forms.lemma in _DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
             return Tag.FINITE if heard or _can_follow_verb(following, lex) or before is Tag.ADVERB else None
         if (
             before in (Tag.NOUN, Tag.NAME)
@@ -563,7 +563,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
 
 
 _DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "cite"})
-_HEARD = frozenset({"reports", "claims", "allegations", "rumours", "rumors", "suggestions", "accusations", "accounts"})
+HEARD = frozenset({"reports", "claims", "allegations", "rumours", "rumors", "suggestions", "accusations", "accounts"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 
