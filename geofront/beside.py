@@ -36,7 +36,7 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
         if tokens[begin - 2].lower in near.measured:
             sure = True
     if begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR) and before in near.placing:
-        sure = True
+        sure = not (before == "to" and begin >= 2 and tokens[begin - 2].lower in near.bound) or sure
     if at:
         previous = tokens[at - 1]
         if tags[at - 1] in (Tag.FINITE, Tag.GERUND) and lex.lemma(previous.lower) in placed_objects():

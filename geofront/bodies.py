@@ -12,7 +12,8 @@ from functools import cache
 from itertools import pairwise
 
 from geofront.clauses import Clauses
-from geofront.sentences import Token
+from geofront.model import Span
+from geofront.sentences import Token, tokens_of
 from geofront.surroundings import surroundings
 from geofront.words import words
 
@@ -114,7 +115,7 @@ def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: 
 
 
 def _listed(tokens: Sequence[Token], found: set[int]) -> None:
-    """Agencies, newspapers, monitors and machines known by name, and acronyms."""
+    """Agencies, newspapers, monitors, armed groups and machines known by name, and acronyms."""
     known = words()
     by_first = _by_first()
     for at, token in enumerate(tokens):
@@ -132,7 +133,8 @@ def _listed(tokens: Sequence[Token], found: set[int]) -> None:
 def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
     known = words()
     found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(known.wires | known.media | known.monitors | known.machines | known.acronyms.difference(known.country_names)):
-        split = tuple(name.split(" "))
+    bodies = known.wires | known.media | known.monitors | known.groups | known.machines | known.acronyms
+    for name in sorted(bodies.difference(known.country_names)):
+        split = tuple(token.text for token in tokens_of(name, Span(0, len(name))))
         found.setdefault(split[0], []).append(split)
     return {first: tuple(sorted(some, key=lambda split: (-len(split), split))) for first, some in found.items()}

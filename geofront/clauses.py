@@ -883,6 +883,10 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
                 while _goes_on_before(tokens, tags, chunks, first):
                     first -= 2
                 continue
+        described = _before_description(tokens, tags, chunks, first - 2) if kind == "and" else None
+        if described is not None:
+            first = described
+            continue
         break
     # "In Rafah the army": a phrase opened by a preposition at the start of the clause is not the subject when another follows it
     phrase = chunks[first].phrase
@@ -900,6 +904,22 @@ def _goes_on_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequen
     if here is None or before is None or tags[here.head] is not Tag.NAME or tags[before.head] is not Tag.NAME:
         return False
     return first < 3 or chunks[first - 3].kind in ("stop", "adv", "sub", "quote")
+
+
+def _before_description(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], comma: int) -> int | None:
+    """The chunk of a name that is described before the comma at a chunk: "Sittwe, the state capital, | and Kyaukphyu are held"."""
+    if chunks[comma].kind != "stop" or tokens[chunks[comma].start].text != ",":
+        return None
+    opening = comma - 1
+    while opening > 0 and chunks[opening].kind in ("np", "prep", "adj", "adv"):
+        opening -= 1
+    if opening < 1 or tokens[chunks[opening].start].text != ",":
+        return None
+    named, aside = chunks[opening - 1].phrase, chunks[opening + 1].phrase
+    if named is None or aside is None or tags[named.head] is not Tag.NAME or tags[aside.head] is not Tag.NOUN:
+        return None
+    begins = opening == 1 or chunks[opening - 2].kind in ("stop", "sub", "quote")
+    return opening - 1 if begins and lexicon().closed.get(tokens[aside.start].lower) == "det" else None
 
 
 def _finite_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> bool:
@@ -1094,7 +1114,7 @@ def _complements(
     lex = lexicon()
     found: list[Complement] = []
     pending: list[str] = []
-    joined = comma = False
+    joined = comma = resumed = False  # resumed: by ", and", which may go on with a list before an aside between commas
     while at < len(chunks):
         chunk = chunks[at]
         if chunk.kind == "np":
@@ -1108,12 +1128,13 @@ def _complements(
             elif joined:
                 if not found and not nominal and not _goes_on(tokens, tags, chunk.start):
                     break
-                found.append(Complement(_shared_words(tokens, tags, chunks, at, found), chunk.phrase, True, comma))
+                listed = _before_last_comma(found) if resumed else found
+                found.append(Complement(_shared_words(tokens, tags, chunks, at, listed), chunk.phrase, True, comma))
             elif nominal and not pending:
                 break
             else:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma))
-            pending, joined, comma = [], False, False
+            pending, joined, comma, resumed = [], False, False, False
         elif chunk.kind in ("prep", "adv", "adj"):
             if chunk.kind == "adv" and tokens[chunk.start].lower not in lex.particles and tokens[chunk.start].lower not in lex.directions:
                 at += 1
@@ -1123,7 +1144,7 @@ def _complements(
                 continue
             pending.extend(tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is not Tag.DETERMINER)
         elif chunk.kind == "and":
-            joined = True
+            joined, resumed = True, comma
         elif chunk.kind == "quote":
             pass
         elif (
@@ -1146,6 +1167,11 @@ def _complements(
             break
         at += 1
     return tuple(found)
+
+
+def _before_last_comma(found: list[Complement]) -> list[Complement]:
+    """What a list had before an aside: "the Morag corridor, between A and B, and | C", "Goma, the largest city of the east, and | C"."""
+    return found[: next((at for at in range(len(found) - 1, -1, -1) if found[at].after_comma), len(found))]
 
 
 def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:

@@ -382,8 +382,9 @@ class Scene:
     def is_aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
         """Whether a member of a list only describes the names before it."""
         tokens = self.clauses.tokens
-        if any(follower.phrase.start <= ref.start < follower.phrase.end for ref in self.places):
-            return False
+        held = (follower.phrase, rest[0].phrase) if rest and rest[0].words == ("of",) else (follower.phrase,)
+        if any(phrase.start <= ref.start < phrase.end for ref in self.places for phrase in held):
+            return False  # "A, between B and C, and most of D"
         if tokens[follower.phrase.head].lower in _ALL_OF and rest and rest[0].words == ("of",):
             return True  # "A and B, all of them north of the city"
         noun = lexicon().singular(tokens[follower.phrase.head].lower)

@@ -22,6 +22,7 @@ class Surroundings:
     izafat: frozenset[str]
     of_names: frozenset[str]
     placing: frozenset[str]
+    bound: frozenset[str]
     firmly_placing: frozenset[str]
     covering: frozenset[str]
     covered: frozenset[str]

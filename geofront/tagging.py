@@ -169,7 +169,7 @@ _ROUGHLY = frozenset("about around".split())
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    odd = {"following", "mine", "neither", "no.", "nor", "once", "short", "those"}
+    odd = {"following", "mine", "neither", "no.", "nor", "once", "short", "since", "those"}
     return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | odd
 
 
@@ -189,6 +189,8 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
         return Tag.ADJECTIVE  # "by the following evening"
     if lower == "once" and before not in (None, Tag.STOP) and following is not None and _past_or_auxiliary(following, lexicon()):
         return Tag.ADVERB  # "who once ran the island"
+    if lower == "since" and before is Tag.AUXILIARY:
+        return Tag.ADVERB  # "has since taken"
     if lower == "most" and following is not None and lexicon().closed.get(following.lower) in ("aux", "modal"):
         return Tag.PRONOUN  # "most are camped near the border"
     if lower == "short" and following is not None and following.lower == "of":
@@ -475,7 +477,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         if solid is Tag.RELATIVE:
             return Tag.FINITE
         if solid is Tag.PRONOUN:
-            return Tag.FINITE
+            one = previous is not None and previous.lower in ("he", "she", "it")
+            return None if one and tokens[at].lower in lex.adjectives else Tag.FINITE  # "giving it complete control"
         subject = _last_solid_token(tokens, tags)
         if noun_too and _has_its_verb(tokens, tags, lex):
             return None  # "attacked a police station"
@@ -689,6 +692,9 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[st
             and tokens[at].lower not in ("said", "told", "spoke")
         ):
             return Tag.PARTICIPLE
+        described = before is Tag.ADVERB and solid in (Tag.NOUN, Tag.NAME)  # "the group briefly held villages"
+        if described:
+            return Tag.FINITE
         if before in (Tag.AND, Tag.STOP, Tag.ADVERB) and following is not None and following.word and "participle" in kinds:
             if not _closed(following.lower, lex) and not following.capital and before is not Tag.STOP:
                 earlier = any(tag is Tag.FINITE for tag in tags)

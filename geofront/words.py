@@ -183,6 +183,7 @@ class Words:
     agreement_words: frozenset[str]
     machines: frozenset[str]
     acronyms: frozenset[str]
+    groups: frozenset[str]
     # places
     place_nouns: Mapping[str, PlaceNoun]
     parts: frozenset[str]
@@ -236,7 +237,10 @@ def load_words(folder: Path) -> Words:
     calendar = _Table.read(folder / "calendar.toml", {"months", "month_short", "weekdays", "weekday_short", "holidays", "numbers"})
     organisations = _Table.read(
         folder / "organisations.toml",
-        {"bodies", "outlets", "addresses", "religions", "ship_prefixes", "operation_words", "agreement_words", "machines", "acronyms"},
+        {
+            "bodies", "outlets", "addresses", "religions", "ship_prefixes", "operation_words", "agreement_words", "machines", "acronyms",
+            "groups",
+        },
     )
     place_nouns = _Table.read(folder / "place_nouns.toml", {kind.value for kind in Kind} | {"parts", "name_parts"})
     grammar = _Table.read(folder / "grammar.toml", set(_GRAMMAR))
@@ -290,6 +294,7 @@ def load_words(folder: Path) -> Words:
         agreement_words=frozenset(organisations.list("agreement_words")),
         machines=frozenset(organisations.list("machines")),
         acronyms=frozenset(organisations.list("acronyms")),
+        groups=frozenset(organisations.list("groups")),
         place_nouns=_frozen(_place_nouns(place_nouns)),
         parts=parts.lower("words"),
         part_directions=parts.lower("directions"),

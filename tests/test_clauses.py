@@ -187,6 +187,17 @@ def test_a_place_in_front_of_the_sentence_is_kept() -> None:
     assert [(item.words, words(clauses, item.phrase)) for item in clauses.fronted] == [(("in",), "Rafah"), (("near",), "the border")]
 
 
+def test_a_list_goes_on_after_an_aside() -> None:
+    assert follows("Rebels hold Sake, north of Minova, and Kitshanga.", "hold")[-1] == ("", "Kitshanga")
+    assert follows("Troops moved into Sake, a town west of Goma, and Minova.", "move")[-1] == ("into", "Minova")
+
+
+def test_a_described_name_begins_the_list_that_is_the_subject() -> None:
+    clauses = parse("Sake, a town west of Goma, and Minova have been taken.")
+
+    assert words(clauses, verb(clauses, "take").subject) == "Sake"
+
+
 def test_a_time_is_no_part_of_a_name() -> None:
     assert follows("Rebels took Gao Tuesday morning.", "take")[0] == ("", "Gao")
 

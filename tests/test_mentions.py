@@ -105,6 +105,8 @@ def test_a_body_keeps_the_place_it_is_called_after(text: str, wanted: list[str])
         "Abu Bakr al-Baghdadi was nowhere to be seen.",
         "Iraqi and Turkish officers spoke on Monday.",
         "The Wagner Group and the Patriotic Front issued a statement.",
+        "Gunmen of al-Qaida claimed it.",
+        "Fighters linked to Polvanor were seen on Monday.",
     ],
 )
 def test_what_only_looks_like_a_place_is_none(text: str) -> None:

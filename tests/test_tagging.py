@@ -21,6 +21,9 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
     ("text", "word", "tag"),
     [
         ("The advance stalled near the river.", "advance", Tag.NOUN),
+        ("The militia briefly held villages there and has moved on.", "held", Tag.FINITE),
+        ("The rebels have since taken the port.", "since", Tag.ADVERB),
+        ("That gave it complete control of the coast.", "complete", Tag.ADJECTIVE),
         ("Troops advance on the town.", "advance", Tag.FINITE),
         ("Air strikes hit the port.", "strikes", Tag.NOUN),
         ("The army strikes the depot.", "strikes", Tag.FINITE),
