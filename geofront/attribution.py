@@ -46,13 +46,13 @@ class _Heard:
     single: _Speaker | None = None  # the last one person, for "she said"
     several: _Speaker | None = None  # the last ones, for "they said"
     body: _Speaker | None = None  # an organisation or army, for "it said"
-    named: _Speaker | None = None  # who did something before saying anything: "Umm Yazan reached the camp at dawn. … she said"
+    named: _Speaker | None = None  # who did something since, before saying anything: "Umm Yazan reached the camp at dawn. … she said"
 
     def then(self, speaker: _Speaker) -> _Heard:
         """With who spoke next."""
         if speaker.several:
             return replace(self, last=speaker, single=None, several=speaker)
-        return replace(self, last=speaker) if speaker.body else replace(self, last=speaker, single=speaker)
+        return replace(self, last=speaker) if speaker.body else replace(self, last=speaker, single=speaker, named=None)
 
     def meant_by(self, pronoun: str) -> _Speaker | None:
         """Whom a pronoun that speaks means."""
@@ -62,7 +62,7 @@ class _Heard:
             case "they":
                 return self.several or self.last
             case "he" | "she" | "i":
-                return self.single or (self.named if self.last is None or self.last.body else None) or self.last
+                return self.named or self.single or self.last
             case "who" | "we":
                 return self.last
         return None
@@ -103,7 +103,8 @@ def _quoted_range(clauses: Clauses) -> tuple[int, int]:
 
 def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None) -> _Speaker | None:
     """The organisation, army or country that is the subject of a main clause: what "it" says next; `known` where it is that again."""
-    phrase = predicate.subject
+    phrase = _inverted(clauses, predicate) if predicate.lemma in lexicon().reporting else None
+    phrase = phrase or predicate.subject
     if phrase is None or not predicate.finite or predicate.subject_basis != "own":
         return None
     head = clauses.tokens[phrase.head]
@@ -114,8 +115,9 @@ def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
         (named and head.lower not in lexicon().time_words and not predicate.passive)
         or head.lower in lexicon().force_words
         or head.lower in _BODIES
+        or (head.lower in _STATEMENTS and predicate.lemma in lexicon().reporting)
     )
-    if person or not body:
+    if person or not body or lexicon().singular(head.lower) in lexicon().weapons:
         return None
     if known is not None and head.lower in known.text.lower().split() and not named:
         return known  # "the ministry" again
@@ -138,7 +140,8 @@ def _seen(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> _
     if clauses.tags[phrase.head] is Tag.NOUN and noun != head and speaking:
         return replace(heard, several=_Speaker(text[span.start : span.end], span, False, several=True))
     full = phrase.end - phrase.start > 1 and all(token.capital for token in tokens[phrase.start : phrase.end])
-    if clauses.tags[phrase.head] is Tag.NAME and full:
+    one = speaking and clauses.tags[phrase.head] is Tag.NOUN and head in lexicon().people_nouns  # "A Taliban spokesman scoffed at this."
+    if one or (clauses.tags[phrase.head] is Tag.NAME and full):
         return replace(heard, named=_Speaker(text[span.start : span.end], span, False))
     return heard
 
@@ -297,7 +300,8 @@ def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
 def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> tuple[Attribution, _Speaker | None] | None:
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
     size = len(tokens)
-    if (predicate.negated and predicate.lemma not in ("deny",)) or predicate.modal in ("would", "could", "may", "might"):
+    unsaid = predicate.modal in ("would", "could", "may", "might") and not _says_only(clauses, predicate)
+    if (predicate.negated and predicate.lemma not in ("deny",)) or unsaid:
         return None
     if predicate.lemma == "tell" and predicate.end < size and tags[predicate.end] is Tag.TO:
         return None  # "whom the junta has told to go"
@@ -339,9 +343,10 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
         by = next((complement for complement in predicate.complements if complement.words[:1] == ("by",)), None)
         named = _speaker(clauses, text, by.phrase, heard) if by is not None else None
         begin = phrase.start
-        end = size if predicate.lemma != "report" else _stop_after(clauses, predicate.end)
+        within = predicate.lemma == "report" or predicate.link == "relative"  # "X, where 900 men are said to be, is cut off"
+        end = _stop_after(clauses, predicate.end) if within else size
         return _put_down_to(named, sentence.index, begin, end, via)
-    anybody = predicate.lemma in _ANYBODY_DOES or predicate.lemma in lexicon().saying_with_that
+    anybody = predicate.lemma in _ANYBODY_DOES or predicate.lemma in lexicon().saying_with_that or _speaks_of(clauses, predicate)
     if not pronoun and not anybody and not _can_speak(clauses, phrase):
         return None
     speaker = _speaker(clauses, text, phrase, heard)
@@ -352,6 +357,12 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
         return None
     quoted = any(sentence.quoted[begin:end])
     return _put_down_to(speaker, sentence.index, begin, end, via, quoted=quoted)
+
+
+def _says_only(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "would say only that …", "would only say that …"."""
+    around = clauses.tokens[predicate.start : predicate.end + 1]
+    return predicate.modal == "would" and any(token.lower == "only" for token in around)
 
 
 def _put_down_to(
@@ -375,10 +386,10 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     if (
         predicate.subject_basis == "own"
         and clauses.tags[before] is not Tag.QUOTE
-        and clauses.tokens[before].text == ","
-        and predicate.lemma != "say"
+        and clauses.tokens[before].text in ",)"
+        and (predicate.lemma != "say" or clauses.tokens[before].text == ")")
     ):
-        return None
+        return None  # "a spokesman for the army (SPLA) told journalists"
     following = next((phrase for phrase in clauses.phrases if phrase.start >= predicate.end), None)
     if (
         following is None
@@ -415,7 +426,12 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
 
 
 # What does this is a speaker, whatever the word for it.
-_ANYBODY_DOES = frozenset({"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn"})
+_ANYBODY_DOES = frozenset({"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn", "assert", "allege", "state"})
+
+
+def _speaks_of(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "State radio spoke of an attack"."""
+    return predicate.lemma == "speak" and predicate.end < len(clauses.tokens) and clauses.tokens[predicate.end].lower == "of"
 
 
 def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> tuple[int, int]:
@@ -523,7 +539,7 @@ def _resumes(clauses: Clauses, at: int) -> int | None:
     if tokens[at].text in '"“':
         return len(tokens)
     following = tags[at + 1]
-    if following is Tag.QUOTE and at + 2 < len(tokens):
+    if (following is Tag.QUOTE or tokens[at + 1].lower in ("while", "whereas")) and at + 2 < len(tokens):
         return len(tokens)
     if following is Tag.GERUND and tokens[at + 1].lower in (
         "speaking",
@@ -561,6 +577,8 @@ def _via(clauses: Clauses, predicate: Predicate) -> str | None:
 def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> _Speaker | None:
     tokens, tags = clauses.tokens, clauses.tags
     head = tokens[phrase.head].lower
+    if head == "one" and [token.lower for token in tokens[phrase.end : phrase.end + 2]] == ["of", "them"] and heard.several is not None:
+        return replace(heard.several, pronoun=True, several=False)  # "one of them said"
     owned = tokens[phrase.start].lower in ("its", "their")
     if owned and heard.body is not None and head in (*_STATEMENTS, "account", "accounts"):
         return replace(heard.body, pronoun=True)
