@@ -80,8 +80,29 @@ def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribu
             # a quotation without a verb of saying goes on with whoever spoke last
             if (any(sentence.quoted) and _mostly_quoted(clauses)) or sentence.opens_in_quote:
                 some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
-        found.append(tuple(some))
+        found.append((*some, *_in_their_words(clauses, text, some, heard)))
     return tuple(found)
+
+
+_WORDS_OF_THEIR_OWN = 5  # a quotation this long is more than a term held at arm's length
+
+
+def _in_their_words(clauses: Clauses, text: str, some: Sequence[Attribution], heard: _Heard) -> list[Attribution]:
+    """Quotations that no verb of saying leads in, put down to the subject before them: 'the army hailed "the entry of our men into"'."""
+    quoted, found = clauses.sentence.quoted, []
+    begin = 0
+    for at in range(1, len(quoted) + 1):
+        if at < len(quoted) and quoted[at] == quoted[at - 1]:
+            continue
+        if quoted[at - 1] and at - begin > _WORDS_OF_THEIR_OWN and not any(one.start < at and begin < one.end for one in some):
+            before = [one for one in clauses.predicates if one.end <= begin and one.finite and not one.passive]
+            subject = before[-1].subject if before else None
+            if subject is not None and clauses.tags[subject.head] is not Tag.PRONOUN and _can_speak(clauses, subject):
+                speaker = _speaker(clauses, text, subject, heard)
+                if speaker is not None:
+                    found.append(Attribution(clauses.sentence.index, begin, at, speaker.text, speaker.span, None, True))
+        begin = at
+    return found
 
 
 def attribution_at(some: Sequence[Attribution], token: int) -> Attribution | None:
@@ -539,7 +560,7 @@ def _resumes(clauses: Clauses, at: int) -> int | None:
     if tokens[at].text in '"“':
         return len(tokens)
     following = tags[at + 1]
-    if (following is Tag.QUOTE or tokens[at + 1].lower in ("while", "whereas")) and at + 2 < len(tokens):
+    if (following is Tag.QUOTE or tokens[at + 1].lower in ("while", "whereas", "including", "among")) and at + 2 < len(tokens):
         return len(tokens)
     if following is Tag.GERUND and tokens[at + 1].lower in (
         "speaking",

@@ -29,6 +29,7 @@ from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
+from geofront.tagging import Tag
 from geofront.whereabouts import Whereabouts
 
 
@@ -229,6 +230,20 @@ def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
 _EFFORTS = frozenset({"try", "attempt", "fight", "battle", "struggle", "strive", "push", "press"})
 
 
+def _tells_of_some(clauses: Clauses, predicate: Predicate, kind: ClaimType) -> bool:
+    """Whether a relative clause says which ones are meant of those that were not spoken of yet: "300 people who had fled to"."""
+    subject = predicate.subject
+    if subject is None or predicate.subject_basis != "antecedent" or clauses.tokens[subject.start].lower in _SPOKEN_OF:
+        return False
+    if kind is not ClaimType.DISPLACEMENT and lexicon().singular(clauses.tokens[subject.head].lower) in lexicon().place_nouns:
+        return False  # "X, a village that fell in May"
+    opener = next((at for at in range(predicate.start, subject.end - 1, -1) if clauses.tags[at] is Tag.RELATIVE), None)
+    return opener is not None and not any(token.text == "," for token in clauses.tokens[subject.end : opener])
+
+
+_SPOKEN_OF = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+
+
 def _aside(clauses: Clauses, found: Found, quoted: Sequence[bool]) -> bool:
     """Whether the words stand beside what is reported: "rebel-held", ", which Russia seized", ", the last stronghold of …"."""
     if quoted[found.trigger]:
@@ -240,6 +255,7 @@ def _aside(clauses: Clauses, found: Found, quoted: Sequence[bool]) -> bool:
         and not found.nominal
         and found.predicate.link == "relative"
         and found.predicate.introducer in ("which", "who", "where", "that")
+        and not _tells_of_some(clauses, found.predicate, found.frame.type)
     ):
         return True
     phrase = phrase_at(clauses, found.trigger) if found.nominal else None
