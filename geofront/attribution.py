@@ -300,6 +300,7 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
 
 
 _FORESEEING = frozenset({"expect", "predict", "forecast"})
+_COUNTS = frozenset({"number", "figure", "toll", "total", "count"})  # "aid agencies put the number of displaced at"
 _THAT_WITHIN = 6  # tokens between a verb and the "that" of what it says: "wrote on Telegram that"
 
 
@@ -307,6 +308,8 @@ def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a verb that need not be one of saying is one here: "charged that", "satellite images show that", "noted in a bulletin"."""
     if predicate.lemma in _FORESEEING:
         return not predicate.passive
+    if predicate.lemma == "put":
+        return not predicate.passive and any(clauses.tokens[item.phrase.head].lower in _COUNTS for item in predicate.complements[:1])
     if predicate.lemma not in lexicon().saying_with_that:
         return False
     after = clauses.tokens[predicate.end : predicate.end + _THAT_WITHIN]
@@ -447,7 +450,9 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
 
 
 # What does this is a speaker, whatever the word for it.
-_ANYBODY_DOES = frozenset({"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn", "assert", "allege", "state"})
+_ANYBODY_DOES = frozenset(
+    {"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn", "assert", "allege", "state"}
+)
 
 
 def _speaks_of(clauses: Clauses, predicate: Predicate) -> bool:
@@ -475,19 +480,34 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
     for at in range(edge, size):
         if tags[at] is Tag.QUOTE:
             in_quote = not in_quote
-        if not in_quote and (tokens[at].text == ";" or _new_voice(clauses, at, predicate)):
+        if not in_quote and ((tokens[at].text == ";" and not _counts_on(clauses, at)) or _new_voice(clauses, at, phrase)):
             end = at
             break
     return edge, end
 
 
-def _new_voice(clauses: Clauses, at: int, predicate: Predicate) -> bool:
-    """Whether at a comma the sentence goes on in the article's own voice: ", naming two towns", ", but footage showed"."""
+_MORE = frozenset({"another", "others", "more"})
+
+
+def _counts_on(clauses: Clauses, at: int) -> bool:
+    """Whether a count goes on behind a semicolon: "put the displaced at 40,000; another 9,000 have crossed into"."""
+    return at + 1 < len(clauses.tokens) and clauses.tokens[at + 1].lower in _MORE
+
+
+_OF_THE_DEAD = frozenset({"health", "hospital", "hospitals", "medic", "medics", "medical", "rescuers", "doctor", "doctors"})
+
+
+def _new_voice(clauses: Clauses, at: int, speaker: NounPhrase) -> bool:
+    """Whether the sentence goes on in the article's own voice: ", naming two towns", ", but footage showed", "a week after it fell"."""
     tokens, tags = clauses.tokens, clauses.tags
+    if at + 2 < len(tokens) and tokens[at + 1].lower in ("after", "before") and tokens[at].lower in lexicon().time_words:
+        return tags[at - 1] in (Tag.DETERMINER, Tag.NUMBER)
     if tokens[at].text != "," or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1].lower
-    if following in ("but", "although", "though", "while", "whereas", "as", "after", "before"):
+    if following in ("while", "whereas"):  # who counts the dead says nothing of what the tanks did meanwhile
+        return any(token.lower in _OF_THE_DEAD for token in tokens[speaker.start : speaker.end])
+    if following in ("but", "although", "though", "as", "after", "before"):
         return True
     return tags[at + 1] is Tag.GERUND and any(tags[back] is Tag.QUOTE for back in range(at - 3, at) if back >= 0)
 

@@ -23,7 +23,7 @@ from geofront.doers import FLOWN, Told, doers_in, remember
 from geofront.frames import Found, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
-from geofront.modality import modality_of, noun_before_infinitive, phrase_at
+from geofront.modality import modality_of, noun_before_infinitive, phrase_at, was_made
 from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
@@ -145,8 +145,10 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
     if kind is ClaimType.CAPTURE and found.predicate is not None and not found.nominal and found.predicate.link == "infinitive":
         noun = noun_before_infinitive(clauses, found.predicate)
         ruler = clauses.predicates[found.predicate.governor] if found.predicate.governor is not None else None
-        if noun in cues()[Modality.PLANNED].under_way or (
-            noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler)
+        if (
+            noun in cues()[Modality.PLANNED].under_way
+            or (noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler))
+            or was_made(clauses, found.predicate)
         ):
             kind = ClaimType.ATTACK  # a battle to retake a city is an attack under way, not a city taken
     if kind is ClaimType.ATTACK and found.nominal and _from_the_air(found, scene, context):
@@ -230,6 +232,14 @@ def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
 _EFFORTS = frozenset({"try", "attempt", "fight", "battle", "struggle", "strive", "push", "press"})
 
 
+def _in_a_clause_aside(clauses: Clauses, trigger: int, predicate: Predicate | None) -> bool:
+    """Whether a noun stands in a clause that only adds something: "X, where an offensive has", "the front, whose attack on X began"."""
+    if predicate is None or predicate.link != "relative" or predicate.introducer not in ("where", "which", "whose"):
+        return False
+    opener = next((at for at in range(min(trigger, predicate.start), -1, -1) if clauses.tags[at] is Tag.RELATIVE), None)
+    return opener is not None
+
+
 def _tells_of_some(clauses: Clauses, predicate: Predicate, kind: ClaimType) -> bool:
     """Whether a relative clause says which ones are meant of those that were not spoken of yet: "300 people who had fled to"."""
     subject = predicate.subject
@@ -257,6 +267,8 @@ def _aside(clauses: Clauses, found: Found, quoted: Sequence[bool]) -> bool:
         and found.predicate.introducer in ("which", "who", "where", "that")
         and not _tells_of_some(clauses, found.predicate, found.frame.type)
     ):
+        return True
+    if found.nominal and _in_a_clause_aside(clauses, found.trigger, found.predicate):
         return True
     phrase = phrase_at(clauses, found.trigger) if found.nominal else None
     return phrase is not None and any(second == phrase for _, second in clauses.appositions)
