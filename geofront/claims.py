@@ -236,8 +236,7 @@ def _in_a_clause_aside(clauses: Clauses, trigger: int, predicate: Predicate | No
     """Whether a noun stands in a clause that only adds something: "X, where an offensive has", "the front, whose attack on X began"."""
     if predicate is None or predicate.link != "relative" or predicate.introducer not in ("where", "which", "whose"):
         return False
-    opener = next((at for at in range(min(trigger, predicate.start), -1, -1) if clauses.tags[at] is Tag.RELATIVE), None)
-    return opener is not None
+    return Tag.RELATIVE in clauses.tags[: min(trigger, predicate.start) + 1]
 
 
 def _tells_of_some(clauses: Clauses, predicate: Predicate, kind: ClaimType) -> bool:
