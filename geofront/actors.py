@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from geofront.clauses import Clauses
@@ -72,53 +73,44 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
     lex = lexicon()
     found: list[ActorRef] = []
     grouped = not _group_ends().isdisjoint(clauses.lowers)
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.capital:
+    small, openers, exact = names.small, names.openers, names.exact
+    done = 0
+    for begin, token in enumerate(tokens):
+        generic = token.lower in small
+        if begin < done or not (generic or token.capital or token.text in exact):
+            continue
+        ref = None
+        if generic or token.text in openers:
+            ref = _theatre_name(tokens, tags, begin, index, names) or _nationality(clauses, begin, index, names)
+        if ref is None and token.capital:
             ref = (
-                _theatre_name(tokens, tags, at, index, names)
-                or _nationality(clauses, at, index, names)
-                or (_group(clauses, at, index, acronyms) if grouped else None)
-                or _acronym(tokens, at, index, acronyms)
-                or (_country(clauses, at, index, names) if token.text in names.capitals else None)
-                or _generic(clauses, at, index, names)
+                (_group(clauses, begin, index, acronyms) if grouped else None)
+                or (_acronym(tokens, begin, index, acronyms) if acronyms else None)
+                or (_country(clauses, begin, index, names) if token.text in names.capitals else None)
             )
-        elif token.lower in names.small or token.text in names.exact:
-            ref = (
-                _theatre_name(tokens, tags, at, index, names)
-                or _nationality(clauses, at, index, names)
-                or _generic(clauses, at, index, names)
-            )
-        else:
-            ref = None
+        if ref is None and generic:
+            ref = _generic(clauses, begin, index, names)
         if ref is None:
-            at += 1
             continue
         found.append(ref)
-        at = max(ref.end, at + 1)
+        at = done = max(ref.end, begin + 1)
         last = tokens[at - 1].text
         if ref.how in ("name", "group") and at - ref.start > 1 and last in lex.shortened and tokens[ref.start].capital:
             acronyms.setdefault(f"the {last}", ref.key)
         bracketed = at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")"
         if bracketed and ref.how != "country" and _looks_like_acronym(tokens[at + 1].text):  # "Somalia (AP)" names an agency
             acronyms.setdefault(tokens[at + 1].text, ref.key)
-    covered = {spot for ref in found for spot in range(ref.start, ref.end)}
     for phrase in clauses.phrases:
         head = tokens[phrase.head].lower
-        weak = [ref for ref in found if ref.how == "generic" and phrase.start <= ref.start < phrase.end and ref.end <= phrase.head]
-        if weak and head in lex.force_words and tags[phrase.head] is Tag.NOUN and lex.singular(head) not in lex.thrown:
+        if head not in lex.force_words or tags[phrase.head] is not Tag.NOUN or lex.singular(head) in lex.thrown:
+            continue
+        inside = [ref for ref in found if ref.start < phrase.end and phrase.start < ref.end]
+        weak = [ref for ref in inside if ref.how == "generic" and phrase.start <= ref.start and ref.end <= phrase.head]
+        if weak and len(weak) == len(inside) and any(tags[spot] is Tag.AND for spot in range(phrase.start, phrase.head)):
             # "rebel and jihadist factions": the whole phrase is the actor, not its adjective
-            others = [ref for ref in found if ref not in weak and ref.start < phrase.end and phrase.start < ref.end]
-            if not others and any(tags[spot] is Tag.AND for spot in range(phrase.start, phrase.head)):
-                found = [ref for ref in found if ref not in weak]
-                covered -= {spot for ref in weak for spot in range(ref.start, ref.end)}
-        if (
-            head in lex.force_words
-            and lex.singular(head) not in lex.thrown
-            and not any(spot in covered for spot in range(phrase.start, phrase.end))
-            and tags[phrase.head] is Tag.NOUN
-        ):
+            found = [ref for ref in found if ref not in weak]
+            inside = []
+        if not inside:
             start = phrase.start
             while start < phrase.head and tags[start] in (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE):
                 start += 1
@@ -126,7 +118,7 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
                 name = " ".join(token.lower for token in tokens[start : phrase.head + 1])
                 sort = "state" if lex.singular(head) in lex.weapons else "either"
                 found.append(ActorRef(index, start, phrase.head + 1, f"generic:{sort}:{name}", ActorKind.OTHER, "generic"))
-    return sorted(found, key=lambda ref: ref.start)
+    return sorted(found, key=attrgetter("start"))
 
 
 def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: bool) -> bool:
@@ -148,13 +140,15 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: b
 def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: int, names: SpelledActors) -> ActorRef | None:
     token = tokens[at]
     opening = token.text[:1].lower() + token.text[1:] if at == 0 or (at == 1 and tags[0] is Tag.QUOTE) else token.text
-    for words, actor in (*names.exact.get(token.text, ()), *(names.exact.get(opening, ()) if opening != token.text else ())):
+    second = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    spellings = names.beginning(token.text, second)
+    if opening != token.text:
+        spellings += names.beginning(opening, second)
+    for words, actor in spellings:
         if _match(tokens, at, words, lower=False) or (
             opening != token.text and words[0] == opening and _match(tokens, at + 1, words[1:], lower=False)
         ):
             end = at + len(words)
-            if len(words) == 1 and not token.text.isupper() and token.text[0].islower():
-                pass
             if (
                 end < len(tokens)
                 and tokens[end].text == "-"
@@ -457,6 +451,8 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
 
 def _of_their_people(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses]) -> list[tuple[ActorRef, ...]]:
     """ "A Kurdish officer" belongs to the Kurdish Peshmerga, where nobody else in the article is called Kurdish."""
+    if not any(ref.key.startswith("people:") for some in refs for ref in some):
+        return refs
     bearers: dict[str, set[str]] = {}
     for some, clauses in zip(refs, parsed, strict=True):
         for ref in some:
@@ -482,6 +478,8 @@ def _chosen(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[t
     Its government or country counts for an army that is not called by name; of a theatre's only army it need not even be spoken of, so
     long as no other is.
     """
+    if not any(ref.key.startswith(_EITHER) for some in refs for ref in some):
+        return refs
     parents = {f"theatre:{actor.id}": f"theatre:{actor.parent}" for actor in (theatre.actors if theatre else ()) if actor.parent}
     plain = [ref for some in refs for ref in some if not ref.key.startswith(_EITHER)]
     totals = Counter(ref.key for ref in plain)

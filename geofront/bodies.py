@@ -37,17 +37,14 @@ def bodies_of(clauses: Clauses, taken: Collection[int], is_place: Callable[[str]
     tokens = clauses.tokens
     found: set[int] = set()
     held: dict[int, int] = {}
-    at = 0
-    count = len(tokens)
-    while at < count:
-        if not tokens[at].capital or at in taken:
-            at += 1
+    done = 0
+    for at in clauses.sentence.capitals:
+        if at < done or at in taken:
             continue
-        end = _run_end(tokens, at)
-        if end > at + 1:
-            _one_run(tokens, at, end, found, held, is_place)
-        at = max(end, at + 1)
-    _listed(tokens, found)
+        done = _run_end(tokens, at)
+        if done > at + 1:
+            _one_run(tokens, at, done, found, held, is_place)
+    _listed(clauses, found)
     return Bodies(frozenset(found), {start: end for start, end in held.items() if not any(spot in found for spot in range(start, end))})
 
 
@@ -114,27 +111,32 @@ def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: 
             found.update(range(at + offset, end))
 
 
-def _listed(tokens: Sequence[Token], found: set[int]) -> None:
+def _listed(clauses: Clauses, found: set[int]) -> None:
     """Agencies, newspapers, monitors, armed groups and machines known by name, and acronyms."""
-    known = words()
-    by_first = _by_first()
-    for at, token in enumerate(tokens):
-        names = by_first.get(token.text)
-        if names is not None:
-            for name in names:
-                length = len(name)
-                if tuple(one.text for one in tokens[at : at + length]) == name:
-                    if length > 1 or token.text.isupper() or token.text in known.machines or token.text not in known.country_names:
-                        found.update(range(at, at + length))
-                    break
+    known, tokens = words(), clauses.tokens
+    by_key, small = _by_key()
+    spots: Sequence[int] = clauses.sentence.capitals
+    if not small.isdisjoint(clauses.lowers):
+        spots = [at for at, token in enumerate(tokens) if token.capital or token.text in small]
+    for spot in spots:
+        for offset, name in by_key.get(tokens[spot].text, ()):
+            at, length = spot - offset, len(name)
+            if length == 1:
+                text = name[0]
+                if text.isupper() or text in known.machines or text not in known.country_names:
+                    found.add(at)
+            elif at >= 0 and name == tuple([token.text for token in tokens[at : at + length]]):
+                found.update(range(at, at + length))
 
 
 @cache
-def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_key() -> tuple[dict[str, tuple[tuple[int, tuple[str, ...]], ...]], frozenset[str]]:
+    """The names by their last word with a capital, with the number of words before it; and those last words that have none."""
     known = words()
-    found: dict[str, list[tuple[str, ...]]] = {}
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     bodies = known.wires | known.media | known.monitors | known.groups | known.machines | known.acronyms
     for name in sorted(bodies.difference(known.country_names)):
         split = tuple(token.text for token in tokens_of(name, Span(0, len(name))))
-        found.setdefault(split[0], []).append(split)
-    return {first: tuple(sorted(some, key=lambda split: (-len(split), split))) for first, some in found.items()}
+        offset = max((at for at, word in enumerate(split) if word[:1].isupper()), default=len(split) - 1)
+        found.setdefault(split[offset], []).append((offset, split))
+    return {key: tuple(some) for key, some in found.items()}, frozenset(key for key in found if not key[:1].isupper())

@@ -65,7 +65,9 @@ def find_directions(text: str, span: Span | None = None) -> tuple[Heading, ...]:
     """
     start, end = (0, len(text)) if span is None else (span.start, span.end)
     line = plain(text[start:end])
-    found = [heading for match in _WORD.finditer(line) if (heading := _heading(line, match))]
+    found: list[Heading] = []
+    if "ast" in line or "est" in line or "orth" in line or "outh" in line:  # found in a tenth of the time of the expression
+        found = [heading for match in _WORD.finditer(line) if (heading := _heading(line, match))]
     found += [heading for match in _LETTERS.finditer(line) if (heading := _abbreviation(line, match))]
     if not found:
         return ()

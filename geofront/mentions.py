@@ -66,11 +66,15 @@ def propose(
     found: list[Spotted] = []
     doubted: list[Spotted] = []
     readings = []
+    articles = surroundings().articles
     surnames = {clauses.tokens[end - 1].text.upper() for clauses, some in zip(parsed, persons, strict=True) for _, end in some}
     for clauses, some_refs, some_persons in zip(parsed, refs, persons, strict=True):
         taken = _taken(clauses, some_refs, some_persons, gazetteer)
         bodies = bodies_of(clauses, taken, lambda name: _prominent(gazetteer, name, by_its_own_name=True))
-        reading = Reading(clauses, frozenset(taken | bodies.taken), bodies.held, text)
+        begins: Sequence[int] = clauses.sentence.capitals
+        if not articles.isdisjoint(clauses.lowers):
+            begins = [at for at, token in enumerate(clauses.tokens) if token.capital or token.lower in articles]
+        reading = Reading(clauses, frozenset(taken | bodies.taken), bodies.held, text, clauses.tokens, begins)
         readings.append(reading)
         here = [one for one in _in_sentence(reading, gazetteer, doubted) if not _speaks(reading, one, surnames)]
         spots = {at for one in here for at in range(one.start, one.end)}
@@ -114,8 +118,8 @@ def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spo
     here = {(one.sentence, at) for one in found for at in range(one.start, one.end)}
     for reading in readings:
         index, tokens = reading.clauses.sentence.index, reading.tokens
-        dateline_end = _dateline(reading.clauses)
-        for at, token in enumerate(tokens):
+        for at in reading.begins:
+            token = tokens[at]
             for name, one in by_first.get(token.text, ()):
                 end = at + one.end - one.start
                 if (
@@ -126,9 +130,8 @@ def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spo
                 ):
                     sure, kind_word = setting_of(reading.clauses, at, end)
                     why = "named as a place elsewhere in the article"
-                    again.append(
-                        reading.spotted(at, end, known=one.known, why=why, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
-                    )
+                    in_dateline = end <= _dateline(reading.clauses)
+                    again.append(reading.spotted(at, end, known=one.known, why=why, sure=sure, kind_word=kind_word, dateline=in_dateline))
                     here |= {(index, spot) for spot in range(at, end)}
                     break
     return again
@@ -154,10 +157,11 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
     tokens = clauses.tokens
     known = words()
     in_names = {at for ref in refs if ref.how == "name" and not ref.place_too for at in range(ref.start, ref.end - 1)}
-    for at, token in enumerate(tokens):
+    for at in clauses.sentence.capitals:
+        token = tokens[at]
         if at in in_names:
             continue  # "the United Wa State Army"
-        if token.capital and token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
+        if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
             if _in_a_wide_name(clauses, at, gazetteer):
                 taken.discard(at)  # "British Columbia", "the Central African Republic"
                 continue
@@ -335,20 +339,14 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
     clauses, tokens, taken = reading.clauses, reading.tokens, reading.taken
     found: list[Spotted] = []
     dateline_end = _dateline(clauses)
-    articles = surroundings().articles
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if not (token.capital or token.lower in articles) or at in taken or not _may_begin(tokens, at):
-            at += 1
-            continue
-        if _second_half(reading, at, found):
-            at += 1
+    done = 0
+    for at in reading.begins:
+        if at < done or at in taken or not _may_begin(tokens, at) or _second_half(reading, at, found):
             continue
         if at in reading.held:
             spotted = _holder(reading, at, reading.held[at], gazetteer, doubted)
             if spotted is None:
-                at = reading.held[at]
+                done = reading.held[at]
                 continue
         else:
             spotted = (
@@ -358,12 +356,12 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
                 or _unknown(reading, at, found)
             )
         if spotted is None:
-            at = _skip(tokens, at)
+            done = _skip(tokens, at)
             continue
         if not spotted.sure and _joined_to_place(clauses, spotted.start, spotted.end, found):
             spotted = replace(spotted, sure=True)
         found.append(spotted)
-        at = spotted.end
+        done = spotted.end
     return found
 
 
@@ -678,11 +676,11 @@ def _dateline(clauses: Clauses) -> int:
     seen_name = bracket = False
     while at < min(len(tokens), 16):
         token = tokens[at]
-        if token.text in ("-", "–", "—", "•", ":") and not token.glued and seen_name and not bracket:
-            return at
-        alone = clauses.sentence.index == 0 or (clauses.sentence.paragraph <= 2 and tokens[0].text.isupper() and len(tokens[0].text) > 3)
-        if seen_name and (token.text in ("—", "–") or (token.text == ":" and alone)):
-            return at
+        if seen_name and token.text in ("-", "–", "—", "•", ":"):
+            if not token.glued and not bracket:
+                return at
+            if token.text in ("—", "–") or (token.text == ":" and _stands_alone(clauses)):
+                return at
         bracket = (bracket or token.text == "(") and token.text != ")"
         if bracket or token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):
             seen_name = seen_name or token.capital
@@ -690,6 +688,12 @@ def _dateline(clauses: Clauses) -> int:
             continue
         return 0
     return 0
+
+
+def _stands_alone(clauses: Clauses) -> bool:
+    """Whether a colon may end a dateline here: "KYIV: The army said"."""
+    first = clauses.tokens[0].text
+    return clauses.sentence.index == 0 or (clauses.sentence.paragraph <= 2 and first.isupper() and len(first) > 3)
 
 
 def _is_byline(clauses: Clauses) -> bool:

@@ -9,8 +9,9 @@ and metres: this is the one file that talks to it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from math import atan2, cos, degrees, hypot, radians, sin, sqrt
+from collections.abc import Iterable
+from functools import lru_cache
+from math import atan2, cos, degrees, hypot, inf, radians, sin, sqrt
 from typing import get_args
 
 from gazetteer.place import LonLat
@@ -45,37 +46,30 @@ def bearing_deg(a: LonLat, b: LonLat) -> float:
 
 def step(start: LonLat, *, bearing_deg: float, distance_km: float) -> LonLat:
     """Where you stand after `distance_km`, having left `start` at `bearing_deg`; longitude in [-180, 180)."""
-    return steps(start, bearings_deg=(bearing_deg,), distance_km=distance_km)[0]
+    return LonLat(*steps(start, bearings_deg=(bearing_deg,), distance_km=distance_km)[0])
 
 
-def steps(start: LonLat, *, bearings_deg: Sequence[float], distance_km: float) -> list[LonLat]:
-    """Where you stand after `distance_km`, having left `start` at each of the bearings; longitudes in [-180, 180)."""
+def steps(start: LonLat, *, bearings_deg: tuple[float, ...], distance_km: float) -> list[tuple[float, float]]:
+    """Where you stand after `distance_km`, having left `start` at each of the bearings: longitudes in [-180, 180), and latitudes."""
     sin_u, cos_u = _reduced(start.lat)
     around = sigma = distance_km / _POLE_KM
+    sin_sigma, cos_sigma = sin(sigma), cos(sigma)  # each line begins with those of the one beside it
     ends = []
-    for bearing in bearings_deg:
-        heading = radians(bearing)
-        sin_heading, cos_heading = sin(heading), cos(heading)
-        sin_alpha = cos_u * sin_heading  # alpha: the bearing at which the line crosses the equator
-        cos2_alpha = 1 - sin_alpha * sin_alpha
-        stretch, bend = _series(cos2_alpha)
-        from_equator = 2 * atan2(sin_u, cos_u * cos_heading)
+    for sin_heading, cos_heading, sin_alpha, stretch, bend, from_equator, c, flat in _courses(start.lat, bearings_deg):
         unbent = around / stretch
-        while True:
+        before = inf
+        while not -_NEARLY < sigma - before < _NEARLY:
             middle = cos(from_equator + sigma)
-            sin_sigma, cos_sigma = sin(sigma), cos(sigma)
             before, sigma = sigma, unbent + _bent(bend, sin_sigma, cos_sigma, middle)
-            if abs(sigma - before) < _NEARLY:
-                sin_sigma, cos_sigma = sin(sigma), cos(sigma)
-                break
+            sin_sigma, cos_sigma = sin(sigma), cos(sigma)
         across = sin_u * sin_sigma - cos_u * cos_sigma * cos_heading
         lat = atan2(
             sin_u * cos_sigma + cos_u * sin_sigma * cos_heading,
             (1 - _FLATTENING) * sqrt(sin_alpha * sin_alpha + across * across),
         )
         on_sphere = atan2(sin_sigma * sin_heading, cos_u * cos_sigma - sin_u * sin_sigma * cos_heading)
-        east = on_sphere - _flattened(sin_alpha, cos2_alpha, sigma, sin_sigma, cos_sigma, middle)
-        ends.append(LonLat((start.lon + degrees(east) + 180) % 360 - 180, degrees(lat)))
+        east = on_sphere - flat * (sigma + c * sin_sigma * (middle + c * cos_sigma * (2 * middle * middle - 1)))
+        ends.append(((start.lon + degrees(east) + 180) % 360 - 180, degrees(lat)))
     return ends
 
 
@@ -145,6 +139,7 @@ def bounds(points: Iterable[LonLat]) -> tuple[float, float, float, float]:
 # --- Vincenty's formulas; their names: U reduced latitude, sigma the angle at the centre, alpha the bearing at the equator --------------
 
 
+@lru_cache(maxsize=1 << 12)  # the same two places are asked for their distance and for their bearing
 def _inverse(a: LonLat, b: LonLat) -> tuple[float, float]:
     """Distance in km and the bearing in [0, 360) at which one leaves `a` for `b`."""
     sin_u1, cos_u1 = _reduced(a.lat)
@@ -163,7 +158,9 @@ def _inverse(a: LonLat, b: LonLat) -> tuple[float, float]:
         sin_alpha = cos_u1 * cos_u2 * sin_east / sin_sigma
         cos2_alpha = 1 - sin_alpha * sin_alpha
         middle = cos_sigma - 2 * sin_u1 * sin_u2 / cos2_alpha if cos2_alpha > 1e-12 else 0.0
-        before, on_sphere = on_sphere, east + _flattened(sin_alpha, cos2_alpha, sigma, sin_sigma, cos_sigma, middle)
+        c, flat = _flattening(sin_alpha, cos2_alpha)
+        before = on_sphere
+        on_sphere = east + flat * (sigma + c * sin_sigma * (middle + c * cos_sigma * (2 * middle * middle - 1)))
         if abs(on_sphere - before) < _CONVERGED:
             stretch, bend = _series(cos2_alpha)
             return _POLE_KM * stretch * (sigma - _bent(bend, sin_sigma, cos_sigma, middle)), degrees(atan2(x, y)) % 360
@@ -192,8 +189,23 @@ def _bent(bend: float, sin_sigma: float, cos_sigma: float, middle: float) -> flo
     return bend * sin_sigma * (middle + bend / 4 * (cos_sigma * twice - bend / 6 * third))
 
 
-def _flattened(sin_alpha: float, cos2_alpha: float, sigma: float, sin_sigma: float, cos_sigma: float, middle: float) -> float:
-    """How much more longitude a line has on the sphere than on the ellipsoid, radians."""
+def _flattening(sin_alpha: float, cos2_alpha: float) -> tuple[float, float]:
+    """Vincenty's C, and what the longitude on the sphere is longer by for each radian of the line, but for a small term with C."""
     c = _FLATTENING / 16 * cos2_alpha * (4 + _FLATTENING * (4 - 3 * cos2_alpha))
-    twice = 2 * middle * middle - 1
-    return (1 - c) * _FLATTENING * sin_alpha * (sigma + c * sin_sigma * (middle + c * cos_sigma * twice))
+    return c, (1 - c) * _FLATTENING * sin_alpha
+
+
+@lru_cache(maxsize=64)  # what is measured from one place leaves it at the same few sets of bearings
+def _courses(lat: float, bearings_deg: tuple[float, ...]) -> tuple[tuple[float, float, float, float, float, float, float, float], ...]:
+    """What of each line that leaves a latitude at a bearing does not depend on how far it goes."""
+    sin_u, cos_u = _reduced(lat)
+    found = []
+    for bearing in bearings_deg:
+        heading = radians(bearing)
+        sin_heading, cos_heading = sin(heading), cos(heading)
+        sin_alpha = cos_u * sin_heading  # alpha: the bearing at which the line crosses the equator
+        cos2_alpha = 1 - sin_alpha * sin_alpha
+        stretch, bend = _series(cos2_alpha)
+        from_equator = 2 * atan2(sin_u, cos_u * cos_heading)
+        found.append((sin_heading, cos_heading, sin_alpha, stretch, bend, from_equator, *_flattening(sin_alpha, cos2_alpha)))
+    return tuple(found)

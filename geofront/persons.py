@@ -12,6 +12,8 @@ from geofront.surroundings import surroundings
 from geofront.tagging import Tag
 from geofront.words import words
 
+_FATHERS = frozenset({"Abu", "Abou", "Umm", "Bin", "Ibn"})
+
 
 def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tuple[tuple[tuple[int, int], ...], ...]:
     """For each sentence the half-open token ranges that name a person.
@@ -22,28 +24,31 @@ def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tu
         is_place: whether several words name a place, as the gazetteer spells it: "Abu Kamal" is a town unless a title says otherwise.
     """
     surnames: set[str] = set()
+    opening = _opening()
     first: list[list[tuple[int, int]]] = []
     for clauses in parsed:
-        found = []
-        at = 0
-        while at < len(clauses.tokens):
-            span = _person(clauses, at, is_place) if clauses.tokens[at].capital else None
+        found: list[tuple[int, int]] = []
+        done = 0
+        for at in clauses.sentence.capitals:
+            text = clauses.tokens[at].text
+            if at < done or not (text in opening or (at == 0 and text.isupper())):
+                continue
+            span = _person(clauses, at, is_place)
             if span is None:
-                at += 1
                 continue
             found.append(span)
-            last = clauses.tokens[span[1] - 1].text
-            if span[1] - span[0] > 1 and len(last) > 2:
+            done = span[1]
+            last = clauses.tokens[done - 1].text
+            if done - at > 1 and len(last) > 2:
                 surnames.add(last)
-            at = max(span[1], at + 1)
         first.append(found)
     known = words()
     surnames -= set(known.country_names) | set(known.seats)
     result: list[tuple[tuple[int, int], ...]] = []
     for clauses, found in zip(parsed, first, strict=True):
         taken = {at for start, end in found for at in range(start, end)}
-        for at, token in enumerate(clauses.tokens):
-            if token.text not in surnames or at in taken:
+        for at in clauses.sentence.capitals:
+            if clauses.tokens[at].text not in surnames or at in taken:
                 continue
             start = at
             while start >= 2 and clauses.tokens[start - 1].text == "-" and clauses.tokens[start - 2].lower in known.name_particles:
@@ -72,6 +77,12 @@ def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
         if split:
             by_first.setdefault(split[0], []).append(split)
     return {word: tuple(sorted(some, key=lambda item: (-len(item), item))) for word, some in by_first.items()}
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that a person's name may begin with, but for names in capitals that are followed by what was said."""
+    return frozenset((*_titles(), *words().first_names, *_FATHERS))
 
 
 def _title_end(tokens: Sequence[Token], at: int) -> int | None:
@@ -112,7 +123,7 @@ def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple
         if solid >= 2 and not _place_like(clauses, at, end) and not is_place(text_of(tokens[at:end])):
             return (at, end)
     if (
-        token.text in ("Abu", "Abou", "Umm", "Bin", "Ibn")
+        token.text in _FATHERS
         and at + 1 < len(tokens)
         and tokens[at + 1].capital
         and not (at and tags[at - 1] is Tag.PREPOSITION)

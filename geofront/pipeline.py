@@ -81,7 +81,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         _containers(spotted, parsed, gazetteer),
         gazetteer,
         theatre_countries=countries,
-        nations=nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),
+        nations=nations_of([clauses.tokens[at].text for clauses in parsed for at in clauses.sentence.capitals]),
         published=article.published,
         edge_km=lambda place, bearing: footprint_of(place, outline).reach_km(bearing),
     )
@@ -141,6 +141,7 @@ def _locatives(
         for clauses, measured in zip(parsed, measures, strict=True)
         for phrase in find_locatives(text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings)
     ]
+    last = max((index for index, phrase in phrases_by_sentence if phrase.anchor is None), default=-1)  # that refers back
     anchors = _mere_anchors(phrases_by_sentence, spotted)
     named = [
         Named(
@@ -153,9 +154,12 @@ def _locatives(
             at in anchors,
         )
         for at, one in enumerate(spotted)
+        if one.sentence <= last
     ]
     return tuple(
-        (index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named), implied=phrase.anchor is None))
+        (index, phrase)
+        if phrase.anchor is not None
+        else (index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named), implied=True))
         for index, phrase in phrases_by_sentence
     )
 
@@ -274,11 +278,11 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     at = one.start - 1
     while at >= 0 and (clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME) or clauses.tokens[at].text in (",", "and", "-")):
         at -= 1
-    if at > 0:
+    word = clauses.tokens[at].lower if at >= 0 else ""
+    if at > 0 and word in ("in", "at", "to"):
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
-        if (clauses.tokens[at].lower in ("in", "at") and verb in _AGREEING) or (clauses.tokens[at].lower == "to" and verb in _FLEEING):
-            return True
-    return at >= 0 and clauses.tokens[at].lower in _IN_PASSING
+        return verb in (_FLEEING if word == "to" else _AGREEING)
+    return word in _IN_PASSING
 
 
 def _is_theme(clauses: Clauses, one: Spotted) -> bool:

@@ -146,15 +146,15 @@ class _Article:
         of_persons: set[str] = set()
         for reading, some in zip(readings, persons, strict=True):
             tokens = reading.tokens
-            before = False
-            for at, token in enumerate(tokens):
-                if token.capital:
-                    if before:
-                        longer.add(token.text)
-                    country = lex.nationalities.get(token.text)
-                    if country:
-                        countries.add(country)
-                before = token.capital and at > 0
+            before = 0
+            for at in reading.clauses.sentence.capitals:
+                text = tokens[at].text
+                if before and before == at - 1:
+                    longer.add(text)
+                before = at
+                country = lex.nationalities.get(text)
+                if country:
+                    countries.add(country)
             for start, end in some:
                 of_persons.update(token.text for token in tokens[start:end])
         return _Article(

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice
+from itertools import chain
 from math import exp
 from typing import NamedTuple, TypeVar
 
@@ -20,7 +20,7 @@ from gazetteer.footprint import radius_km
 from gazetteer.place import Candidate, Kind, LonLat, Place, Rung
 from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, and forty times as fast as the ellipsoid
 from gazetteer.store import Gazetteer
-from geofront.evidence import Contender, Evidence, Feature, Question, Stated, all_evidence
+from geofront.evidence import Contender, Evidence, Feature, Question, Settled, Shares, Stated, all_evidence
 from geofront.evidence.container import lies_in
 from geofront.evidence.kind import contradicts as kind_contradicts
 from geofront.evidence.statement import agrees
@@ -145,42 +145,42 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
     groups = _short_forms(_groups(survey.spotted), survey.spotted, gazetteer)
     contenders = {key: _contenders(some, survey, gazetteer) for key, some in groups.items()}
     settled = _first_round(groups, contenders, survey)
-    found: list[Contest] = []
+    scored: dict[str, tuple[Scored, ...]] = {
+        key: tuple([Scored(one, 0.0, 1.0) for one in rivals])  # nothing to weigh it against
+        for key, rivals in contenders.items()
+        if len(rivals) < 2
+    }
+    rivalled = {key: rivals for key, rivals in contenders.items() if len(rivals) > 1}
     lasting: dict[str, list[float]] = {}
-    earlier: dict[str, tuple[Scored, ...]] = {}
+    asked: dict[str, Question] = {}
     for _ in range(ROUNDS):
         article = _Article.of(settled, groups, survey, gazetteer)
-        found = []
-        for key, some in groups.items():
-            question = article.question(key, some, contenders[key])
+        for key, rivals in rivalled.items():
+            question = asked[key] = article.question(key, groups[key], rivals)
             if key not in lasting:
-                lasting[key] = [weights.points(features_of(one, question, lasting=True)) for one in contenders[key]]
-            before = earlier.get(key)
-            scored: tuple[Scored, ...]
-            if len(contenders[key]) == 1:
-                scored = (Scored(contenders[key][0], lasting[key][0], 1.0),)  # nothing to weigh it against
-            elif before and before[0].probability >= PLAIN and not question.containers and not question.stated:
-                scored = before
-            else:
-                points = [
-                    fixed + weights.points(features_of(one, question, lasting=False))
-                    for one, fixed in zip(contenders[key], lasting[key], strict=True)
-                ]
-                scored = _city_first(_ranked(contenders[key], points), question)
-            found.append(Contest(key, tuple(some), question, scored))
-        earlier = {contest.key: contest.scored for contest in found}
-        settled = {contest.key: contest.scored[0].place for contest in found if contest.scored and contest.scored[0].probability >= SETTLED}
-    return tuple(found)
+                lasting[key] = [_points(one, question, weights, lasting=True) for one in rivals]
+            elif scored[key][0].probability >= PLAIN and not question.containers and not question.stated:
+                continue
+            points = [fixed + _points(one, question, weights, lasting=False) for one, fixed in zip(rivals, lasting[key], strict=True)]
+            scored[key] = _city_first(_ranked(rivals, points), question)
+        settled = {key: scored[key][0].place for key in groups if scored[key] and scored[key][0].probability >= SETTLED}
+    asked |= {key: article.question(key, groups[key], rivals) for key, rivals in contenders.items() if key not in asked}
+    return tuple([Contest(key, tuple(some), asked[key], scored[key]) for key, some in groups.items()])
 
 
-def features_of(contender: Contender, question: Question, *, lasting: bool | None = None) -> Iterator[Feature]:
-    """The features of one candidate: all, or those that do or do not change while other names are settled."""
-    return chain.from_iterable(kind.features(contender, question) for kind in _evidence(lasting))
+def features_of(contender: Contender, question: Question) -> Iterator[Feature]:
+    """The features of one candidate."""
+    return chain.from_iterable(kind.features(contender, question) for kind in all_evidence())
+
+
+def _points(contender: Contender, question: Question, weights: Named, *, lasting: bool) -> float:
+    """What the evidence that does or does not change while other names are settled says for one candidate."""
+    return weights.points([feature for kind in _evidence(lasting) for feature in kind.features(contender, question)])
 
 
 @cache
-def _evidence(lasting: bool | None) -> tuple[Evidence, ...]:
-    return tuple(kind for kind in all_evidence() if lasting is None or kind.lasting is lasting)
+def _evidence(lasting: bool) -> tuple[Evidence, ...]:
+    return tuple(kind for kind in all_evidence() if kind.lasting is lasting)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -317,7 +317,9 @@ class _Article:
 
     survey: Surveyed
     settled: Mapping[str, Place]
-    order: tuple[tuple[str, Place], ...]  # most often named first
+    order: tuple[Place, ...]  # most often named first
+    number: Mapping[str, int]  # in `order`, of the place that a name means
+    located: tuple[Settled, ...]  # the first of `order`
     key_of: Mapping[int, str]
     votes: Mapping[str, Mapping[str, int]]  # for countries, by the name that votes; _ALL of them together
     division_votes: Mapping[str, Mapping[tuple[str, str], int]]
@@ -329,11 +331,14 @@ class _Article:
     def of(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], survey: Surveyed, gazetteer: Gazetteer) -> _Article:
         ordered = sorted(settled.items(), key=lambda item: (-len(groups[item[0]]), groups[item[0]][0]))
         dateline = next((place for key, place in ordered if any(survey.spotted[at].dateline for at in groups[key])), None)
-        order = tuple((key, place) for key, place in ordered if place.kind not in _SPREAD)
+        spots = [(key, place) for key, place in ordered if place.kind not in _SPREAD]
+        order = tuple([place for _, place in spots])
         return _Article(
             survey,
             settled,
             order,
+            {key: number for number, (key, _) in enumerate(spots)},
+            tuple([Settled.of(place) for place in order[: MOST_SETTLED + 1]]),
             {at: key for key, some in groups.items() for at in some},
             _votes(settled, groups, survey),
             _division_votes(settled, groups),
@@ -343,15 +348,15 @@ class _Article:
         )
 
     def question(self, key: str, some: Sequence[int], contenders: tuple[Contender, ...]) -> Question:
-        named = tuple(islice((place for name, place in self.order if name != key), MOST_NAMED))
+        number = self.number.get(key, len(self.order))  # a name does not speak for itself
         return Question(
-            spotted=tuple(self.survey.spotted[at] for at in some),
+            spotted=tuple([self.survey.spotted[at] for at in some]),
             contenders=contenders,
-            countries=_shares(self.votes[_ALL], self.votes.get(key, {})),
-            divisions=_shares(self.division_votes[_ALL], self.division_votes.get(key, {})),
+            countries=Shares(self.votes[_ALL], self.votes.get(key, {})),
+            divisions=Shares(self.division_votes[_ALL], self.division_votes.get(key, {})),
             theatre_countries=self.survey.theatre_countries,
-            settled=named[:MOST_SETTLED],
-            named=named,
+            settled=(self.located[:number] + self.located[number + 1 :])[:MOST_SETTLED],
+            named=(self.order[:number] + self.order[number + 1 :])[:MOST_NAMED],
             measured_from=self.measured_from,
             dateline=self.dateline,
             containers=self._containers(some),
@@ -363,8 +368,11 @@ class _Article:
         )
 
     def _stated(self, key: str, some: Sequence[int]) -> tuple[Stated, ...]:
+        placing = self.survey.placing
+        if placing.keys().isdisjoint(some):
+            return ()
         found = []
-        numbers = sorted({number for at in some for number in self.survey.placing.get(at, ())})
+        numbers = sorted({number for at in some for number in placing.get(at, ())})
         for _, phrase in (self.survey.locatives[number] for number in numbers):
             if phrase.anchor is None or phrase.implied:
                 continue
@@ -378,6 +386,8 @@ class _Article:
         return tuple(found)
 
     def _containers(self, some: Sequence[int]) -> tuple[Place, ...]:
+        if self.survey.containers.keys().isdisjoint(some):
+            return ()
         found: list[Place] = []
         for at in some:
             for holder in self.survey.containers.get(at, ()):
@@ -428,12 +438,6 @@ def _with_all(votes: dict[str, dict[_Key, int]], more: Mapping[_Key, int]) -> di
     return {**votes, _ALL: counts}
 
 
-def _shares(counts: Mapping[_Key, int], own: Mapping[_Key, int]) -> dict[_Key, float]:
-    """Each one's share of all votes but a name's own: nobody speaks for itself."""
-    total = sum(counts.values()) - sum(own.values())
-    return {key: left / total for key, number in counts.items() if (left := number - own.get(key, 0))} if total else {}
-
-
 # --- decisions -----------------------------------------------------------------------------------
 
 
@@ -447,7 +451,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     losers = tuple(_loser(one) for one in scored[:5])
     candidate, place = best.contender.candidate, best.place
     bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
-    about = place.country is None or place.country in question.theatre_countries or question.countries.get(place.country, 0) > 0
+    about = place.country is None or place.country in question.theatre_countries or question.countries.of(place.country) > 0
     if place.kind not in _WIDE and not about and not (sure and (_is_far_and_known(best, scored) or _is_over_the_border(best, question))):
         strange = bent or (place.population < 400_000 and not _is_broad(place) and (not sure or bool(question.theatre_countries)))
         contradicted = bool(question.theatre_countries or question.countries) and not question.stated and not question.containers
@@ -561,11 +565,11 @@ def _is_stray(place: Place, question: Question) -> bool:
     """Whether a small place lies far from all the others of an article that names several: rather a namesake of one we do not have."""
     if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
-    about = place.country in question.theatre_countries or question.countries.get(place.country or "", 0.0) >= ABOUT
+    about = place.country in question.theatre_countries or question.countries.of(place.country or "") >= ABOUT
     if place.source == CURATED and place.country not in REPEATING and about:
         return False  # it was written down for this war
     others = list({other.id: other for other in question.named if other.kind not in _WIDE and other != question.dateline}.values())
-    if len(others) < STRAY_AMONG:
+    if len(others) < STRAY_AMONG or any(_distance_km(place.lonlat, other.lonlat) <= STRAY_KM for other in others):
         return False
     gaps = sorted(min(_distance_km(one.lonlat, two.lonlat) for two in others if two is not one) for one in others)
     far = max(STRAY_KM, 3 * gaps[len(gaps) // 2])  # in the Sahara all towns lie far apart

@@ -80,6 +80,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     quoted: tuple[bool, ...]
     opens_in_quote: bool  # the quotation began before this sentence
+    capitals: tuple[int, ...]  # the numbers of the tokens that begin with a capital letter: few, and all that names are looked for at
 
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
@@ -98,7 +99,8 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
                 quoted, in_quote = _quotation(tokens, before)
             else:
                 quoted = (False,) * len(tokens)
-            found.append(Sentence(len(found), paragraph, block.kind, span, tokens, quoted, before))
+            capitals = tuple([at for at, token in enumerate(tokens) if token.capital])
+            found.append(Sentence(len(found), paragraph, block.kind, span, tokens, quoted, before, capitals))
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ class SpelledActors:
     """Every spelling by its first word; case matters where a spelling has capitals."""
 
     exact: Spellings
+    by_second: Mapping[str, Spellings] = field(default_factory=dict)  # the same by first word and second: see `beginning`
     generic: Spellings = field(default_factory=dict)  # lower case, without their article
     loose: Spellings = field(default_factory=dict)  # lower case: count only where the article names one of their bearers
     leaders: Spellings = field(default_factory=dict)
@@ -30,7 +31,13 @@ class SpelledActors:
     by_country: Mapping[str, TheatreActor] = field(default_factory=dict)
     named: Container[str] = frozenset()  # ids of actors that the article calls by name
     small: frozenset[str] = frozenset()  # words in lower case that open an adjective or a generic phrase
+    openers: frozenset[str] = frozenset()  # words as written that open a spelling, or are an adjective of an actor or a nation
     capitals: Mapping[str, int] = field(default_factory=dict)  # first words of countries, seats and metonyms; how many words they may be
+
+    def beginning(self, first: str, second: str) -> tuple[Spelling, ...]:
+        """The exact spellings that begin with a word and may go on with the next one ("" at the end), longest first."""
+        seconds = self.by_second.get(first)
+        return () if seconds is None else seconds.get(_folded(second)) or seconds.get(_NO_OTHER, ())
 
     def by_adjective(self, word: str, *, speaks: bool) -> TheatreActor | None:
         """Whom an adjective means with a noun: its government with speakers, its forces with fighters, whoever has it alone with both."""
@@ -97,17 +104,26 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
                 by_country.setdefault(country, actor)
         for metonym in actor.metonyms:
             metonyms.setdefault(metonym, actor)
+    sorted_exact, sorted_leaders = _longest_first(exact), _longest_first(leaders)
     return SpelledActors(
-        exact=_longest_first(exact),
+        exact=sorted_exact,
+        by_second=_by_second(sorted_exact),
         generic=_longest_first(generic),
         loose=_longest_first(loose),
-        leaders=_longest_first(leaders),
+        leaders=sorted_leaders,
         adjectives={word: tuple(some) for word, some in adjectives.items()},
         metonyms=metonyms,
         by_country=by_country,
         small=frozenset((*adjectives, *generic, *loose, *lexicon().generic_actors)),
+        openers=_openers((*exact, *leaders, *adjectives)),
         capitals=_capitals(metonyms),
     )
+
+
+def _openers(words: Iterable[str]) -> frozenset[str]:
+    """The words, as they are and at the head of a sentence, and the adjectives of nations."""
+    own = list(words)
+    return frozenset((*own, *(word[:1].upper() + word[1:] for word in own), *lexicon().nationalities))
 
 
 def _capitals(metonyms: Iterable[str]) -> dict[str, int]:
@@ -135,7 +151,14 @@ def _of_all_theatres() -> SpelledActors:
         own = [actor for actor in some.values() if written in (actor.short, actor.name)]
         if len(some) == 1 or own:
             _add(exact, words, own[0] if own else next(iter(some.values())))
-    return SpelledActors(exact=_longest_first(exact), small=frozenset(lexicon().generic_actors), capitals=_capitals(()))
+    sorted_exact = _longest_first(exact)
+    return SpelledActors(
+        exact=sorted_exact,
+        by_second=_by_second(sorted_exact),
+        small=frozenset(lexicon().generic_actors),
+        openers=_openers(exact),
+        capitals=_capitals(()),
+    )
 
 
 _SMALL = frozenset({"al", "el", "ash", "of", "the", "for", "and", "in", "de", "des", "du", "la", "'s", "group", "militia", "movement"})
@@ -176,3 +199,22 @@ def _add(table: dict[str, list[Spelling]], words: tuple[str, ...], actor: Theatr
 def _longest_first(table: Mapping[str, list[Spelling]]) -> dict[str, tuple[Spelling, ...]]:
     """Longest first; of the same length the file's own order stands."""
     return {key: tuple(sorted(some, key=lambda pair: -len(pair[0]))) for key, some in table.items()}
+
+
+_APOSTROPHES = ("’", "'")  # as words of a name they stand for any sign
+_NO_OTHER = ""
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _by_second(table: Mapping[str, tuple[Spelling, ...]]) -> dict[str, dict[str, tuple[Spelling, ...]]]:
+    """For a first word and a second, folded, the spellings that may stand there; those of one word may be followed by any."""
+    found: dict[str, dict[str, tuple[Spelling, ...]]] = {}
+    for first, some in table.items():
+        seconds = {words: _folded(words[1]) for words, _ in some if len(words) > 1 and words[1] not in _APOSTROPHES}
+        found[first] = {
+            second: tuple(pair for pair in some if seconds.get(pair[0], second) == second) for second in (*seconds.values(), _NO_OTHER)
+        }
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geofront.clauses import Clauses
@@ -34,16 +34,14 @@ class Reading:
     taken: frozenset[int]
     held: Mapping[int, int]  # where a body's name begins → the end of what may name its place
     text: str  # of the article
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.clauses.sentence.tokens
+    tokens: tuple[Token, ...]
+    begins: Sequence[int]  # numbers of the tokens at which a name may begin: capitals and small articles
 
     def spotted(
         self, at: int, end: int, *, known: bool, why: str, sure: bool, kind_word: str | None = None, dateline: bool = False
     ) -> Spotted:
         """The tokens from `at` to before `end` as a name that was spotted."""
-        tokens = self.clauses.sentence.tokens
+        tokens = self.tokens
         span = Span(tokens[at].start, tokens[end - 1].end)
         surface = self.text[span.start : span.end]
         return Spotted(self.clauses.sentence.index, at, end, span, surface, known, why, sure, kind_word, dateline)

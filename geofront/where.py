@@ -18,7 +18,9 @@ Relation = Literal["offset", "near", "between", "road", "across_border"]
 
 _LONGEST = 1200  # characters of a sentence that are read; what stands behind is a table, not a sentence
 _BACK = 150  # how far before a phrase the place it puts may stand, characters
-_QUOTES = frozenset('"“”„«»')
+_QUOTES = re.compile('["“”„«»]')
+_NAME = re.compile("M")  # in an outline
+_LISTED = re.compile(r"(?:M(?:,? and |, and |, )){1,9}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +129,14 @@ def _outline(
     def words_until(end: int) -> None:
         nonlocal length, at
         run = at
-        for i in range(at, end + 1):
-            if i == end or text[i] in _QUOTES:
-                if i > run:
-                    outline.starts.append(length)
-                    outline.origin.append(run)
-                    outline.whole.append(-1)
-                    parts.append(low[run - sentence.start : i - sentence.start])
-                    length += i - run
-                run = i + 1
+        for stop in (*(quote.start() for quote in _QUOTES.finditer(text, at, end)), end):
+            if stop > run:
+                outline.starts.append(length)
+                outline.origin.append(run)
+                outline.whole.append(-1)
+                parts.append(low[run - sentence.start : stop - sentence.start])
+                length += stop - run
+            run = stop + 1
         at = end
 
     for span, letter, value in marks:
@@ -429,10 +430,11 @@ def _placed(outline: _Outline, tail: _Tail, surfaces: Mapping[int, str], previou
     if not before.endswith((" ", "(", "M")):
         before += " "
     beside: tuple[tuple[int, ...], int] | None = None
-    for name, pattern in words.heads:
-        # the nearest name that fits: patterns are tried from the last M backwards
-        for at in reversed([i for i, c in enumerate(before) if c == "M"]):
-            match = pattern.match(before, _list_start(before, at))
+    # the nearest name that fits: patterns are tried from the last M backwards
+    starts = [_list_start(before, match.start()) for match in _NAME.finditer(before)][::-1]
+    for name, pattern in words.heads if starts else ():
+        for start in starts:
+            match = pattern.match(before, start)
             if match is None:
                 continue
             chosen = _chosen(outline, tail, match, floor, surfaces) if _may_place(tail, name, match, before) else ()
@@ -453,7 +455,7 @@ def _placed(outline: _Outline, tail: _Tail, surfaces: Mapping[int, str], previou
 
 def _list_start(before: str, at: int) -> int:
     """Where the list of names that ends at `at` begins."""
-    found = re.search(r"(?:M(?:,? and |, and |, )){1,9}$", before[max(0, at - 48) : at])
+    found = _LISTED.search(before[max(0, at - 48) : at]) if before.endswith((" and ", ", "), 0, at) else None
     return at - len(found.group()) if found else at
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gazetteer.place import Candidate, Kind, LonLat, Place, Rung
 from gazetteer.sphere import distance_km
-from geofront.evidence import Contender, Question, Stated, all_evidence
+from geofront.evidence import Contender, Question, Settled, Shares, Stated, all_evidence
 from geofront.metric import bearing_deg
 from geofront.model import Range, Span
 from geofront.models import ranker
@@ -35,8 +35,8 @@ def question(*others: Contender, kind_word: str | None = None, **more: Any) -> Q
     """What an article says of the name Sirna; nothing unless told otherwise."""
     spotted = Spotted(0, 0, 1, Span(0, 5), "Sirna", True, "in the gazetteer", False, kind_word)
     fields: dict[str, Any] = {
-        "countries": {},
-        "divisions": {},
+        "countries": Shares({}, {}),
+        "divisions": Shares({}, {}),
         "theatre_countries": frozenset(),
         "settled": (),
         "dateline": None,
@@ -56,7 +56,7 @@ def reason(name: str, one: Contender, asked: Question) -> str | None:
 
 
 def test_a_country_the_article_names_speaks_for_its_places() -> None:
-    asked = question(countries={"IQ": 0.75, "SY": 0.25}, theatre_countries=frozenset({"IQ"}))
+    asked = question(countries=Shares({"IQ": 3, "SY": 1}, {}), theatre_countries=frozenset({"IQ"}))
 
     assert features("country", contender(place()), asked) == pytest.approx(
         {"country share": 0.75**0.5, "country named": 1, "country leads": 1, "theatre": 1}
@@ -66,7 +66,7 @@ def test_a_country_the_article_names_speaks_for_its_places() -> None:
 
 
 def test_a_division_speaks_for_what_lies_in_it() -> None:
-    asked = question(divisions={("IQ", "15"): 1.0})
+    asked = question(divisions=Shares({("IQ", "15"): 1}, {}))
 
     assert "division named" in features("division", contender(place(admin1="15")), asked)
     assert features("division", contender(place(admin1="16")), asked) == {}
@@ -74,7 +74,7 @@ def test_a_division_speaks_for_what_lies_in_it() -> None:
 
 def test_near_places_say_more_than_far_ones() -> None:
     near, far = (contender(place(at=LonLat(44.0, lat))) for lat in (36.3, 38.0))
-    asked = question(settled=(place("Arbela", HERE),))
+    asked = question(settled=(Settled.of(place("Arbela", HERE)),))
 
     assert features("nearness", near, asked)["within 150 km"] > features("nearness", far, asked)["within 150 km"]
     assert reason("nearness", near, asked) == "33 km from Arbela"
@@ -137,7 +137,12 @@ def test_what_news_of_war_turns_on_is_held_and_not_trained_away() -> None:
 
 @given(st.floats(-179, 179), st.floats(-80, 80), st.sampled_from(list(Kind)), st.integers(0, 30_000_000), st.integers(0, 39))
 def test_every_feature_of_every_candidate_is_a_small_finite_number(lon: float, lat: float, kind: Kind, people: int, standing: int) -> None:
-    asked = question(settled=(place("Arbela", HERE),), dateline=place("Arbela", HERE), countries={"IQ": 1.0}, divisions={("IQ", "1"): 1.0})
+    asked = question(
+        settled=(Settled.of(place("Arbela", HERE)),),
+        dateline=place("Arbela", HERE),
+        countries=Shares({"IQ": 1}, {}),
+        divisions=Shares({("IQ", "1"): 1}, {}),
+    )
     one = contender(place(at=LonLat(lon, lat), kind=kind, population=people, admin1="1"), standing=standing)
 
     for evidence in all_evidence():

@@ -71,11 +71,12 @@ def test_points_on_opposite_sides_of_the_globe_have_a_distance() -> None:
 
 @given(anywhere, st.floats(0, 359.9), st.floats(0.1, 900))
 def test_a_ring_is_where_an_independent_geodesic_library_has_it(centre: LonLat, bearing: float, km: float) -> None:
-    for turned, at in zip((bearing, bearing + 90), steps(centre, bearings_deg=(bearing, bearing + 90), distance_km=km), strict=True):
+    ends = steps(centre, bearings_deg=(bearing, bearing + 90), distance_km=km)
+    for turned, (lon, lat) in zip((bearing, bearing + 90), ends, strict=True):
         wanted = Geodesic.WGS84.Direct(centre.lat, centre.lon, turned, km * 1000)
 
-        assert at.lat == pytest.approx(wanted["lat2"], abs=1e-9)
-        assert abs((at.lon - wanted["lon2"] + 180) % 360 - 180) * cos(radians(at.lat)) < 1e-9
+        assert lat == pytest.approx(wanted["lat2"], abs=1e-9)
+        assert abs((lon - wanted["lon2"] + 180) % 360 - 180) * cos(radians(lat)) < 1e-9
 
 
 @given(anywhere, st.floats(-60, 60), st.floats(-60, 60))

@@ -6,11 +6,11 @@ weights again (`geofront/models/train.py`): a feature without a weight counts no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from gazetteer.place import Candidate, Kind, LonLat, Place
 from gazetteer.sphere import unit_vector
@@ -20,6 +20,7 @@ from geofront.where import Relation
 from geofront.words import words
 
 Feature = tuple[str, float]
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Contender(NamedTuple):
@@ -41,16 +42,55 @@ class Stated:
     other: Place | None = None  # the second place of "between X and Y"
 
 
+class Shares(Generic[Key]):
+    """Each one's share of the votes of an article but for a name's own: nobody speaks for itself."""
+
+    __slots__ = ("_leading", "_own", "_total", "_votes")
+
+    def __init__(self, votes: Mapping[Key, int], own: Mapping[Key, int]) -> None:
+        self._votes = votes
+        self._own = own
+        self._total = sum(votes.values()) - sum(own.values())
+        self._leading: float | None = None
+
+    def __bool__(self) -> bool:
+        return self._total > 0
+
+    def of(self, key: Key) -> float:
+        """Between 0 and 1."""
+        left = self._votes.get(key, 0) - self._own.get(key, 0)
+        return left / self._total if left else 0.0
+
+    @property
+    def leading(self) -> float:
+        """The largest share."""
+        if self._leading is None:
+            self._leading = max(map(self.of, self._votes), default=0.0)
+        return self._leading
+
+
+class Settled(NamedTuple):
+    """A place that is decided, and where it lies on the unit sphere."""
+
+    place: Place
+    vector: tuple[float, float, float]
+
+    @staticmethod
+    def of(place: Place) -> Settled:
+        """The same place with its vector."""
+        return Settled(place, unit_vector(place.lonlat))
+
+
 @dataclass(frozen=True)
 class Question:
     """One name to resolve, and what the article says around it; what is asked for every candidate is worked out once."""
 
     spotted: tuple[Spotted, ...]  # every time the article names it so
     contenders: tuple[Contender, ...]
-    countries: Mapping[str, float]  # share of the article's votes by country
-    divisions: Mapping[tuple[str, str], float]  # and by first-level division: country, code
+    countries: Shares[str]  # of the article's votes, by country
+    divisions: Shares[tuple[str, str]]  # and by first-level division: country, code
     theatre_countries: frozenset[str]
-    settled: tuple[Place, ...]  # places of the article already decided that lie in one spot, most often named first
+    settled: tuple[Settled, ...]  # places of the article already decided that lie in one spot, most often named first
     dateline: Place | None  # where the article was written
     containers: tuple[Place, ...]  # "Mosul, Iraq", "Sinjar in Nineveh province"
     stated: tuple[Stated, ...]
@@ -60,21 +100,6 @@ class Question:
     published: date | None = None
     named: tuple[Place, ...] = ()  # as `settled`, and the less often named
     measured_from: frozenset[str] = frozenset()  # ids of places that the article names only to say where others lie
-
-    @cached_property
-    def leading_country(self) -> float:
-        """The largest share of a country."""
-        return max(self.countries.values(), default=0.0)
-
-    @cached_property
-    def leading_division(self) -> float:
-        """The largest share of a division."""
-        return max(self.divisions.values(), default=0.0)
-
-    @cached_property
-    def settled_vectors(self) -> tuple[tuple[float, float, float], ...]:
-        """`settled` on the unit sphere."""
-        return tuple([unit_vector(place.lonlat) for place in self.settled])
 
     @cached_property
     def kind_said(self) -> tuple[str | None, tuple[Kind, ...]]:

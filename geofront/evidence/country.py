@@ -12,11 +12,11 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
     place = contender.candidate.place
     if place.country is None or place.kind is Kind.COUNTRY:
         return
-    share = question.countries.get(place.country, 0.0)
+    share = question.countries.of(place.country)
     if share:
         yield "country share", share**0.5
         yield "country named", 1.0
-        if share == question.leading_country:
+        if share == question.countries.leading:
             yield "country leads", 1.0
     if place.country in question.theatre_countries:
         yield "theatre", 1.0
@@ -26,6 +26,6 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
 
 def reason(contender: Contender, question: Question) -> str | None:
     country = contender.candidate.place.country
-    if country is None or (country not in question.theatre_countries and question.countries.get(country, 0.0) < 0.1):
+    if country is None or (country not in question.theatre_countries and question.countries.of(country) < 0.1):
         return None
     return f"in {country}, a country the article is about"

@@ -15,7 +15,7 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
     if share:
         yield "division share", share**0.5
         yield "division named", 1.0
-        if share == question.leading_division:
+        if share == question.divisions.leading:
             yield "division leads", 1.0
 
 
@@ -29,4 +29,4 @@ def _share(contender: Contender, question: Question) -> float:
     place = contender.candidate.place
     if place.country is None or place.admin1 is None or place.kind in _DIVISIONS:
         return 0.0
-    return question.divisions.get((place.country, place.admin1), 0.0)
+    return question.divisions.of((place.country, place.admin1))

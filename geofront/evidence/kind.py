@@ -24,13 +24,14 @@ _ALIKE = {
 _CALLED_AFTER = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.REGION})
 AROUND_KM = 150.0  # from the middle of a division to the city that it is called after
 _SETTLED = frozenset({Kind.CITY, Kind.TOWN})
+_BARE = {kind: f"bare {kind}" for kind in Kind}
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:
     said, kinds = question.kind_said
     kind = contender.candidate.place.kind
     if said is None:
-        yield f"bare {kind.value}", 1.0
+        yield _BARE[kind], 1.0
         if kind in _CALLED_AFTER and _has_city_of_its_name(contender, question):
             yield "called after its city", 1.0
     elif kind in kinds:

@@ -19,10 +19,11 @@ def features(contender: Contender, question: Question) -> Iterator[Feature]:
         return
     nearest = _nearest(contender, question)
     if nearest:
-        yield "within 40 km", exp(-nearest[0][0] / 40)
-        yield "within 150 km", exp(-nearest[0][0] / 150)
-        yield "within 600 km", exp(-nearest[0][0] / 600)
-        yield "others within 150 km", sum(exp(-distance / 150) for distance, _ in nearest[1:])
+        least = nearest[0][0]
+        yield "within 40 km", exp(-least / 40)
+        yield "within 150 km", exp(-least / 150)
+        yield "within 600 km", exp(-least / 600)
+        yield "others within 150 km", sum([exp(-distance / 150) for distance, _ in nearest[1:]])
     if question.dateline is not None and question.dateline.id != place.id:
         yield "near dateline", exp(-question.distance_km(place.lonlat, question.dateline.lonlat) / 150)
 
@@ -39,13 +40,9 @@ def reason(contender: Contender, question: Question) -> str | None:
 def _nearest(contender: Contender, question: Question) -> list[tuple[float, str]]:
     """The three settled places nearest to the candidate, nearest first: distance in km and name."""
     place = contender.candidate.place
-    x, y, z = unit_vector(place.lonlat)
-    chords = sorted(
-        [
-            ((x - a) * (x - a) + (y - b) * (y - b) + (z - c) * (z - c), at)
-            for at, (a, b, c) in enumerate(question.settled_vectors)
-            if question.settled[at] is not place
-        ]
-    )
-    nearest = [question.settled[at] for _, at in chords[:3]]
-    return sorted((question.distance_km(place.lonlat, other.lonlat), other.name) for other in nearest)
+    settled, lonlat = question.settled, place.lonlat
+    x, y, z = unit_vector(lonlat)
+    cosines = [x * a + y * b + z * c for _, (a, b, c) in settled]
+    order = sorted(range(len(settled)), key=cosines.__getitem__, reverse=True)[:4]
+    nearest = [other for at in order if (other := settled[at].place) is not place][:3]
+    return sorted([(question.distance_km(lonlat, other.lonlat), other.name) for other in nearest])

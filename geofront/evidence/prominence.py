@@ -10,12 +10,13 @@ from geofront.evidence import Contender, Feature, Question
 from geofront.words import words
 
 TOLD_PEOPLE = 100_000
+_IS = {kind: f"is {kind}" for kind in Kind}
 SEAT_STANDING = 3  # a capital's namesakes in its own country stand far behind it
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:
     place = contender.candidate.place
-    yield f"is {place.kind.value}", 1.0
+    yield _IS[place.kind], 1.0
     if place.population:
         if place.kind is not Kind.COUNTRY:
             yield "people", log10(place.population)

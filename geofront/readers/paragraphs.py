@@ -45,12 +45,16 @@ class Pattern:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
-    def fits(self, paragraph: str) -> bool:
+    def fits(self, paragraph: str, lower: str = "") -> bool:
+        """Whether a paragraph is of this kind; it may be given in small letters too, where many patterns are asked."""
         if len(paragraph) > self.longest:
             return False
         if self.needs:  # three of them are found in the time in which an expression fails
-            lower = paragraph.lower()
-            if not any(need in lower for need in self.needs):
+            lower = lower or paragraph.lower()
+            for need in self.needs:
+                if need in lower:
+                    break
+            else:
                 return False
         return self.expression.match(paragraph) is not None
 
@@ -89,6 +93,8 @@ def paragraphs_of(text: str) -> list[Span]:
 
 def _joined(text: str, lines: list[Span]) -> list[Span]:
     """Lines of one width that break in the middle of sentences are one paragraph; others are each their own."""
+    if len(lines) < 2:
+        return lines
     start = 0
     while start < len(lines) and _kind_by_words(text[lines[start].start : lines[start].end]) is not BlockKind.PROSE:
         start += 1
@@ -165,7 +171,11 @@ def _mark_repeats(text: str, spans: Sequence[Span], words: Sequence[str], kinds:
 
 
 def _kind_by_words(paragraph: str) -> BlockKind:
-    return next((pattern.kind for pattern in patterns() if pattern.fits(paragraph)), BlockKind.PROSE)
+    lower = paragraph.lower()
+    for pattern in patterns():
+        if pattern.fits(paragraph, lower):
+            return pattern.kind
+    return BlockKind.PROSE
 
 
 def _normal(paragraph: str) -> str:

@@ -16,7 +16,7 @@ from gazetteer.place import LonLat
 from geofront.metric import Azimuthal, step, steps
 from geofront.model import PlacedAt
 from geofront.shapes import rfc7946
-from geofront.shapes.rfc7946 import Geometry
+from geofront.shapes.rfc7946 import Corner, Geometry
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -60,7 +60,8 @@ class Footprint:
         """The footprint itself."""
         if self.outline:
             return self._to_earth(self._planar())
-        return rfc7946.polygon(self._circle(self.radius_km, ALL_ROUND))
+        disc = _disc(self.centre, self.radius_km)
+        return {**disc, "coordinates": _copied(disc["coordinates"])}  # every report has lists of its own
 
     def band(self, low_km: float, high_km: float, between: Bearings = ALL_ROUND) -> Geometry:
         """What lies from `low_km` to `high_km` outside the edge (negative: inside it) and between two bearings."""
@@ -72,7 +73,7 @@ class Footprint:
         """The line that runs `km` outside the edge between two bearings."""
         return rfc7946.line(self.arc_points(km, between))
 
-    def arc_points(self, km: float, between: Bearings = ALL_ROUND) -> list[LonLat]:
+    def arc_points(self, km: float, between: Bearings = ALL_ROUND) -> list[Corner]:
         """The same line as points."""
         if self.outline:
             return [step(self.centre, bearing_deg=b, distance_km=self.reach_km(b, km)) for b in _bearings(self.radius_km + km, between)]
@@ -97,7 +98,7 @@ class Footprint:
         seen = LineString([(0, 0), (far * x, far * y)]).intersection(area)
         return 0.0 if seen.is_empty else float(max(hypot(px, py) for part in getattr(seen, "geoms", [seen]) for px, py in part.coords))
 
-    def _circle(self, radius_km: float, between: Bearings) -> list[LonLat]:
+    def _circle(self, radius_km: float, between: Bearings) -> list[Corner]:
         return circle(self.centre, radius_km, between)
 
     def _planar(self) -> Any:
@@ -160,6 +161,15 @@ def footprint_of(place: PlacedAt, outline: Outline | None = None) -> Footprint:
     return Footprint(place.lonlat, radius, tuple(tuple((x, y) for x, y in part.exterior.coords) for part in parts))
 
 
+@lru_cache(maxsize=1 << 10)  # articles about one war name the same towns
+def _disc(centre: LonLat, radius_km: float) -> Geometry:
+    return rfc7946.polygon(circle(centre, radius_km))
+
+
+def _copied(coordinates: list[Any]) -> list[Any]:
+    return [_copied(some) for some in coordinates] if isinstance(coordinates[0][0], list) else [some[:] for some in coordinates]
+
+
 def ring_part(centre: LonLat, low_km: float, high_km: float, between: Bearings = ALL_ROUND) -> Geometry:
     """What lies between two distances from a point and between two bearings: a ring, a disc, a sector or a slice."""
     outer = circle(centre, high_km, between)
@@ -172,7 +182,7 @@ def ring_part(centre: LonLat, low_km: float, high_km: float, between: Bearings =
     return rfc7946.polygon([*outer, *sides[0], *inner[::-1], *sides[1]])
 
 
-def circle(centre: LonLat, radius_km: float, between: Bearings = ALL_ROUND, *, beside_km: float = 0.0) -> list[LonLat]:
+def circle(centre: LonLat, radius_km: float, between: Bearings = ALL_ROUND, *, beside_km: float = 0.0) -> list[Corner]:
     """Points at one distance from `centre`, clockwise; all round, the first is not repeated at the end.
 
     Args:
@@ -184,7 +194,7 @@ def circle(centre: LonLat, radius_km: float, between: Bearings = ALL_ROUND, *, b
         return steps(centre, bearings_deg=bearings, distance_km=radius_km)
     # an even number of bearings from north: those from north to south are mirrored in the west
     east = steps(centre, bearings_deg=bearings[: len(bearings) // 2 + 1], distance_km=radius_km)
-    return [*east, *(LonLat((2 * centre.lon - lon + 180) % 360 - 180, lat) for lon, lat in east[-2:0:-1])]
+    return [*east, *[((2 * centre.lon - lon + 180) % 360 - 180, lat) for lon, lat in east[-2:0:-1]]]
 
 
 def _side(centre: LonLat, bearing: float, start_km: float, end_km: float) -> list[LonLat]:

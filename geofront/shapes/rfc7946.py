@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 Geometry = dict[str, Any]
-_Corner = tuple[float, float]
+Corner = tuple[float, float]
+"""Longitude and latitude."""
 
 _GRAINS = 1_000_000.0  # in a degree: six decimals
 _POLAR_DEG = 89.0  # from here on a side of a ring may be half the world long
@@ -27,7 +28,7 @@ def point(at: LonLat) -> Geometry:
     return {"type": "Point", "coordinates": [_six(at.lon), _six(at.lat)]}
 
 
-def line(*runs: Sequence[LonLat]) -> Geometry:
+def line(*runs: Sequence[Corner]) -> Geometry:
     """A LineString, or a MultiLineString where there are several runs or one crosses the antimeridian."""
     pieces = [[[_six(lon), _six(lat)] for lon, lat in piece] for run in runs for piece in _cut_line(_unrolled(run))]
     if len(pieces) == 1:
@@ -35,7 +36,7 @@ def line(*runs: Sequence[LonLat]) -> Geometry:
     return {"type": "MultiLineString", "coordinates": pieces}
 
 
-def polygon(outer: Sequence[LonLat], hole: Sequence[LonLat] | None = None) -> Geometry:
+def polygon(outer: Sequence[Corner], hole: Sequence[Corner] | None = None) -> Geometry:
     """A Polygon (or MultiPolygon, cut at the antimeridian) from open rings, given without the closing point, in either sense."""
     rings = [_unrolled([*ring, ring[0]]) for ring in (outer, hole) if ring]
     if all(abs(ring[-1][0] - ring[0][0]) < 1 and min(ring)[0] >= -180 and max(ring)[0] <= 180 for ring in rings):
@@ -45,8 +46,8 @@ def polygon(outer: Sequence[LonLat], hole: Sequence[LonLat] | None = None) -> Ge
         if len(rings) > 1:
             area = area.difference(_wrapped(rings[1]))
         written = from_shapely(area)
-    polar = any(abs(lat) > _POLAR_DEG for ring in rings for _, lat in ring)
-    return _untangled(written) if polar else written
+    lats = [lat for ring in rings for _, lat in ring]
+    return _untangled(written) if max(lats) > _POLAR_DEG or min(lats) < -_POLAR_DEG else written
 
 
 def from_shapely(area: BaseGeometry) -> Geometry:
@@ -88,10 +89,13 @@ def _six(degrees: float) -> float:
     return round(degrees * _GRAINS) / _GRAINS  # never "-0.0", and a third of the time of round(degrees, 6)
 
 
-def _unrolled(run: Sequence[LonLat]) -> list[_Corner]:
+def _unrolled(run: Sequence[Corner]) -> Sequence[Corner]:
     """The same run with longitudes that never jump, however far east or west that leads."""
-    corners: list[_Corner] = []
-    last = run[0].lon
+    lons = [lon for lon, _ in run]
+    if max(lons) - min(lons) <= 180:
+        return run
+    corners: list[Corner] = []
+    last = lons[0]
     for lon, lat in run:
         if not -180 <= last - lon <= 180:
             lon += 360 * round((last - lon) / 360)
@@ -100,8 +104,11 @@ def _unrolled(run: Sequence[LonLat]) -> list[_Corner]:
     return corners
 
 
-def _cut_line(run: list[_Corner]) -> list[list[_Corner]]:
-    pieces: list[list[_Corner]] = []
+def _cut_line(run: Sequence[Corner]) -> Sequence[Sequence[Corner]]:
+    lons = [lon for lon, _ in run]
+    if len(run) > 1 and min(lons) >= -180 and max(lons) <= 180:
+        return [run]
+    pieces: list[list[Corner]] = []
     for a, b in itertools.pairwise(run):
         # At most one antimeridian lies between neighbours: no segment is half the world long.
         walls = [wall for wall in (-180.0, 180.0) if min(a[0], b[0]) < wall < max(a[0], b[0])]
@@ -120,20 +127,19 @@ def _cut_line(run: list[_Corner]) -> list[list[_Corner]]:
     return pieces
 
 
-def _ring(corners: Sequence[Sequence[float]], *, hole: bool) -> list[list[float]]:
-    written: list[list[float]] = []
-    last = None
-    for corner in corners:
-        lon, lat = round(corner[0] * _GRAINS) / _GRAINS, round(corner[1] * _GRAINS) / _GRAINS
-        if (lon, lat) != last:
-            written.append([lon, lat])
-            last = lon, lat
-    x, y = written[0]  # measured from a corner, because a village far from (0, 0) is small beside its coordinates
-    twice_area = sum((a[0] - x) * (b[1] - y) - (b[0] - x) * (a[1] - y) for a, b in itertools.pairwise(written))
-    return written[::-1] if (twice_area > 0) == hole else written
+def _ring(corners: Iterable[Sequence[float]], *, hole: bool) -> list[list[float]]:
+    """A closed ring as it is written, in the sense that GeoJSON wants of it; its sides must not cross."""
+    rounded = [[round(lon * _GRAINS) / _GRAINS, round(lat * _GRAINS) / _GRAINS] for lon, lat in corners]
+    written = [corner for corner, _ in itertools.groupby(rounded)]
+    if len(written) < 4:
+        return written  # nothing but a point or a line
+    at = written.index(min(written))  # no ring bends inwards at its westernmost corner
+    (x, y), before, after = written[at], written[at - 1 if at else -2], written[at + 1]
+    turn = (before[0] - x) * (after[1] - y) - (after[0] - x) * (before[1] - y)
+    return written[::-1] if (turn < 0) == hole else written
 
 
-def _wrapped(ring: list[_Corner]) -> BaseGeometry:
+def _wrapped(ring: Sequence[Corner]) -> BaseGeometry:
     """The area inside an unrolled closed ring, as one shape between -180 and 180."""
     from shapely import affinity
     from shapely.geometry import Polygon, box
