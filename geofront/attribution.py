@@ -46,13 +46,13 @@ class _Heard:
     single: _Speaker | None = None  # the last one person, for "she said"
     several: _Speaker | None = None  # the last ones, for "they said"
     body: _Speaker | None = None  # an organisation or army, for "it said"
-    named: _Speaker | None = None  # who did something before saying anything: "Umm Yazan reached the camp at dawn. … she said"
+    named: _Speaker | None = None  # who did something since, before saying anything: "Umm Yazan reached the camp at dawn. … she said"
 
     def then(self, speaker: _Speaker) -> _Heard:
         """With who spoke next."""
         if speaker.several:
             return replace(self, last=speaker, single=None, several=speaker)
-        return replace(self, last=speaker) if speaker.body else replace(self, last=speaker, single=speaker)
+        return replace(self, last=speaker) if speaker.body else replace(self, last=speaker, single=speaker, named=None)
 
     def meant_by(self, pronoun: str) -> _Speaker | None:
         """Whom a pronoun that speaks means."""
@@ -62,7 +62,7 @@ class _Heard:
             case "they":
                 return self.several or self.last
             case "he" | "she" | "i":
-                return self.single or (self.named if self.last is None or self.last.body else None) or self.last
+                return self.named or self.single or self.last
             case "who" | "we":
                 return self.last
         return None
@@ -80,8 +80,29 @@ def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribu
             # a quotation without a verb of saying goes on with whoever spoke last
             if (any(sentence.quoted) and _mostly_quoted(clauses)) or sentence.opens_in_quote:
                 some = [Attribution(sentence.index, *_quoted_range(clauses), last.text, last.span, None, True), *some]
-        found.append(tuple(some))
+        found.append((*some, *_in_their_words(clauses, text, some, heard)))
     return tuple(found)
+
+
+_WORDS_OF_THEIR_OWN = 5  # a quotation this long is more than a term held at arm's length
+
+
+def _in_their_words(clauses: Clauses, text: str, some: Sequence[Attribution], heard: _Heard) -> list[Attribution]:
+    """Quotations that no verb of saying leads in, put down to the subject before them: 'the army hailed "the entry of our men into"'."""
+    quoted, found = clauses.sentence.quoted, []
+    begin = 0
+    for at in range(1, len(quoted) + 1):
+        if at < len(quoted) and quoted[at] == quoted[at - 1]:
+            continue
+        if quoted[at - 1] and at - begin > _WORDS_OF_THEIR_OWN and not any(one.start < at and begin < one.end for one in some):
+            before = [one for one in clauses.predicates if one.end <= begin and one.finite and not one.passive]
+            subject = before[-1].subject if before else None
+            if subject is not None and clauses.tags[subject.head] is not Tag.PRONOUN and _can_speak(clauses, subject):
+                speaker = _speaker(clauses, text, subject, heard)
+                if speaker is not None:
+                    found.append(Attribution(clauses.sentence.index, begin, at, speaker.text, speaker.span, None, True))
+        begin = at
+    return found
 
 
 def attribution_at(some: Sequence[Attribution], token: int) -> Attribution | None:
@@ -103,7 +124,8 @@ def _quoted_range(clauses: Clauses) -> tuple[int, int]:
 
 def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | None) -> _Speaker | None:
     """The organisation, army or country that is the subject of a main clause: what "it" says next; `known` where it is that again."""
-    phrase = predicate.subject
+    phrase = _inverted(clauses, predicate) if predicate.lemma in lexicon().reporting else None
+    phrase = phrase or predicate.subject
     if phrase is None or not predicate.finite or predicate.subject_basis != "own":
         return None
     head = clauses.tokens[phrase.head]
@@ -114,8 +136,9 @@ def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
         (named and head.lower not in lexicon().time_words and not predicate.passive)
         or head.lower in lexicon().force_words
         or head.lower in _BODIES
+        or (head.lower in _STATEMENTS and predicate.lemma in lexicon().reporting)
     )
-    if person or not body:
+    if person or not body or lexicon().singular(head.lower) in lexicon().weapons:
         return None
     if known is not None and head.lower in known.text.lower().split() and not named:
         return known  # "the ministry" again
@@ -138,7 +161,8 @@ def _seen(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> _
     if clauses.tags[phrase.head] is Tag.NOUN and noun != head and speaking:
         return replace(heard, several=_Speaker(text[span.start : span.end], span, False, several=True))
     full = phrase.end - phrase.start > 1 and all(token.capital for token in tokens[phrase.start : phrase.end])
-    if clauses.tags[phrase.head] is Tag.NAME and full:
+    one = speaking and clauses.tags[phrase.head] is Tag.NOUN and head in lexicon().people_nouns  # "A Taliban spokesman scoffed at this."
+    if one or (clauses.tags[phrase.head] is Tag.NAME and full):
         return replace(heard, named=_Speaker(text[span.start : span.end], span, False))
     return heard
 
@@ -276,6 +300,7 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
 
 
 _FORESEEING = frozenset({"expect", "predict", "forecast"})
+_COUNTS = frozenset({"number", "figure", "toll", "total", "count"})  # "aid agencies put the number of displaced at"
 _THAT_WITHIN = 6  # tokens between a verb and the "that" of what it says: "wrote on Telegram that"
 
 
@@ -283,6 +308,8 @@ def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a verb that need not be one of saying is one here: "charged that", "satellite images show that", "noted in a bulletin"."""
     if predicate.lemma in _FORESEEING:
         return not predicate.passive
+    if predicate.lemma == "put":
+        return not predicate.passive and any(clauses.tokens[item.phrase.head].lower in _COUNTS for item in predicate.complements[:1])
     if predicate.lemma not in lexicon().saying_with_that:
         return False
     after = clauses.tokens[predicate.end : predicate.end + _THAT_WITHIN]
@@ -297,7 +324,8 @@ def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
 def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> tuple[Attribution, _Speaker | None] | None:
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
     size = len(tokens)
-    if (predicate.negated and predicate.lemma not in ("deny",)) or predicate.modal in ("would", "could", "may", "might"):
+    unsaid = predicate.modal in ("would", "could", "may", "might") and not _says_only(clauses, predicate)
+    if (predicate.negated and predicate.lemma not in ("deny",)) or unsaid:
         return None
     if predicate.lemma == "tell" and predicate.end < size and tags[predicate.end] is Tag.TO:
         return None  # "whom the junta has told to go"
@@ -339,9 +367,10 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
         by = next((complement for complement in predicate.complements if complement.words[:1] == ("by",)), None)
         named = _speaker(clauses, text, by.phrase, heard) if by is not None else None
         begin = phrase.start
-        end = size if predicate.lemma != "report" else _stop_after(clauses, predicate.end)
+        within = predicate.lemma == "report" or predicate.link == "relative"  # "X, where 900 men are said to be, is cut off"
+        end = _stop_after(clauses, predicate.end) if within else size
         return _put_down_to(named, sentence.index, begin, end, via)
-    anybody = predicate.lemma in _ANYBODY_DOES or predicate.lemma in lexicon().saying_with_that
+    anybody = predicate.lemma in _ANYBODY_DOES or predicate.lemma in lexicon().saying_with_that or _speaks_of(clauses, predicate)
     if not pronoun and not anybody and not _can_speak(clauses, phrase):
         return None
     speaker = _speaker(clauses, text, phrase, heard)
@@ -352,6 +381,12 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
         return None
     quoted = any(sentence.quoted[begin:end])
     return _put_down_to(speaker, sentence.index, begin, end, via, quoted=quoted)
+
+
+def _says_only(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "would say only that …", "would only say that …"."""
+    around = clauses.tokens[predicate.start : predicate.end + 1]
+    return predicate.modal == "would" and any(token.lower == "only" for token in around)
 
 
 def _put_down_to(
@@ -375,10 +410,10 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     if (
         predicate.subject_basis == "own"
         and clauses.tags[before] is not Tag.QUOTE
-        and clauses.tokens[before].text == ","
-        and predicate.lemma != "say"
+        and clauses.tokens[before].text in ",)"
+        and (predicate.lemma != "say" or clauses.tokens[before].text == ")")
     ):
-        return None
+        return None  # "a spokesman for the army (SPLA) told journalists"
     following = next((phrase for phrase in clauses.phrases if phrase.start >= predicate.end), None)
     if (
         following is None
@@ -415,7 +450,14 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
 
 
 # What does this is a speaker, whatever the word for it.
-_ANYBODY_DOES = frozenset({"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn"})
+_ANYBODY_DOES = frozenset(
+    {"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn", "assert", "allege", "state"}
+)
+
+
+def _speaks_of(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "State radio spoke of an attack"."""
+    return predicate.lemma == "speak" and predicate.end < len(clauses.tokens) and clauses.tokens[predicate.end].lower == "of"
 
 
 def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> tuple[int, int]:
@@ -438,19 +480,34 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
     for at in range(edge, size):
         if tags[at] is Tag.QUOTE:
             in_quote = not in_quote
-        if not in_quote and (tokens[at].text == ";" or _new_voice(clauses, at, predicate)):
+        if not in_quote and ((tokens[at].text == ";" and not _counts_on(clauses, at)) or _new_voice(clauses, at, phrase)):
             end = at
             break
     return edge, end
 
 
-def _new_voice(clauses: Clauses, at: int, predicate: Predicate) -> bool:
-    """Whether at a comma the sentence goes on in the article's own voice: ", naming two towns", ", but footage showed"."""
+_MORE = frozenset({"another", "others", "more"})
+
+
+def _counts_on(clauses: Clauses, at: int) -> bool:
+    """Whether a count goes on behind a semicolon: "put the displaced at 40,000; another 9,000 have crossed into"."""
+    return at + 1 < len(clauses.tokens) and clauses.tokens[at + 1].lower in _MORE
+
+
+_OF_THE_DEAD = frozenset({"health", "hospital", "hospitals", "medic", "medics", "medical", "rescuers", "doctor", "doctors"})
+
+
+def _new_voice(clauses: Clauses, at: int, speaker: NounPhrase) -> bool:
+    """Whether the sentence goes on in the article's own voice: ", naming two towns", ", but footage showed", "a week after it fell"."""
     tokens, tags = clauses.tokens, clauses.tags
+    if at + 2 < len(tokens) and tokens[at + 1].lower in ("after", "before") and tokens[at].lower in lexicon().time_words:
+        return tags[at - 1] in (Tag.DETERMINER, Tag.NUMBER)
     if tokens[at].text != "," or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1].lower
-    if following in ("but", "although", "though", "while", "whereas", "as", "after", "before"):
+    if following in ("while", "whereas"):  # who counts the dead says nothing of what the tanks did meanwhile
+        return any(token.lower in _OF_THE_DEAD for token in tokens[speaker.start : speaker.end])
+    if following in ("but", "although", "though", "as", "after", "before"):
         return True
     return tags[at + 1] is Tag.GERUND and any(tags[back] is Tag.QUOTE for back in range(at - 3, at) if back >= 0)
 
@@ -523,7 +580,7 @@ def _resumes(clauses: Clauses, at: int) -> int | None:
     if tokens[at].text in '"“':
         return len(tokens)
     following = tags[at + 1]
-    if following is Tag.QUOTE and at + 2 < len(tokens):
+    if (following is Tag.QUOTE or tokens[at + 1].lower in ("while", "whereas", "including", "among")) and at + 2 < len(tokens):
         return len(tokens)
     if following is Tag.GERUND and tokens[at + 1].lower in (
         "speaking",
@@ -561,6 +618,8 @@ def _via(clauses: Clauses, predicate: Predicate) -> str | None:
 def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> _Speaker | None:
     tokens, tags = clauses.tokens, clauses.tags
     head = tokens[phrase.head].lower
+    if head == "one" and [token.lower for token in tokens[phrase.end : phrase.end + 2]] == ["of", "them"] and heard.several is not None:
+        return replace(heard.several, pronoun=True, several=False)  # "one of them said"
     owned = tokens[phrase.start].lower in ("its", "their")
     if owned and heard.body is not None and head in (*_STATEMENTS, "account", "accounts"):
         return replace(heard.body, pronoun=True)

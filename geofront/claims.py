@@ -23,12 +23,13 @@ from geofront.doers import FLOWN, Told, doers_in, remember
 from geofront.frames import Found, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
-from geofront.modality import modality_of, noun_before_infinitive, phrase_at
+from geofront.modality import modality_of, noun_before_infinitive, phrase_at, was_made
 from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
+from geofront.tagging import Tag
 from geofront.whereabouts import Whereabouts
 
 
@@ -144,8 +145,10 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
     if kind is ClaimType.CAPTURE and found.predicate is not None and not found.nominal and found.predicate.link == "infinitive":
         noun = noun_before_infinitive(clauses, found.predicate)
         ruler = clauses.predicates[found.predicate.governor] if found.predicate.governor is not None else None
-        if noun in cues()[Modality.PLANNED].under_way or (
-            noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler)
+        if (
+            noun in cues()[Modality.PLANNED].under_way
+            or (noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler))
+            or was_made(clauses, found.predicate)
         ):
             kind = ClaimType.ATTACK  # a battle to retake a city is an attack under way, not a city taken
     if kind is ClaimType.ATTACK and found.nominal and _from_the_air(found, scene, context):
@@ -229,6 +232,27 @@ def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
 _EFFORTS = frozenset({"try", "attempt", "fight", "battle", "struggle", "strive", "push", "press"})
 
 
+def _in_a_clause_aside(clauses: Clauses, trigger: int, predicate: Predicate | None) -> bool:
+    """Whether a noun stands in a clause that only adds something: "X, where an offensive has", "the front, whose attack on X began"."""
+    if predicate is None or predicate.link != "relative" or predicate.introducer not in ("where", "which", "whose"):
+        return False
+    return Tag.RELATIVE in clauses.tags[: min(trigger, predicate.start) + 1]
+
+
+def _tells_of_some(clauses: Clauses, predicate: Predicate, kind: ClaimType) -> bool:
+    """Whether a relative clause says which ones are meant of those that were not spoken of yet: "300 people who had fled to"."""
+    subject = predicate.subject
+    if subject is None or predicate.subject_basis != "antecedent" or clauses.tokens[subject.start].lower in _SPOKEN_OF:
+        return False
+    if kind is not ClaimType.DISPLACEMENT and lexicon().singular(clauses.tokens[subject.head].lower) in lexicon().place_nouns:
+        return False  # "X, a village that fell in May"
+    opener = next((at for at in range(predicate.start, subject.end - 1, -1) if clauses.tags[at] is Tag.RELATIVE), None)
+    return opener is not None and not any(token.text == "," for token in clauses.tokens[subject.end : opener])
+
+
+_SPOKEN_OF = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+
+
 def _aside(clauses: Clauses, found: Found, quoted: Sequence[bool]) -> bool:
     """Whether the words stand beside what is reported: "rebel-held", ", which Russia seized", ", the last stronghold of …"."""
     if quoted[found.trigger]:
@@ -240,7 +264,10 @@ def _aside(clauses: Clauses, found: Found, quoted: Sequence[bool]) -> bool:
         and not found.nominal
         and found.predicate.link == "relative"
         and found.predicate.introducer in ("which", "who", "where", "that")
+        and not _tells_of_some(clauses, found.predicate, found.frame.type)
     ):
+        return True
+    if found.nominal and _in_a_clause_aside(clauses, found.trigger, found.predicate):
         return True
     phrase = phrase_at(clauses, found.trigger) if found.nominal else None
     return phrase is not None and any(second == phrase for _, second in clauses.appositions)

@@ -36,6 +36,8 @@ def modality_of(clauses: Clauses, trigger: int, predicate: Predicate | None, *, 
     by = cues()
     chain = _chain(clauses, predicate)
     denials = _denials(clauses, trigger, chain, by[Modality.DENIED], nominal=nominal)
+    if _is_left_open(chain, denials):
+        return Bent(Modality.POSSIBLE, "not ruled out")
     if len(denials) % 2:
         return Bent(Modality.DENIED, denials[0])
     # the outermost cue rules: "may be preparing to attack" is possible, "hopes it can attack" is planned
@@ -48,6 +50,11 @@ def modality_of(clauses: Clauses, trigger: int, predicate: Predicate | None, *, 
         return best[1]
     unsure = _unconfirmed(clauses, trigger, chain, by[Modality.DENIED], nominal=nominal)
     return Bent(Modality.CLAIMED, unsure) if unsure else None
+
+
+def _is_left_open(chain: _Chain, denials: Sequence[str]) -> bool:
+    """ "would not rule out entering"."""
+    return len(denials) > 1 and any(one.lemma == "rule" and one.negated for one, _ in chain)
 
 
 _Chain = Sequence[tuple[Predicate, str]]
@@ -74,6 +81,9 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
         if predicate.link in ("infinitive", "gerund") or (predicate.link == "reduced" and above.lemma in _SHOWING):
             predicate = above
             continue
+        if predicate.link == "participle" and _is_ruled_out(clauses, predicate, above):
+            predicate = above
+            continue
         if (predicate.link == "subordinate" and predicate.introducer == "that") or (
             predicate.link == "main" and _is_complement(clauses, predicate, above)
         ):
@@ -81,6 +91,11 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
             continue
         break
     return chain
+
+
+def _is_ruled_out(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
+    """ "has ruled out entering the town"."""
+    return above.lemma == "rule" and all(token.lower == "out" for token in clauses.tokens[above.end : predicate.start])
 
 
 def _is_complement(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
@@ -112,7 +127,8 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         if link_predicate.link == "gerund" and _words_ending(clauses, link_predicate.start, 2) in cue.prepositions:
             found.append(_words_ending(clauses, link_predicate.start, 2))
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
-            if not ((depth or nominal) and link_predicate.lemma in cue.unconfirming) and not _opens_a_doubt(chain, depth, cue):
+            unconfirmed = (depth or nominal) and link_predicate.lemma in cue.unconfirming and not _is_ones_own_view(clauses, link_predicate)
+            if not unconfirmed and not _opens_a_doubt(chain, depth, cue):
                 found.append("not")
         elif _at_no_time(clauses, link_predicate):
             found.append("at no time")
@@ -194,6 +210,12 @@ def _is_yet_to(clauses: Clauses, predicate: Predicate) -> bool:
     )
 
 
+def _is_ones_own_view(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "I would not say that it has fallen": in the speaker's view it has not."""
+    subject = predicate.subject
+    return predicate.modal == "would" and subject is not None and clauses.tokens[subject.head].lower in ("i", "we")
+
+
 def _is_unable(clauses: Clauses, above: Predicate, infinitive: Predicate) -> bool:
     """ "was not immediately possible to", "was impossible to"."""
     return above.adjective == "impossible" or Tag.NOT in clauses.tags[above.start : infinitive.start]
@@ -208,9 +230,7 @@ def _opens_a_doubt(chain: _Chain, depth: int, cue: Cues) -> bool:
 def _at_no_time(clauses: Clauses, predicate: Predicate) -> bool:
     """ "at no time was the base overrun", "at no point did it lose the camp": words that the tagger knows as one `not`."""
     tokens, tags = clauses.tokens, clauses.tags
-    return any(
-        tokens[at].lower == "at" and tags[at] is Tag.NOT for at in range(max(0, predicate.start - 12), predicate.start - 2)
-    )
+    return any(tokens[at].lower == "at" and tags[at] is Tag.NOT for at in range(max(0, predicate.start - 12), predicate.start - 2))
 
 
 def _plan_before(clauses: Clauses, predicate: Predicate) -> str | None:
@@ -274,8 +294,10 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             best = (2 * depth + 1, outer)
         if link == "infinitive":
             noun = noun_before_infinitive(clauses, link_predicate)
-            if noun is not None and _ranked(clauses, link_predicate):
+            if noun is not None and (_ranked(clauses, link_predicate) or was_made(clauses, link_predicate)):
                 break  # "the first capital to fall" has fallen
+            if cue.modality is Modality.POSSIBLE and _is_supposed(clauses, phrase_at(clauses, _before(clauses, link_predicate))):
+                best = (2 * depth + 1, "any")
             if noun is not None and noun in cues()[Modality.PLANNED].under_way:
                 # a campaign to take the city is as sure as the campaign: "could begin"
                 ruler = _predicate_of(clauses, phrase_at(clauses, _before(clauses, link_predicate)))
@@ -295,9 +317,7 @@ def _would_happen(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
     return told and predicate.modal == "would" and not predicate.perfect and not predicate.negated
 
 
-def _governing_cue(
-    clauses: Clauses, chain: _Chain, depth: int, trigger: int, cue: Cues, *, nominal: bool
-) -> str | None:
+def _governing_cue(clauses: Clauses, chain: _Chain, depth: int, trigger: int, cue: Cues, *, nominal: bool) -> str | None:
     """The verb, adjective or noun of a cue by which one predicate of a chain bends what hangs on it."""
     tokens = clauses.tokens
     predicate, link = chain[depth]
@@ -323,10 +343,15 @@ def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | N
     """The modal, adverb or conjunction of a cue that stands with a predicate."""
     spoken = predicate.modal == "would" and predicate.lemma in lexicon().reporting  # "I would not say that …"
     doubting = predicate.negated and predicate.lemma in cues()[Modality.DENIED].unconfirming  # "could not confirm that …"
-    modal = "if" if predicate.modal == "would" and "if" in clauses.lowers else predicate.modal  # "if it falls, X would be cut off"
+    supposed = predicate.modal == "would" and ("if" in clauses.lowers or _follows_from_a_deed(clauses, predicate))
+    modal = "if" if supposed else predicate.modal  # "if it falls, X would be cut off"
     if modal is not None and (modal in cue.modals or modal in cue.introducers) and predicate.lemma not in _PERCEIVING:
         if not spoken and not doubting:
             return modal
+    subject = predicate.subject
+    asked = clauses.tokens[subject.start - 1].lower if subject is not None and subject.start else ""
+    if asked == "should" and asked in cue.introducers and predicate.subject_basis == "own":
+        return asked  # "Should the fighting spread to X, …"
     if predicate.link == "subordinate":
         if cue.modality is Modality.PLANNED and predicate.introducer in _STILL_TO_COME and _present(clauses, predicate):
             return predicate.introducer
@@ -337,6 +362,22 @@ def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | N
     return next((clauses.tokens[at].lower for at in beside if clauses.tokens[at].lower in cue.adverbs), None)
 
 
+def _follows_from_a_deed(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether "would" tells what would come of something: "its fall would bring them within", "that would cut off"."""
+    subject = predicate.subject
+    if subject is None:  # "That would cut them off"
+        return predicate.start == 1 and clauses.tokens[0].lower in ("that", "this") and not predicate.perfect
+    if predicate.perfect or predicate.lemma in _HAPPENING or predicate.lemma == "be":
+        return False
+    head = clauses.tokens[subject.head].lower
+    if predicate.subject_basis == "antecedent":
+        return predicate.introducer == "which" and lexicon().singular(head) in _OUTCOMES
+    return head in ("that", "this") or lexicon().singular(head) in _OUTCOMES
+
+
+_OUTCOMES = frozenset(
+    "capture collapse conquest defeat fall loss move recapture retreat seizure success surrender takeover victory withdrawal".split()
+)
 _STILL_TO_COME = frozenset({"before", "until", "once", "when"})  # with a verb in the present: "when the army enters"
 
 
@@ -347,11 +388,15 @@ def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cu
     if cue.modality is not Modality.PLANNED or predicate.lemma in cues()[Modality.DENIED].unconfirming:
         return None
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
-    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors):
+    arrived = above is not None and predicate.lemma == "reach" and above.lemma in _ON_THE_WAY  # "walked for a week to reach"
+    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors and not arrived):
         return "to"
     if above.lemma == "be" and above.adjective in cue.readiness | {None}:
         return above.adjective or "is to"
     return None
+
+
+_ON_THE_WAY = frozenset("walk trek travel march drive ride row swim wade paddle sail flee cross climb hike".split())
 
 
 def _noun_of(clauses: Clauses, phrase: NounPhrase | None) -> str:
@@ -362,6 +407,26 @@ def _predicate_of(clauses: Clauses, subject: NounPhrase | None) -> Predicate | N
     return next(
         (one for one in clauses.predicates if subject is not None and one.subject is not None and one.subject.start == subject.start), None
     )
+
+
+def _is_supposed(clauses: Clauses, phrase: NounPhrase | None) -> bool:
+    """Whether a phrase names a deed only to say what would come of it: "any attempt to take the town would be met by"."""
+    ruler = _predicate_of(clauses, phrase)
+    return phrase is not None and clauses.tokens[phrase.start].lower == "any" and ruler is not None and ruler.modal in ("would", "will")
+
+
+_BEATEN = frozenset("repel repulse foil fail thwart beat throw drive push fend defeat crush founder stall".split())
+
+
+def was_made(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether an infinitive tells of an attempt that came to nothing: "attempts to break through to X have been thrown back"."""
+    if predicate.link != "infinitive" or noun_before_infinitive(clauses, predicate) not in ("attempt", "bid", "effort", "push"):
+        return False
+    ruler = _predicate_of(clauses, phrase_at(clauses, _before(clauses, predicate))) or next(
+        (one for one in clauses.predicates if any(item.phrase == one.subject for item in predicate.complements)), None
+    )
+    told = ruler is not None and ruler.modal is None and not ruler.negated
+    return told and ruler is not None and ruler.lemma in _BEATEN and (ruler.passive or ruler.lemma in ("fail", "founder", "stall"))
 
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her"})
@@ -432,7 +497,25 @@ def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
 
 # Subjects of these verbs happen when the verb says so: "the battle could begin".
 _HAPPENING = frozenset(
-    {"begin", "start", "happen", "come", "occur", "take", "resume", "continue", "follow", "erupt", "break", "end", "stop"}
+    {
+        "begin",
+        "start",
+        "happen",
+        "come",
+        "occur",
+        "take",
+        "resume",
+        "continue",
+        "follow",
+        "erupt",
+        "break",
+        "end",
+        "stop",
+        "spread",
+        "extend",
+        "flare",
+        "reach",
+    }
 )
 
 

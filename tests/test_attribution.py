@@ -37,6 +37,14 @@ def who_says(text: str, word: str, *, sentence: int = 0) -> Attribution | None:
         ("The group claimed the mill burned.", "The group"),
         ("In its statement, the army said the mill burned.", "the army"),
         ("The mill burned, the mayor said, but footage showed a bridge.", "the mayor"),
+        ("The dam held, the mayor said, while the mill burned.", "the mayor"),
+        ("The mayor said the dam held, while the mill burned.", "The mayor"),
+        ("Twelve died, the mayor said, including two when the mill burned.", "the mayor"),
+        ("“The mill burned twice this week,” a spokesman for the Guard (NG) told reporters in Bor.", "a spokesman for the Guard"),
+        ("State television spoke of a mill that had burned.", "State television"),
+        ("The ministry would say only that the mill burned.", "The ministry"),
+        ("Relief workers put the number of homeless at 900; another 400 fled as mills burned.", "Relief workers"),
+        ("The mayor mourned “the day on which our mill burned” and left.", "The mayor"),
     ],
 )
 def test_what_somebody_says_is_put_down_to_them(text: str, speaker: str) -> None:
@@ -56,8 +64,34 @@ def test_a_speaker_is_a_slice_of_the_article() -> None:
         assert text[one.speaker_span.start : one.speaker_span.end] == one.speaker
 
 
-def test_the_articles_own_voice_has_no_speaker() -> None:
-    assert who_says("The mill burned.", "burned") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill burned.",
+        "Health officials said nine died, while the mill burned.",
+        "The mayor said the dam held a week after the mill burned.",
+        "The mayor mourned a “burned mill”.",
+        "The yard, where ninety men are said to be dug in, was shelled and burned.",
+    ],
+)
+def test_the_articles_own_voice_has_no_speaker(text: str) -> None:
+    assert who_says(text, "burned") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Omar Ali said the dam held. A rebel spokesman laughed at this. “The mill burned,” he said.", "A rebel spokesman"),
+        ("The column came from Bor, said a local relief group. On the way a mill burned, it said.", "a local relief group"),
+        ("A rebel statement said three tanks were lost. In another, it said a mill burned.", "A rebel statement"),
+        ("Two elders left. “We saw it,” one of them said. “The mill burned,” he added.", "Two elders"),
+    ],
+)
+def test_a_pronoun_that_speaks_means_who_was_heard_or_seen_last(text: str, speaker: str) -> None:
+    found = who_says(text, "burned", sentence=len(told(text)) - 1)
+
+    assert found is not None
+    assert found.speaker == speaker
     assert who_says("The mayor did not say whether the mill burned.", "burned") is None
     assert who_says("The mill burned; the mayor said the bridge stood.", "burned") is None
     assert who_says("The mill burned, the mayor said, but footage showed a bridge.", "showed") is None

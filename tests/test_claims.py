@@ -119,6 +119,9 @@ def test_speaker_and_wire_are_kept_apart() -> None:
         ("The Peshmerga did not enter Mosul.", Modality.DENIED, None),
         ("The Peshmerga never entered Mosul.", Modality.DENIED, None),
         ("Officials denied that the Peshmerga had entered Mosul.", Modality.DENIED, "Officials"),
+        ("Peshmerga fighters who had retreated from Mosul burned a mill, officials said.", Modality.CLAIMED, "officials"),
+        ("The Peshmerga fighters, who had retreated from Mosul, burned a mill, officials said.", Modality.ASSERTED, None),
+        ("Officials said a mill burned in Mosul, where the Peshmerga launched an attack.", Modality.ASSERTED, None),
     ],
 )
 def test_how_surely_it_is_said_and_by_whom(text: str, modality: Modality, speaker: str | None) -> None:
