@@ -12,7 +12,29 @@ from dataclasses import dataclass, replace
 from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.lexicon import lexicon
 from geofront.model import Span
-from geofront.tagging import HEARD, Tag
+from geofront.tagging import (
+    ADJECTIVE,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    HEARD,
+    HYPHEN,
+    MODAL,
+    NAME,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    STOP,
+    SUBORDINATOR,
+    TO,
+)
 from geofront.words import words
 
 
@@ -38,9 +60,9 @@ class _Speaker:
     body: bool = False  # "the ministry"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Heard:
-    """Who has spoken so far, for the pronouns."""
+    """Who has spoken so far, for the pronouns; written to as the article goes on."""
 
     last: _Speaker | None = None
     single: _Speaker | None = None  # the last one person, for "she said"
@@ -48,11 +70,13 @@ class _Heard:
     body: _Speaker | None = None  # an organisation or army, for "it said"
     named: _Speaker | None = None  # who did something since, before saying anything: "Umm Yazan reached the camp at dawn. … she said"
 
-    def then(self, speaker: _Speaker) -> _Heard:
-        """With who spoke next."""
+    def note(self, speaker: _Speaker) -> None:
+        """Who spoke next."""
+        self.last = speaker
         if speaker.several:
-            return replace(self, last=speaker, single=None, several=speaker)
-        return replace(self, last=speaker) if speaker.body else replace(self, last=speaker, single=speaker, named=None)
+            self.single, self.several = None, speaker
+        elif not speaker.body:
+            self.single, self.named = speaker, None
 
     def meant_by(self, pronoun: str) -> _Speaker | None:
         """Whom a pronoun that speaks means."""
@@ -73,7 +97,7 @@ def attributions_of(parsed: Sequence[Clauses], text: str) -> tuple[tuple[Attribu
     found: list[tuple[Attribution, ...]] = []
     heard = _Heard()
     for clauses in parsed:
-        some, heard = _in_sentence(clauses, text, heard)
+        some = _in_sentence(clauses, text, heard)
         sentence, last = clauses.sentence, heard.last
         speakers = [one for one in some if one.speaker is not None]
         if not speakers and last is not None:
@@ -97,7 +121,7 @@ def _in_their_words(clauses: Clauses, text: str, some: Sequence[Attribution], he
         if quoted[at - 1] and at - begin > _WORDS_OF_THEIR_OWN and not any(one.start < at and begin < one.end for one in some):
             before = [one for one in clauses.predicates if one.end <= begin and one.finite and not one.passive]
             subject = before[-1].subject if before else None
-            if subject is not None and clauses.tags[subject.head] is not Tag.PRONOUN and _can_speak(clauses, subject):
+            if subject is not None and clauses.tags[subject.head] is not PRONOUN and _can_speak(clauses, subject):
                 speaker = _speaker(clauses, text, subject, heard)
                 if speaker is not None:
                     found.append(Attribution(clauses.sentence.index, begin, at, speaker.text, speaker.span, None, True))
@@ -129,16 +153,16 @@ def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
     if phrase is None or not predicate.finite or predicate.subject_basis != "own":
         return None
     head = clauses.tokens[phrase.head]
-    named = clauses.tags[phrase.head] is Tag.NAME
+    named = clauses.tags[phrase.head] is NAME
     first = next((token for token in clauses.tokens[phrase.start : phrase.end] if token.capital), None)
-    person = (first is not None and first.text in words().first_names) or lexicon().singular(head.lower) in lexicon().people_nouns
+    person = (first is not None and first.text in words().first_names) or head.singular in lexicon().people_nouns
     body = (
         (named and head.lower not in lexicon().time_words and not predicate.passive)
         or head.lower in lexicon().force_words
         or head.lower in _BODIES
         or (head.lower in _STATEMENTS and predicate.lemma in lexicon().reporting)
     )
-    if person or not body or lexicon().singular(head.lower) in lexicon().weapons:
+    if person or not body or head.singular in lexicon().weapons:
         return None
     if known is not None and head.lower in known.text.lower().split() and not named:
         return known  # "the ministry" again
@@ -149,22 +173,21 @@ def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
     return _Speaker(text[start:end], Span(start, end), False, body=True)
 
 
-def _seen(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> _Heard:
-    """With those who do something and may say so next: "Two elders came by. They said …"."""
+def _see(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> None:
+    """Notes those who do something and may say so next: "Two elders came by. They said …"."""
     phrase, tokens = predicate.subject, clauses.tokens
     if phrase is None or predicate.subject_basis != "own" or predicate.passive or predicate.lemma in lexicon().reporting:
-        return heard
-    head = tokens[phrase.head].lower
-    noun = lexicon().singular(head)
-    speaking = noun in lexicon().speaker_nouns and noun not in lexicon().force_words and noun != "people"
+        return
+    head, noun = tokens[phrase.head].lower, tokens[phrase.head].singular
     span = Span(tokens[phrase.start].start, tokens[phrase.end - 1].end)
-    if clauses.tags[phrase.head] is Tag.NOUN and noun != head and speaking:
-        return replace(heard, several=_Speaker(text[span.start : span.end], span, False, several=True))
-    full = phrase.end - phrase.start > 1 and all(token.capital for token in tokens[phrase.start : phrase.end])
-    one = speaking and clauses.tags[phrase.head] is Tag.NOUN and head in lexicon().people_nouns  # "A Taliban spokesman scoffed at this."
-    if one or (clauses.tags[phrase.head] is Tag.NAME and full):
-        return replace(heard, named=_Speaker(text[span.start : span.end], span, False))
-    return heard
+    tag = clauses.tags[phrase.head]
+    speaking = tag is NOUN and noun in lexicon().speaker_nouns and noun not in lexicon().force_words and noun != "people"
+    if speaking and noun != head:
+        heard.several = _Speaker(text[span.start : span.end], span, False, several=True)
+    elif speaking and head in lexicon().people_nouns:
+        heard.named = _Speaker(text[span.start : span.end], span, False)  # "A Taliban spokesman scoffed at this."
+    elif tag is NAME and phrase.end - phrase.start > 1 and all(token.capital for token in tokens[phrase.start : phrase.end]):
+        heard.named = _Speaker(text[span.start : span.end], span, False)
 
 
 _BODIES = frozenset(
@@ -173,19 +196,18 @@ _BODIES = frozenset(
 )
 
 
-def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> tuple[list[Attribution], _Heard]:
-    """The attributions of a sentence, and who has been heard after it."""
+def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> list[Attribution]:
+    """The attributions of a sentence; notes who speaks in it."""
     tokens, tags, sentence = clauses.tokens, clauses.tags, clauses.sentence
     lex = lexicon()
     size = len(tokens)
     found: list[Attribution] = []
     spoken: list[_Speaker] = []
-    if not lex.hearsay.isdisjoint(clauses.lowers):
-        for at, token in enumerate(tokens):
-            if token.lower in lex.hearsay and tags[at] is Tag.ADVERB:
-                begin, end = _clause_bounds(clauses, at)
-                found.append(Attribution(sentence.index, begin, end, None, None, None, False))
-    for at in (0, *range(1, 0 if _CITING.isdisjoint(clauses.lowers) else size)):
+    for at in _words_at(clauses, lex.hearsay):
+        if tags[at] is ADVERB:
+            begin, end = _clause_bounds(clauses, at)
+            found.append(Attribution(sentence.index, begin, end, None, None, None, False))
+    for at in _citings(clauses):
         opener = _citing(clauses, at)
         if opener:
             phrase = next((phrase for phrase in clauses.phrases if phrase.start >= at + opener), None)
@@ -205,19 +227,19 @@ def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> tuple[list[Attri
             if attribution is not None:
                 found.append(attribution[0])
                 if attribution[1] is not None:
-                    heard = heard.then(attribution[1])  # "the governor said he thought …"
+                    heard.note(attribution[1])  # "the governor said he thought …"
                     spoken.append(attribution[1])
             said = said or body if predicate.lemma in lex.reporting else said
         if body is not None:
-            heard = replace(heard, body=said or body)
+            heard.body = said or body
         elif not aside:
-            heard = _seen(clauses, text, predicate, heard)
+            _see(clauses, text, predicate, heard)
     found += [one for one in _told_by_nobody(clauses) if attribution_at(found, one.start) is None]
     if len(spoken) > 1:  # who spoke, rather than who passed it on
         spoken = [who for who in spoken if who.text.removeprefix("The ").removeprefix("the ") not in lex.outlets]
     for speaker in spoken:
-        heard = heard.then(speaker)
-    return found, heard
+        heard.note(speaker)
+    return found
 
 
 _REPORTS = HEARD - {"accusations"}  # "accusations of shelling" are somebody's who is named
@@ -226,11 +248,9 @@ _REPORTS = HEARD - {"accusations"}  # "accusations of shelling" are somebody's w
 def _told_by_nobody(clauses: Clauses) -> list[Attribution]:
     """What stands after "reports of" and "rumours that", up to the next verb of its own or to the end."""
     tokens = clauses.tokens
-    if _REPORTS.isdisjoint(clauses.lowers):
-        return []
     found = []
-    for at in range(len(tokens) - 2):
-        if tokens[at].lower not in _REPORTS or clauses.tags[at] is not Tag.NOUN or tokens[at + 1].lower not in ("of", "that"):
+    for at in _words_at(clauses, _REPORTS):
+        if at >= len(tokens) - 2 or clauses.tags[at] is not NOUN or tokens[at + 1].lower not in ("of", "that"):
             continue
         behind = (one.start for one in clauses.predicates if one.start > at + 2 and one.finite and one.link == "main")
         end = next(behind, len(tokens)) if tokens[at + 1].lower == "of" else len(tokens)
@@ -239,6 +259,20 @@ def _told_by_nobody(clauses: Clauses) -> list[Attribution]:
 
 
 _CITING = frozenset({"according", "citing", "quoting", "as", "per", "by"})
+
+
+def _citings(clauses: Clauses) -> list[int]:
+    """The tokens at which words of citing may begin: "in" only at the head of a sentence."""
+    if clauses.tokens[0].lower == "in":
+        return [0, *_words_at(clauses, _CITING)]
+    return _words_at(clauses, _CITING)
+
+
+def _words_at(clauses: Clauses, some: frozenset[str]) -> list[int]:
+    """The tokens that are one of some words in lower case."""
+    return [] if some.isdisjoint(clauses.lowers) else [at for at, token in enumerate(clauses.tokens) if token.lower in some]
+
+
 _ACCOUNTS = frozenset("account accounts report statement telling update bulletin briefing estimate estimates count reckoning tally".split())
 
 
@@ -250,7 +284,7 @@ def _is_witnessed(clauses: Clauses, predicate: Predicate) -> bool:
     subject = predicate.subject
     if predicate.lemma not in _WITNESSING or predicate.passive or subject is None:
         return False
-    noun = lexicon().singular(clauses.tokens[subject.head].lower)
+    noun = clauses.tokens[subject.head].singular
     return noun in ("witness", "eyewitness", "resident", "villager", "reporter", "correspondent", "journalist")
 
 
@@ -291,10 +325,10 @@ def _cited_range(clauses: Clauses, at: int) -> tuple[int, int]:
 def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
     tags, tokens = clauses.tags, clauses.tokens
     begin = at
-    while begin and not (tags[begin - 1] is Tag.STOP and tokens[begin - 1].text in ",;:") and tags[begin - 1] is not Tag.SUBORDINATOR:
+    while begin and not (tags[begin - 1] is STOP and tokens[begin - 1].text in ",;:") and tags[begin - 1] is not SUBORDINATOR:
         begin -= 1
     end = at
-    while end < len(tokens) and not (tags[end] is Tag.STOP and tokens[end].text in ",;:"):
+    while end < len(tokens) and not (tags[end] is STOP and tokens[end].text in ",;:"):
         end += 1
     return begin, end
 
@@ -327,7 +361,7 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
     unsaid = predicate.modal in ("would", "could", "may", "might") and not _says_only(clauses, predicate)
     if (predicate.negated and predicate.lemma not in ("deny",)) or unsaid:
         return None
-    if predicate.lemma == "tell" and predicate.end < size and tags[predicate.end] is Tag.TO:
+    if predicate.lemma == "tell" and predicate.end < size and tags[predicate.end] is TO:
         return None  # "whom the junta has told to go"
     if predicate.lemma in ("respond", "reply", "answer") and predicate.end < size and tokens[predicate.end].lower in ("with", "by"):
         return None  # "responded with airstrikes"
@@ -358,7 +392,7 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
         return None
     if phrase is None:
         return None
-    pronoun = tags[phrase.head] is Tag.PRONOUN
+    pronoun = tags[phrase.head] is PRONOUN
     if passive and inverted is None:
         # "fighting was reported": somebody says so, nobody is named; "Assad was quoted as saying": the subject speaks
         if predicate.lemma in ("quote", "cite"):
@@ -405,11 +439,11 @@ def _stop_after(clauses: Clauses, at: int) -> int:
 
 def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     before = predicate.start - 1
-    if before < 0 or clauses.tags[before] not in (Tag.STOP, Tag.QUOTE) or (predicate.passive and predicate.start != predicate.verb):
+    if before < 0 or clauses.tags[before] not in (STOP, QUOTE) or (predicate.passive and predicate.start != predicate.verb):
         return None
     if (
         predicate.subject_basis == "own"
-        and clauses.tags[before] is not Tag.QUOTE
+        and clauses.tags[before] is not QUOTE
         and clauses.tokens[before].text in ",)"
         and (predicate.lemma != "say" or clauses.tokens[before].text == ")")
     ):
@@ -419,24 +453,24 @@ def _inverted(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
         following is None
         or clauses.tokens[predicate.end].lower == "that"
         or following.start > predicate.end + 1
-        or (clauses.tags[following.head] is Tag.PRONOUN and following.start != predicate.end)
+        or (clauses.tags[following.head] is PRONOUN and following.start != predicate.end)
     ):
         return None
     if clauses.tokens[predicate.start].lower in ("saying", "adding", "telling"):
         return None
-    if clauses.tags[before] is Tag.STOP and any(
+    if clauses.tags[before] is STOP and any(
         one.finite and one is not predicate and one.subject_basis == "own" and one.subject == following and one.start >= following.end
         for one in clauses.predicates
     ):
         return None  # "the Air Force, for its part, said its jets had bombed …"
     # "the ministry, said to be …" is not an inversion; "Mosul, said Ali" is
-    anybody = predicate.lemma == "say" and following.start == predicate.end and clauses.tags[following.start] is Tag.DETERMINER  # "a baker"
+    anybody = predicate.lemma == "say" and following.start == predicate.end and clauses.tags[following.start] is DETERMINER  # "a baker"
     return following if anybody or _can_speak(clauses, following) else None
 
 
 def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
     token = clauses.tokens[phrase.head]
-    if clauses.tags[phrase.head] is Tag.NAME or (token.capital and phrase.head > 0):
+    if clauses.tags[phrase.head] is NAME or (token.capital and phrase.head > 0):
         return True
     lex = lexicon()
     return (
@@ -445,7 +479,7 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
         or lex.singular(token.lower) in lex.speaker_nouns
         or lex.singular(token.lower) in lex.people_nouns
         or token.lower in lex.group_nouns
-        or any(clauses.tags[at] is Tag.NAME and clauses.tokens[at].text in lex.nationalities for at in range(phrase.start, phrase.head))
+        or any(clauses.tags[at] is NAME and clauses.tokens[at].text in lex.nationalities for at in range(phrase.start, phrase.head))
     )
 
 
@@ -478,7 +512,7 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
     end = size
     in_quote = False
     for at in range(edge, size):
-        if tags[at] is Tag.QUOTE:
+        if tags[at] is QUOTE:
             in_quote = not in_quote
         if not in_quote and ((tokens[at].text == ";" and not _counts_on(clauses, at)) or _new_voice(clauses, at, phrase)):
             end = at
@@ -501,7 +535,7 @@ def _new_voice(clauses: Clauses, at: int, speaker: NounPhrase) -> bool:
     """Whether the sentence goes on in the article's own voice: ", naming two towns", ", but footage showed", "a week after it fell"."""
     tokens, tags = clauses.tokens, clauses.tags
     if at + 2 < len(tokens) and tokens[at + 1].lower in ("after", "before") and tokens[at].lower in lexicon().time_words:
-        return tags[at - 1] in (Tag.DETERMINER, Tag.NUMBER)
+        return tags[at - 1] in (DETERMINER, NUMBER)
     if tokens[at].text != "," or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1].lower
@@ -509,28 +543,28 @@ def _new_voice(clauses: Clauses, at: int, speaker: NounPhrase) -> bool:
         return any(token.lower in _OF_THE_DEAD for token in tokens[speaker.start : speaker.end])
     if following in ("but", "although", "though", "as", "after", "before"):
         return True
-    return tags[at + 1] is Tag.GERUND and any(tags[back] is Tag.QUOTE for back in range(at - 3, at) if back >= 0)
+    return tags[at + 1] is GERUND and any(tags[back] is QUOTE for back in range(at - 3, at) if back >= 0)
 
 
 def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted: bool) -> bool:
     tokens, tags = clauses.tokens, clauses.tags
     first = min(phrase.start, predicate.start)
     before = first - 1
-    while before >= 0 and tags[before] in (Tag.DETERMINER, Tag.ADVERB):
+    while before >= 0 and tags[before] in (DETERMINER, ADVERB):
         before -= 1
     if before < 0:
         return False
     if tokens[before].text not in ',"”?!':
         return False
     opening = max((at + 1 for at in range(before) if tokens[at].text in ":;"), default=0)
-    if not any(tags[at] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.PARTICIPLE, Tag.GERUND) for at in range(opening, before)):
+    if not any(tags[at] in (FINITE, AUXILIARY, MODAL, PARTICIPLE, GERUND) for at in range(opening, before)):
         return False  # ": by nightfall, it said, rebels …"
     if inverted or tokens[before].text in '"”':
         return True
     # ", he said." or ", officials said, closing the ring": nothing that the verb could take as its clause follows
     after = predicate.end
     while after < len(tokens) and (
-        tags[after] is Tag.ADVERB or _adverbial(clauses, after) or (tags[after] is Tag.NOUN and _adverbial(clauses, after - 1))
+        tags[after] is ADVERB or _adverbial(clauses, after) or (tags[after] is NOUN and _adverbial(clauses, after - 1))
     ):
         after += 1  # "said on Monday", "said in its evening report"
     if after >= len(tokens) or tokens[after].text in '.,"”;:?!':
@@ -540,23 +574,23 @@ def _closes_what_was_said(clauses: Clauses, predicate: Predicate, phrase: NounPh
         stop = next((at for at in range(predicate.end, len(tokens)) if tokens[at].text in ",.;"), len(tokens))
         if all(tags[at] in _WHOM for at in range(predicate.end, stop)):
             return True
-    return tags[after] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.GERUND, Tag.PARTICIPLE, Tag.AND) and tokens[after].lower != "that"
+    return tags[after] in (PREPOSITION, SUBORDINATOR, GERUND, PARTICIPLE, AND) and tokens[after].lower != "that"
 
 
 # what a person or a paper who is told something is made of
 _WHOM = frozenset(
     {
-        Tag.NAME,
-        Tag.NOUN,
-        Tag.PREPOSITION,
-        Tag.DETERMINER,
-        Tag.NUMBER,
-        Tag.POSSESSIVE,
-        Tag.ADJECTIVE,
-        Tag.PRONOUN,
-        Tag.HYPHEN,
-        Tag.PARTICIPLE,
-        Tag.ADVERB,
+        NAME,
+        NOUN,
+        PREPOSITION,
+        DETERMINER,
+        NUMBER,
+        POSSESSIVE,
+        ADJECTIVE,
+        PRONOUN,
+        HYPHEN,
+        PARTICIPLE,
+        ADVERB,
     }
 )
 
@@ -564,10 +598,10 @@ _WHOM = frozenset(
 def _adverbial(clauses: Clauses, at: int) -> bool:
     """Whether a time or place phrase stands here: "on Thursday", "in a statement"."""
     tokens, tags = clauses.tokens, clauses.tags
-    phrase = next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
+    phrase = clauses.holders[at]
     if phrase is not None:
-        return tokens[phrase.head].lower in lexicon().time_words or tags[phrase.start - 1] is Tag.PREPOSITION
-    return tags[at] is Tag.PREPOSITION
+        return tokens[phrase.head].lower in lexicon().time_words or tags[phrase.start - 1] is PREPOSITION
+    return tags[at] is PREPOSITION
 
 
 def _resumes(clauses: Clauses, at: int) -> int | None:
@@ -580,9 +614,9 @@ def _resumes(clauses: Clauses, at: int) -> int | None:
     if tokens[at].text in '"“':
         return len(tokens)
     following = tags[at + 1]
-    if (following is Tag.QUOTE or tokens[at + 1].lower in ("while", "whereas", "including", "among")) and at + 2 < len(tokens):
+    if (following is QUOTE or tokens[at + 1].lower in ("while", "whereas", "including", "among")) and at + 2 < len(tokens):
         return len(tokens)
-    if following is Tag.GERUND and tokens[at + 1].lower in (
+    if following is GERUND and tokens[at + 1].lower in (
         "speaking",
         "adding",
         "referring",
@@ -595,7 +629,7 @@ def _resumes(clauses: Clauses, at: int) -> int | None:
         "calling",
     ):
         return None
-    if following is Tag.GERUND:
+    if following is GERUND:
         return len(tokens)
     return None
 
@@ -623,7 +657,7 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> 
     owned = tokens[phrase.start].lower in ("its", "their")
     if owned and heard.body is not None and head in (*_STATEMENTS, "account", "accounts"):
         return replace(heard.body, pronoun=True)
-    if tags[phrase.head] is Tag.PRONOUN:
+    if tags[phrase.head] is PRONOUN:
         meant = heard.meant_by(head)
         return replace(meant, pronoun=True) if meant is not None else None
     if (owned or tokens[phrase.start].lower in ("his", "her")) and heard.last is not None and head in (*_STATEMENTS, "post"):
@@ -639,12 +673,12 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> 
             end = complement.phrase.end
         else:
             break
-    if tags[phrase.head] is Tag.NOUN and not tokens[phrase.head].capital and end + 1 < len(tokens) and tokens[end].text == ",":
-        named = next((some for some in clauses.phrases if some.start == end + 1 and tags[some.head] is Tag.NAME), None)
+    if tags[phrase.head] is NOUN and not tokens[phrase.head].capital and end + 1 < len(tokens) and tokens[end].text == ",":
+        named = next((some for some in clauses.phrases if some.start == end + 1 and tags[some.head] is NAME), None)
         if named is not None and named.end < len(tokens) and (tokens[named.end].text in ",." or named.end >= len(tokens)):
             end = named.end  # "an army officer, Odai al-Hamdani, said", "Hamas's armed wing, the Qassam Brigades, said"
     end = _with_the_name_given(clauses, end)
-    several = joined or (tags[phrase.head] is Tag.NOUN and lexicon().singular(head) != head)
+    several = joined or (tags[phrase.head] is NOUN and lexicon().singular(head) != head)
     body = head in _BODIES or (head in lexicon().force_words and head not in lexicon().people_nouns)
     span = Span(tokens[start].start, tokens[end - 1].end)
     return _Speaker(text[span.start : span.end], span, False, several, body)
@@ -664,7 +698,7 @@ def _with_the_name_given(clauses: Clauses, end: int) -> int:
     for at in range(end, min(len(tokens) - 1, end + _GIVING_A_NAME)):
         if tokens[at].lower in ("name", "as", "called", "named"):
             spot = at + 1 if tokens[at + 1].text != "," else at + 2
-            name = next((phrase for phrase in clauses.phrases if phrase.start == spot and tags[phrase.head] is Tag.NAME), None)
+            name = next((phrase for phrase in clauses.phrases if phrase.start == spot and tags[phrase.head] is NAME), None)
             if name is not None:
                 return name.end
     return end

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 from typing import Literal
 
 from geofront.actors import Cast
@@ -29,7 +30,7 @@ from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
-from geofront.tagging import Tag
+from geofront.tagging import RELATIVE
 from geofront.whereabouts import Whereabouts
 
 
@@ -75,9 +76,12 @@ def claims_of(
         found = frames_in(scene, phrases, doers_in(scene, told), whereabouts, partial(remember, scene, told))
         found += sequels_in(scene, found, before)
         drafts = _denials_of_claims(scene, claims, context)
-        drafts += [_claim(with_inferred_actor(one, scene, claims, context), scene, context) for one in found]
+        for one in sorted(found, key=attrgetter("trigger")):
+            drafts.append(_claim(with_inferred_actor(one, scene, claims, context), scene, context, f"c{len(claims) + len(drafts) + 1}"))
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
-        claims += [replace(draft, id=f"c{len(claims) + number}") for number, draft in enumerate(_distinct(drafts, context.surfaces), 1)]
+        for draft in _distinct(drafts, context.surfaces):
+            id = f"c{len(claims) + 1}"
+            claims.append(draft if draft.id == id else replace(draft, id=id))
     return _with_inferred_directions(with_doers(claims, context))
 
 
@@ -123,7 +127,7 @@ def _denials_of_claims(scene: Scene, claims: Sequence[Claim], context: _Context)
 # --- from what was found to a claim --------------------------------------------------------------
 
 
-def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
+def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
     clauses = scene.clauses
     sentence = clauses.sentence
     tokens = clauses.tokens
@@ -159,7 +163,7 @@ def _claim(found: Found, scene: Scene, context: _Context) -> Claim:
     place = context.mentions[found.place.mention]
     ids = context.cast.ids
     return Claim(
-        id="",
+        id=id,
         type=kind,
         actor=_doer(found, scene, context),
         target=ids.get(found.target.key) if found.target is not None and found.target.key is not None else None,
@@ -236,7 +240,7 @@ def _in_a_clause_aside(clauses: Clauses, trigger: int, predicate: Predicate | No
     """Whether a noun stands in a clause that only adds something: "X, where an offensive has", "the front, whose attack on X began"."""
     if predicate is None or predicate.link != "relative" or predicate.introducer not in ("where", "which", "whose"):
         return False
-    return Tag.RELATIVE in clauses.tags[: min(trigger, predicate.start) + 1]
+    return RELATIVE in clauses.tags[: min(trigger, predicate.start) + 1]
 
 
 def _tells_of_some(clauses: Clauses, predicate: Predicate, kind: ClaimType) -> bool:
@@ -244,9 +248,9 @@ def _tells_of_some(clauses: Clauses, predicate: Predicate, kind: ClaimType) -> b
     subject = predicate.subject
     if subject is None or predicate.subject_basis != "antecedent" or clauses.tokens[subject.start].lower in _SPOKEN_OF:
         return False
-    if kind is not ClaimType.DISPLACEMENT and lexicon().singular(clauses.tokens[subject.head].lower) in lexicon().place_nouns:
+    if kind is not ClaimType.DISPLACEMENT and clauses.tokens[subject.head].singular in lexicon().place_nouns:
         return False  # "X, a village that fell in May"
-    opener = next((at for at in range(predicate.start, subject.end - 1, -1) if clauses.tags[at] is Tag.RELATIVE), None)
+    opener = next((at for at in range(predicate.start, subject.end - 1, -1) if clauses.tags[at] is RELATIVE), None)
     return opener is not None and not any(token.text == "," for token in clauses.tokens[subject.end : opener])
 
 
@@ -289,14 +293,11 @@ def _distance(found: Found, scene: Scene, context: _Context) -> tuple[Range | No
 
 def _direction(found: Found, scene: Scene, context: _Context) -> tuple[Direction | None, Literal["stated", "inferred"] | None]:
     tokens = scene.clauses.tokens
+    headings = [heading for heading in context.measures[scene.index].headings if not _is_far_off(heading, scene.clauses)]
+    if not headings:
+        return None, None
     start, end = tokens[found.place.start].start, tokens[found.place.end - 1].end
     trigger = tokens[found.trigger]
-    away = [at for at, token in enumerate(tokens) if token.lower == "far"]
-    headings = [
-        heading
-        for heading in context.measures[scene.index].headings
-        if not (heading.kind == "toward" and any(0 <= heading.span.start - tokens[at].end <= 8 for at in away))  # "far to the south"
-    ]
     for heading in headings:
         if (
             heading.kind in ("of", "part")
@@ -330,6 +331,13 @@ def _direction(found: Found, scene: Scene, context: _Context) -> tuple[Direction
             if heading.kind in ("from", "front") and tokens[phrase.start].start <= heading.span.start < limit:
                 return heading.direction, "stated"
     return None, None
+
+
+def _is_far_off(heading: Heading, clauses: Clauses) -> bool:
+    """Whether it says only how far away something is: "far | to the south"."""
+    if heading.kind != "toward" or "far" not in clauses.lowers:
+        return False
+    return any(0 <= heading.span.start - token.end <= 8 for token in clauses.tokens if token.lower == "far")
 
 
 def _same_side(heading: Heading, found: Found, scene: Scene) -> bool:

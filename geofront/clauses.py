@@ -7,17 +7,51 @@ what the grammar joins and not what happens to stand nearby. Brackets are steppe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from geofront.lexicon import lexicon
 from geofront.sentences import Sentence, Token
-from geofront.tagging import ACCUSING, TELLING_NOUNS, Tag, tags_of
+from geofront.tagging import (
+    ACCUSING,
+    ADJECTIVE,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    HYPHEN,
+    LIGHT,
+    MODAL,
+    NAME,
+    NOMINAL,
+    NOT,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TELLING_NOUNS,
+    TENSED,
+    TO,
+    VERBAL,
+    Tag,
+    tags_of,
+)
 
 Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
+
+
+# The parser's values are read many times a word: slots that the type checker keeps from being written again are the quickest to read.
 
 
 class NounPhrase:
@@ -31,7 +65,9 @@ class NounPhrase:
         self.head: Final = head
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, NounPhrase) and self.start == other.start and self.end == other.end and self.head == other.head
+        return self is other or (
+            isinstance(other, NounPhrase) and self.start == other.start and self.end == other.end and self.head == other.head
+        )
 
     def __hash__(self) -> int:
         return hash((self.start, self.end, self.head))
@@ -40,47 +76,52 @@ class NounPhrase:
         return f"NounPhrase({self.start}, {self.end}, {self.head})"
 
 
-class Complement(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Complement:
     """What follows a verb or noun: an object (no words), or a phrase with its prepositions, as in ("out", "of")."""
 
-    words: tuple[str, ...]
-    phrase: NounPhrase
-    joined: bool = False  # by a comma or "and" to the one before, whose words it shares
-    after_comma: bool = False
-    added: bool = False  # by "and" with words of its own: "near A and | towards B"
+    words: Final[tuple[str, ...]]
+    phrase: Final[NounPhrase]
+    joined: Final[bool] = False  # by a comma or "and" to the one before, whose words it shares
+    after_comma: Final[bool] = False
+    added: Final[bool] = False  # by "and" with words of its own: "near A and | towards B"
 
 
-class Predicate(NamedTuple):
+Basis = Literal["own", "shared", "antecedent", "governor", "none"]
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
     """A verb group with its subject and complements; every number is a token index."""
 
-    start: int
-    verb: int
-    end: int
-    lemma: str
-    link: Link
-    passive: bool
-    finite: bool
-    negated: bool
-    modal: str | None
-    perfect: bool
-    governor: int | None  # index of the predicate it depends on
-    introducer: str | None  # the word that opens its clause: "after", "which", "to"
-    subject: NounPhrase | None
-    subject_basis: Literal["own", "shared", "antecedent", "governor", "none"]
+    start: Final[int]
+    verb: Final[int]
+    end: Final[int]
+    lemma: Final[str]
+    link: Final[Link]
+    passive: Final[bool]
+    finite: Final[bool]
+    negated: Final[bool]
+    modal: Final[str | None]
+    perfect: Final[bool]
+    governor: Final[int | None]  # index of the predicate it depends on
+    introducer: Final[str | None]  # the word that opens its clause: "after", "which", "to"
+    subject: Final[NounPhrase | None]
+    subject_basis: Final[Basis]
+    adjective: Final[str | None]  # after a copula: "is free", "is under siege" keeps the phrase as complement
+    scene: Final[NounPhrase | None]  # "the town where battles rage": what the clause happens in
+    # told last, when the subjects of all later clauses are known
     relative_object: NounPhrase | None  # "Mosul, which the group overran": the antecedent is the object
     complements: tuple[Complement, ...] = ()
-    adjective: str | None = None  # after a copula: "is free", "is under siege" keeps the phrase as complement
-    scene: NounPhrase | None = None  # "the town where battles rage": what the clause happens in
 
 
+@dataclass(slots=True, eq=False)
 class _Chunk:
-    __slots__ = ("end", "kind", "phrase", "start")
-
-    def __init__(self, kind: str, start: int, end: int, phrase: NounPhrase | None = None) -> None:
-        self.kind: Final = kind  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
-        self.start: Final = start
-        self.end: Final = end
-        self.phrase: Final = phrase
+    kind: Final[str]  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
+    start: Final[int]
+    end: Final[int]
+    word: Final[str]  # its first, in lower case
+    phrase: Final[NounPhrase | None] = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +133,7 @@ class Clauses:
     tags: tuple[Tag, ...]
     chunks: tuple[_Chunk, ...]
     phrases: tuple[NounPhrase, ...]
+    holders: tuple[NounPhrase | None, ...]  # for each token the phrase that holds it
     predicates: tuple[Predicate, ...]
     lowers: frozenset[str]  # the words in lower case: to see at once that none of some is there
     title_case: bool  # most words begin with a capital, so that capitals say nothing
@@ -116,23 +158,21 @@ class Clauses:
 class Followers:
     """For the token at which a noun phrase starts, the phrases that hang on it; worked out once, when asked for."""
 
-    __slots__ = ("_chunks", "_found", "_onsets", "_predicates", "_tags", "_tokens")
+    __slots__ = ("_chunks", "_found", "_onsets", "_starts", "_tags", "_tokens")
 
-    def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], predicates: Sequence[Predicate]) -> None:
-        self._tokens, self._tags, self._chunks = tokens, tags, chunks
-        self._predicates = predicates
-        self._onsets: frozenset[int] | None = None
+    def __init__(
+        self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], starts: dict[int, int], onsets: frozenset[int]
+    ) -> None:
+        self._tokens, self._tags, self._chunks, self._starts, self._onsets = tokens, tags, chunks, starts, onsets
         self._found: dict[int, tuple[Complement, ...]] = {}
 
     def get(self, start: int, otherwise: tuple[Complement, ...] = ()) -> tuple[Complement, ...]:
         """The followers in order; `otherwise` where no phrase starts."""
         found = self._found.get(start)
         if found is None:
-            at = bisect_left(self._chunks, start, key=attrgetter("start"))
-            if at == len(self._chunks) or self._chunks[at].start != start or self._chunks[at].phrase is None:
+            at = self._starts.get(start)
+            if at is None:
                 return otherwise
-            if self._onsets is None:
-                self._onsets = _onsets(self._chunks, self._predicates)
             found = self._found[start] = _complements(self._tokens, self._tags, self._chunks, at + 1, self._onsets, nominal=True)
         return found
 
@@ -140,28 +180,43 @@ class Followers:
 def clauses_of(sentence: Sentence) -> Clauses:
     """Parse a sentence. Never raises: what cannot be read has no predicates."""
     tokens = sentence.tokens
-    title_case = _is_title_case(tokens)
+    title_case = _is_title_case(tokens, sentence.capitals)
     tags = tags_of(tokens, names_said_capital=not title_case)
-    chunks = tuple(_chunks(tokens, tags))
-    phrases = tuple(chunk.phrase for chunk in chunks if chunk.phrase is not None)
-    predicates = _predicates(tokens, tags, chunks)
+    chunks = _chunks(tokens, tags)
+    phrases: list[NounPhrase] = []
+    holders: list[NounPhrase | None] = [None] * len(tokens)
+    starts: dict[int, int] = {}  # by the token at which a noun phrase starts, the index of its chunk
+    for at, chunk in enumerate(chunks):
+        if chunk.phrase is not None:
+            phrases.append(chunk.phrase)
+            holders[chunk.start : chunk.end] = [chunk.phrase] * (chunk.end - chunk.start)
+            starts[chunk.start] = at
+    predicates, verbs = _predicates(tokens, tags, chunks)
+    onsets = _onsets(starts, predicates)
+    for predicate, at in zip(predicates, verbs, strict=True):
+        predicate.complements = _complements(tokens, tags, chunks, at + 1, onsets)
+        led = _led_by_which(tokens, tags, chunks, at) if predicate.link == "relative" else None
+        if led is not None:
+            predicate.complements = (led, *predicate.complements)
+            predicate.relative_object = None
     return Clauses(
         sentence,
         tokens,
         tags,
-        chunks,
-        phrases,
-        predicates,
+        tuple(chunks),
+        tuple(phrases),
+        tuple(holders),
+        tuple(predicates),
         frozenset([token.lower for token in tokens]),
         title_case,
-        Followers(tokens, tags, chunks, predicates),
+        Followers(tokens, tags, chunks, starts, onsets),
     )
 
 
-def _is_title_case(tokens: Sequence[Token]) -> bool:
+def _is_title_case(tokens: Sequence[Token], capitals: Sequence[int]) -> bool:
     """Whether most longer words begin with a capital."""
-    longer = [token.capital for token in tokens if token.word and len(token.text) > 3]
-    return len(longer) >= 4 and sum(longer) > 0.75 * len(longer)
+    high = sum([len(tokens[at].text) > 3 for at in capitals])
+    return high >= 4 and high > 0.75 * sum([token.word and len(token.text) > 3 for token in tokens])
 
 
 def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[Complement, ...]:
@@ -174,7 +229,7 @@ def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
     while (end < len(chunks) and chunks[end].kind in ("prep", "np", "adv", "adj", "and")) or (
         end < len(chunks)
         and chunks[end].kind == "stop"
-        and tokens[chunks[end].start].text == ","
+        and chunks[end].word == ","
         and end + 1 < len(chunks)
         and chunks[end + 1].kind == "prep"
     ):
@@ -184,19 +239,18 @@ def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
 
 # --- chunks --------------------------------------------------------------------------------------
 
-_INSIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.POSSESSIVE, Tag.HYPHEN})
-_VERBLIKE = frozenset({Tag.AUXILIARY, Tag.MODAL, Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE})
+_INSIDE = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, POSSESSIVE, HYPHEN})
+_VERBLIKE = frozenset({AUXILIARY, MODAL, FINITE, GERUND, PARTICIPLE})
 
 _BRACKETS = frozenset("()[]")
-_CHUNKED = {
-    Tag.PREPOSITION: "prep",
-    Tag.TO: "prep",
-    Tag.AND: "and",
-    Tag.SUBORDINATOR: "sub",
-    Tag.RELATIVE: "rel",
-    Tag.QUOTE: "quote",
-    Tag.ADVERB: "adv",
-    Tag.NOT: "adv",
+_ALONE = {  # tags of words that are a chunk by themselves, and its kind
+    PREPOSITION: "prep",
+    AND: "and",
+    SUBORDINATOR: "sub",
+    RELATIVE: "rel",
+    QUOTE: "quote",
+    ADVERB: "adv",
+    NOT: "adv",
 }
 
 
@@ -205,27 +259,32 @@ def _chunks(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[_Chunk]:
     at, size = 0, len(tokens)
     while at < size:
         tag = tags[at]
-        if tag is Tag.STOP and tokens[at].text in _BRACKETS:
-            if tokens[at].text in ")]" or (tokens[at].text == "(" and chunks and chunks[-1].kind == "prep"):
+        word = tokens[at].lower
+        kind = _ALONE.get(tag)
+        if kind is not None:
+            chunks.append(_Chunk(kind, at, at + 1, word))
+            at += 1
+        elif tag in _INSIDE or (tag is PARTICIPLE and _premodifies(tags, at)):
+            end, head = _noun_phrase(tokens, tags, at)
+            if head is None:
+                chunks.append(_Chunk("adj", at, end, word))
+            else:
+                chunks.append(_Chunk("np", at, end, word, NounPhrase(at, end, head)))
+            at = end
+        elif tag is STOP and word in _BRACKETS:
+            if word in ")]" or (word == "(" and chunks and chunks[-1].kind == "prep"):
                 at += 1  # "the escape of (IS) towards Syria"
             else:
                 at = _close(tokens, at)
-        elif tag is Tag.PRONOUN:
-            chunks.append(_Chunk("np", at, at + 1, NounPhrase(at, at + 1, at)))
+        elif tag is PRONOUN:
+            chunks.append(_Chunk("np", at, at + 1, word, NounPhrase(at, at + 1, at)))
             at += 1
-        elif tag in _INSIDE or (tag is Tag.PARTICIPLE and _premodifies(tokens, tags, at)):
-            end, head = _noun_phrase(tokens, tags, at)
-            if head is None:
-                chunks.append(_Chunk("adj", at, end))
-            else:
-                chunks.append(_Chunk("np", at, end, NounPhrase(at, end, head)))
-            at = end
-        elif tag in _VERBLIKE or (tag is Tag.TO and _verb_follows(tokens, tags, at)):
+        elif tag in _VERBLIKE or (tag is TO and _verb_follows(tags, at)):
             end = _verb_group(tokens, tags, at)
-            chunks.append(_Chunk("verb", at, end))
+            chunks.append(_Chunk("verb", at, end, word))
             at = end
         else:
-            chunks.append(_Chunk(_CHUNKED.get(tag, "stop"), at, at + 1))
+            chunks.append(_Chunk("prep" if tag is TO else "stop", at, at + 1, word))
             at += 1
     return chunks
 
@@ -239,128 +298,131 @@ def _close(tokens: Sequence[Token], at: int) -> int:
     return at + 1
 
 
-def _premodifies(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+_BEFORE_PREMODIFIERS = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, PREPOSITION, TO, NUMBER, AND, ADVERB, FINITE})
+
+
+def _premodifies(tags: Sequence[Tag], at: int) -> bool:
     """Whether a participle stands before its noun: "the besieged town", "Russian-held city"."""
-    if at and tags[at - 1] is Tag.AUXILIARY:
+    if at and tags[at - 1] not in _BEFORE_PREMODIFIERS:
         return False
-    for later in range(at + 1, min(len(tags), at + 4)):
-        if tags[later] in (Tag.NOUN, Tag.NAME):
-            return at == 0 or tags[at - 1] in (
-                Tag.DETERMINER,
-                Tag.ADJECTIVE,
-                Tag.POSSESSIVE,
-                Tag.HYPHEN,
-                Tag.PREPOSITION,
-                Tag.TO,
-                Tag.NUMBER,
-                Tag.AND,
-                Tag.ADVERB,
-                Tag.FINITE,
-            )
-        if tags[later] not in (Tag.ADJECTIVE, Tag.HYPHEN, Tag.PARTICIPLE):
+    for tag in tags[at + 1 : at + 4]:
+        if tag in NOMINAL:
+            return True
+        if tag not in _BETWEEN_PREMODIFIERS:
             return False
     return False
 
 
-def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> tuple[int, int | None]:
+_BETWEEN_PREMODIFIERS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE})
+
+
+_HEADS = frozenset({NOUN, NAME, NUMBER})
+_LINKING = frozenset({HYPHEN, POSSESSIVE})
+
+
+def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tuple[int, int | None]:
+    """The end of the phrase that begins at a token, and its head; None where it has none."""
     head: int | None = None
     time = lexicon().time_words
-    start = at
-    while at < len(tokens):
+    at, size = start, len(tokens)
+    while at < size:
         tag = tags[at]
-        if tokens[at].text in "([":
-            closed = _close(tokens, at)
-            if closed < len(tokens) and tags[closed] in (Tag.NOUN, Tag.NAME) and closed - at <= 6:
-                at = closed
-                continue
-            break
-        if tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER):
-            if (
-                at > start
-                and head is not None
-                and (tokens[at - 1].lower in time) != (tokens[at].lower in time)
-                and tags[at - 1] is not Tag.HYPHEN
-            ):
-                if tag is not Tag.NUMBER and tags[at - 1] is not Tag.NUMBER:
+        if tag in _HEADS:
+            if head is None:
+                head = at
+            else:
+                before = tags[at - 1]
+                if (
+                    tag is not NUMBER
+                    and before is not NUMBER
+                    and before is not HYPHEN
+                    and (tokens[at - 1].lower in time) != (tokens[at].lower in time)
+                ):
                     break
-            if tag is Tag.NUMBER and head is not None and tags[head] is not Tag.NUMBER and not _number_belongs(tokens, tags, at):
+                if tag is NUMBER and tags[head] is not NUMBER and not _number_belongs(tokens, tags, at):
+                    break
+                if tag is NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
+                    break  # "the only capital | Russia has captured"
+                if tag is not NUMBER or tags[head] is NUMBER:
+                    head = at  # "Battalion 275" is a battalion
+        elif tag is ADJECTIVE:
+            if head is not None and not _describes_on(tokens, tags, at):
                 break
-            if tag is Tag.NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
-                break  # "the only capital | Russia has captured"
-            if tag is not Tag.NUMBER or head is None or tags[head] is Tag.NUMBER:
-                head = at  # "Battalion 275" is a battalion
-        elif tag is Tag.HYPHEN or tag is Tag.POSSESSIVE:
-            pass
-        elif (
-            tag is Tag.PARTICIPLE
-            and at > start
-            and tags[at - 1] is Tag.HYPHEN
-            and (at + 1 >= len(tags) or not _nominal_follows(tags, at + 1))
-        ):
-            at += 1
-            break
-        elif tag is Tag.PARTICIPLE and (
-            (at > start and tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.HYPHEN, Tag.NUMBER, Tag.ADVERB))
-            or at == start
-        ):
-            if not _nominal_follows(tags, at + 1) and tags[at - 1] is not Tag.HYPHEN:
+        elif tag is DETERMINER:
+            if at > start and not _determines_on(tokens, tags, at):
                 break
-        elif tag is Tag.ADJECTIVE:
-            if head is not None and tokens[at - 1].lower in time and tokens[at].lower not in time:
+        elif tag is PARTICIPLE:
+            if at > start and tags[at - 1] is HYPHEN and not _nominal_follows(tags, at + 1):
+                at += 1
                 break
-            if (
-                head is not None
-                and tags[at - 1] not in (Tag.HYPHEN, Tag.POSSESSIVE, Tag.NUMBER)
-                and not (tags[at - 1] is Tag.ADVERB and tags[at - 2] is Tag.POSSESSIVE)  # "the army's only remaining stronghold"
-                and not ((tags[at - 1] is Tag.NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1))
-            ):
+            if at > start and tags[at - 1] not in _BEFORE_PARTICIPLES:
                 break
-        elif tag is Tag.DETERMINER:
-            if (
-                at > start
-                and tags[at - 1] not in (Tag.DETERMINER, Tag.ADVERB, Tag.ADJECTIVE)
-                and not (tags[at - 1] is Tag.NUMBER and tokens[at].lower in ("more", "other", "most"))
-            ):
+            if not _nominal_follows(tags, at + 1) and tags[at - 1] is not HYPHEN:
                 break
-        elif tag is Tag.ADVERB and at > start and at + 2 < len(tags) and tags[at + 1] is Tag.HYPHEN:
-            pass  # "the long-awaited battle"
-        elif (
-            tag is Tag.ADVERB
-            and at > start
-            and at + 1 < len(tags)
-            and tags[at - 1] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER)
-            and tags[at + 1] in (Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER, Tag.NOUN, Tag.NAME)
-        ):
-            pass
-        elif tag is Tag.TO and tags[at - 1] is Tag.NUMBER and at + 1 < len(tags) and tags[at + 1] is Tag.NUMBER:
-            pass  # "12 to 15 kilometres"
-        elif tag is Tag.AND and tags[at - 1] in (Tag.NUMBER, Tag.ADJECTIVE) and at + 1 < len(tags) and tags[at + 1] is tags[at - 1]:
-            pass  # "five or six kilometres", "rebel and jihadist factions"
-        else:
+        elif tag is STOP:
+            closed = _close(tokens, at) if tokens[at].text in "([" else size
+            if closed == size or tags[closed] not in NOMINAL or closed - at > 6:
+                break
+            at = closed
+            continue
+        elif tag not in _LINKING and not _joins(tags, at):
             break
         at += 1
-    while at > start + 1 and tags[at - 1] is Tag.HYPHEN:
+    while at > start + 1 and tags[at - 1] is HYPHEN:
         at -= 1
-    if head is None and tags[start] is Tag.DETERMINER and tags[at - 1] in (Tag.ADJECTIVE, Tag.PARTICIPLE) and at - 1 > start:
+    if head is None and tags[start] is DETERMINER and tags[at - 1] in (ADJECTIVE, PARTICIPLE) and at - 1 > start:
         head = at - 1  # "the enemy", "the wounded"
     return at, head
 
 
+def _describes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether an adjective behind a noun goes on with its phrase: "the army's | eastern command"."""
+    time, before = lexicon().time_words, tags[at - 1]
+    if tokens[at - 1].lower in time and tokens[at].lower not in time:
+        return False
+    if before in _LINKING or before is NUMBER or (before is ADVERB and tags[at - 2] is POSSESSIVE):
+        return True  # "the army's only | remaining stronghold"
+    return (before is NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1)
+
+
+def _determines_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether a determiner goes on with the phrase it stands in: "all | the", "three | more villages"."""
+    before = tags[at - 1]
+    return before in (DETERMINER, ADVERB, ADJECTIVE) or (before is NUMBER and tokens[at].lower in ("more", "other", "most"))
+
+
+def _joins(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a small word goes on with the phrase it stands in."""
+    tag, before = tags[at], tags[at - 1]
+    following = tags[at + 1] if at + 1 < len(tags) else None
+    if tag is ADVERB:
+        # "the long-awaited battle", "the only remaining town"
+        return (following is HYPHEN and at + 2 < len(tags)) or (before in _BEFORE_ADVERBS and following in _BEHIND_ADVERBS)
+    if tag is TO:
+        return before is NUMBER and following is NUMBER  # "12 to 15 kilometres"
+    return tag is AND and before in (NUMBER, ADJECTIVE) and following is before  # "five or six kilometres", "rebel and jihadist factions"
+
+
+_BEFORE_PARTICIPLES = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, NUMBER, ADVERB})
+_BEFORE_ADVERBS = frozenset({DETERMINER, POSSESSIVE, ADJECTIVE, NUMBER})
+_BEHIND_ADVERBS = frozenset({ADJECTIVE, PARTICIPLE, NUMBER, NOUN, NAME})
+
+
 def _opens_a_bare_clause(tokens: Sequence[Token], tags: Sequence[Tag], start: int, at: int) -> bool:
     """Whether a name after a common noun is the subject of a clause that describes it: "the only capital | Russia has captured"."""
-    if tags[at - 1] is not Tag.NOUN or lexicon().singular(tokens[at - 1].lower) not in lexicon().place_nouns:
+    if tags[at - 1] is not NOUN or tokens[at - 1].singular not in lexicon().place_nouns:
         return False
     verb = at + 1
-    while verb < len(tags) and tags[verb] in (Tag.NAME, Tag.HYPHEN, Tag.ADVERB):
+    while verb < len(tags) and tags[verb] in (NAME, HYPHEN, ADVERB):
         verb += 1
-    if verb == len(tags) or tags[verb] not in (Tag.FINITE, Tag.AUXILIARY):
+    if verb == len(tags) or tags[verb] not in (FINITE, AUXILIARY):
         return False
-    if start > 1 and tokens[start - 1].text == "," and tags[start - 2] is Tag.NAME:
+    if start > 1 and tokens[start - 1].text == "," and tags[start - 2] is NAME:
         return True  # "Kherson, the only capital Russia has captured"
     for back in range(start - 1, -1, -1):
-        if tags[back] in (Tag.STOP, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):
+        if tags[back] in (STOP, SUBORDINATOR, RELATIVE, QUOTE):
             return False
-        if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+        if tags[back] in TENSED:
             return lexicon().lemma(tokens[back].lower) not in lexicon().clause_taking
     return False
 
@@ -368,25 +430,28 @@ def _opens_a_bare_clause(tokens: Sequence[Token], tags: Sequence[Tag], start: in
 def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     return (
         tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".")
-        or tags[at - 1] is Tag.HYPHEN
+        or tags[at - 1] is HYPHEN
         or (tokens[at - 1].capital and tokens[at - 1].lower in lexicon().time_words)  # "October 17", "June 2016"
     )
 
 
 def _nominal_follows(tags: Sequence[Tag], at: int) -> bool:
-    for later in range(at, min(len(tags), at + 4)):
-        if tags[later] in (Tag.NOUN, Tag.NAME):
+    for tag in tags[at : at + 4]:
+        if tag in NOMINAL:
             return True
-        if tags[later] not in (Tag.ADJECTIVE, Tag.HYPHEN, Tag.PARTICIPLE, Tag.NUMBER):
+        if tag not in _BEFORE_NOMINALS:
             return False
     return False
 
 
-def _verb_follows(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
-    for later in range(at + 1, min(len(tags), at + 4)):
-        if tags[later] in (Tag.FINITE, Tag.AUXILIARY):
+_BEFORE_NOMINALS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE, NUMBER})
+
+
+def _verb_follows(tags: Sequence[Tag], at: int) -> bool:
+    for tag in tags[at + 1 : at + 4]:
+        if tag is FINITE or tag is AUXILIARY:
             return True
-        if tags[later] not in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
+        if tag not in LIGHT:
             return False
     return False
 
@@ -394,26 +459,30 @@ def _verb_follows(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool
 def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
     """The end of the verb group that begins at `at`: auxiliaries, negation and adverbs up to the main verb."""
     end = at + 1
-    if tags[at] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE):
+    if tags[at] in VERBAL:
         return end
     while end < len(tags):
         tag = tags[end]
-        if tag in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE):
+        if tag in VERBAL:
             # "are making", "has been recaptured"; but not "is set | to"
             return end + 1
-        if tag in (Tag.AUXILIARY, Tag.MODAL) or (
-            tag in (Tag.ADVERB, Tag.NOT, Tag.QUOTE)
-            and any(later in _VERBLIKE for later in tags[end + 1 : end + 4])
-            and all(later in _VERBLIKE or later in (Tag.ADVERB, Tag.NOT, Tag.QUOTE) for later in tags[end + 1 : _next_verb(tags, end + 1)])
-        ):
+        if tag is AUXILIARY or tag is MODAL or (tag in LIGHT and _leads_to_a_verb(tags, end + 1)):
             end += 1
-        elif tag is Tag.PREPOSITION and tags[end - 1] is Tag.AUXILIARY and _time_then_verb(tokens, tags, end):
+        elif tag is PREPOSITION and tags[end - 1] is AUXILIARY and _time_then_verb(tokens, tags, end):
             end = _next_verb(tags, end)  # "has for years besieged"
-        elif tag is Tag.TO and tags[at] is Tag.AUXILIARY and _verb_follows(tokens, tags, end):
-            return end  # "have to leave", "is to attack": the infinitive is a predicate of its own
         else:
-            break
+            break  # "have | to leave", "is | to attack": the infinitive is a predicate of its own
     return end
+
+
+def _leads_to_a_verb(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a verb follows at once, or behind one or two adverbs more."""
+    for tag in tags[at : at + 3]:
+        if tag in _VERBLIKE:
+            return True
+        if tag not in LIGHT:
+            return False
+    return False
 
 
 def _time_then_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
@@ -421,7 +490,7 @@ def _time_then_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bo
     return (
         1 < verb - at <= 4
         and verb < len(tags)
-        and tags[verb] in (Tag.PARTICIPLE, Tag.GERUND, Tag.FINITE)
+        and tags[verb] in VERBAL
         and tokens[verb - 1].lower in lexicon().time_words
     )
 
@@ -439,87 +508,74 @@ def _next_verb(tags: Sequence[Tag], at: int) -> int:
 _HAVE = frozenset({"have", "has", "had", "having"})
 
 
-def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence[_Chunk]) -> tuple[Predicate, ...]:
+def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence[_Chunk]) -> tuple[list[Predicate], list[int]]:
+    """The predicates as yet without complements, and the indexes of their chunks."""
     found: list[Predicate] = []
     by_chunk: dict[int, int] = {}
     lex = lexicon()
     for at, chunk in enumerate(chunks):
         if chunk.kind != "verb":
             continue
-        verb = next((i for i in range(chunk.end - 1, chunk.start - 1, -1) if tags[i] in _VERBLIKE), chunk.start)
-        group, tagged = [token.lower for token in tokens[chunk.start : chunk.end]], tags[chunk.start : chunk.end]
+        start, end, first = chunk.start, chunk.end, tags[chunk.start]
+        verb = end - 1
+        while verb > start and tags[verb] not in _VERBLIKE:
+            verb -= 1
+        group, tagged = [token.lower for token in tokens[start:end]], tags[start:end]
         before = group[:-1]
-        infinitive = tags[chunk.start] is Tag.TO
-        finite = not infinitive and (
-            tags[chunk.start] in (Tag.MODAL, Tag.FINITE)
-            or (tags[chunk.start] is Tag.AUXILIARY and group[0] not in ("being", "having", "been", "be"))
-        )
+        infinitive = first is TO
+        finite = first is MODAL or first is FINITE or (first is AUXILIARY and chunk.word not in _INFINITE)
         perfect = not _HAVE.isdisjoint(before)
-        passive = tags[verb] is Tag.PARTICIPLE and (
-            not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before)
-        )
-        if passive and tags[chunk.start] is Tag.PARTICIPLE:
-            finite = False
-        link, introducer, governor = _link(tokens, tags, chunks, at, by_chunk, found, infinitive=infinitive, finite=finite)
-        scene = found[governor].scene if link == "infinitive" and governor is not None else None  # "where they are said to be"
-        forms = lex.verb_forms.get(tokens[verb].lower)
-        if link == "conjunct" and governor is not None and found[governor].passive and not passive:
-            passive = _shares_a_passive(tokens, chunks, at)
-        if (
-            link == "conjunct"
-            and finite
-            and governor is not None
-            and chunk.end - chunk.start == 1
-            and forms is not None
-            and forms.kinds <= {"base"}
-            and (found[governor].link in ("infinitive",) or found[governor].modal or not found[governor].finite)
-        ):
-            finite = False  # "to cut off … and isolate": shares the "to"
+        passive = tags[verb] is PARTICIPLE and (not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before))
+        governor = len(found) - 1 if found else None
+        ruler = found[-1] if found else None
+        link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
+        if link == "conjunct" and ruler is not None:
+            if ruler.passive and not passive:
+                passive = _shares_a_passive(tokens, chunks, at)
+            if finite and end - start == 1 and (ruler.link == "infinitive" or ruler.modal or not ruler.finite):
+                forms = lex.verb_forms.get(tokens[verb].lower)
+                if forms is not None and forms.kinds <= {"base"}:
+                    finite = False  # "to cut off … and isolate": shares the "to"
         subject, basis, relative_object = _subject(
             tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive
         )
         if relative_object is not None and link in ("main", "conjunct"):
             link = "relative"  # "the town they took"
+        scene = ruler.scene if link == "infinitive" and ruler is not None else None  # "where they are said to be"
+        if link == "relative" and introducer == "where":
+            scene = _scene_of(tokens, tags, chunks, at)
         by_chunk[at] = len(found)
         found.append(
             Predicate(
-                start=chunk.start,
+                start=start,
                 verb=verb,
-                end=chunk.end,
+                end=end,
                 lemma=lex.lemma(tokens[verb].lower),
                 link=link,
                 passive=passive,
                 finite=finite,
-                negated=Tag.NOT in tagged or any(word.endswith("n't") for word in group),
-                modal=group[tagged.index(Tag.MODAL)] if Tag.MODAL in tagged else None,
+                negated=NOT in tagged or any(word.endswith("n't") for word in group),
+                modal=group[tagged.index(MODAL)] if MODAL in tagged else None,
                 perfect=perfect,
                 governor=governor,
                 introducer=introducer,
                 subject=subject,
                 subject_basis=basis,
-                relative_object=relative_object,
-                scene=_scene_of(tokens, tags, chunks, at) if link == "relative" and introducer == "where" else scene,
-            )
-        )
-    onsets = _onsets(chunks, found)
-    complete = []
-    for at, index in by_chunk.items():
-        led = _led_by_which(tokens, tags, chunks, at) if found[index].link == "relative" else None
-        complements = _complements(tokens, tags, chunks, at + 1, onsets)
-        complete.append(
-            found[index]._replace(
-                complements=(led, *complements) if led is not None else complements,
-                relative_object=None if led is not None else found[index].relative_object,
                 adjective=_adjective(tokens, chunks, at),
+                scene=scene,
+                relative_object=relative_object,
             )
         )
-    return tuple(complete)
+    return found, list(by_chunk)
+
+
+_INFINITE = frozenset({"being", "having", "been", "be"})
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> bool:
     """Whether the verb at chunk `at`, joined to a passive, is one too: "was entered on Sunday and | cleared the next day"."""
     chunk = chunks[at]
-    forms = lexicon().verb_forms.get(tokens[chunk.start].lower)
+    forms = lexicon().verb_forms.get(chunk.word)
     if chunk.end - chunk.start > 1 or forms is None or "participle" not in forms.kinds:
         return False
     return forms.lemma not in _OWN_ACCORD and chunks[at - 1].kind in ("and", "adv") and _lacks_an_object(tokens, chunks, at)
@@ -538,7 +594,7 @@ def _led_by_which(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
     if rel is None or chunks[rel - 1].kind != "prep":
         return None
     antecedent = _antecedent(tokens, tags, chunks, rel)
-    return Complement((tokens[chunks[rel - 1].start].lower,), antecedent, False, False) if antecedent is not None else None
+    return Complement((chunks[rel - 1].word,), antecedent, False, False) if antecedent is not None else None
 
 
 def _scene_of(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
@@ -557,66 +613,56 @@ def _adjective(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> st
     return None
 
 
-def _previous_verb(chunks: Sequence[_Chunk], at: int, by_chunk: dict[int, int], *, stops: frozenset[str] = frozenset()) -> int | None:
-    for earlier in range(at - 1, -1, -1):
-        if chunks[earlier].kind == "verb" and earlier in by_chunk:
-            return earlier
-        if chunks[earlier].kind in stops:
-            return None
-    return None
-
-
 def _link(
     tokens: Sequence[Token],
     tags: Sequence[Tag],
     chunks: Sequence[_Chunk],
     at: int,
-    by_chunk: dict[int, int],
-    found: list[Predicate],
+    ruler: Predicate | None,
     *,
     infinitive: bool,
     finite: bool,
-) -> tuple[Link, str | None, int | None]:
-    earlier = _previous_verb(chunks, at, by_chunk)
-    governor = by_chunk[earlier] if earlier is not None else None
+) -> tuple[Link, str | None]:
+    """How the clause with its verb at chunk `at` hangs on the one before, and the word that opens it."""
+    if infinitive:
+        return "infinitive", "to"
     before = at - 1
     while before >= 0 and chunks[before].kind in ("adv", "quote"):
         before -= 1
     kind = chunks[before].kind if before >= 0 else None
-    if infinitive:
-        return "infinitive", "to", governor
-    if kind == "and" and governor is not None and not finite and not found[governor].finite:
-        return "conjunct", tokens[chunks[before].start].lower, governor
+    if kind == "and" and ruler is not None and not finite and not ruler.finite:
+        return "conjunct", chunks[before].word
     if not finite:
-        ing = tags[chunks[at].start] is Tag.GERUND or tokens[chunks[at].start].lower == "having"
-        if ing and before == at - 1 and kind == "verb" and governor is not None:
-            return "gerund", None, governor  # "denied shelling", "denied having troops"
-        if tags[chunks[at].start] is Tag.GERUND or tokens[chunks[at].start].lower in ("being", "having"):
+        gerund, word = tags[chunks[at].start] is GERUND, chunks[at].word
+        if (gerund or word == "having") and before == at - 1 and kind == "verb" and ruler is not None:
+            return "gerund", None  # "denied shelling", "denied having troops"
+        if gerund or word in ("being", "having"):
             if kind == "prep" or kind == "sub":
-                return "gerund", tokens[chunks[before].start].lower, governor
-            if kind == "and" and governor is not None:
-                return "conjunct", None, governor
+                return "gerund", chunks[before].word
+            if kind == "and" and ruler is not None:
+                return "conjunct", None
             if kind == "np" and not _is_time(tokens, chunks[before].phrase):
-                return "reduced", None, governor
-            return "participle", None, governor  # "were seen on Friday moving"
+                return "reduced", None
+            return "participle", None  # "were seen on Friday moving"
         if kind == "np":
-            return "reduced", None, governor
-        if kind == "and" and governor is not None:
-            return "conjunct", None, governor
-        return "participle", None, governor
+            return "reduced", None
+        if kind == "and" and ruler is not None:
+            return "conjunct", None
+        return "participle", None
     # finite: what opens the clause?
     for back in range(at - 1, -1, -1):
-        if chunks[back].kind in ("sub",):
-            return "subordinate", tokens[chunks[back].start].lower, governor
-        if chunks[back].kind == "rel":
-            return "relative", tokens[chunks[back].start].lower, governor
-        if chunks[back].kind == "verb":
+        opener = chunks[back]
+        if opener.kind == "sub":
+            return "subordinate", opener.word
+        if opener.kind == "rel":
+            return "relative", opener.word
+        if opener.kind == "verb":
             if kind == "and":
-                return "conjunct", None, governor
+                return "conjunct", None
             break
-        if chunks[back].kind == "stop" and tokens[chunks[back].start].text in ";:—–":
+        if opener.kind == "stop" and opener.word in ";:—–":
             break
-    return "main", None, governor
+    return "main", None
 
 
 def _subject(
@@ -631,7 +677,7 @@ def _subject(
     *,
     finite: bool,
     passive: bool,
-) -> tuple[NounPhrase | None, Literal["own", "shared", "antecedent", "governor", "none"], NounPhrase | None]:
+) -> tuple[NounPhrase | None, Basis, NounPhrase | None]:
     ruler = found[governor] if governor is not None else None
     if link == "infinitive":
         if ruler is None:
@@ -654,7 +700,7 @@ def _subject(
         if link == "gerund" and ruler is not None and ruler.lemma in ACCUSING:
             accused = next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
             return (ruler.subject if ruler.passive else accused), "own", None  # "accused the rebels of shelling …"
-        if link == "participle" and passive and at >= 2 and tokens[chunks[at - 1].start].text == "," and chunks[at - 2].phrase is not None:
+        if link == "participle" and passive and at >= 2 and chunks[at - 1].word == "," and chunks[at - 2].phrase is not None:
             return _antecedent(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
         if link == "participle" and ruler is None:
             return _later_subject(tokens, chunks, at), "governor", None
@@ -673,7 +719,7 @@ def _subject(
     if after_quote and lexicon().lemma(tokens[chunks[at].end - 1].lower) in lexicon().reporting:
         return None, "none", None  # "…," said an officer: the subject follows
     if chunk.kind == "rel":
-        if tokens[chunk.start].lower in ("where", "when"):
+        if chunk.word in ("where", "when"):
             return None, "none", None
         return _described_by(tokens, tags, chunks, before, ruler), "antecedent", None
     if chunk.kind == "and":
@@ -683,7 +729,7 @@ def _subject(
         if aside and ruler is not None and ruler.governor is not None:
             return found[ruler.governor].subject, "shared", None  # "A lost it, residents said, but denied …"
         return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
-    if chunk.kind == "stop" and tokens[chunk.start].text in ",–—":
+    if chunk.kind == "stop" and chunk.word in ",–—":
         opening = next((back for back in range(before - 1, 0, -1) if chunks[back].kind == "stop"), 0)
         if opening and chunks[opening - 1].kind == "rel":
             return _described_by(tokens, tags, chunks, opening - 1, ruler), "antecedent", None  # "a militia which, he said, holds"
@@ -697,7 +743,7 @@ def _subject(
         return (ruler.subject, "shared", None) if ruler is not None and chunk.kind == "verb" else (None, "none", None)
     if (
         chunk.start + 1 == chunk.end
-        and tokens[chunk.start].lower == "there"
+        and chunk.word == "there"
         and before
         and chunks[before - 1].phrase is not None
         and tokens[chunks[at].end - 1].lower not in lexicon().forms_of_be
@@ -714,14 +760,14 @@ def _subject(
     while (
         before_list >= 2
         and chunks[before_list].kind == "stop"
-        and tokens[chunks[before_list].start].text == ","
+        and chunks[before_list].word == ","
         and chunks[before_list - 1].phrase is not None
     ):
         before_list -= 2
     if (
         first
         and chunks[first - 1].kind == "verb"
-        and tags[chunks[first - 1].start] is Tag.GERUND
+        and tags[chunks[first - 1].start] is GERUND
         and (first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop"))
     ):
         return None, "none", None  # "Taking the town means …": the taking is the subject
@@ -739,7 +785,7 @@ def _relative_object(
     if not first:
         return None
     if chunks[first - 1].kind == "rel":
-        if tokens[chunks[first - 1].start].lower in ("where", "when", "whose", "who"):
+        if chunks[first - 1].word in ("where", "when", "whose", "who"):
             return None
         return _described_by(tokens, tags, chunks, first - 1, ruler)
     if ruler is not None and ruler.relative_object is not None and _is_said_of_it(tokens, chunks, first, at, ruler):
@@ -756,7 +802,7 @@ def _is_whose(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     """Whether a phrase is a place by its rank: "the first city", "the last of the towns"."""
     ranked = any(token.lower in _RANKS for token in tokens[phrase.start : phrase.head])
-    return ranked and lexicon().singular(tokens[phrase.head].lower) in lexicon().place_nouns
+    return ranked and tokens[phrase.head].singular in lexicon().place_nouns
 
 
 _RANKS = frozenset("first second third fourth last latest next only biggest largest".split())
@@ -783,7 +829,7 @@ def _is_said_of_it(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int
 def _describes_what_it_follows(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int, at: int) -> bool:
     """Whether the clause with its subject at chunk `first` and its verb at `at` describes the place just before: "the town | they took"."""
     described = chunks[first - 1].phrase
-    if described is None or lexicon().singular(tokens[described.head].lower) not in lexicon().place_nouns:
+    if described is None or tokens[described.head].singular not in lexicon().place_nouns:
         return False
     opener = lexicon().closed.get(tokens[described.start].lower)
     if tokens[described.head].capital or not (opener in ("det", "num") or _is_whose(tokens, described)):
@@ -816,12 +862,12 @@ def _reported(tokens: Sequence[Token], chunks: Sequence[_Chunk], verb: int) -> i
     if lexicon().lemma(tokens[chunks[verb].end - 1].lower) in lexicon().clause_taking:
         return None
     for back in range(verb - 1, 0, -1):
-        if chunks[back].kind == "sub" and tokens[chunks[back].start].lower == "that":
+        if chunks[back].kind == "sub" and chunks[back].word == "that":
             return next(
                 (
                     at
                     for at in range(back - 1, max(-1, back - 5), -1)
-                    if chunks[at].phrase is not None and lexicon().singular(tokens[chunks[at].end - 1].lower) in TELLING_NOUNS
+                    if chunks[at].phrase is not None and tokens[chunks[at].end - 1].singular in TELLING_NOUNS
                 ),
                 None,
             )
@@ -859,7 +905,7 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
             continue
         if (
             kind == "verb"
-            and tags[chunks[first - 1].start] is Tag.TO
+            and tags[chunks[first - 1].start] is TO
             and chunks[first - 2].phrase is not None
             and not _finite_before(tokens, tags, chunks, first - 2)
         ):
@@ -870,7 +916,7 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
             and first >= 4
             and chunks[first - 2].phrase is not None
             and chunks[first - 3].kind == "verb"
-            and tags[chunks[first - 3].start] is Tag.TO
+            and tags[chunks[first - 3].start] is TO
             and chunks[first - 4].phrase is not None
             and not _finite_before(tokens, tags, chunks, first - 4)
         ):
@@ -898,25 +944,25 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
 
 def _goes_on_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], first: int) -> bool:
     """Whether a list of names begins further back: "A, | B and C have changed hands", but not "Along the road to A, | B and C have"."""
-    if first < 2 or chunks[first - 1].kind != "stop" or tokens[chunks[first - 1].start].text != ",":
+    if first < 2 or chunks[first - 1].kind != "stop" or chunks[first - 1].word != ",":
         return False
     here, before = chunks[first].phrase, chunks[first - 2].phrase
-    if here is None or before is None or tags[here.head] is not Tag.NAME or tags[before.head] is not Tag.NAME:
+    if here is None or before is None or tags[here.head] is not NAME or tags[before.head] is not NAME:
         return False
     return first < 3 or chunks[first - 3].kind in ("stop", "adv", "sub", "quote")
 
 
 def _before_description(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], comma: int) -> int | None:
     """The chunk of a name that is described before the comma at a chunk: "Sittwe, the state capital, | and Kyaukphyu are held"."""
-    if chunks[comma].kind != "stop" or tokens[chunks[comma].start].text != ",":
+    if chunks[comma].kind != "stop" or chunks[comma].word != ",":
         return None
     opening = comma - 1
     while opening > 0 and chunks[opening].kind in ("np", "prep", "adj", "adv"):
         opening -= 1
-    if opening < 1 or tokens[chunks[opening].start].text != ",":
+    if opening < 1 or chunks[opening].word != ",":
         return None
     named, aside = chunks[opening - 1].phrase, chunks[opening + 1].phrase
-    if named is None or aside is None or tags[named.head] is not Tag.NAME or tags[aside.head] is not Tag.NOUN:
+    if named is None or aside is None or tags[named.head] is not NAME or tags[aside.head] is not NOUN:
         return None
     begins = opening == 1 or chunks[opening - 2].kind in ("stop", "sub", "quote")
     return opening - 1 if begins and lexicon().closed.get(tokens[aside.start].lower) == "det" else None
@@ -927,13 +973,13 @@ def _finite_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequenc
     for back in range(at - 1, -1, -1):
         if chunks[back].kind in ("sub", "rel", "stop", "quote"):
             return False
-        if chunks[back].kind == "verb" and tags[chunks[back].start] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
+        if chunks[back].kind == "verb" and tags[chunks[back].start] in TENSED:
             return lexicon().lemma(tokens[chunks[back].end - 1].lower) not in lexicon().clause_taking
     return False
 
 
 def _reduced(tags: Sequence[Tag], chunk: _Chunk) -> bool:
-    return chunk.end - chunk.start == 1 and tags[chunk.start] in (Tag.PARTICIPLE, Tag.GERUND)
+    return chunk.end - chunk.start == 1 and tags[chunk.start] in (PARTICIPLE, GERUND)
 
 
 def _is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
@@ -948,7 +994,7 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
     for earlier in range(comma - 1, 0, -1):
         if (
             chunks[earlier].kind == "sub"
-            and tokens[chunks[earlier].start].lower == "that"
+            and chunks[earlier].word == "that"
             and chunks[earlier - 1].phrase is not None
             and any(chunk.kind == "verb" for chunk in chunks[earlier:comma])
         ):
@@ -958,10 +1004,10 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
             if not (first and chunks[first - 1].kind == "prep"):
                 return phrase
             break
-        if chunks[earlier].kind == "stop" and tokens[chunks[earlier].start].text in ";:":
+        if chunks[earlier].kind == "stop" and chunks[earlier].word in ";:":
             break
     for earlier in range(comma - 1, 0, -1):
-        if chunks[earlier].kind == "stop" and tokens[chunks[earlier].start].text in ",–—":
+        if chunks[earlier].kind == "stop" and chunks[earlier].word in ",–—":
             if chunks[earlier - 1].phrase is not None:
                 if any(chunk.kind in ("sub",) for chunk in chunks[earlier + 1 : earlier + 2]):
                     phrase, first = _chain(tokens, tags, chunks, earlier - 1)
@@ -971,7 +1017,7 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
                 phrase, first = _chain(tokens, tags, chunks, earlier - 1)
                 if _measures_off(tokens, chunks, first):
                     continue  # "Y, 40 km north of the capital, Z, was taken": still inside the aside
-                if first == 1 and chunks[0].kind == "verb" and tags[chunks[0].start] is Tag.GERUND:
+                if first == 1 and chunks[0].kind == "verb" and tags[chunks[0].start] is GERUND:
                     return None  # "Losing Kunduz, a capital, could be a blow": the losing is the subject
                 if first and chunks[first - 1].kind == "prep" and (first == 1 or chunks[first - 2].kind in ("stop", "quote", "and")):
                     return None  # "On Tuesday, as they moved, …": an adverbial, not a subject
@@ -983,7 +1029,7 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
 def _measures_off(tokens: Sequence[Token], chunks: Sequence[_Chunk], first: int) -> bool:
     """Whether the phrase at a chunk is a distance, or what a direction counts from: "40 km", "(25 miles) north of the capital"."""
     phrase = chunks[first].phrase
-    if phrase is not None and lexicon().singular(tokens[phrase.head].lower) in lexicon().measure_nouns:
+    if phrase is not None and tokens[phrase.head].singular in lexicon().measure_nouns:
         return True
     return first >= 2 and chunks[first - 1].kind == "prep" and tokens[chunks[first - 2].end - 1].lower in lexicon().directions
 
@@ -997,11 +1043,11 @@ def _antecedent(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_
     while first >= 2 and chunks[first - 1].kind == "prep" and chunks[first - 2].phrase is not None:
         first -= 2
     aside = chunks[first].phrase
-    if aside is None or first < 2 or tokens[chunks[first - 1].start].text != "," or tokens[aside.head].capital:
+    if aside is None or first < 2 or chunks[first - 1].word != "," or tokens[aside.head].capital:
         return nearest
     named = chunks[first - 2].phrase
-    noun = lexicon().singular(tokens[aside.head].lower)
-    if noun not in lexicon().settlement_nouns or named is None or tags[named.head] is not Tag.NAME:
+    noun = tokens[aside.head].singular
+    if noun not in lexicon().settlement_nouns or named is None or tags[named.head] is not NAME:
         return nearest
     return named if noun == tokens[aside.head].lower else aside  # "A and B, towns which the army took": both
 
@@ -1012,7 +1058,7 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
     back = at - 1
     comma = False
     while back >= 0 and chunks[back].phrase is None:
-        if chunks[back].kind in ("stop", "quote", "adv") and (chunks[back].kind != "stop" or tokens[chunks[back].start].text == ","):
+        if chunks[back].kind in ("stop", "quote", "adv") and (chunks[back].kind != "stop" or chunks[back].word == ","):
             comma = comma or chunks[back].kind == "stop"
             back -= 1
             continue
@@ -1034,11 +1080,11 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
             break
         previous = chunks[step].phrase
         assert previous is not None
-        identity = tokens[chunks[first - 1].start].lower == "of" and step == first - 2
-        inside = tokens[chunks[first - 1].start].lower in ("in", "on") and lexicon().singular(tokens[previous.head].lower) in place_nouns
+        identity = chunks[first - 1].word == "of" and step == first - 2
+        inside = chunks[first - 1].word in ("in", "on") and tokens[previous.head].singular in place_nouns
         if inside and not identity:
             return previous
-        described = lexicon().singular(tokens[previous.head].lower) in place_nouns and tokens[previous.start].lower in (
+        described = tokens[previous.head].singular in place_nouns and tokens[previous.start].lower in (
             "a",
             "an",
             "another",
@@ -1055,12 +1101,12 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
     if (
         first >= 2
         and aside is not None
-        and lexicon().singular(tokens[aside.head].lower) in lexicon().settlement_nouns
+        and tokens[aside.head].singular in lexicon().settlement_nouns
         and not tokens[aside.head].capital
-        and tokens[chunks[first - 1].start].text == ","
+        and chunks[first - 1].word == ","
     ):
         named = chunks[first - 2].phrase
-        if named is not None and tags[named.head] is Tag.NAME and lexicon().singular(tokens[aside.head].lower) == tokens[aside.head].lower:
+        if named is not None and tags[named.head] is NAME and tokens[aside.head].singular == tokens[aside.head].lower:
             return named  # "X, the capital of Y, which fighters surrounded"
     return nearest
 
@@ -1071,10 +1117,10 @@ def _before_measured_aside(tokens: Sequence[Token], chunks: Sequence[_Chunk], at
     while step > 0 and (chunks[step].kind in ("prep", "adv", "adj") or step == at):
         step -= 1
     measure = chunks[step].phrase
-    if step == at or measure is None or lexicon().singular(tokens[measure.head].lower) not in lexicon().measure_nouns:
+    if step == at or measure is None or tokens[measure.head].singular not in lexicon().measure_nouns:
         return at
     step -= 1
-    if step > 0 and chunks[step].kind == "stop" and tokens[chunks[step].start].text == ",":
+    if step > 0 and chunks[step].kind == "stop" and chunks[step].word == ",":
         step -= 1
     return step if step >= 0 and chunks[step].phrase is not None else at
 
@@ -1082,7 +1128,7 @@ def _before_measured_aside(tokens: Sequence[Token], chunks: Sequence[_Chunk], at
 def _later_subject(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -> NounPhrase | None:
     """The subject of the main clause after an opening participle: "Moving from the south, police units retook …"."""
     for later in range(at + 1, len(chunks) - 1):
-        if chunks[later].kind == "stop" and tokens[chunks[later].start].text == "," and chunks[later + 1].phrase is not None:
+        if chunks[later].kind == "stop" and chunks[later].word == "," and chunks[later + 1].phrase is not None:
             return chunks[later + 1].phrase
     return None
 
@@ -1090,14 +1136,15 @@ def _later_subject(tokens: Sequence[Token], chunks: Sequence[_Chunk], at: int) -
 # --- complements ---------------------------------------------------------------------------------
 
 
-def _onsets(chunks: Sequence[_Chunk], found: Sequence[Predicate]) -> frozenset[int]:
+def _onsets(starts: Mapping[int, int], found: Sequence[Predicate]) -> frozenset[int]:
     """Chunk indexes at which the subject of a later finite predicate begins."""
-    starts = {chunk.start: at for at, chunk in enumerate(chunks) if chunk.phrase is not None}
-    onsets: set[int] = set()
-    for predicate in found:
-        if predicate.finite and predicate.subject_basis == "own" and predicate.subject is not None and predicate.subject.start in starts:
-            onsets.add(starts[predicate.subject.start])
-    return frozenset(onsets)
+    return frozenset(
+        [
+            starts[predicate.subject.start]
+            for predicate in found
+            if predicate.finite and predicate.subject_basis == "own" and predicate.subject is not None and predicate.subject.start in starts
+        ]
+    )
 
 
 _ENDING = frozenset({"verb", "sub", "rel"})
@@ -1107,21 +1154,24 @@ _LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite"
 
 
 def _complements(
-    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, onsets: frozenset[int], *, nominal: bool = False
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], first: int, onsets: frozenset[int], *, nominal: bool = False
 ) -> tuple[Complement, ...]:
-    if at >= len(chunks) or chunks[at].kind in _ENDING:
+    if first >= len(chunks) or chunks[first].kind in _ENDING:
         return ()
     lex = lexicon()
     found: list[Complement] = []
     pending: list[str] = []
     joined = comma = resumed = False  # resumed: by ", and", which may go on with a list before an aside between commas
-    while at < len(chunks):
+    for at in range(first, len(chunks)):
         chunk = chunks[at]
-        if chunk.kind == "np":
+        kind = chunk.kind
+        if kind == "prep":
+            pending.append(chunk.word)
+        elif kind == "np":
             if at in onsets and ((joined and comma and not pending) if nominal else (joined or not pending)):
                 break
             assert chunk.phrase is not None
-            if pending and all(word in _PARTICLES for word in pending):
+            if pending and _PARTICLES.issuperset(pending):
                 pending = []  # "set up a checkpoint": an object
             if joined and pending:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma, True))
@@ -1135,37 +1185,29 @@ def _complements(
             else:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma))
             pending, joined, comma, resumed = [], False, False, False
-        elif chunk.kind in ("prep", "adv", "adj"):
-            if chunk.kind == "adv" and tokens[chunk.start].lower not in lex.particles and tokens[chunk.start].lower not in lex.directions:
-                at += 1
-                continue
-            if chunk.kind == "adj" and tokens[chunk.end - 1].lower not in _LEADING_ADJECTIVES:
-                at += 1
-                continue
-            pending.extend(tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is not Tag.DETERMINER)
-        elif chunk.kind == "and":
+        elif kind == "adv":
+            if chunk.word in lex.particles or chunk.word in lex.directions:
+                pending.append(chunk.word)
+        elif kind == "adj":
+            if tokens[chunk.end - 1].lower in _LEADING_ADJECTIVES:
+                pending += [tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is not DETERMINER]
+        elif kind == "and":
             joined, resumed = True, comma
-        elif chunk.kind == "quote":
+        elif kind == "quote":
             pass
-        elif (
-            chunk.kind == "verb"
-            and pending[-1:] == ["of"]
-            and found
-            and lex.singular(tokens[found[-1].phrase.head].lower) in lex.measure_nouns
-        ):
+        elif kind == "verb" and pending[-1:] == ["of"] and found and tokens[found[-1].phrase.head].singular in lex.measure_nouns:
             pass  # "within 3 km of relieving the town"
-        elif chunk.kind == "stop" and tokens[chunk.start].text == ":" and found and _announces_names(tokens, tags, chunks, at):
+        elif kind == "stop" and chunk.word == ":" and found and _announces_names(tokens, tags, chunks, at):
             comma = joined = True
-        elif chunk.kind == "stop" and tokens[chunk.start].text == ",":
+        elif kind == "stop" and chunk.word == ",":
             following = chunks[at + 1] if at + 1 < len(chunks) else None
             if following is None or following.kind in ("verb", "rel", "sub", "quote", "stop"):
                 break
             comma = True
-            if following.kind == "np" or (following.kind == "adv" and tokens[following.start].lower in _ORDERING):
+            if following.kind == "np" or (following.kind == "adv" and following.word in _ORDERING):
                 joined = True
         else:
             break
-        at += 1
     return tuple(found)
 
 
@@ -1176,7 +1218,7 @@ def _before_last_comma(found: list[Complement]) -> list[Complement]:
 
 def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     """Whether a phrase after a comma goes on with a verb without an object: "fell first, then | Hama", "fled, | most of them to Hama"."""
-    if tags[at - 1] is Tag.ADVERB and tokens[at - 1].lower in _ORDERING:
+    if tags[at - 1] is ADVERB and tokens[at - 1].lower in _ORDERING:
         return True
     return at + 2 < len(tokens) and tokens[at + 1].lower == "of" and tokens[at + 2].lower in ("them", "whom")
 
@@ -1184,7 +1226,7 @@ def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
 def _announces_names(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], colon: int) -> bool:
     """Whether a list of names follows a colon: "three districts: | Sirwah, Rahabah and Mahliyah"."""
     before, following = chunks[colon - 1].phrase, chunks[colon + 1].phrase if colon + 1 < len(chunks) else None
-    if before is None or following is None or tags[following.head] is not Tag.NAME:
+    if before is None or following is None or tags[following.head] is not NAME:
         return False
     noun = tokens[before.head].lower
     several = lexicon().singular(noun) != noun and lexicon().singular(noun) in lexicon().settlement_nouns
@@ -1202,10 +1244,10 @@ def _shared_words(
     """
     if not found:
         return ()
-    if tags[chunks[at].end - 1] is Tag.NAME and not _is_time(tokens, chunks[at].phrase) and not found[-1].joined:
+    if tags[chunks[at].end - 1] is NAME and not _is_time(tokens, chunks[at].phrase) and not found[-1].joined:
         last = found[-1]
-        again = at + 1 < len(chunks) and chunks[at + 1].kind == "prep" and (tokens[chunks[at + 1].start].lower,) == last.words
-        if again and len(found) > 1 and tags[last.phrase.head] is not Tag.NAME:
+        again = at + 1 < len(chunks) and chunks[at + 1].kind == "prep" and (chunks[at + 1].word,) == last.words
+        if again and len(found) > 1 and tags[last.phrase.head] is not NAME:
             return found[-2].words  # "A in the north and | B in the east"
         anchor = next((item for item in reversed(found) if not _is_time(tokens, item.phrase)), None)
         if anchor is None or (anchor is not last and (again or anchor.words == ("by",))):
@@ -1223,11 +1265,11 @@ def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
             continue
         opener = tokens[second.phrase.start].lower
         several = opener in ("two", "three", "four", "both") or second.phrase.start == second.phrase.head
-        places = several and lexicon().singular(tokens[second.phrase.head].lower) in lexicon().settlement_nouns  # "A and B, towns near C"
+        places = several and tokens[second.phrase.head].singular in lexicon().settlement_nouns  # "A and B, towns near C"
         if (
-            tags[first.phrase.head] is Tag.NAME
+            tags[first.phrase.head] is NAME
             and (places or opener in ("a", "an", "the", "its", "their", "his", "one"))
-            and tags[second.phrase.head] is Tag.NOUN
+            and tags[second.phrase.head] is NOUN
         ):
             pairs.append((first.phrase, second.phrase))
     return tuple(pairs)

@@ -13,7 +13,7 @@ from geofront.modality import phrase_at
 from geofront.model import ActorKind, Span
 from geofront.scene import ActorFill, Scene
 from geofront.sentences import Token
-from geofront.tagging import Tag
+from geofront.tagging import NAME, PRONOUN
 
 # How a phrase and what follows it are read as an actor in their sentence.
 Doers = Callable[[NounPhrase, Sequence[Complement]], ActorFill | None]
@@ -137,7 +137,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if fill is not None:
             return fill
         head = tokens[phrase.head].lower
-        if tags[phrase.head] is not Tag.PRONOUN and head not in ("its", "their"):
+        if tags[phrase.head] is not PRONOUN and head not in ("its", "their"):
             return None
         if head in ("we", "us", "our", "ours"):
             key = _speakers_side(scene, phrase.head, told)
@@ -156,13 +156,13 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                     return ActorFill(own.key, own.ref, own.civilian, head)
                 if alone and told.memory.acted is not None:
                     return ActorFill(told.memory.acted, None, False, head)  # "an officer said they": not the officer
-                if tags[sayer.subject.head] is Tag.NAME and not earlier:
+                if tags[sayer.subject.head] is NAME and not earlier:
                     return ActorFill(None, None, False, head)
                 if tokens[sayer.subject.head].lower in ("he", "she"):
                     side = _persons_side(scene, phrase.start, told)
                     if side is not None:
                         return ActorFill(side, None, False, head)  # "He added that they would move on": his side
-                if tags[sayer.subject.head] is Tag.PRONOUN and told.memory.spoke is not None:
+                if tags[sayer.subject.head] is PRONOUN and told.memory.spoke is not None:
                     return ActorFill(told.memory.spoke, None, False, head)  # "it said it had hit …"
             if earlier:
                 return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)

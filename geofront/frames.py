@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
 from geofront.doers import Doers, doer_of, owner_of
@@ -16,7 +17,7 @@ from geofront.modality import phrase_at
 from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame, Phrases
 from geofront.scene import ActorFill, Fill, Scene
-from geofront.tagging import Tag
+from geofront.tagging import ADJECTIVE, GERUND, NAME, NOUN, NUMBER, PRONOUN
 from geofront.whereabouts import Whereabouts
 
 
@@ -69,14 +70,17 @@ def frames_in(
         for one in found
         if one.frame.object and one.predicate is not None and one.predicate.passive and one.predicate.subject is not None
     }
-    singular = lexicon().singular
-    compounds = {} if phrases.by_compound.keys().isdisjoint(clauses.lowers) else phrases.by_compound
-    for at, tag in enumerate(clauses.tags):
-        if tag in _DEEDS and at not in spent and not (clauses.tokens[at].capital and _is_in_a_name(scene, at)):
-            for frame in phrases.by_noun.get(singular(clauses.tokens[at].lower), ()):
+    nouns, compounds = phrases.by_noun, phrases.by_compound
+    triggers = [at for at, token in enumerate(clauses.tokens) if token.singular in nouns]
+    if not compounds.keys().isdisjoint(clauses.lowers):
+        triggers = sorted({*triggers, *(at for at, token in enumerate(clauses.tokens) if token.lower in compounds)})
+    for at in triggers:
+        token = clauses.tokens[at]
+        if clauses.tags[at] in _DEEDS and at not in spent and not (token.capital and _is_in_a_name(scene, at)):
+            for frame in nouns.get(token.singular, ()):
                 found += _noun_frame(scene, at, frame, doers)
-        if compounds and at:
-            for frame in compounds.get(clauses.tokens[at].lower, ()):
+        if at:
+            for frame in compounds.get(token.lower, ()):
                 found += _compound_frame(scene, at, frame)
     if any(one.frame.type is ClaimType.SIEGE for one in found) and _ends_a_siege(scene, phrases):
         # "broke the siege of X, which rebels had surrounded": over is over
@@ -96,7 +100,7 @@ def _ends_a_siege(scene: Scene, phrases: Phrases) -> bool:
         if predicate.negated or predicate.modal is not None or predicate.link == "infinitive":
             continue
         for item in predicate.complements[:1]:
-            nouns = phrases.by_noun.get(lexicon().singular(clauses.tokens[item.phrase.head].lower), ())
+            nouns = phrases.by_noun.get(clauses.tokens[item.phrase.head].singular, ())
             if not item.words and any(frame.type is ClaimType.SIEGE and predicate.lemma in frame.ends_with for frame in nouns):
                 return True
     return False
@@ -106,7 +110,7 @@ def _is_background(one: Found) -> bool:
     return one.predicate is not None and one.predicate.link in ("relative", "reduced", "participle")
 
 
-_DEEDS = frozenset({Tag.NOUN, Tag.GERUND, Tag.ADJECTIVE})  # no names: "the Defence Secretary" fights nowhere
+_DEEDS = frozenset({NOUN, GERUND, ADJECTIVE})  # no names: "the Defence Secretary" fights nowhere
 
 
 def _with_the_clauses_doer(one: Found, before: Sequence[Found]) -> Found:
@@ -134,24 +138,16 @@ def _arguments(scene: Scene, predicate: Predicate) -> _Arguments:
     clauses = scene.clauses
     follow = clauses.follow
     complements = predicate.complements
-    if predicate.link == "participle":
-        winner = _winner_before(clauses, predicate)
-        if winner is not None:
-            predicate = predicate._replace(subject=winner)
+    subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
     if predicate.passive:
         agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
         objects: list[Argument] = []
-        if predicate.subject is not None:
-            objects = [
-                (predicate.subject, follow.get(predicate.subject.start, ())),
-                *_joined_subjects(scene, predicate),
-                *_gapped_subjects(scene, predicate),
-            ]
+        if subject is not None:
+            objects = _subjects(scene, predicate, subject)
         elif predicate.relative_object is not None:
             objects = [(predicate.relative_object, ())]
         return _Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
     bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
-    subject = predicate.subject
     if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:
         subject, bare = bare[0][1].phrase, bare[1:]  # "there are soldiers in …"
     objects = [
@@ -179,18 +175,17 @@ def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     return None
 
 
-def _joined_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
-    """The other members of a list that is the subject: "Dessie and Kombolcha were taken"."""
-    if predicate.subject is None:
-        return []
+def _subjects(scene: Scene, predicate: Predicate, subject: NounPhrase) -> list[Argument]:
+    """The subject, and the other members of a list that is one: "Dessie and Kombolcha were taken", "A fell on Monday, B on Tuesday"."""
     clauses = scene.clauses
-    joined: list[Argument] = []
-    for item in clauses.follow.get(predicate.subject.start, ()):
+    followers = clauses.follow.get(subject.start, ())
+    found: list[Argument] = [(subject, followers)]
+    for item in followers:
         if item.phrase.start >= predicate.start or _is_measure(scene, item.phrase):
             break  # "X, 90 km north of the capital, Y, was …": an aside, no list
         if item.joined and not item.words:
-            joined.append((item.phrase, clauses.follow.get(item.phrase.start, ())))
-    return joined
+            found.append((item.phrase, clauses.follow.get(item.phrase.start, ())))
+    return found + _gapped_subjects(scene, predicate)
 
 
 def _gapped_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
@@ -201,7 +196,7 @@ def _gapped_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
     return [
         (item.phrase, complements[at + 1 :])
         for at, item in enumerate(complements)
-        if item.joined and not item.words and scene.clauses.tags[item.phrase.end - 1] is Tag.NAME
+        if item.joined and not item.words and scene.clauses.tags[item.phrase.end - 1] is NAME
     ]
 
 
@@ -213,10 +208,16 @@ def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
 def _verb_frames(
     scene: Scene, predicate: Predicate, frames: Sequence[Frame], doers: Doers, whereabouts: Whereabouts
 ) -> list[Found]:
-    if not frames:
+    if not frames or _tells_nothing_itself(scene.clauses, predicate):
         return []
     arguments = _arguments(scene, predicate)
-    frames = [frame for frame in frames if not _switched_off(scene, predicate, frame, arguments)]
+    heads = _kinds(scene, arguments.objects[0]) if arguments.objects else frozenset()
+    frames = [
+        frame
+        for frame in frames
+        if (not frame.object or frame.complement or not frame.object.isdisjoint(heads))
+        and not _switched_off(scene, predicate, frame, arguments)
+    ]
     if not frames:
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
@@ -304,7 +305,7 @@ _CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many"
 def _is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
     """ "Hundreds", "everyone", "those" as the subject of fleeing: people, whom nobody needs to name."""
     head = scene.clauses.tokens[phrase.head].lower
-    if scene.clauses.tags[phrase.head] is Tag.NUMBER and len(head) > 2 and head[0].isdigit():
+    if scene.clauses.tags[phrase.head] is NUMBER and len(head) > 2 and head[0].isdigit():
         return True  # "1,200 of them", "an estimated 50,000"
     return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
@@ -322,21 +323,15 @@ def _two_sides(actor: ActorFill | None, target: ActorFill | None) -> tuple[Actor
 
 
 def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _Arguments) -> bool:
-    """Whether the words of the clause are not those the frame asks for, or are such as it excludes."""
+    """Whether the words of the clause are not those the frame asks for, but for its object, or are such as it excludes."""
     clauses = scene.clauses
     tokens, complements = clauses.tokens, predicate.complements
     if frame.only_active and predicate.passive:
         return True
-    if predicate.link == "relative" and predicate.introducer == "who" and predicate.subject is None:
-        return True  # "it is not known who holds …"
     if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
         return True  # "nobody is left in the street"
-    if predicate.start == predicate.verb and predicate.lemma in _PRO_VERBS and predicate.start:
-        if tokens[predicate.start - 1].lower in ("as", "so"):
-            return True  # "…, as were three depots near Homs"
     if frame.only_passive and not predicate.passive and predicate.link != "reduced":
         return True
-    heads = _kinds(scene, arguments.objects[0]) if arguments.objects else set()
     if frame.object and frame.complement:
         if not any(
             item.words
@@ -347,8 +342,6 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
             for item in complements
         ):
             return True
-    elif frame.object and not heads & frame.object:
-        return True
     if frame.subject and not (arguments.subject is not None and _kinds(scene, arguments.subject) & frame.subject):
         return True
     if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
@@ -359,7 +352,9 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
         following = {token.lower for token in tokens[predicate.end : predicate.end + _NEARBY]}
         if (frame.nearby and not frame.nearby & following) or frame.not_nearby & following:
             return True
-    if frame.not_object & _excluded_forms(scene, arguments) or (frame.adjectives and predicate.adjective not in frame.adjectives):
+    if frame.not_object and frame.not_object & _excluded_forms(scene, arguments):
+        return True
+    if frame.adjectives and predicate.adjective not in frame.adjectives:
         return True
     if frame.complement and not any(_matches(item.words, frame.complement) for item in complements):
         if not _particle_follows(clauses, predicate, frame.complement):
@@ -375,11 +370,18 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
         return True
     if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
         return True  # "it is 200 miles from the capital" is said of a place
-    if frame.distance and not any(_is_measure(scene, item.phrase) for item in complements):
-        return True
+    return frame.distance and not any(_is_measure(scene, item.phrase) for item in complements)
+
+
+def _tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a verb is no frame's, whatever its words."""
+    if predicate.link == "relative" and predicate.introducer == "who" and predicate.subject is None:
+        return True  # "it is not known who holds …"
+    if predicate.lemma in _PRO_VERBS and predicate.start == predicate.verb and predicate.start:
+        return clauses.tokens[predicate.start - 1].lower in ("as", "so")  # "…, as were three depots near Homs"
     if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2:
         # "within 3 km of relieving the town": the advance is claimed, not the relief
-        return lexicon().singular(tokens[predicate.start - 2].lower) in lexicon().measure_nouns
+        return clauses.tokens[predicate.start - 2].singular in lexicon().measure_nouns
     return False
 
 
@@ -409,11 +411,11 @@ def _excluded_forms(scene: Scene, arguments: _Arguments) -> set[str]:
     return {head} if singular in lexicon().place_nouns and singular != head else {head, singular}
 
 
-def _kinds(scene: Scene, argument: Argument) -> set[str]:
+def _kinds(scene: Scene, argument: Argument) -> frozenset[str]:
     """What an argument is, and what it is many of: "a swarm of drones", "dozens of shells"."""
     phrase, followers = argument
     forms = _forms(scene, phrase)
-    if forms & (lexicon().quantity_nouns | _MANY) and followers and followers[0].words == ("of",):
+    if followers and followers[0].words == ("of",) and not (forms.isdisjoint(_MANY) and forms.isdisjoint(lexicon().quantity_nouns)):
         return forms | _forms(scene, followers[0].phrase)
     return forms
 
@@ -421,9 +423,9 @@ def _kinds(scene: Scene, argument: Argument) -> set[str]:
 _MANY = frozenset({"swarm", "wave", "volley", "hail", "barrage", "salvo", "series", "string", "pair", "number"})
 
 
-def _forms(scene: Scene, phrase: NounPhrase) -> set[str]:
-    head = scene.clauses.tokens[phrase.head].lower
-    return {head, lexicon().singular(head)}
+def _forms(scene: Scene, phrase: NounPhrase) -> frozenset[str]:
+    head = scene.clauses.tokens[phrase.head]
+    return frozenset((head.lower, head.singular))
 
 
 def _classes_fit(
@@ -435,7 +437,7 @@ def _classes_fit(
     object_phrase = arguments.objects[0][0] if arguments.objects else None
     if not predicate.passive:
         if subject_phrase is not None and subject is None:
-            person = tags[subject_phrase.head] is Tag.NAME and "subject" in frame.actor and not frame.subject
+            person = tags[subject_phrase.head] is NAME and "subject" in frame.actor and not frame.subject
             if person or frame.subject_class is not None:
                 return False
         if not _fits(subject, frame.subject_class, subject_phrase):
@@ -455,7 +457,7 @@ def _classes_fit(
     elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
         return False  # "fighters were moved" displaces no civilians
     if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
-        head = lexicon().singular(tokens[subject_phrase.head].lower)
+        head = tokens[subject_phrase.head].singular
         if head in lexicon().thrown:
             return False  # "rockets landed in", "missiles reached"
         relief = head in _RELIEVING and not _RELIEF.isdisjoint(_modifiers(scene, subject_phrase))
@@ -487,10 +489,10 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         fills: list[Fill] = []
         if position == "object":
             # "hemmed in, it fell back": the "it" of a passive is rather who than where
-            some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not Tag.PRONOUN]
+            some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not PRONOUN]
             some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
             fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
-            if some and not predicate.passive and clauses.tags[some[0][0].head] is Tag.PRONOUN:
+            if some and not predicate.passive and clauses.tags[some[0][0].head] is PRONOUN:
                 # "ambushed it near Takalot": a place that is named goes before one that is only meant
                 fills = _by_prepositions(scene, predicate.complements, positions) or fills
         elif position == "subject-at":
@@ -500,11 +502,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
-                some = [
-                    (predicate.subject, clauses.follow.get(predicate.subject.start, ())),
-                    *_joined_subjects(scene, predicate),
-                    *_gapped_subjects(scene, predicate),
-                ]
+                some = _subjects(scene, predicate, predicate.subject)
                 fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
         elif not tried:
             tried = True
@@ -517,26 +515,27 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     return []
 
 
-def _of_further_objects(scene: Scene, predicate: Predicate, positions: Sequence[str]) -> list[Fill]:
+def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str, ...]) -> list[Fill]:
     """The places of further things that a list names: "hit a depot in A and | a train near B"."""
     clauses = scene.clauses
     fills: list[Fill] = []
+    known = tuple(role for role in positions if role != "from")
     for item in predicate.complements:
-        noun = lexicon().singular(clauses.tokens[item.phrase.head].lower)
-        if item.joined and clauses.tags[item.phrase.head] is Tag.NOUN and noun not in lexicon().place_nouns:
+        noun = clauses.tokens[item.phrase.head].singular
+        if item.joined and clauses.tags[item.phrase.head] is NOUN and noun not in lexicon().place_nouns:
             if noun not in lexicon().measure_nouns and not _is_time(scene, item.phrase):
-                fills += _by_prepositions(scene, clauses.follow.get(item.phrase.start, ()), [role for role in positions if role != "from"])
+                fills += _by_prepositions(scene, clauses.follow.get(item.phrase.start, ()), known)
     return fills
 
 
 _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
 
 
-def _places_beside(scene: Scene, phrase: NounPhrase, words: Sequence[str] = ("in", "of", "from", "at")) -> list[Fill]:
+def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...] = ("in", "of", "from", "at")) -> list[Fill]:
     """Where those are whom a phrase names: "residents of X", "the garrison in X", "an attack on X"."""
     followers = scene.clauses.follow.get(phrase.start, ())
     owned = scene.owners_place(phrase, followers)
-    if not owned and lexicon().singular(scene.clauses.tokens[phrase.head].lower) == "capital":
+    if not owned and scene.clauses.tokens[phrase.head].singular == "capital":
         return []  # "the capital of Upper Nile" is a town of it
     return list(owned) or _by_prepositions(scene, followers, words)
 
@@ -562,7 +561,7 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found
     phrase = phrase_at(clauses, at)
     if phrase is None:
         return []
-    before = {lexicon().singular(tokens[spot].lower) for spot in range(max(phrase.start, at - 3), at)}
+    before = {tokens[spot].singular for spot in range(max(phrase.start, at - 3), at)}
     if (frame.modifiers and not before & frame.modifiers) or before & frame.modifiers_not:
         return []
     if phrase.start == at and at and tokens[at - 1].lower in frame.not_after:
@@ -638,7 +637,7 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
         if holder.end <= phrase.start and any(item.phrase == phrase for item in clauses.follow.get(holder.start, ()))
     ]
     # "the last city of Darfur under army control": the city, not Darfur
-    holders.sort(key=lambda holder: lexicon().singular(clauses.tokens[holder.head].lower) not in lexicon().settlement_nouns)
+    holders.sort(key=lambda holder: clauses.tokens[holder.head].singular not in lexicon().settlement_nouns)
     for holder in holders:
         fills = scene.places_of(holder, clauses.follow.get(holder.start, ()))
         if fills:
@@ -724,7 +723,7 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
     """The place of a claim whose own words name none: "Khiam, where …", "In Rafah, the army …", or the place the article is about."""
     clauses = scene.clauses
     if predicate is not None and any(
-        item.words and _matches(item.words, frame.place) and clauses.tags[item.phrase.head] is Tag.NAME for item in predicate.complements
+        item.words and _matches(item.words, frame.place) and clauses.tags[item.phrase.head] is NAME for item in predicate.complements
     ):
         return []  # a name stands there, only we do not know it as a place
     if predicate is not None and predicate.scene is not None:
@@ -761,7 +760,9 @@ def _is_where(scene: Scene, item: Complement) -> bool:
 # --- prepositions and actors ---------------------------------------------------------------------
 
 
-def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether the words that lead to a phrase are among those a frame knows, but for words of degree and of direction."""
     plain = tuple(word for word in words if word not in _DEGREES)
     if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
         plain = plain[1:]  # "west to Zangilan"
@@ -777,6 +778,12 @@ def _matches(words: tuple[str, ...], wanted: Sequence[str]) -> bool:
         if plain and " " not in some and plain[0] == some and all(word in ("within", "inside", "around") for word in plain[1:]):
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 10)
+def _prepositions(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a frame's positions that are prepositions, but for "from"."""
+    return tuple(role for role in roles if role not in _POSITIONS and role != "from")
 
 
 _DEGREES = frozenset(
@@ -803,9 +810,9 @@ _POSITIONS = frozenset(
 )
 
 
-def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: Sequence[str]) -> list[Fill]:
+def _by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tuple[str, ...]) -> list[Fill]:
     """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does."""
-    known = [role for role in roles if role not in _POSITIONS and role != "from"]
+    known = _prepositions(roles)
     for at, item in enumerate(complements):
         if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase):
             break  # "positions on the road to Bamako"
@@ -872,7 +879,7 @@ def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) 
 
 
 def _is_measure(scene: Scene, phrase: NounPhrase) -> bool:
-    return lexicon().singular(scene.clauses.tokens[phrase.head].lower) in lexicon().measure_nouns
+    return scene.clauses.tokens[phrase.head].singular in lexicon().measure_nouns
 
 
 def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,6 +13,34 @@ from gazetteer.place import Kind
 from geofront.errors import BadVocabulary
 from geofront.model import ActorKind
 from geofront.words import Form, Means, Saying, words
+
+
+@lru_cache(maxsize=20_000)
+def _guess_lemma(word: str) -> str:
+    for ending, repair in (("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + repair
+    return word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return _Own(_table()).words("singular")
+
+
+@lru_cache(maxsize=50_000)
+def singular(word: str) -> str:
+    """The singular of a lower-case noun, by rule; good enough to look it up in a list of singulars."""
+    known = _irregular().get(word)
+    if known is not None:
+        return known
+    if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +110,7 @@ class Lexicon:
         forms = self.verb_forms.get(word)
         return forms.lemma if forms is not None else _guess_lemma(word)
 
-    @property
-    def singular(self) -> Callable[[str], str]:
-        """From a noun in lower case to its singular."""
-        return _singular
+    singular = staticmethod(singular)
 
 
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
@@ -134,9 +159,9 @@ def lexicon() -> Lexicon:
         hearsay=own.set("hearsay"),
         speaker_nouns=known.speaker_nouns,
         outlets=known.wires | known.media,
-        place_nouns=frozenset(_singular(noun) for noun in known.place_nouns) | own.set("settled_on"),
+        place_nouns=frozenset(singular(noun) for noun in known.place_nouns) | own.set("settled_on"),
         settlement_nouns=own.kinds("settlements"),
-        part_nouns=frozenset(_singular(part) for part in known.parts if " " not in part) | known.part_directions | _DIRECTIONS,
+        part_nouns=frozenset(singular(part) for part in known.parts if " " not in part) | known.part_directions | _DIRECTIONS,
         measure_nouns=own.set("measures"),
         people_nouns=own.set("people"),
         quantity_nouns=own.set("quantities"),
@@ -262,34 +287,3 @@ class _Own:
             return {noun: tuple(Kind(kind) for kind in kinds) for noun, kinds in value.items()}
         except ValueError as problem:
             raise BadVocabulary(f"grammar/lexicon.toml: [{key}]: {problem}. Use one of {', '.join(Kind)}.") from problem
-
-
-# --- base forms ----------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=20_000)
-def _guess_lemma(word: str) -> str:
-    for ending, repair in (("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + repair
-    return word
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return _Own(_table()).words("singular")
-
-
-@lru_cache(maxsize=50_000)
-def _singular(word: str) -> str:
-    """The singular of a lower-case noun, by rule; good enough to look it up in a list of singulars."""
-    known = _irregular().get(word)
-    if known is not None:
-        return known
-    if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
-        return word[:-2]
-    return word[:-1]

@@ -14,7 +14,7 @@ from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.cues import Cues, cues
 from geofront.lexicon import lexicon
 from geofront.model import Modality
-from geofront.tagging import Tag
+from geofront.tagging import ADVERB, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _is_complement(clauses: Clauses, predicate: Predicate, above: Predicate) -> 
     """Whether a clause follows a verb of saying or thinking with nothing between: "denied it had entered"."""
     if above.lemma not in lexicon().clause_taking or predicate.subject is None or predicate.subject_basis != "own":
         return False
-    return all(clauses.tags[at] not in (Tag.STOP, Tag.QUOTE) for at in range(above.end, predicate.subject.start))
+    return all(clauses.tags[at] not in (STOP, QUOTE) for at in range(above.end, predicate.subject.start))
 
 
 def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> list[str]:
@@ -152,9 +152,9 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             for complement in link_predicate.complements[:1]:
                 if tokens[complement.phrase.start].lower in cue.determiners and not complement.words:
                     found.append(tokens[complement.phrase.start].lower)
-    if not found:
+    if not found and not cue.verdicts.isdisjoint(clauses.lowers):
         verdict = next((at for at, token in enumerate(tokens) if token.lower in cue.verdicts and at > trigger), None)
-        if verdict is not None and not any(tags[at] is Tag.QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
+        if verdict is not None and not any(tags[at] is QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
             found.append(tokens[verdict].lower)
     return found
 
@@ -176,7 +176,7 @@ def _noun_before_that(clauses: Clauses, predicate: Predicate) -> NounPhrase | No
         return None
     first = predicate.subject.start if predicate.subject is not None and predicate.subject_basis == "own" else predicate.start
     at = next((at for at in range(min(first, predicate.start) - 1, max(0, first - 4), -1) if clauses.tokens[at].lower == "that"), 0)
-    return phrase_at(clauses, at - 1) if at and clauses.tags[at - 1] is Tag.NOUN else None
+    return phrase_at(clauses, at - 1) if at and clauses.tags[at - 1] is NOUN else None
 
 
 def _denied_nouns(clauses: Clauses, phrase: NounPhrase | None, cue: Cues) -> list[str]:
@@ -218,7 +218,7 @@ def _is_ones_own_view(clauses: Clauses, predicate: Predicate) -> bool:
 
 def _is_unable(clauses: Clauses, above: Predicate, infinitive: Predicate) -> bool:
     """ "was not immediately possible to", "was impossible to"."""
-    return above.adjective == "impossible" or Tag.NOT in clauses.tags[above.start : infinitive.start]
+    return above.adjective == "impossible" or NOT in clauses.tags[above.start : infinitive.start]
 
 
 def _opens_a_doubt(chain: _Chain, depth: int, cue: Cues) -> bool:
@@ -230,7 +230,7 @@ def _opens_a_doubt(chain: _Chain, depth: int, cue: Cues) -> bool:
 def _at_no_time(clauses: Clauses, predicate: Predicate) -> bool:
     """ "at no time was the base overrun", "at no point did it lose the camp": words that the tagger knows as one `not`."""
     tokens, tags = clauses.tokens, clauses.tags
-    return any(tokens[at].lower == "at" and tags[at] is Tag.NOT for at in range(max(0, predicate.start - 12), predicate.start - 2))
+    return any(tokens[at].lower == "at" and tags[at] is NOT for at in range(max(0, predicate.start - 12), predicate.start - 2))
 
 
 def _plan_before(clauses: Clauses, predicate: Predicate) -> str | None:
@@ -260,7 +260,7 @@ def _unconfirmed(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, no
 def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     tokens = clauses.tokens
     for at in range(predicate.start, predicate.end):
-        if clauses.tags[at] is Tag.NOT and at + 1 < len(tokens) and f"not {tokens[at + 1].lower}" in cue.not_a_denial:
+        if clauses.tags[at] is NOT and at + 1 < len(tokens) and f"not {tokens[at + 1].lower}" in cue.not_a_denial:
             return True
     return False
 
@@ -435,7 +435,7 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her"})
 def _words_before(clauses: Clauses, at: int) -> str:
     tokens, tags = clauses.tokens, clauses.tags
     begin = at
-    while begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.ADVERB, Tag.SUBORDINATOR) and at - begin < 3:
+    while begin and tags[begin - 1] in (PREPOSITION, ADVERB, SUBORDINATOR) and at - begin < 3:
         begin -= 1
     return " ".join(token.lower for token in tokens[begin:at])
 
@@ -458,7 +458,7 @@ def _present(clauses: Clauses, predicate: Predicate) -> bool:
 
 def _before(clauses: Clauses, predicate: Predicate) -> int:
     at = predicate.start - 1
-    while at >= 0 and clauses.tags[at] in (Tag.QUOTE, Tag.ADVERB):
+    while at >= 0 and clauses.tags[at] in (QUOTE, ADVERB):
         at -= 1
     return at
 
@@ -471,7 +471,7 @@ def _noun_before_gerund(clauses: Clauses, predicate: Predicate) -> str | None:
 def noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None:
     """The noun an infinitive hangs on: "operation" of "the operation to retake the city"."""
     at = _before(clauses, predicate)
-    if at >= 0 and clauses.tags[at] in (Tag.NOUN, Tag.NAME):
+    if at >= 0 and clauses.tags[at] in NOMINAL:
         return lexicon().singular(clauses.tokens[at].lower)
     return None
 
@@ -492,7 +492,7 @@ def _phrase_start(clauses: Clauses, at: int) -> int:
 
 def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
     """The noun phrase that holds a token."""
-    return next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
+    return clauses.holders[at] if 0 <= at < len(clauses.holders) else None
 
 
 # Subjects of these verbs happen when the verb says so: "the battle could begin".

@@ -9,7 +9,7 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.sentences import Token, text_of
 from geofront.surroundings import surroundings
-from geofront.tagging import Tag
+from geofront.tagging import PREPOSITION, Tag
 from geofront.words import words
 
 _FATHERS = frozenset({"Abu", "Abou", "Umm", "Bin", "Ibn"})
@@ -56,7 +56,7 @@ def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tu
             # "the Assad region" is still a person's name; "in Baghdadi" alone may be the town
             if (
                 start
-                and clauses.tags[start - 1] is Tag.PREPOSITION
+                and clauses.tags[start - 1] is PREPOSITION
                 and clauses.tokens[start - 1].lower in ("in", "near", "at", "towards", "toward", "around", "into")
             ):
                 continue
@@ -126,7 +126,7 @@ def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple
         token.text in _FATHERS
         and at + 1 < len(tokens)
         and tokens[at + 1].capital
-        and not (at and tags[at - 1] is Tag.PREPOSITION)
+        and not (at and tags[at - 1] is PREPOSITION)
     ):
         end = _name_end(tokens, tags, at)
         return None if is_place(text_of(tokens[at:end])) else (at, end)
@@ -185,4 +185,4 @@ def _place_like(clauses: Clauses, at: int, end: int) -> bool:
         )
     ):
         return True
-    return bool(before in ("in", "near", "at", "towards", "toward", "into") and tags[at - 1] is Tag.PREPOSITION)
+    return bool(before in ("in", "near", "at", "towards", "toward", "into") and tags[at - 1] is PREPOSITION)

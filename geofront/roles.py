@@ -13,7 +13,7 @@ from geofront.modality import phrase_at
 from geofront.model import BlockKind, ByText, Resolution, Resolved, Role
 from geofront.spotted import Spotted
 from geofront.surroundings import read_lists
-from geofront.tagging import Tag
+from geofront.tagging import ADJECTIVE, AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,7 @@ def _is_party(clauses: Clauses, phrase: NounPhrase) -> bool:
     """Whether only a government is such a thing: "an ally of", "on Baku's side"."""
     noun = lexicon().singular(clauses.tokens[phrase.head].lower)
     if noun == "side":
-        return phrase.head > 0 and clauses.tags[phrase.head - 1] is Tag.POSSESSIVE
+        return phrase.head > 0 and clauses.tags[phrase.head - 1] is POSSESSIVE
     return noun in role_words().parties
 
 
@@ -155,11 +155,11 @@ def _after_a_tie(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> b
         return True
     begin = one.start
     while begin and (
-        (tags[begin - 1] in (Tag.NAME, Tag.AND, Tag.DETERMINER, Tag.STOP) and tokens[begin - 1].text in (",", "and", "the", "or"))
+        (tags[begin - 1] in (NAME, AND, DETERMINER, STOP) and tokens[begin - 1].text in (",", "and", "the", "or"))
         or any(other.start <= begin - 1 < other.end for other in beside)
     ):
         begin -= 1
-    opened = tokens[begin - 1].lower if begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.TO) else None
+    opened = tokens[begin - 1].lower if begin and tags[begin - 1] in (PREPOSITION, TO) else None
     if before == "between" or opened == "between":
         pair = [other for other in beside if abs(other.start - one.start) <= 4]
         if len(pair) >= 2 and all(other.surface in lex.countries or other.surface in lex.seats for other in pair):
@@ -245,16 +245,16 @@ def spoke_there(clauses: Clauses, one: Spotted) -> bool:
 def _first_of_list(clauses: Clauses, at: int) -> int:
     """The first of the names that a list joins to the one here: "met in | Paris and Washington"."""
     tokens, tags = clauses.tokens, clauses.tags
-    while at >= 2 and tokens[at - 1].lower in ("and", "or", ",") and tags[at - 2] is Tag.NAME:
+    while at >= 2 and tokens[at - 1].lower in ("and", "or", ",") and tags[at - 2] is NAME:
         at -= 2
-        while at and tags[at - 1] is Tag.NAME:
+        while at and tags[at - 1] is NAME:
             at -= 1
     return at
 
 
 def _begin(clauses: Clauses, at: int) -> int:
     """Where the words that describe a name begin."""
-    while at and clauses.tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
+    while at and clauses.tags[at - 1] in (DETERMINER, ADJECTIVE):
         at -= 1
     return at
 

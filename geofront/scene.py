@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from geofront.actors import ActorRef
 from geofront.clauses import Clauses, Complement, NounPhrase
 from geofront.lexicon import lexicon
 from geofront.sentences import text_of
-from geofront.tagging import Tag
+from geofront.tagging import NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
@@ -98,6 +98,15 @@ def _with_joined(first: NounPhrase, followers: Sequence[Complement]) -> list[Nou
     return [first, *(item.phrase for item in followers if item.joined and not item.words)]
 
 
+@lru_cache(maxsize=1 << 14)
+def _may_act(head: str) -> bool:
+    """Whether the head of a phrase, in lower case, may mean an actor though the phrase names none: "a column", "residents"."""
+    lex = lexicon()
+    armed = lex.force_words | lex.weapons | lex.group_nouns | lex.deeds
+    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | {"side", "party", "position"}
+    return not (armed | others).isdisjoint((head, lex.singular(head)))
+
+
 class PlaceRef(NamedTuple):
     """A place name in the sentence: a half-open range of tokens and the number of its mention in the article."""
 
@@ -163,7 +172,7 @@ class Scene:
         named = self._named_in(phrase, noun) or self._described(phrase, noun, depth)
         if named:
             return named
-        if self.clauses.tags[phrase.head] is Tag.PRONOUN:
+        if self.clauses.tags[phrase.head] is PRONOUN:
             if head == "it":
                 return self._referring(self._object_before(phrase.start) or self.last_settlement(phrase.start), phrase)
             return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
@@ -238,7 +247,7 @@ class Scene:
             if phrase.end > names[0].start:
                 continue
             between = self.clauses.tokens[phrase.end : names[0].start]
-            if self.clauses.tags[phrase.head] is not Tag.NAME or not between or any(token.lower not in (",", "and") for token in between):
+            if self.clauses.tags[phrase.head] is not NAME or not between or any(token.lower not in (",", "and") for token in between):
                 break
             names.insert(0, phrase)
         return names
@@ -265,7 +274,7 @@ class Scene:
             return self.places_of(owner) if owner is not None else ()
         inner = followers[0].phrase if followers and followers[0].words == ("of",) else phrase
         for some in (phrase, inner):
-            at = next((at for at in range(some.start + 1, some.head) if tags[at] is Tag.POSSESSIVE), None)
+            at = next((at for at in range(some.start + 1, some.head) if tags[at] is POSSESSIVE), None)
             if at is not None:
                 return self.places_of(NounPhrase(some.start, at, at - 1))
         return ()
@@ -278,13 +287,13 @@ class Scene:
         if not (noun in lexicon().part_nouns or noun in lexicon().quarters or noun in lexicon().facilities):
             return ()
         for at in range(phrase.start - 1, -1, -1):
-            if tags[at] is Tag.RELATIVE:
+            if tags[at] is RELATIVE:
                 owner = self.clauses.described_by(at) if tokens[at].lower == "whose" else None
                 if owner is None:
                     return ()
                 part = self._text(phrase.start, phrase.end)
                 return tuple(fill._replace(part=fill.part or part) for fill in self.places_of(owner, depth=depth + 1))
-            if tags[at] is Tag.STOP:
+            if tags[at] is STOP:
                 return ()
         return ()
 
@@ -293,7 +302,7 @@ class Scene:
 
     def _is_definite(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower
-        return opener in _DEFINITE or Tag.POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
+        return opener in _DEFINITE or POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
 
     def _counted_off(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """ "Two towns", where the sentence has named just two before."""
@@ -360,7 +369,7 @@ class Scene:
     def _is_a_countrys(self, capital: NounPhrase, followers: Sequence[Complement], depth: int) -> bool:
         """Whether a capital may be the country's: not "the group's capital", "the provincial capital", "the capital of Gezira state"."""
         tokens = self.clauses.tokens
-        owned = tokens[capital.start].lower != "the" or Tag.POSSESSIVE in self.clauses.tags[capital.start : capital.head]
+        owned = tokens[capital.start].lower != "the" or POSSESSIVE in self.clauses.tags[capital.start : capital.head]
         if owned or not _NO_SEAT.isdisjoint([token.lower for token in tokens[capital.start : capital.head]]):
             return False
         if not followers or followers[0].words != ("of",):
@@ -387,17 +396,17 @@ class Scene:
             return False  # "A, between B and C, and most of D"
         if tokens[follower.phrase.head].lower in _ALL_OF and rest and rest[0].words == ("of",):
             return True  # "A and B, all of them north of the city"
-        noun = lexicon().singular(tokens[follower.phrase.head].lower)
+        noun = tokens[follower.phrase.head].singular
         return noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital and not (rest and rest[0].words == ("of",))
 
     def is_road(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a way to somewhere, which is not the place it leads to."""
-        return lexicon().singular(self.clauses.tokens[phrase.head].lower) in _ROADS
+        return self.clauses.tokens[phrase.head].singular in _ROADS
 
     def is_a_place_itself(self, phrase: NounPhrase, followers: Sequence[Complement] = ()) -> bool:
         """Whether a phrase is a place, by name or as "the town (of X)", and nothing that only lies there: "positions in X"."""
-        noun = lexicon().singular(self.clauses.tokens[phrase.head].lower)
-        if self.clauses.tags[phrase.head] is Tag.NAME:
+        noun = self.clauses.tokens[phrase.head].singular
+        if self.clauses.tags[phrase.head] is NAME:
             return any(ref.start <= phrase.head < ref.end for ref in self.places)
         return noun in lexicon().settlement_nouns and self._is_definite(phrase) and not (followers and followers[0].words == ("in",))
 
@@ -507,12 +516,14 @@ class Scene:
         """The actor a noun phrase means; None where it means nobody who could act."""
         if phrase is None:
             return None
-        tokens, _tags = self.clauses.tokens, self.clauses.tags
+        tokens = self.clauses.tokens
+        head, noun = tokens[phrase.head].lower, tokens[phrase.head].singular
+        inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end] if self.actors else []
+        bracketed = self._named_after(phrase)
+        if not inside and bracketed is None and not _may_act(head):
+            return None
         lex = lexicon()
-        head = tokens[phrase.head].lower
-        noun = lex.singular(head)
         text = self._text(phrase.start, phrase.end)
-        inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if (
             covering is not None
@@ -527,15 +538,14 @@ class Scene:
                         return ActorFill(
                             nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text
                         )
-        numbered = any(self.clauses.tags[at] is Tag.NUMBER for at in range(phrase.start, phrase.head))
-        if covering is not None and numbered and tokens[phrase.head].text in lex.nationality_nouns:
-            return ActorFill("civilians", None, True, text)  # "130,000 Kurds"
+        if covering is not None and tokens[phrase.head].text in lex.nationality_nouns:
+            if NUMBER in self.clauses.tags[phrase.start : phrase.head]:
+                return ActorFill("civilians", None, True, text)  # "130,000 Kurds"
         owner = self._owner_in(inside) if covering is not None and covering.key.startswith("generic:") else None
         if owner is not None:
             return ActorFill(owner.key, owner, False, text)  # "Kyiv's troops"
-        if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and self._named_after(phrase)):
+        if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and bracketed is not None):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
-        bracketed = self._named_after(phrase)
         if bracketed is not None:
             return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
         if noun in ("side", "party") and tokens[phrase.start].lower in ("both", "warring") and noun != head:

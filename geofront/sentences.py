@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from geofront.lexicon import singular
 from geofront.model import Article, BlockKind, Span
 
 READ = frozenset({BlockKind.PROSE, BlockKind.HEADLINE, BlockKind.CAPTION})
@@ -51,13 +53,16 @@ class Token:
     Read many times a word: plain slots, which the type checker keeps from being written again, are the quickest to read.
     """
 
-    __slots__ = ("capital", "end", "glued", "lower", "start", "text", "word")
+    __slots__ = ("capital", "end", "glued", "lower", "singular", "start", "text", "word")
 
-    def __init__(self, start: int, end: int, text: str, lower: str, glued: bool, capital: bool, word: bool) -> None:
+    def __init__(
+        self, start: int, end: int, text: str, lower: str, singular: str, glued: bool, capital: bool, word: bool
+    ) -> None:
         self.start: Final = start
         self.end: Final = end
         self.text: Final = text
         self.lower: Final = lower
+        self.singular: Final = singular  # in lower case, should it be a noun
         self.glued: Final = glued  # no space before it
         self.capital: Final = capital  # begins with a capital letter
         self.word: Final = word  # begins with a letter
@@ -110,24 +115,29 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
     last_end = -1
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
-        surface = match[0]
-        if surface.isalpha():
-            tokens.append(Token(start, end, surface, surface.lower(), start == last_end, surface[0].isupper(), True))
-            last_end = end
-            continue
-        possessive = _POSSESSIVE.search(surface) if len(surface) > 2 and surface[-1] in "sS" else None
-        if possessive:
-            cut = start + possessive.start()
-            word = text[start:cut]
-            tokens.append(Token(start, cut, word, word.lower(), start == last_end, word[0].isupper(), word[0].isalpha()))
-            tokens.append(Token(cut, end, text[cut:end], "'s", True, False, False))
+        surface, lower, noun, capital, word, owns = _form(match[0])
+        if owns:
+            cut = start + len(surface)
+            tokens.append(Token(start, cut, surface, lower, noun, start == last_end, capital, word))
+            tokens.append(Token(cut, end, text[cut:end], "'s", "'s", True, False, False))
         else:
-            lower = surface.lower().replace("’", "'")
-            if len(surface) > 2 and lower.endswith(".") and lower.count(".") == 1 and lower != "no.":
-                lower = lower[:-1]
-            tokens.append(Token(start, end, surface, lower, start == last_end, surface[0].isupper(), surface[0].isalpha()))
+            tokens.append(Token(start, end, surface, lower, noun, start == last_end, capital, word))
         last_end = end
     return tuple(tokens)
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(surface: str) -> tuple[str, str, str, bool, bool, bool]:
+    """What a word is wherever it stands: text, lower, singular, capital and word of its token, and whether it owns by an 's, cut off."""
+    possessive = _POSSESSIVE.search(surface) if len(surface) > 2 and surface[-1] in "sS" else None
+    if possessive:
+        surface = surface[: possessive.start()]
+        lower = surface.lower()
+    else:
+        lower = surface.lower().replace("’", "'")
+        if len(surface) > 2 and lower.endswith(".") and lower.count(".") == 1 and lower != "no.":
+            lower = lower[:-1]
+    return surface, lower, singular(lower), surface[0].isupper(), surface[0].isalpha(), possessive is not None
 
 
 # a heading that runs on into its paragraph: "POKROVSK SECTOR Fighting went on", "DIPLOMACY The envoys …"
@@ -139,7 +149,7 @@ _RUN_IN_HEADING = re.compile(
 
 def text_of(tokens: Sequence[Token]) -> str:
     """Tokens as one line: a blank before each that was not written close to the one before it."""
-    return "".join(token.text if token.glued or not number else f" {token.text}" for number, token in enumerate(tokens))
+    return "".join([token.text if token.glued else f" {token.text}" for token in tokens]).lstrip(" ")
 
 
 def _split(text: str, block: Span) -> list[Span]:

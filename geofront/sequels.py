@@ -18,6 +18,7 @@ from geofront.scene import WIDE, Fill, Scene
 _REPEATED = frozenset({ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.SIEGE, ClaimType.WITHDRAWAL})
 _PRO_VERBS = frozenset({"do", "be", "have"})
 _FATES = frozenset({"fate", "destiny"})
+_SEQUEL_VERBS = _PRO_VERBS | {"follow", "come", "suffer", "share", "meet", "go"}
 
 
 def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) -> list[Found]:
@@ -74,6 +75,8 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
     clauses = scene.clauses
     tokens = clauses.tokens
     for predicate in clauses.predicates:
+        if predicate.lemma not in _SEQUEL_VERBS:
+            continue
         fills: list[Fill] = []
         following = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
         followers = next((at for at, item in enumerate(predicate.complements) if item.words == ("by",)), None)

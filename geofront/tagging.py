@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from geofront.lexicon import Lexicon, lexicon
 from geofront.sentences import Token
@@ -39,7 +40,35 @@ class Tag(StrEnum):
     HYPHEN = "hyphen"
 
 
-BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER})
+# As names of the module: a member of an enum takes ten times as long to look up, and the grammar asks for tags a hundred times a word.
+DETERMINER: Final = Tag.DETERMINER
+ADJECTIVE: Final = Tag.ADJECTIVE
+NUMBER: Final = Tag.NUMBER
+NOUN: Final = Tag.NOUN
+NAME: Final = Tag.NAME
+PRONOUN: Final = Tag.PRONOUN
+POSSESSIVE: Final = Tag.POSSESSIVE
+PREPOSITION: Final = Tag.PREPOSITION
+TO: Final = Tag.TO
+AUXILIARY: Final = Tag.AUXILIARY
+MODAL: Final = Tag.MODAL
+NOT: Final = Tag.NOT
+ADVERB: Final = Tag.ADVERB
+AND: Final = Tag.AND
+SUBORDINATOR: Final = Tag.SUBORDINATOR
+RELATIVE: Final = Tag.RELATIVE
+FINITE: Final = Tag.FINITE
+GERUND: Final = Tag.GERUND
+PARTICIPLE: Final = Tag.PARTICIPLE
+QUOTE: Final = Tag.QUOTE
+STOP: Final = Tag.STOP
+HYPHEN: Final = Tag.HYPHEN
+
+NOMINAL = frozenset({NOUN, NAME})
+TENSED = frozenset({FINITE, AUXILIARY, MODAL})
+VERBAL = frozenset({FINITE, GERUND, PARTICIPLE})
+LIGHT = frozenset({ADVERB, NOT, QUOTE})  # what may stand between an auxiliary and its verb
+BEFORE_NOUN = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER})
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUOTES = frozenset('"“”„«»‘')
@@ -57,31 +86,67 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tupl
     """
     lex = lexicon()
     tags: list[Tag] = []
-    fixed = _fixed(tokens)
+    marked = [at for at, token in enumerate(tokens) if token.lower in _MARKED]
+    fixed = _fixed(tokens, marked)
     for at, token in enumerate(tokens):
         if at in fixed:
-            tags.append(fixed[at])
-        elif not token.word:
-            tags.append(_sign(tokens, at, token))
+            tag: Tag | None = fixed[at]
+        elif not token.capital:
+            tag = _settled(token.lower)
+        elif at and names_said_capital and _would_be_a_name(token.lower) and not (tags[-1] is QUOTE and _after_quote(tokens, at)):
+            tag = NAME
         else:
-            tags.append(_word(tokens, at, token, tags, lex, names_said_capital))
-    _mend(tokens, tags, lex)
+            tag = None
+        if tag is None:
+            tag = _word(tokens, at, token, tags, lex, names_said_capital) if token.word else _sign(tokens, at, token)
+        tags.append(tag)
+    _mend(tokens, tags, marked, lex)
     return tuple(tags)
+
+
+@lru_cache(maxsize=1 << 15)
+def _settled(lower: str) -> Tag | None:
+    """The tag of a word or sign without a capital, where it has the same among all neighbours: a shortcut to what `_word` says."""
+    lex = lexicon()
+    if not lower[0].isalpha():
+        return _SIGNS.get(lower) or (NUMBER if lower[0].isdigit() else None)
+    if lower in _special() or lower in ("that", "close"):
+        return None
+    if lower in lex.closed:
+        return _CLOSED[lex.closed[lower]]
+    if lower.endswith("n't"):
+        return AUXILIARY
+    if lower in lex.verb_forms:
+        return None
+    if lower in lex.adjectives:
+        return ADJECTIVE if lower not in lex.nouns else None
+    if lower in lex.nouns:
+        return NOUN if not lower.endswith("s") or lex.singular(lower) in lex.nouns else None
+    return ADVERB if lower.endswith("ly") and len(lower) > 4 else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _would_be_a_name(lower: str) -> bool:
+    """Whether a word is a name if it has a capital inside a sentence."""
+    return lower[0].isalpha() and lower not in _special() and lower not in lexicon().closed and not lower.endswith("n't")
+
+
+_SIGNS = dict.fromkeys(_QUOTES, QUOTE) | dict.fromkeys(_STOPS, STOP)
 
 
 def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
     """The tag of what is no word: a figure, a mark, a possessive 's."""
     text = token.text
     if text in _QUOTES:
-        return Tag.QUOTE
+        return QUOTE
     if text == "-":
-        return Tag.HYPHEN if token.glued else Tag.STOP
+        return HYPHEN if token.glued else STOP
     if token.lower == "'s":
         pronoun = at and tokens[at - 1].lower in ("it", "he", "she", "that", "there", "what", "who")
-        return Tag.AUXILIARY if pronoun else Tag.POSSESSIVE
+        return AUXILIARY if pronoun else POSSESSIVE
     if text in ("'", "’"):
-        return Tag.POSSESSIVE
-    return Tag.NUMBER if text[0].isdigit() else Tag.STOP
+        return POSSESSIVE
+    return NUMBER if text[0].isdigit() else STOP
 
 
 def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool) -> Tag:
@@ -91,9 +156,9 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
     special = lower in _special()
     if special:
         if lower == "no.":
-            return Tag.NOUN
+            return NOUN
         if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
-            return Tag.NOUN  # "at-Tuhayta": the Arabic article, no preposition
+            return NOUN  # "at-Tuhayta": the Arabic article, no preposition
         if lower in _PAIRED:
             closed = _several(tokens, at) or closed
         odd = _odd(tokens, at, before, closed)
@@ -103,60 +168,60 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
         if capitals and at and closed is not None and closed != "pron" and not _after_quote(tokens, at):
             # "US" is not "us", "IS" is not "is", "May" is not "may", "Of" inside a name stays a preposition
             if token.text.isupper() and len(token.text) > 1:
-                return Tag.NAME
+                return NAME
             if closed in ("modal", "aux", "adv", "adj"):
-                return Tag.NAME
+                return NAME
         elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
-            return Tag.NAME
+            return NAME
     if special and lower in _COMPASS:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if (
             closed is not None
-            and before is Tag.DETERMINER
+            and before is DETERMINER
             and not (following is not None and following.word and lex.closed.get(following.lower) is None)
         ):
-            return Tag.NOUN
-        ahead = lex.verb_forms.get(following.lower) if following is not None and before is Tag.DETERMINER else None
+            return NOUN
+        ahead = lex.verb_forms.get(following.lower) if following is not None and before is DETERMINER else None
         if ahead is not None and "participle" in ahead.kinds:
-            return Tag.NOUN  # "to the northeast captured in March"
+            return NOUN  # "to the northeast captured in March"
         if following is not None and following.capital and following.word and capitals:
-            return Tag.ADJECTIVE  # "east Aleppo"
+            return ADJECTIVE  # "east Aleppo"
     if special and lower in _SUSPECTED and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
-        return Tag.ADJECTIVE  # "suspected rebels killed …"
+        return ADJECTIVE  # "suspected rebels killed …"
     if closed is not None:
         if closed == "that":
-            return Tag.RELATIVE if before is Tag.AND and _goes_on_describing(tokens, tags) else _that(tokens, at, before)
-        if lower == "close" and before in (Tag.TO, Tag.MODAL):
-            return Tag.FINITE  # "will close their base"
-        if lower == "half" and before is Tag.ADJECTIVE:
-            return Tag.NOUN  # "the eastern half of the town"
+            return RELATIVE if before is AND and _goes_on_describing(tokens, tags) else _that(tokens, at, before)
+        if lower == "close" and before in (TO, MODAL):
+            return FINITE  # "will close their base"
+        if lower == "half" and before is ADJECTIVE:
+            return NOUN  # "the eastern half of the town"
         return _CLOSED[closed]
     if lower.endswith("n't"):
-        return Tag.AUXILIARY
+        return AUXILIARY
     named = token.capital and capitals and at > 0 and not _after_quote(tokens, at)
     if named or (token.capital and capitals and (token.text in lex.countries or token.text in lex.seats)):
-        return Tag.NAME  # at the head of a sentence, "Beijing" is no gerund
+        return NAME  # at the head of a sentence, "Beijing" is no gerund
     forms = lex.verb_forms.get(lower)
     if forms:
         tag = _verb_or_noun(tokens, at, forms, tags, lex)
         if tag is not None:
             return tag
     if lower in lex.adjectives:
-        return Tag.NOUN if lower in lex.nouns and _ends_noun_phrase(tokens, at, lex) else Tag.ADJECTIVE
+        return NOUN if lower in lex.nouns and _ends_noun_phrase(tokens, at, lex) else ADJECTIVE
     if lower.endswith("ly") and len(lower) > 4 and lower not in lex.nouns:
-        return Tag.ADVERB
+        return ADVERB
     if not forms and lower not in lex.nouns:
         if token.capital and capitals and (at or lower.endswith("ing")):
-            return Tag.NAME  # '…," Mohamed Abdi said': no past tense
+            return NAME  # '…," Mohamed Abdi said': no past tense
         if lower.endswith("ing") and len(lower) > 5:
             return _ing(tokens, at, tags, lex)
         if lower.endswith("ed") and len(lower) > 4:
             return _past(tokens, at, tags, frozenset({"past", "participle"}), lex)
-    if before is Tag.RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and lex.singular(lower) not in lex.nouns:
-        return Tag.FINITE  # but "which rebels seized"
+    if before is RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and lex.singular(lower) not in lex.nouns:
+        return FINITE  # but "which rebels seized"
     if token.capital and capitals and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
-        return Tag.NAME
-    return Tag.NOUN
+        return NAME
+    return NOUN
 
 
 _SUSPECTED = frozenset("suspected alleged armed masked unidentified".split())
@@ -177,30 +242,30 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
     """The tag of a function word where it does not do its usual work."""
     lower = tokens[at].lower
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if lower in _REFLEXIVES and closed == "pron" and before in (Tag.NAME, Tag.NOUN):
-        return Tag.ADVERB  # "Mosul itself was retaken"
+    if lower in _REFLEXIVES and closed == "pron" and before in NOMINAL:
+        return ADVERB  # "Mosul itself was retaken"
     if lower == "those" and following is not None and following.lower == "who":
-        return Tag.PRONOUN  # "those who could walk"
+        return PRONOUN  # "those who could walk"
     if lower == "neither" and any(token.lower == "nor" for token in tokens[at + 1 : at + _NOT_FAR]):
-        return Tag.DETERMINER
+        return DETERMINER
     if lower == "nor" and any(token.lower == "neither" for token in tokens[max(0, at - _NOT_FAR) : at]):
-        return Tag.AND  # "neither A nor B has fallen"
-    if lower == "following" and before is Tag.DETERMINER:
-        return Tag.ADJECTIVE  # "by the following evening"
-    if lower == "once" and before not in (None, Tag.STOP) and following is not None and _past_or_auxiliary(following, lexicon()):
-        return Tag.ADVERB  # "who once ran the island"
-    if lower == "since" and before is Tag.AUXILIARY:
-        return Tag.ADVERB  # "has since taken"
+        return AND  # "neither A nor B has fallen"
+    if lower == "following" and before is DETERMINER:
+        return ADJECTIVE  # "by the following evening"
+    if lower == "once" and before not in (None, STOP) and following is not None and _past_or_auxiliary(following, lexicon()):
+        return ADVERB  # "who once ran the island"
+    if lower == "since" and before is AUXILIARY:
+        return ADVERB  # "has since taken"
     if lower == "most" and following is not None and lexicon().closed.get(following.lower) in ("aux", "modal"):
-        return Tag.PRONOUN  # "most are camped near the border"
+        return PRONOUN  # "most are camped near the border"
     if lower == "short" and following is not None and following.lower == "of":
-        return Tag.ADVERB  # "four miles short of the town"
-    if lower == "mine" and before in (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NAME):
-        return Tag.NOUN
+        return ADVERB  # "four miles short of the town"
+    if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):
+        return NOUN
     if lower in _SHARES and following is not None and following.lower == "of":
-        return Tag.NOUN  # "from most of the state"
+        return NOUN  # "from most of the state"
     if lower in _ROUGHLY and before is not None and following is not None and _is_number(following):
-        return Tag.ADVERB  # "within about five kilometres"
+        return ADVERB  # "within about five kilometres"
     return None
 
 
@@ -220,20 +285,20 @@ def _ends_noun_phrase(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 
 _CLOSED = {
-    "det": Tag.DETERMINER,
-    "prep": Tag.PREPOSITION,
-    "aux": Tag.AUXILIARY,
-    "modal": Tag.MODAL,
-    "not": Tag.NOT,
-    "adv": Tag.ADVERB,
-    "adj": Tag.ADJECTIVE,
-    "and": Tag.AND,
-    "sub": Tag.SUBORDINATOR,
-    "rel": Tag.RELATIVE,
-    "pron": Tag.PRONOUN,
-    "num": Tag.NUMBER,
-    "noun": Tag.NOUN,
-    "to": Tag.TO,
+    "det": DETERMINER,
+    "prep": PREPOSITION,
+    "aux": AUXILIARY,
+    "modal": MODAL,
+    "not": NOT,
+    "adv": ADVERB,
+    "adj": ADJECTIVE,
+    "and": AND,
+    "sub": SUBORDINATOR,
+    "rel": RELATIVE,
+    "pron": PRONOUN,
+    "num": NUMBER,
+    "noun": NOUN,
+    "to": TO,
 }
 
 
@@ -296,27 +361,31 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
     return None
 
 
-def _fixed(tokens: Sequence[Token]) -> dict[int, Tag]:
+def _fixed(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
     """The tokens of "street by street", "as well as", "along with" and "at no time"."""
     found: dict[int, Tag] = {}
-    for at in range(1, len(tokens) - 1):
-        lower = tokens[at].lower
-        if lower == "by" and tokens[at - 1].lower == tokens[at + 1].lower and tokens[at - 1].word:
-            found |= dict.fromkeys((at - 1, at, at + 1), Tag.ADVERB)
-        elif tokens[at].text == "-" and _joins_a_name(tokens, at):
-            found |= {at + 1: Tag.NAME}
-        elif lower in _PREFIXES and tokens[at + 1].text == "-" and _is_prefixed_verb(tokens, at):
-            found |= {at: Tag.ADVERB, at + 1: Tag.ADVERB}  # "re-entered", "over-ran"
-        elif lower == "well" and tokens[at - 1].lower == tokens[at + 1].lower == "as":
-            found |= dict.fromkeys((at - 1, at, at + 1), Tag.AND)
-        elif (tokens[at - 1].lower, lower) in _ALONG_WITH and _begins_a_place(tokens, at + 1):
-            found |= {at - 1: Tag.AND, at: Tag.AND}
-        elif lower == "no" and tokens[at - 1].lower == "at" and tokens[at + 1].lower in ("time", "point", "stage", "moment"):
-            found |= dict.fromkeys((at - 1, at, at + 1), Tag.NOT)
+    for at in marked:
+        if not 0 < at < len(tokens) - 1:
+            continue
+        lower, before, following = tokens[at].lower, tokens[at - 1].lower, tokens[at + 1].lower
+        if lower == "-":
+            if _joins_a_name(tokens, at):
+                found |= {at + 1: NAME}
+        elif lower in _PREFIXES:
+            if following == "-" and _is_prefixed_verb(tokens, at):
+                found |= {at: ADVERB, at + 1: ADVERB}  # "re-entered", "over-ran"
+        elif lower == "by":
+            if before == following and tokens[at - 1].word:
+                found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
+        elif lower == "well":
+            if before == following == "as":
+                found |= dict.fromkeys((at - 1, at, at + 1), AND)
+        elif lower == "with":
+            if before in ("along", "together") and _begins_a_place(tokens, at + 1):
+                found |= {at - 1: AND, at: AND}
+        elif lower == "no" and before == "at" and following in ("time", "point", "stage", "moment"):
+            found |= dict.fromkeys((at - 1, at, at + 1), NOT)
     return found
-
-
-_ALONG_WITH = frozenset({("along", "with"), ("together", "with")})
 
 
 def _begins_a_place(tokens: Sequence[Token], at: int) -> bool:
@@ -370,32 +439,32 @@ _TELLING_SOMEBODY = frozenset("tell assure inform warn remind convince notify ad
 def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     lex = lexicon()
-    if before in (Tag.NOUN, Tag.NAME, Tag.NUMBER):
+    if before in (NOUN, NAME, NUMBER):
         noun = lex.singular(tokens[at - 1].lower)
         if noun in TELLING_NOUNS:
-            return Tag.SUBORDINATOR
-        if noun in lex.settlement_nouns or (before is Tag.NAME and not _somebody_is_told(tokens, at)):
-            return Tag.RELATIVE  # "a village that Ukrainian forces freed"
-        if before is Tag.NAME:
-            return Tag.SUBORDINATOR
+            return SUBORDINATOR
+        if noun in lex.settlement_nouns or (before is NAME and not _somebody_is_told(tokens, at)):
+            return RELATIVE  # "a village that Ukrainian forces freed"
+        if before is NAME:
+            return SUBORDINATOR
         if following in lex.nouns and following not in lex.verb_forms and _singular_noun(tokens, at + 1):
-            return Tag.DETERMINER
+            return DETERMINER
         forms = lex.verb_forms.get(following)
         closed = lex.closed.get(following)
         if closed in ("aux", "modal") or (forms and (forms.kinds & {"past", "s"} or (closed is None and "base" in forms.kinds))):
-            return Tag.RELATIVE
-        return Tag.SUBORDINATOR
-    if before is Tag.PREPOSITION or (following in lex.nouns and before in (Tag.PREPOSITION, Tag.AND, None)):
-        return Tag.DETERMINER
-    return Tag.SUBORDINATOR
+            return RELATIVE
+        return SUBORDINATOR
+    if before is PREPOSITION or (following in lex.nouns and before in (PREPOSITION, AND, None)):
+        return DETERMINER
+    return SUBORDINATOR
 
 
 def _goes_on_describing(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
     """Whether "and that" goes on with a relative clause: "a town that rebels took and that the army has retaken"."""
     for back in range(len(tags) - 2, -1, -1):
-        if tags[back] in (Tag.STOP, Tag.SUBORDINATOR, Tag.QUOTE):
+        if tags[back] in (STOP, SUBORDINATOR, QUOTE):
             return False
-        if tags[back] is Tag.RELATIVE:
+        if tags[back] is RELATIVE:
             return tokens[back].lower == "that"
     return False
 
@@ -428,7 +497,7 @@ def _solid_at(tokens: Sequence[Token], tags: Sequence[Tag]) -> int | None:
             if opening is None:
                 return at
             at = opening - 1
-        elif tags[at] in (Tag.ADVERB, Tag.NOT, Tag.QUOTE):
+        elif tags[at] in LIGHT:
             at -= 1
         else:
             return at
@@ -455,98 +524,98 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     noun_too = tokens[at].lower in lex.nouns or lex.singular(tokens[at].lower) in lex.nouns
     if "ing" in kinds:
         return _ing(tokens, at, tags, lex)
-    if "base" in kinds and solid in (Tag.TO, Tag.MODAL):
-        return Tag.FINITE
+    if "base" in kinds and solid in (TO, MODAL):
+        return FINITE
     if previous is not None and previous.lower == "whose":
         return None
-    if tokens[at].lower in ("come", "become") and previous is not None and before in (Tag.NOUN, Tag.NAME) and _is_plural(previous, lex):
-        return Tag.FINITE  # "the refugees come from": nobody is come
-    if kinds & {"past", "participle"} and not (tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid is Tag.FINITE)):
+    if tokens[at].lower in ("come", "become") and previous is not None and before in NOMINAL and _is_plural(previous, lex):
+        return FINITE  # "the refugees come from": nobody is come
+    if kinds & {"past", "participle"} and not (tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid is FINITE)):
         return _past(tokens, at, tags, kinds, lex)
     if "base" in kinds:
-        if solid in (Tag.TO, Tag.MODAL):
-            return Tag.FINITE
-        if solid is Tag.AUXILIARY and _governing(tokens, tags) in ("do", "does", "did", "don't", "doesn't", "didn't"):
-            return Tag.FINITE
-        if before in BEFORE_NOUN or before is Tag.PREPOSITION or before is Tag.HYPHEN:
+        if solid in (TO, MODAL):
+            return FINITE
+        if solid is AUXILIARY and _governing(tokens, tags) in ("do", "does", "did", "don't", "doesn't", "didn't"):
+            return FINITE
+        if before in BEFORE_NOUN or before is PREPOSITION or before is HYPHEN:
             return None
         if noun_too and following is not None and following.lower == "of":
             return None  # "claims capture of"
-        if before is Tag.ADVERB and tokens[at - 1].lower in _STATING and following is not None and _starts_noun_phrase(following, lex):
-            return Tag.FINITE  # "the rebels, once many, now hold a village"
-        if solid is Tag.RELATIVE:
-            return Tag.FINITE
-        if solid is Tag.PRONOUN:
+        if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None and _starts_noun_phrase(following, lex):
+            return FINITE  # "the rebels, once many, now hold a village"
+        if solid is RELATIVE:
+            return FINITE
+        if solid is PRONOUN:
             one = previous is not None and previous.lower in ("he", "she", "it")
-            return None if one and tokens[at].lower in lex.adjectives else Tag.FINITE  # "giving it complete control"
+            return None if one and tokens[at].lower in lex.adjectives else FINITE  # "giving it complete control"
         subject = _last_solid_token(tokens, tags)
         if noun_too and _has_its_verb(tokens, tags, lex):
             return None  # "attacked a police station"
-        if subject is not None and solid in (Tag.NOUN, Tag.NAME) and (
+        if subject is not None and solid in NOMINAL and (
             _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
         ):
             heard = forms.lemma in _DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
-            return Tag.FINITE if heard or _can_follow_verb(following, lex) or before is Tag.ADVERB else None
+            return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None
         if (
-            before in (Tag.NOUN, Tag.NAME)
+            before in NOMINAL
             and not noun_too
             and forms.lemma in lex.reporting
             and following is not None
             and (lex.closed.get(following.lower) in ("pron", "that", "det"))
         ):
-            return Tag.FINITE  # "forces loyal to the marshal say they …"
-        if solid is Tag.AND and any(tag is Tag.FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex) and not noun_too:
-            return Tag.FINITE
+            return FINITE  # "forces loyal to the marshal say they …"
+        if solid is AND and any(tag is FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex) and not noun_too:
+            return FINITE
         if before is None and not noun_too:
-            return Tag.FINITE
+            return FINITE
         return None
     # the -s form: "strikes", "advances", "holds"
     behind = _solid_at(tokens, tags)
-    if behind is not None and behind < at - 1 and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].text not in _QUOTES:
+    if behind is not None and behind < at - 1 and tags[behind] in NOMINAL and tokens[at - 1].text not in _QUOTES:
         before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
-    if behind is not None and tags[behind] in (Tag.NOUN, Tag.NAME) and tokens[at - 1].lower in _STATING:
-        return Tag.FINITE  # "the only crossing the military still controls"
+    if behind is not None and tags[behind] in NOMINAL and tokens[at - 1].lower in _STATING:
+        return FINITE  # "the only crossing the military still controls"
     if noun_too and following is not None and _past_or_auxiliary(following, lex):
         return None  # "street battles raged"
-    stretches = forms.lemma in _STRETCHING and before is Tag.NAME and following is not None and lex.closed.get(following.lower) == "prep"
+    stretches = forms.lemma in _STRETCHING and before is NAME and following is not None and lex.closed.get(following.lower) == "prep"
     if stretches and not _has_its_verb(tokens, tags, lex):
-        return Tag.FINITE  # "Prymorske lies on the left bank"
-    if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in (Tag.NOUN, Tag.NAME):
+        return FINITE  # "Prymorske lies on the left bank"
+    if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in NOMINAL:
         ahead = lex.verb_forms.get(tokens[at + 2].lower)
         if ahead is not None and "base" in ahead.kinds and previous is not None and not _is_plural(previous, lex):
-            return Tag.FINITE  # "the junta plans to deploy"
-    if before in BEFORE_NOUN or before in (Tag.PREPOSITION, Tag.HYPHEN):
+            return FINITE  # "the junta plans to deploy"
+    if before in BEFORE_NOUN or before in (PREPOSITION, HYPHEN):
         return None
-    if before is Tag.RELATIVE and tokens[at].lower in lex.force_words and following is not None and following.lower in lex.verb_forms:
+    if before is RELATIVE and tokens[at].lower in lex.force_words and following is not None and following.lower in lex.verb_forms:
         return None  # "which rebels seized", "where forces hold"
-    if solid in (Tag.RELATIVE, Tag.PRONOUN):
-        return Tag.FINITE
+    if solid in (RELATIVE, PRONOUN):
+        return FINITE
     ahead_forms = lex.verb_forms.get(following.lower) if following is not None else None
-    if not noun_too and before in (Tag.NOUN, Tag.NAME) and ahead_forms is not None and "ing" in ahead_forms.kinds:
-        return Tag.FINITE  # "the coalition continues conducting"
-    if previous is not None and before in (Tag.NOUN, Tag.NAME):
+    if not noun_too and before in NOMINAL and ahead_forms is not None and "ing" in ahead_forms.kinds:
+        return FINITE  # "the coalition continues conducting"
+    if previous is not None and before in NOMINAL:
         if (following is None or not following.word) and _opens_without_verb(tags):
-            return Tag.FINITE  # "If Kramatorsk falls, …"
+            return FINITE  # "If Kramatorsk falls, …"
         if (
             (following is None or not following.word)
-            and before is Tag.NAME
+            and before is NAME
             and forms.lemma in lex.reporting
             and "," in (token.text for token in tokens[max(0, at - 8) : at])
         ):
-            return Tag.FINITE  # "…, the Human Rights Council reports."
+            return FINITE  # "…, the Human Rights Council reports."
         if following is None or not following.word:
             # "…, which the government controls.": the verb of an open relative clause
             for back in range(len(tags) - 1, max(-1, len(tags) - 8), -1):
-                if tags[back] is Tag.RELATIVE:
-                    return Tag.FINITE
-                if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.STOP):
+                if tags[back] is RELATIVE:
+                    return FINITE
+                if tags[back] in (FINITE, AUXILIARY, STOP):
                     break
-        if before is Tag.NAME and (not noun_too or tokens[at].lower == "says") and forms.lemma in lex.reporting:
-            return Tag.FINITE  # "the United Nations says"
+        if before is NAME and (not noun_too or tokens[at].lower == "says") and forms.lemma in lex.reporting:
+            return FINITE  # "the United Nations says"
         object_follows = following is not None and (_starts_noun_phrase(following, lex) or following.capital)
         if len(tags) == 1 and previous.lower in lex.acting and following is not None and following.lower in lex.nouns:
             if at + 2 < len(tokens) and lex.closed.get(tokens[at + 2].lower) == "prep":
-                return Tag.FINITE  # a headline: "Army breaks siege of …"
+                return FINITE  # a headline: "Army breaks siege of …"
         if (
             (_is_plural(previous, lex) and not (previous.lower in _BOTH_NUMBERS and not noun_too))
             or (previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting))
@@ -554,15 +623,15 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         ):
             return None
         if following is not None and following.lower == "that" and forms.lemma in lex.clause_taking:
-            return Tag.FINITE
+            return FINITE
         if not noun_too:
-            return Tag.FINITE
-        return Tag.FINITE if following is not None and (_starts_noun_phrase(following, lex) or following.capital) else None
-    if solid is Tag.AND and not noun_too:
-        return Tag.FINITE
-    if before is Tag.STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
-        return Tag.FINITE  # "the army, which was besieged there, holds …"
-    return None if noun_too else Tag.FINITE if before in (Tag.STOP, Tag.QUOTE, Tag.ADVERB) else None
+            return FINITE
+        return FINITE if following is not None and (_starts_noun_phrase(following, lex) or following.capital) else None
+    if solid is AND and not noun_too:
+        return FINITE
+    if before is STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
+        return FINITE  # "the army, which was besieged there, holds …"
+    return None if noun_too else FINITE if before in (STOP, QUOTE, ADVERB) else None
 
 
 _DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "cite"})
@@ -577,12 +646,12 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
     Or whether only who says so does: "a militia which, he said, | holds".
     """
     before = next((at for at in range(len(tags) - 2, 0, -1) if tokens[at].text == ","), 0)
-    if before and tags[before - 1] is Tag.RELATIVE:
+    if before and tags[before - 1] is RELATIVE:
         return True
     opening = next(
-        (at for at in range(1, len(tags)) if tags[at] in (Tag.RELATIVE, Tag.DETERMINER) and tokens[at - 1].text == ","), None
+        (at for at in range(1, len(tags)) if tags[at] in (RELATIVE, DETERMINER) and tokens[at - 1].text == ","), None
     )
-    if opening is None or any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[:opening]):
+    if opening is None or any(tag in TENSED for tag in tags[:opening]):
         return False
     return not any(token.text == "," for token in tokens[opening : len(tags) - 1])
 
@@ -590,10 +659,10 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
 def _has_its_verb(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether the clause has a finite verb already that takes no clause of its own."""
     for at in range(len(tags) - 1, -1, -1):
-        if tags[at] in (Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):
+        if tags[at] in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE):
             return False
-        if tags[at] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
-            main = next((later for later in range(at, len(tags)) if tags[later] in (Tag.FINITE, Tag.PARTICIPLE, Tag.GERUND)), at)
+        if tags[at] in TENSED:
+            main = next((later for later in range(at, len(tags)) if tags[later] in VERBAL), at)
             return lex.lemma(tokens[main].lower) not in lex.clause_taking
     return False
 
@@ -601,9 +670,9 @@ def _has_its_verb(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) ->
 def _opens_without_verb(tags: Sequence[Tag]) -> bool:
     """Whether the clause began with a subordinator and still waits for its verb."""
     for tag in reversed(tags):
-        if tag is Tag.SUBORDINATOR:
+        if tag is SUBORDINATOR:
             return True
-        if tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.STOP):
+        if tag in (FINITE, AUXILIARY, MODAL, STOP):
             return False
     return False
 
@@ -617,7 +686,7 @@ def _past_or_auxiliary(token: Token, lex: Lexicon) -> bool:
 
 def _governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
     for at in range(len(tags) - 1, -1, -1):
-        if tags[at] not in (Tag.ADVERB, Tag.NOT):
+        if tags[at] not in (ADVERB, NOT):
             return tokens[at].lower
     return ""
 
@@ -628,35 +697,35 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
     noun_too = tokens[at].lower in lex.nouns or lex.singular(tokens[at].lower) in lex.nouns
-    if solid is Tag.AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
-        return Tag.NOUN  # "there is still fighting"
-    if solid is Tag.AUXILIARY:
-        return Tag.GERUND if not noun_too or _governing(tokens, tags) in lex.forms_of_be else Tag.NOUN
-    if noun_too and next_lower == "there" and before is not Tag.PREPOSITION:
-        return Tag.NOUN  # "that fighting there went on"
-    if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE):
-        return Tag.ADJECTIVE if following is not None and following.word and not _closed(next_lower, lex) and not noun_too else Tag.NOUN
-    if before is Tag.ADVERB and solid in (Tag.DETERMINER, Tag.POSSESSIVE) and following is not None and next_lower in lex.nouns:
-        return Tag.ADJECTIVE  # "the army's only remaining stronghold"
+    if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
+        return NOUN  # "there is still fighting"
+    if solid is AUXILIARY:
+        return GERUND if not noun_too or _governing(tokens, tags) in lex.forms_of_be else NOUN
+    if noun_too and next_lower == "there" and before is not PREPOSITION:
+        return NOUN  # "that fighting there went on"
+    if before in (DETERMINER, POSSESSIVE, ADJECTIVE):
+        return ADJECTIVE if following is not None and following.word and not _closed(next_lower, lex) and not noun_too else NOUN
+    if before is ADVERB and solid in (DETERMINER, POSSESSIVE) and following is not None and next_lower in lex.nouns:
+        return ADJECTIVE  # "the army's only remaining stronghold"
     if next_lower == "of":
-        return Tag.NOUN
-    if noun_too and before in (None, Tag.STOP, Tag.QUOTE, Tag.AND) and following is not None and _past_or_auxiliary(following, lex):
-        return Tag.NOUN  # ", fighting was reported"
-    if before is Tag.PREPOSITION and _somebody_is_accused(tokens, at):
-        return Tag.GERUND  # "accused the rebels of shelling civilian quarters"
-    if before is Tag.PREPOSITION:
-        return Tag.NOUN if noun_too and (following is None or not _starts_noun_phrase(following, lex)) else Tag.GERUND
-    if before is None or (before is Tag.QUOTE and at == 1):
+        return NOUN
+    if noun_too and before in (None, STOP, QUOTE, AND) and following is not None and _past_or_auxiliary(following, lex):
+        return NOUN  # ", fighting was reported"
+    if before is PREPOSITION and _somebody_is_accused(tokens, at):
+        return GERUND  # "accused the rebels of shelling civilian quarters"
+    if before is PREPOSITION:
+        return NOUN if noun_too and (following is None or not _starts_noun_phrase(following, lex)) else GERUND
+    if before is None or (before is QUOTE and at == 1):
         if noun_too and not (following is not None and _starts_noun_phrase(following, lex)):
-            return Tag.NOUN
-        return Tag.GERUND
+            return NOUN
+        return GERUND
     if (
         noun_too
-        and before in (Tag.NOUN, Tag.NAME, Tag.AND, Tag.FINITE, Tag.GERUND)
+        and before in (NOUN, NAME, AND, FINITE, GERUND)
         and not (following is not None and _starts_noun_phrase(following, lex))
     ):
-        return Tag.NOUN
-    return Tag.GERUND
+        return NOUN
+    return GERUND
 
 
 ACCUSING = frozenset({"accuse", "suspect", "blame", "condemn"})
@@ -671,38 +740,38 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[st
     solid = _last_solid(tokens, tags)
     before = tags[-1] if tags else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if solid is Tag.AUXILIARY:
-        return Tag.PARTICIPLE if "participle" in kinds else Tag.FINITE
-    if before in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.HYPHEN, Tag.NUMBER):
-        return Tag.PARTICIPLE
-    if before is Tag.PREPOSITION or solid is Tag.TO:
-        return Tag.PARTICIPLE
-    if before is Tag.ADVERB and solid in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE):
-        return Tag.PARTICIPLE  # "the internationally recognized government"
-    if before is Tag.FINITE and "participle" in kinds and following is not None and following.word and not _closed(following.lower, lex):
-        return Tag.PARTICIPLE
+    if solid is AUXILIARY:
+        return PARTICIPLE if "participle" in kinds else FINITE
+    if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
+        return PARTICIPLE
+    if before is PREPOSITION or solid is TO:
+        return PARTICIPLE
+    if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):
+        return PARTICIPLE  # "the internationally recognized government"
+    if before is FINITE and "participle" in kinds and following is not None and following.word and not _closed(following.lower, lex):
+        return PARTICIPLE
     if "past" not in kinds:
-        return Tag.PARTICIPLE
-    if before in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.ADVERB, Tag.NOT, Tag.AND, Tag.QUOTE, Tag.STOP, Tag.NOUN):
+        return PARTICIPLE
+    if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP, NOUN):
         if (
             following is not None
             and following.lower == "by"
             and "participle" in kinds
-            and before not in (Tag.RELATIVE, Tag.PRONOUN)
+            and before not in (RELATIVE, PRONOUN)
             and tokens[at].lower not in ("said", "told", "spoke")
         ):
-            return Tag.PARTICIPLE
-        described = before is Tag.ADVERB and solid in (Tag.NOUN, Tag.NAME)  # "the group briefly held villages"
+            return PARTICIPLE
+        described = before is ADVERB and solid in NOMINAL  # "the group briefly held villages"
         if described:
-            return Tag.FINITE
-        if before in (Tag.AND, Tag.STOP, Tag.ADVERB) and following is not None and following.word and "participle" in kinds:
-            if not _closed(following.lower, lex) and not following.capital and before is not Tag.STOP:
-                earlier = any(tag is Tag.FINITE for tag in tags)
-                return Tag.FINITE if earlier else Tag.PARTICIPLE
-        return Tag.FINITE
+            return FINITE
+        if before in (AND, STOP, ADVERB) and following is not None and following.word and "participle" in kinds:
+            if not _closed(following.lower, lex) and not following.capital and before is not STOP:
+                earlier = any(tag is FINITE for tag in tags)
+                return FINITE if earlier else PARTICIPLE
+        return FINITE
     if before is None and "participle" in kinds:
-        return Tag.PARTICIPLE
-    return Tag.FINITE
+        return PARTICIPLE
+    return FINITE
 
 
 def _is_plural(token: Token, lex: Lexicon) -> bool:
@@ -713,9 +782,9 @@ def _is_plural(token: Token, lex: Lexicon) -> bool:
 def _is_listed(tags: Sequence[Tag]) -> bool:
     """Whether the last name ends a list: "Kyaukphyu and Manaung | remain"."""
     at = len(tags) - 1
-    while at >= 0 and tags[at] in (Tag.NAME, Tag.HYPHEN, Tag.ADVERB):
+    while at >= 0 and tags[at] in (NAME, HYPHEN, ADVERB):
         at -= 1
-    return 0 < at < len(tags) - 1 and tags[at] is Tag.AND and tags[at - 1] in (Tag.NAME, Tag.NOUN)
+    return 0 < at < len(tags) - 1 and tags[at] is AND and tags[at - 1] in NOMINAL
 
 
 def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token | None, lex: Lexicon, *, noun_too: bool) -> bool:
@@ -723,9 +792,9 @@ def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token 
     if noun_too and not (following is not None and _starts_noun_phrase(following, lex)):
         return False
     at = len(tags) - 1
-    while at >= 0 and tags[at] in (Tag.NAME, Tag.NOUN, Tag.HYPHEN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.ADVERB):
+    while at >= 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, ADVERB):
         at -= 1
-    return at > 0 and tokens[at].lower == "of" and tags[at - 1] is Tag.NOUN and _is_plural(tokens[at - 1], lex)
+    return at > 0 and tokens[at].lower == "of" and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
 
 
 def _closed(lower: str, lex: Lexicon) -> bool:
@@ -748,16 +817,16 @@ def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
     )
 
 
-def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
+def _mend(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], lex: Lexicon) -> None:
     """Second look with both neighbours known: a past form with a finite verb after it, and none between, is a reduced relative."""
-    _tell_prepositions(tokens, tags)
-    if not any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags):
+    _tell_prepositions(tokens, tags, marked)
+    if TENSED.isdisjoint(tags):
         _give_a_verb(tokens, tags, lex)
-    for at, tag in enumerate(tags):
-        if tag is Tag.FINITE and _describes_between_commas(tokens, tags, at, lex):
-            tags[at] = Tag.PARTICIPLE
+    for at in [at for at, tag in enumerate(tags) if tag is FINITE]:
+        if _describes_between_commas(tokens, tags, at, lex):
+            tags[at] = PARTICIPLE
             continue
-        if tag is not Tag.FINITE or at == 0 or tags[at - 1] not in (Tag.NOUN, Tag.NAME):
+        if at == 0 or tags[at - 1] not in NOMINAL:
             continue
         forms = lex.verb_forms.get(tokens[at].lower)
         if forms is None and tokens[at].lower.endswith("ed"):
@@ -769,28 +838,28 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
         if "participle" not in kinds or "past" not in kinds or lex.lemma(tokens[at].lower) in lex.reporting:
             continue
         following = tags[at + 1] if at + 1 < len(tags) else None
-        if following not in (Tag.PREPOSITION, Tag.TO, Tag.NOUN, None) or (at + 1 < len(tokens) and tokens[at + 1].lower == "that"):
+        if following not in (PREPOSITION, TO, NOUN, None) or (at + 1 < len(tokens) and tokens[at + 1].lower == "that"):
             continue
         for later in range(at + 1, len(tags)):
-            if tags[later] in (Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.QUOTE):
+            if tags[later] in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE):
                 break
-            if tags[later] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL):
-                if following is Tag.PREPOSITION:
-                    tags[at] = Tag.PARTICIPLE
+            if tags[later] in TENSED:
+                if following is PREPOSITION:
+                    tags[at] = PARTICIPLE
                 break
 
 
 def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
     """Whether a past form stands between a subject and its verb: "Ghouta, | surrounded since 2013, starved"."""
-    if at < 2 or tokens[at - 1].text != "," or tags[at - 2] not in (Tag.NOUN, Tag.NAME):
+    if at < 2 or tokens[at - 1].text != "," or tags[at - 2] not in NOMINAL:
         return False
     forms = lex.verb_forms.get(tokens[at].lower)
-    if forms is None or "participle" not in forms.kinds or any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[:at]):
+    if forms is None or "participle" not in forms.kinds or any(tag in TENSED for tag in tags[:at]):
         return False
     closing = next((later for later in range(at + 1, len(tags)) if tokens[later].text == ","), len(tags))
-    if any(tag in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL) for tag in tags[at + 1 : closing]):
+    if any(tag in TENSED for tag in tags[at + 1 : closing]):
         return False
-    return closing + 1 < len(tags) and tags[closing + 1] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL)
+    return closing + 1 < len(tags) and tags[closing + 1] in TENSED
 
 
 _STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
@@ -801,37 +870,41 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
     for at in range(1, len(tags) - 1):
         forms = lex.verb_forms.get(tokens[at].lower)
         if (
-            tags[at] is Tag.NOUN
+            tags[at] is NOUN
             and not tokens[at].capital
             and forms is not None
             and "s" in forms.kinds
             and (
-                (tags[at - 1] in (Tag.NAME, Tag.NOUN) and _starts_noun_phrase(tokens[at + 1], lex))
-                or (tags[at - 1] is Tag.NOUN and tags[at + 1] is Tag.PREPOSITION and forms.lemma in _STRETCHING)
-                or (tags[at - 1] is Tag.NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
-                or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (Tag.NOUN, Tag.ADJECTIVE))  # "army breaks siege"
-                or (at > 1 and tags[at - 1] is Tag.ADVERB and tags[at - 2] in (Tag.NAME, Tag.NOUN))  # "the line now runs"
+                (tags[at - 1] in NOMINAL and _starts_noun_phrase(tokens[at + 1], lex))
+                or (tags[at - 1] is NOUN and tags[at + 1] is PREPOSITION and forms.lemma in _STRETCHING)
+                or (tags[at - 1] is NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
+                or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
+                or (at > 1 and tags[at - 1] is ADVERB and tags[at - 2] in NOMINAL)  # "the line now runs"
             )
         ):
-            tags[at] = Tag.FINITE
+            tags[at] = FINITE
             return
 
 
 _BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
-_OF_PHRASES = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.HYPHEN, Tag.POSSESSIVE})
+_OF_PHRASES = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, HYPHEN, POSSESSIVE})
 
 
-def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag]) -> None:
+# The words at which some tokens are told by their neighbours before all others, or are told again after them.
+_MARKED = _PREFIXES | _BEFORE_TIMES | {"-", "by", "well", "with", "no"}
+
+
+def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int]) -> None:
     """ "before the war and has been": where no verb follows the phrase, the word opens no clause."""
-    for at, tag in enumerate(tags):
-        if tag is not Tag.SUBORDINATOR or tokens[at].lower not in _BEFORE_TIMES:
+    for at in marked:
+        if tags[at] is not SUBORDINATOR or tokens[at].lower not in _BEFORE_TIMES:
             continue
         end = at + 1
         while end < len(tags) and tags[end] in _OF_PHRASES:
             end += 1
         if end > at + 1 and (
             end == len(tags)
-            or tags[end] is Tag.STOP
-            or (tags[end] is Tag.AND and end + 1 < len(tags) and tags[end + 1] in (Tag.AUXILIARY, Tag.MODAL))
+            or tags[end] is STOP
+            or (tags[end] is AND and end + 1 < len(tags) and tags[end + 1] in (AUXILIARY, MODAL))
         ):
-            tags[at] = Tag.PREPOSITION
+            tags[at] = PREPOSITION
