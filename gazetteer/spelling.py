@@ -71,6 +71,8 @@ _SUN = {
     "at": "t",
     "et": "t",
     "ath": "th",
+    "aj": "j",
+    "ej": "j",
     "ad": "d",
     "ed": "d",
     "adh": "dh",

@@ -15,6 +15,7 @@ from geofront.clauses import Clauses
 from geofront.model import Span
 from geofront.sentences import Token, tokens_of
 from geofront.surroundings import surroundings
+from geofront.tagging import Tag
 from geofront.words import words
 
 LONGEST = 9
@@ -42,10 +43,35 @@ def bodies_of(clauses: Clauses, taken: Collection[int], is_place: Callable[[str]
         if at < done or at in taken:
             continue
         done = _run_end(tokens, at)
-        if done > at + 1:
+        if _is_announced(clauses, at, done):
+            found.update(range(at, done))
+        elif done > at + 1:
             _one_run(tokens, at, done, found, held, is_place)
     _listed(clauses, found)
     return Bodies(frozenset(found), {start: end for start, end in held.items() if not any(spot in found for spot in range(start, end))})
+
+
+def _is_announced(clauses: Clauses, at: int, end: int) -> bool:
+    """Whether the word in front says that it is a ship or a paper: "the frigate X", "the daily X said", "a website close to them, X"."""
+    tokens, tags, near = clauses.tokens, clauses.tags, surroundings()
+    if not at or clauses.title_case:
+        return False
+    before = tokens[at - 1]
+    if before.lower in near.vessels:
+        return True
+    if before.lower in near.media_nouns:
+        return not (end < len(tokens) and tags[end] in (Tag.NOUN, Tag.ADJECTIVE))  # but "the daily Beirut flight"
+    if before.text != "," or tags[at - 1] is not Tag.STOP:
+        return False
+    # "a website close to them, X, said"
+    opened = next((one for one in range(at - 2, max(-1, at - 8), -1) if tokens[one].lower in near.media_nouns), None)
+    if opened is None or tags[opened] is not Tag.NOUN or not _closes_an_aside(clauses, end):
+        return False
+    return not any(token.capital or tag in (Tag.FINITE, Tag.STOP) for token, tag in zip(tokens[opened:at - 1], tags[opened:at - 1], strict=True))
+
+
+def _closes_an_aside(clauses: Clauses, end: int) -> bool:
+    return end < len(clauses.tokens) and (clauses.tokens[end].text == "," or clauses.tags[end] is Tag.FINITE)
 
 
 def _run_end(tokens: Sequence[Token], at: int) -> int:
@@ -97,7 +123,7 @@ def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: 
                     found.update(range(at + last + 1, end))
         elif last == 0 and len(run) > 2 and run[1].lower in ("of", "for"):
             found.update(range(at, at + 2))
-            owned = any(one.text in known.country_names and two.lower == "'s" for one, two in pairwise(run))  # "Forces of Libya's …"
+            owned = any(one.text in known.country_names and two.lower == "'s" for one, two in pairwise(tokens[at : end + 1]))  # "Forces of Libya's …"
             if run[0].text not in surroundings().city_bodies and run[0].text != "Government" and not owned:
                 found.update(range(at, end))
     for offset, token in enumerate(run):

@@ -152,7 +152,11 @@ def _taken(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tuple[i
             taken.update(range(ref.start + _place_in_front(clauses, ref, gazetteer), ref.end))
             taken.difference_update(_owners(clauses, ref))
     for start, end in persons:
-        if not _begins_with_country(clauses, start) and not _goes_on_as_a_place(clauses, start, end, gazetteer):
+        if (
+            not _begins_with_country(clauses, start)
+            and not _goes_on_as_a_place(clauses, start, end, gazetteer)
+            and not _ends_as_a_place(clauses, start, end, gazetteer)
+        ):
             taken.update(range(start, end))
     tokens = clauses.tokens
     known = words()
@@ -239,6 +243,16 @@ def _goes_on_as_a_place(clauses: Clauses, start: int, end: int, gazetteer: Gazet
     """Whether a person's or an actor's name with the capital behind it is a place's: "Abiy | Addi"."""
     tokens = clauses.tokens
     return end < len(tokens) and tokens[end].capital and names_a_place(_words(clauses, start, end + 1), gazetteer)
+
+
+def _ends_as_a_place(clauses: Clauses, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a person's name with the words before it is a place's: "San | José del Guaviare", "Ash- | Shaykh Zuwayd"."""
+    tokens = clauses.tokens
+    first = start - 2 if start >= 2 and _article_ahead(tokens, start - 2) else start - 1
+    if first < 0 or not tokens[first].capital or tokens[first].text in words().titles or clauses.tags[first] is Tag.DETERMINER:
+        return False
+    candidates = gazetteer.candidates(_words(clauses, first, end))
+    return bool(candidates) and candidates[0].rung is not Rung.VARIANT
 
 
 def _stands_as_a_place(clauses: Clauses, at: int) -> bool:
@@ -508,8 +522,18 @@ def _longest(
             and (tokens[at].lower == "the" or not _prominent(gazetteer, surface))  # "North Korea fired …", but "The Tripoli airport"
         ):
             continue
+        candidates = gazetteer.candidates(surface)
+        if not candidates or (end - at == 1 and _is_a_designation(tokens, end)):
+            continue
+        if any(token.lower == "'s" for token in tokens[at:end]) and candidates[0].rung is Rung.VARIANT:
+            continue  # "Hama's Sawran" is not spelt so, "Cox's Bazar" is
         return reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
     return None
+
+
+def _is_a_designation(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a hyphen and a number make it a machine's: "An-26"."""
+    return end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].text.isdigit()
 
 
 def _reach(reading: Reading, at: int) -> int:
@@ -526,8 +550,11 @@ def _reach(reading: Reading, at: int) -> int:
         elif token.text == "-":
             if not (token.glued and end + 1 < len(tokens) and tokens[end + 1].glued):
                 break
-        elif token.text[0] in ',;:()"“”.–—•/' or (token.lower == "'s" and tokens[end - 1].text != "People"):
-            break  # but "People's Republic of China" is one name
+        elif token.lower == "'s":
+            if end + 1 >= limit or not (tokens[end + 1].capital or _article_ahead(tokens, end + 1)):
+                break  # but "Cox's Bazar", "People's Republic of China"
+        elif token.text[0] in ',;:()"“”.–—•/':
+            break
         end += 1
     return end
 

@@ -31,15 +31,16 @@ def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tu
         done = 0
         for at in clauses.sentence.capitals:
             text = clauses.tokens[at].text
-            if at < done or not (text in opening or (at == 0 and text.isupper())):
+            if at < done:
                 continue
-            span = _person(clauses, at, is_place)
+            named = _person(clauses, at, is_place) if text in opening or (at == 0 and text.isupper()) else None
+            span = named or _described(clauses, at, is_place)
             if span is None:
                 continue
             found.append(span)
             done = span[1]
             last = clauses.tokens[done - 1].text
-            if done - at > 1 and len(last) > 2:
+            if done - at > 1 and len(last) > 2 and (named or not is_place(last)):
                 surnames.add(last)
         first.append(found)
     known = words()
@@ -131,6 +132,39 @@ def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple
         end = _name_end(tokens, tags, at)
         return None if is_place(text_of(tokens[at:end])) else (at, end)
     return None
+
+
+def _described(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple[int, int] | None:
+    """A name that the words beside it give to a person: "the mayor, X Y, said", "X Y, an analyst at", "X Y, 34, said", "his wife X"."""
+    tokens, tags, near = clauses.tokens, clauses.tags, surroundings()
+    if clauses.title_case or (at and tokens[at - 1].capital and tags[at - 1] is Tag.NAME):
+        return None
+    end = _name_end(tokens, tags, at)
+    if end == at:
+        return None
+    before = tokens[at - 1].lower if at else ""
+    if at >= 2 and before in near.kin and tokens[at - 2].lower in ("his", "her", "their"):
+        return (at, end)
+    solid = [one for one in tokens[at:end] if one.word and one.lower not in words().name_particles]
+    if len(solid) < 2 or _place_like(clauses, at, end) or is_place(text_of(tokens[at:end])) or any(one.text.isupper() for one in solid):
+        return None
+    ahead = [token.lower for token in tokens[end : end + 6]] + [""] * 6
+    if before in near.person_nouns and tags[at - 1] is Tag.NOUN:
+        return (at, end)
+    aside = ahead[0] in (",", ".", ")") or (end < len(tokens) and tags[end] is Tag.FINITE)
+    if at >= 2 and before == "," and tokens[at - 2].lower in near.person_nouns and tags[at - 2] is Tag.NOUN and aside:
+        return (at, end)
+    if ahead[0] != ",":
+        return None
+    if len(ahead[1]) == 2 and ahead[1].isdigit() and ahead[2] in (",", ".", ";"):
+        return (at, end)  # her age
+    noun = next((number for number in range(2, 6) if ahead[number] in near.person_nouns), 0) if ahead[1] in ("a", "an") else 0
+    if noun and not any(word in (",", "of", "in") for word in ahead[2:noun]) and ahead[noun + 1] in _OF_AN_OFFICE:
+        return (at, end)
+    return None
+
+
+_OF_AN_OFFICE = frozenset({"of", "at", "with", "for", "from", "in", "who", ","})
 
 
 def _name_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:

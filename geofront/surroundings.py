@@ -54,6 +54,10 @@ class Surroundings:
     naming: frozenset[str]
     of_persons: frozenset[str]  # lemmas
     titles_too: frozenset[str]  # as written
+    person_nouns: frozenset[str]
+    kin: frozenset[str]
+    media_nouns: frozenset[str]
+    vessels: frozenset[str]
     never_alone: frozenset[str]  # as written
 
 
