@@ -280,7 +280,11 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
         and (
             tokens[end].capital
             or (
-                (tokens[end].text in ("of", "for", "al", "el") or tokens[end].lower == "'s" or (tokens[end].text == "-" and tokens[end].glued))
+                (
+                    tokens[end].text in ("of", "for", "al", "el")
+                    or tokens[end].lower == "'s"
+                    or (tokens[end].text == "-" and tokens[end].glued)  # "TRIPOLI - Forces of …" begins with a dateline
+                )
                 and end > at
                 and end + 1 < len(tokens)
                 and (tokens[end + 1].capital or tokens[end + 1].text == "-" or _goes_on(tokens, end + 1))

@@ -67,7 +67,8 @@ def _is_announced(clauses: Clauses, at: int, end: int) -> bool:
     opened = next((one for one in range(at - 2, max(-1, at - 8), -1) if tokens[one].lower in near.media_nouns), None)
     if opened is None or tags[opened] is not Tag.NOUN or not _closes_an_aside(clauses, end):
         return False
-    return not any(token.capital or tag in (Tag.FINITE, Tag.STOP) for token, tag in zip(tokens[opened:at - 1], tags[opened:at - 1], strict=True))
+    between = zip(tokens[opened : at - 1], tags[opened : at - 1], strict=True)
+    return not any(token.capital or tag in (Tag.FINITE, Tag.STOP) for token, tag in between)
 
 
 def _closes_an_aside(clauses: Clauses, end: int) -> bool:
@@ -123,7 +124,8 @@ def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: 
                     found.update(range(at + last + 1, end))
         elif last == 0 and len(run) > 2 and run[1].lower in ("of", "for"):
             found.update(range(at, at + 2))
-            owned = any(one.text in known.country_names and two.lower == "'s" for one, two in pairwise(tokens[at : end + 1]))  # "Forces of Libya's …"
+            # "Forces of Libya's …"
+            owned = any(one.text in known.country_names and two.lower == "'s" for one, two in pairwise(tokens[at : end + 1]))
             if run[0].text not in surroundings().city_bodies and run[0].text != "Government" and not owned:
                 found.update(range(at, end))
     for offset, token in enumerate(run):

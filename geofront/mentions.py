@@ -523,7 +523,7 @@ def _longest(
         ):
             continue
         candidates = gazetteer.candidates(surface)
-        if not candidates or (end - at == 1 and _is_a_designation(tokens, end)):
+        if not candidates or _is_a_designation(tokens, end):
             continue
         if any(token.lower == "'s" for token in tokens[at:end]) and candidates[0].rung is Rung.VARIANT:
             continue  # "Hama's Sawran" is not spelt so, "Cox's Bazar" is
@@ -533,7 +533,8 @@ def _longest(
 
 def _is_a_designation(tokens: Sequence[Token], end: int) -> bool:
     """Whether a hyphen and a number make it a machine's: "An-26"."""
-    return end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].text.isdigit()
+    ahead = tokens[end : end + 2]
+    return len(ahead) == 2 and ahead[0].text == "-" and ahead[1].text.isdigit() and ahead[0].glued and ahead[1].glued
 
 
 def _reach(reading: Reading, at: int) -> int:

@@ -87,6 +87,9 @@ class Role(StrEnum):
     BACKGROUND = "background"   # history, origin, where somebody spoke
 
 
+BY_TEXT = "article"  # the `source` of a place that is put where the article says
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedAt:
     """Where a mention was put, complete for drawing."""

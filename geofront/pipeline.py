@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from gazetteer.place import Kind
+from gazetteer.place import Kind, Rung
 from gazetteer.store import Gazetteer
 from geofront.actors import Cast, cast_of
 from geofront.attribution import attributions_of
@@ -40,10 +40,11 @@ from geofront.model import (
 from geofront.persons import persons_of
 from geofront.phrases import phrases
 from geofront.quantities import find_distances
+from geofront.quarters import quarters_of
 from geofront.reanchored import reanchored
 from geofront.referents import Named, anchor_of
 from geofront.resolve import Decided, nations_of, resolve
-from geofront.roles import roles_of, spoke_there
+from geofront.roles import governs, roles_of, spoke_there
 from geofront.scene import Focus, PlaceRef, Scene
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
@@ -142,6 +143,12 @@ def _locatives(
         for phrase in find_locatives(text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings)
     ]
     last = max((index for index, phrase in phrases_by_sentence if phrase.anchor is None), default=-1)  # that refers back
+    by_sentence: dict[int, list[Spotted]] = {}
+    for one in spotted:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    quarters = quarters_of(
+        parsed, spotted, lambda one: _city_people(one, gazetteer), lambda one: _is_passed_over(parsed[one.sentence], one)
+    )
     anchors = _mere_anchors(phrases_by_sentence, spotted)
     named = [
         Named(
@@ -149,19 +156,35 @@ def _locatives(
             one.sentence,
             _expected_kind(one, gazetteer),
             one.surface in words().seats,
-            _is_passed_over(parsed[one.sentence], one),
+            _is_passed_over(parsed[one.sentence], one) or governs(parsed[one.sentence], one, by_sentence[one.sentence]),
             _is_theme(parsed[one.sentence], one),
             at in anchors,
         )
         for at, one in enumerate(spotted)
         if one.sentence <= last
     ]
-    return tuple(
-        (index, phrase)
-        if phrase.anchor is not None
-        else (index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named), implied=True))
-        for index, phrase in phrases_by_sentence
+    return (
+        *(
+            (index, phrase)
+            if phrase.anchor is not None
+            else (index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named), implied=True))
+            for index, phrase in phrases_by_sentence
+        ),
+        *quarters,
     )
+
+
+CITY_PEOPLE = 10_000  # who has quarters
+
+
+def _city_people(one: Spotted, gazetteer: Gazetteer) -> int:
+    """How many live in the likeliest city of a name; 0 where no city is first of all called so."""
+    if not one.known:
+        return 0
+    likeliest = (candidate for candidate in gazetteer.candidates(one.surface)[:3] if candidate.rung is not Rung.VARIANT)
+    cities = (each.place for each in likeliest if each.place.kind in (Kind.CITY, Kind.TOWN))
+    people = max((place.population or (CITY_PEOPLE if place.kind is Kind.CITY else 0) for place in cities), default=0)
+    return people if people >= CITY_PEOPLE else 0
 
 
 def _is_passed_over(clauses: Clauses, one: Spotted) -> bool:

@@ -1,7 +1,8 @@
 """Where a name is put: the gazetteer's place, complete for drawing, or a point that follows from the article's own words.
 
 Uncertainty follows Chapman & Wieczorek, Georeferencing Best Practices (GBIF 2020): for an offset that of the direction (half the sector
-at that distance) and that of the distance as written, summed with the anchor's own; for "between X and Y" half the way between them.
+at that distance) and that of the distance as written, summed with the anchor's own; for "between X and Y" half the way between them; for
+a quarter of a city the city's own radius.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from math import hypot, radians
 from gazetteer.footprint import radius_km
 from gazetteer.place import Kind, LonLat, Place
 from geofront.metric import bearing_deg, degrees_of, distance_km, half_angle_deg, step
-from geofront.model import ByText, PlacedAt, Resolution, Resolved, Unknown
+from geofront.model import BY_TEXT, ByText, PlacedAt, Resolution, Resolved, Unknown
 from geofront.quantities import precision_km
 from geofront.spotted import Spotted
 from geofront.where import LocativePhrase
 from geofront.words import words
 
 WIDEST_BETWEEN_KM = 100.0  # two places further apart say too little of what lies between them
+SUBURB_KM = 8.0  # how far beyond a city's edge its suburbs may lie
 VILLAGE_KM = 0.7  # radius of a village of which nothing is known
 CONFIDENCE = 0.6
+
+_CITIES = frozenset({Kind.CITY, Kind.TOWN})
 
 EdgeKm = Callable[[PlacedAt, float], float]
 """How far from a place's point its edge lies, km, along a bearing in degrees."""
@@ -92,6 +96,11 @@ def by_phrase(one: Spotted, anchors: Sequence[PlacedAt], phrase: LocativePhrase,
         lonlat = step(anchor.lonlat, bearing_deg=bearing, distance_km=reach)
         said = f"{phrase.distance.as_written} {phrase.direction} of {anchor.name}, from its edge"
         return _by_text(one, anchor, lonlat, hypot(across, along) + anchor.uncertainty_km, said)
+    if phrase.relation == "inside" and anchors and anchors[0].kind in _CITIES:
+        city = anchors[0]
+        suburbs = SUBURB_KM if one.kind_word == "suburb" else 0.0
+        said = f"in {city.name}; where in it is not said"
+        return _by_text(one, city, city.lonlat, max(city.radius_km, 1.0) + suburbs + city.uncertainty_km, said, kind=Kind.DISTRICT)
     if phrase.relation in ("between", "road") and len(anchors) == 2:
         first, second = anchors
         apart = distance_km(first.lonlat, second.lonlat)
@@ -103,17 +112,17 @@ def by_phrase(one: Spotted, anchors: Sequence[PlacedAt], phrase: LocativePhrase,
     return None
 
 
-def _by_text(one: Spotted, anchor: PlacedAt, lonlat: LonLat, uncertainty_km: float, said: str) -> ByText:
+def _by_text(one: Spotted, anchor: PlacedAt, lonlat: LonLat, uncertainty_km: float, said: str, *, kind: Kind | None = None) -> ByText:
     noun = words().place_nouns.get(one.kind_word) if one.kind_word else None
     place = PlacedAt(
         id=f"text:{one.surface.casefold()}",
         name=one.surface,
         local_name=None,
-        kind=noun.kinds[0] if noun is not None else Kind.VILLAGE,
+        kind=kind or (noun.kinds[0] if noun is not None else Kind.VILLAGE),
         country=anchor.country,
         lonlat=LonLat(round(lonlat.lon, 5), round(lonlat.lat, 5)),
         radius_km=VILLAGE_KM,
-        source="article",
+        source=BY_TEXT,
         uncertainty_km=round(uncertainty_km, 1),
     )
     return ByText(place, CONFIDENCE, (f"placed by the article's own words: {said}",))

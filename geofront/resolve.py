@@ -374,7 +374,7 @@ class _Article:
         found = []
         numbers = sorted({number for at in some for number in placing.get(at, ())})
         for _, phrase in (self.survey.locatives[number] for number in numbers):
-            if phrase.anchor is None or phrase.implied:
+            if phrase.anchor is None or (phrase.implied and phrase.relation != "inside"):
                 continue
             anchor_key = self.key_of[phrase.anchor]
             anchor = self.settled.get(anchor_key)
@@ -472,7 +472,8 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     if _is_stray(place, question):
         return Unknown((f"{name}: the only place of that name we have lies far from all others that the article names ({_named(place)})",))
     firm = [stated for stated in question.stated if stated.distance_km is not None or stated.relation != "offset"]
-    if firm and place.kind not in _BROAD and all(agrees(candidate, stated, question) is False for stated in firm):
+    inside = any(stated.relation == "inside" for stated in firm)  # what lies in a city is no district of the country
+    if firm and (inside or place.kind not in _BROAD) and all(agrees(candidate, stated, question) is False for stated in firm):
         return Unknown((f"{name}: no place of that name lies where the article puts it",))
     outside = bool(question.containers) and all(lies_in(place, holder, question) is False for holder in question.containers)
     if outside and question.theatre_countries and best.probability < LEAST_OUTSIDE and place.kind not in _BROAD:

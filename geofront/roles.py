@@ -69,6 +69,11 @@ def roles_of(spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None
     return tuple(roles)
 
 
+def governs(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bool:
+    """Whether a name stands for the government that sits there; `beside` are the names of its sentence."""
+    return _can_govern(one, None) and _is_metonym(clauses, one, beside)
+
+
 def _can_govern(one: Spotted, kind: Kind | None) -> bool:
     lex = lexicon()
     return one.surface in lex.countries or one.surface in lex.seats or kind is Kind.COUNTRY

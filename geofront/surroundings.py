@@ -40,6 +40,7 @@ class Surroundings:
     city_bodies: frozenset[str]  # as written
     settlements: frozenset[str]
     list_words: frozenset[str]
+    city_parts: frozenset[str]
     beside: frozenset[str]
     lying: frozenset[str]
     moving: frozenset[str]  # lemmas

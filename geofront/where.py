@@ -14,7 +14,7 @@ from geofront.measures import any_of, lowered, vocabulary
 from geofront.model import Direction, Span
 from geofront.quantities import Distance, find_distances
 
-Relation = Literal["offset", "near", "between", "road", "across_border"]
+Relation = Literal["offset", "near", "between", "road", "across_border", "inside"]
 
 _LONGEST = 1200  # characters of a sentence that are read; what stands behind is a table, not a sentence
 _BACK = 150  # how far before a phrase the place it puts may stand, characters
@@ -230,6 +230,7 @@ def _words() -> _Words:
     far = rf"(?:,? (?:{travel}))?(?: of (?:{word} )?(?:road|highway|desert))?"
     points = r"[HT](?:(?:, (?:and )?| and | or )[HT]){0,3}"
     edges = rf"(?:across|over) the (?:{word} ){{0,2}}(?:border|frontier|river|strait|lake)"
+    along = r"(?:further |farther )?(?:down|up|along) the (?:coast|road|river|highway|valley|shore)"
     leads = [
         rf"(?P<across>(?:D{far} )?(?:(?:just|right|directly) )?{edges} from )",
         rf"(?P<offset>D{far}(?:,?\s+(?:{adverbs})){{0,2}},? {start}{points}(?: side)? (?:of|from) )",
@@ -240,8 +241,8 @@ def _words() -> _Words:
         rf"(?P<road>(?:on|along|astride) (?:the|a) (?:{word} ){{0,3}}?(?:{road}) (?:(?P<two>between|from|{linking})|{leading}) )",
         rf"(?P<near>(?:(?:just|right|very) )?(?:{near}) )",
         rf"(?P<edge>(?:on|at) (?:the|its) (?:far )?(?P<point>(?:north|south|east|west)[a-z-]*) (?:{edge}) of )",
-        r"(?P<aside>to (?:the|its) (?:far )?T(?=\s*(?:[,.;:)]|$)))",
-        r"(?P<gone>D,? (?:away|distant|off)(?=\s*(?:[,.;:)]|$)))",
+        r"(?P<aside>to (?:the|its) (?:far )?T(?=\s*(?:[,.;:)]|$|(?:on|along|by)\s)))",
+        rf"(?P<gone>D,? (?:away|distant|off|{along})(?=\s*(?:[,.;:)]|$)))",
     ]
 
     # what the names that are placed look like, up to the phrase that places them
@@ -472,7 +473,8 @@ def _may_place(tail: _Tail, name: str, match: re.Match[str], before: str) -> boo
             return False
     if name == "inside" and re.search(r"(?<!\w)(?:from|by|with|against)$", lead):
         return False
-    comma = before[match.end("list") :].strip().startswith((",", "("))
+    named = match.end("noun") if match.group("noun") else match.end("list")
+    comma = before[named:].strip().startswith((",", "("))
     if tail.kind == "near":
         return name != "inside"
     if tail.kind in ("between", "bare", "across", "road", "edge", "aside", "gone") and name == "placed":

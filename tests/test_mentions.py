@@ -34,10 +34,28 @@ def names(text: str) -> list[str]:
         ("Kobani, which is Ain al-Arab in Arabic, held out.", ["Kobani", "Ain al-Arab"]),
         ("Jets bombed the T4 pumping station near Palmyra.", ["T4", "Palmyra"]),
         ("Shells fell in the Central African Republic.", ["Central African Republic"]),
+        ("Camps near Cox's Bazar were flooded.", ["Cox's Bazar"]),
+        ("The raid on Iraq's Kirkuk failed.", ["Iraq", "Kirkuk"]),
+        ("Militants stormed Ash-Shaykh Zuwayd in North Sinai.", ["Ash-Shaykh Zuwayd", "North Sinai"]),
+        ("Guerrillas left San José del Guaviare in Colombia.", ["San José del Guaviare", "Colombia"]),
+        ("TRIPOLI - Forces of Libya's cabinet drove into Tarhuna.", ["TRIPOLI", "Libya", "Tarhuna"]),
     ],
 )
 def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> None:
     assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frigate Hessen shot down two drones.",
+        "The daily Al-Madina wrote of a retreat.",
+        "A website close to them, Marib, said that they had lost few men.",
+        "An An-26 burnt on the tarmac.",
+    ],
+)
+def test_ships_papers_and_machines_are_no_places(text: str) -> None:
+    assert names(text) == []
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,23 @@ def test_a_title_or_a_first_name_begins_a_person(text: str, wanted: list[str]) -
     assert persons(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The mayor, Salem Zarwan, told reporters so.", ["Salem Zarwan"]),
+        ("A photographer, Jordan Veleth, was hurt.", ["Jordan Veleth"]),
+        ("The warlord Kobe Bazimba has fled.", ["Kobe Bazimba"]),
+        ("Lincoln Chuwa, an analyst at the institute, disagreed.", ["Lincoln Chuwa"]),
+        ('"We stay," said Jerusalem Gebrat, 34.', ["Jerusalem Gebrat"]),
+        ("He left with his wife Sofia at night.", ["Sofia"]),
+        ("The mayors of Port Sudan, Kosti and Sennar met.", []),
+        ("In Deir Zarun, a commander said, 34 people died.", []),
+    ],
+)
+def test_the_words_beside_a_name_tell_a_person(text: str, wanted: list[str]) -> None:
+    assert persons(text) == wanted
+
+
 def test_a_surname_once_learnt_is_a_person_when_it_stands_alone() -> None:
     assert persons("Peter Carter landed. Later Carter left.") == ["Peter Carter", "Carter"]
 

@@ -23,6 +23,14 @@ def test_the_distance_counts_from_the_place_from_which_it_is_true(text: str, anc
     assert [surfaces[one.anchor] for one in report.locatives] == [anchor]
 
 
+def test_distances_are_told_from_towns_rather_than_from_the_village_named_last() -> None:
+    text = "The army took Um al-Qura, east of Wad Madani, and Al-Haj Abdallah, some 50 km to its south. Sudan's rebels fled."
+    report = geofront.read_text(text)
+    surfaces = {mention.id: mention.surface for mention in report.mentions}
+
+    assert [surfaces[one.anchor] for one in report.locatives] == ["Wad Madani", "Wad Madani"]
+
+
 def test_a_side_is_not_told_from_what_another_distance_only_counts_from() -> None:
     report = geofront.read_text("Gangs took Mirebalais, 50 km north-east of Port-au-Prince, and pushed on to Lascahobas, to the east.")
     surfaces = {mention.id: mention.surface for mention in report.mentions}

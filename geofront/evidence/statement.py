@@ -8,6 +8,7 @@ from gazetteer.place import Candidate, Place
 from geofront.evidence import Contender, Feature, Question, Stated
 from geofront.tolerance import fits_distance, fits_side
 
+INSIDE_KM = 10.0  # a suburb, from the edge of its city
 NEAR_KM = 60.0  # "north of Sirte", "near Sirte": as far as news goes for an anchor
 FAR_KM = 200.0  # no newspaper calls this near
 
@@ -33,6 +34,8 @@ def reason(contender: Contender, question: Question) -> str | None:
                 return f"between {stated.anchor.name} and {stated.other.name}, as the article says"
             case "across_border":
                 return f"across the border from {stated.anchor.name}, as the article says"
+            case "inside":
+                return f"in {stated.anchor.name}, as the article says"
             case _:
                 return f"{distance}, as the article says"
     return None
@@ -47,6 +50,8 @@ def agrees(candidate: Candidate, stated: Stated, question: Question) -> bool | N
             return _agrees_with_offset(place, stated, distance, question)
         case "near":
             return True if distance <= NEAR_KM + stated.anchor_edge_km else False if distance > FAR_KM else None
+        case "inside":
+            return True if distance <= INSIDE_KM + stated.anchor_edge_km else False if distance > NEAR_KM else None
         case "across_border":
             return distance <= NEAR_KM and place.country != stated.anchor.country
         case "between" | "road":

@@ -139,7 +139,9 @@ def _around(run: Sequence[XY]) -> Rect:
 def _form(shape: Shape) -> str:
     if shape.kind is ShapeKind.STRIKE:
         return "strike"
-    return {"attack.somewhere-in": "attack", "part.rim": "part", "mark.presence": "there"}.get(shape.rule, "advance")
+    if shape.rule in ("part.rim", "part.somewhere-in"):
+        return "part"
+    return {"attack.somewhere-in": "attack", "mark.presence": "there"}.get(shape.rule, "advance")
 
 
 def draw_symbols(pen: Pen, symbols: Sequence[Symbol], styles: Styles, theme: Theme, unit: float) -> list[tuple[XY, float]]:
