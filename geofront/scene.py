@@ -15,6 +15,7 @@ from geofront.actors import ActorRef
 from geofront.clauses import Clauses, Complement, NounPhrase
 from geofront.lexicon import lexicon
 from geofront.sentences import text_of
+from geofront.surroundings import surroundings
 from geofront.tagging import NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
@@ -226,7 +227,7 @@ class Scene:
         kinds = lex.settlement_nouns.get(noun, ())
         if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
-        part = self._text(ref.end, phrase.end).lstrip("'’s ").strip() if noun in lex.part_nouns else None
+        part = self._part_behind(phrase, ref) if noun in lex.part_nouns else None
         return (Fill(ref.mention, part or None, phrase.start, phrase.end),)
 
     def _described(self, phrase: NounPhrase, noun: str, depth: int) -> tuple[Fill, ...]:
@@ -470,6 +471,13 @@ class Scene:
             if token.lower in lexicon().compass_adjectives or token.lower in ("central", "downtown")
         ]
         return " ".join(words) + " " + self._text(ref.start, ref.end) if words else None
+
+    def _part_behind(self, phrase: NounPhrase, ref: PlaceRef) -> str | None:
+        """What a phrase names of a place behind it: "Mosul's | eastern districts"; "the Yarmuk quarter" is the quarter itself."""
+        tokens, start = self.clauses.tokens, ref.end
+        if tokens[start].lower in surroundings().city_parts:
+            return None
+        return self._text(start + (tokens[start].lower == "'s"), phrase.end)
 
     def _text(self, start: int, end: int) -> str:
         return text_of(self.clauses.tokens[start:end])

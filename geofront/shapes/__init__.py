@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from geofront.model import Actor, Claim, Locative, Mention, Shape, Unplaced
-from geofront.shapes import arrows, bands, held, parts, sides, sieges, strikes
+from geofront.shapes import arrows, bands, held, parts, quarters, sides, sieges, strikes
 from geofront.shapes.checks import checked, confirmed, locative_outcome, without_borrowed_side
 from geofront.shapes.drawing import Drawing
 from geofront.shapes.footprint import Outline
@@ -21,6 +21,7 @@ from geofront.shapes.scene import Scene, flagged
 __all__ = ["FAMILIES", "Drawn", "Outline", "shape_claims"]
 
 FAMILIES: tuple[Callable[[Claim, Scene], Drawing | None], ...] = (
+    quarters.draw,
     sieges.draw,
     bands.draw,
     arrows.draw,

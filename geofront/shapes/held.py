@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gazetteer.place import Kind
 from geofront.model import ByText, Certainty, Claim, ClaimType, ShapeKind
 from geofront.shapes import rfc7946
 from geofront.shapes.checks import opponents
@@ -10,7 +9,7 @@ from geofront.shapes.drawing import Drawing
 from geofront.shapes.footprint import ring_part
 from geofront.shapes.scene import Scene, is_area, sketch
 
-_HELD = {
+HELD = {
     ClaimType.CONTROL: "Reported held",
     ClaimType.CAPTURE: "Reported taken",
     ClaimType.CONTESTED: "Fighting reported",
@@ -57,7 +56,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
             place=mention,
         )
         return Drawing((shape,))
-    if claim.type not in _HELD:
+    if claim.type not in HELD:
         return None
     left = claim.type is ClaimType.WITHDRAWAL
     rivals = opponents(claim, scene)
@@ -65,22 +64,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
     one_sided = claim.type is ClaimType.CONTESTED and not (claim.actor and other)
     against = " Who fights whom is not said." if one_sided else ""
     conflict = " Another claim gives it to another side: both are shown." if rivals else ""
-    by_text = isinstance(scene.mentions[mention].resolution, ByText)
-    if by_text and place.kind is Kind.DISTRICT:
-        shape = sketch(
-            claim,
-            ShapeKind.MARK,
-            rfc7946.point(place.lonlat),
-            certainty=Certainty.OPEN if left or one_sided else Certainty.STATED,
-            rule="part.somewhere-in",
-            note=f"{_HELD[claim.type]}: {scene.name(place)}, a quarter of the city here; where in the city is not said, so that the mark "
-            f"is good to about {place.uncertainty_km:.1f} km.{against}{conflict}",
-            precision_km=place.uncertainty_km,
-            place=mention,
-            other_actor=other,
-        )
-        return Drawing((shape,))
-    if by_text:
+    if isinstance(scene.mentions[mention].resolution, ByText):
         reach = max(place.uncertainty_km, footprint.radius_km)
         area, kind = ring_part(place.lonlat, 0.0, reach), ShapeKind.DISC
         basis = f"its position is worked out from the text and good to about {reach:.1f} km"
@@ -94,7 +78,7 @@ def draw(claim: Claim, scene: Scene) -> Drawing | None:
         # A place that was left, or is fought over by who knows whom, must not look held: its outline is open.
         certainty=Certainty.OPEN if left or one_sided else Certainty.STATED,
         rule=f"footprint.{claim.type}",
-        note=f"{_HELD[claim.type]}: {scene.name(place)}. The footprint of the place, not a territory; {basis}.{against}{conflict}",
+        note=f"{HELD[claim.type]}: {scene.name(place)}. The footprint of the place, not a territory; {basis}.{against}{conflict}",
         precision_km=reach,
         label="reported left" if left else None,
         place=mention,
