@@ -199,7 +199,8 @@ def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     """The id of the actor; None where an aid agency that only a pronoun names would fight ("their support" advances on no town)."""
     fill = found.actor
     if fill is None or fill.key is None:
-        return None
+        # whoever has to flee is no soldier: "New arrivals are sleeping in", "Many are heading for"
+        return context.cast.ids.get("civilians") if found.frame.type is ClaimType.DISPLACEMENT else None
     actor = context.cast.ids.get(fill.key)
     if actor is None or found.frame.type not in _OF_ARMS or not fill.key.startswith("theatre:") or fill.ref in scene.actors:
         return actor
