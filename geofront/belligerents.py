@@ -65,9 +65,16 @@ class Belligerents:
         return Counter(doers).most_common(1)[0][0]
 
     def chief_of(self, side: str) -> str | None:
-        """The most named actor of a side."""
+        """The most named actor of a side; rather the army than the state's militia beside it, where both are named."""
         some = [key for key in self.actors if self.side_of[key] == side]
-        return max(some, key=lambda key: len(self.actors[key].mentions)) if some else None
+        if not some:
+            return None
+        first = max(some, key=lambda key: len(self.actors[key].mentions))
+        chief = self.actors[first]
+        army = [key for key in some if self.actors[key].kind is ActorKind.MILITARY and self.actors[key].parent == chief.parent]
+        if chief.kind is not ActorKind.MILITIA or chief.parent is None or not army:
+            return first
+        return max(army, key=lambda key: len(self.actors[key].mentions))
 
 
 def belligerents(claims: Sequence[Claim], known: Known) -> Belligerents:
@@ -151,12 +158,17 @@ def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> It
     taken = claim.type is ClaimType.CAPTURE and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
     held = {ClaimType.WITHDRAWAL} if taken else {ClaimType.WITHDRAWAL, ClaimType.CONTROL}
     for one in here:
-        if one.type in held and is_told(one) and one.actor is not None and one.actor in parties.side_of:
+        if one.type in held and is_told(one) and one.actor is not None and one.actor in parties.side_of and not _of_a_part(one):
             yield parties.side_of[one.actor]
             if taken and one.evidence.start > claim.evidence.start:
                 yield _IN_DOUBT  # "was overrun … they pulled out the next day": who left may be who had come
         if one.type in _ASSAULTS and one.target is not None and one.target in parties.side_of:
             yield parties.side_of[one.target]
+
+
+def _of_a_part(claim: Claim) -> bool:
+    """Whether a side is only said to hold a part of a place, which may be what it took of it: "all of X east of the river"."""
+    return claim.type is ClaimType.CONTROL and claim.part is not None
 
 
 def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, known: Known) -> str | None:
@@ -179,6 +191,8 @@ def _mostly(like: Container[ClaimType], least: int, claims: Sequence[Claim], par
     sides = Counter(parties.side_of[actor] for actor in doers).most_common(2)
     if not sides or sides[0][1] < least or (len(sides) > 1 and sides[0][1] < CLEARLY * sides[1][1]):
         return None
+    if sides[0][1] == 1 and _retreats(claims, parties, sides[0][0]):
+        return None  # one gain tells little of a side that leaves places elsewhere
     return parties.common([actor for actor in doers if parties.side_of[actor] == sides[0][0]])
 
 
@@ -186,6 +200,12 @@ def _doers(claims: Iterable[Claim], types: Container[ClaimType], parties: Bellig
     """The belligerents that are said to have done deeds of some types, one a deed."""
     told = (one for one in claims if one.type in types and is_told(one))
     return [one.actor for one in told if one.actor is not None and one.actor in parties.side_of]
+
+
+def _retreats(claims: Iterable[Claim], parties: Belligerents, side: str) -> int:
+    """How often a side is said to have left a place."""
+    left = (one.actor for one in claims if one.type is ClaimType.WITHDRAWAL and is_told(one) and one.actor is not None)
+    return sum(parties.side_of.get(actor) == side for actor in left)
 
 
 def _is_at_home(claim: Claim, actor: str, parties: Belligerents, known: Known) -> bool:

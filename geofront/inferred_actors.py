@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geofront.actors import Cast
+from geofront.clauses import NounPhrase
 from geofront.culprits import culprit_in
 from geofront.doers import Told, side_of_speaker
 from geofront.frames import Found, governing
@@ -56,6 +57,12 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     predicate = found.predicate
     if found.actor is not None and found.actor.key is not None:
         return found
+    if found.frame.type is ClaimType.CONTESTED:
+        return replace(found, actor=_who_fights(found, scene))
+    if found.frame.type is ClaimType.ATTACK and "subject" in found.frame.target:
+        found = _with_the_attacked(found, scene, known)
+        fallen = _whose_dead(found, scene)
+        return found if fallen is None or _suffers(found, fallen.key or "", known) else replace(found, actor=fallen)
     if predicate is not None and any(item.words == ("from",) for item in predicate.complements):
         return found  # "was captured from the group": by somebody else
     lemma = predicate.lemma if predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
@@ -73,6 +80,51 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     if key is None or _suffers(found, key, known):
         return found
     return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+
+
+def _who_fights(found: Found, scene: Scene) -> ActorFill | None:
+    """Who is said to clash, where a verb tells where: "clashes between X and Y reached"; who comes from it: "after heavy fighting for"."""
+    clauses, predicate = scene.clauses, found.predicate
+    if predicate is not None and not found.nominal and predicate.subject is not None:
+        followers = clauses.follow.get(predicate.subject.start, ())
+        at = next((at for at, item in enumerate(followers) if item.words == ("between",)), None)
+        return scene.actor_of(followers[at].phrase, followers[at + 1 :]) if at is not None else found.actor
+    phrase = phrase_at(clauses, found.trigger)
+    if phrase is None or not _is_for_a_place(scene, phrase):
+        return found.actor
+    after = next((at for at in range(phrase.start - 1, -1, -1) if clauses.tokens[at].lower in ("after", "following", "in", "amid")), None)
+    before = [one for one in clauses.predicates if after is not None and one.end <= after and one.link in ("main", "conjunct")]
+    if not before or before[-1].lemma in lexicon().reporting or before[-1].passive or before[-1].subject is None:
+        return found.actor
+    fill = scene.actor_of(before[-1].subject, clauses.follow.get(before[-1].subject.start, ()))
+    return fill if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else found.actor
+
+
+def _is_for_a_place(scene: Scene, phrase: NounPhrase) -> bool:
+    return any(item.words in (("for",), ("over",)) for item in scene.clauses.follow.get(phrase.start, ())[:1])
+
+
+def _with_the_attacked(found: Found, scene: Scene, known: Known) -> Found:
+    """With the speaker's side as the one attacked, where nobody else is said to have beaten an attack off."""
+    predicate = found.predicate
+    if found.target is not None or predicate is None or not predicate.passive:
+        return found
+    key = _waging_speaker(found, scene, known)
+    return replace(found, target=ActorFill(key, None, False, "")) if key is not None else found
+
+
+_HARMING = frozenset({"kill", "wound", "injure", "eliminate", "neutralise", "neutralize", "capture", "arrest", "slay"})
+_DEAD_WITHIN = 6  # tokens from a verb to the actor whose men it was done to: "killed at least 20 of the rebels"
+
+
+def _whose_dead(found: Found, scene: Scene) -> ActorFill | None:
+    """Who lost men where an attack was beaten off: "repelled an attack on X, killing 12 militants"."""
+    for at, token in enumerate(scene.clauses.tokens):
+        if at > found.trigger and lexicon().lemma(token.lower) in _HARMING:
+            ref = next((ref for ref in scene.actors if at < ref.start <= at + _DEAD_WITHIN), None)
+            if ref is not None and ref.how != "civilian" and (found.target is None or found.target.key != ref.key):
+                return ActorFill(ref.key, ref, False, "")
+    return None
 
 
 def _by_who_tells(found: Found, scene: Scene, known: Known) -> str | None:
