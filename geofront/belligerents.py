@@ -33,6 +33,12 @@ _OF_NOBODY = re.compile(r"\b(?:unknown|unidentified|unclear|not (?:immediately |
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) $")
 _LONG_SINCE = re.compile(r"\b(?:after|since|following) (?:the |its )?$|\bhad (?:long |already |also |since )?(?:been )?$")
 _SINCE = re.compile(r"\b(?:has|have|had) (?:long |already |also |since )?been $")
+_FLEW = re.compile(
+    r"\b(?:(?:war|air)?planes?|(?:fighter )?jets?|helicopters?|helicopter gunships?|bombers?|aircraft|air ?strikes?|air raids?|F-16s?)\b",
+    re.I,
+)
+_NEAR = 60  # characters before the verb of a strike in which it is told what flew
+_FLYING = frozenset({ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.COALITION})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -143,6 +149,12 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     if assailants:
         sides = {parties.side_of[actor] for actor in assailants}
         return parties.common(assailants) if len(sides) == 1 else None
+    if claim.type is ClaimType.STRIKE and _FLEW.search(
+        known.told.text[max(claim.evidence.start, claim.trigger.start - _NEAR) : claim.trigger.end]
+    ):
+        flying = {parties.side_of[key] for key, actor in parties.actors.items() if actor.kind in _FLYING}
+        if len(flying) == 1 and parties.fighting and flying != set(parties.side_of.values()) and _has_a_state(flying, parties):
+            return parties.chief_of(flying.pop())  # in a war of an army against insurgents
     defenders = set(_defenders(claim, here, parties)) if not retaken else set()
     if len(defenders) == 1 and not _YEAR.search(claim.quote):
         return parties.foe_of(defenders.pop())
@@ -150,7 +162,11 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
 
 
 def _same_place(one: Claim, other: Claim, known: Known) -> bool:
-    return one.place is not None and known.surfaces[one.place] == known.surfaces[other.place or ""]
+    """Whether two claims are of one place: of one name, and not of a city and its province."""
+    if one.place is None or known.surfaces[one.place] != known.surfaces[other.place or ""]:
+        return False
+    here = [mention.resolution for mention in known.mentions if mention.id in (one.place, other.place)]
+    return len({some.place.id for some in here if isinstance(some, Resolved)}) < 2
 
 
 def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> Iterator[str]:
@@ -215,6 +231,15 @@ def _is_at_home(claim: Claim, actor: str, parties: Belligerents, known: Known) -
         return False
     place = next(mention for mention in known.mentions if mention.id == claim.place)
     return isinstance(place.resolution, Resolved) and place.resolution.place.country == own
+
+
+def _has_a_state(sides: Container[str], parties: Belligerents) -> bool:
+    """Whether some side has an army that is called after a country, or only "the army"."""
+    return any(
+        actor.side is None or _country(actor) is not None or not lexicon().countries.keys().isdisjoint(actor.name.split())
+        for key, actor in parties.actors.items()
+        if parties.side_of[key] in sides and actor.kind in _FLYING
+    )
 
 
 def _country(actor: Actor) -> str | None:

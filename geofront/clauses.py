@@ -335,7 +335,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                 if (
                     tag is not NUMBER
                     and before is not NUMBER
-                    and before is not HYPHEN
+                    and before not in _LINKING  # "the rebels' march", "the army's Sunday raid"
                     and (tokens[at - 1].lower in time) != (tokens[at].lower in time)
                 ):
                     break

@@ -24,7 +24,14 @@ class Memory:
     """Who acted last and who spoke last, as the article goes on; the one thing that is written to on the way."""
 
     acted: str | None = None
+    before: str | None = None  # the last one who acted before that and was another
     spoke: str | None = None
+
+    def act(self, key: str) -> None:
+        """Notes who acted."""
+        if self.acted is not None and self.acted != key:
+            self.before = self.acted
+        self.acted = key
 
 
 FLOWN = frozenset({"aircraft", "bomber", "gunship", "helicopter", "jet", "plane", "warplane"})
@@ -45,6 +52,11 @@ class Told:
         refs = (ref for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.MILITARY, ActorKind.GOVERNMENT))
         return frozenset(ref.key for ref in refs if not ref.key.startswith("generic:"))
 
+    @cached_property
+    def _irregular(self) -> frozenset[str]:
+        """The keys of insurgents."""
+        return frozenset(ref.key for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA))
+
     def acted_last_as(self, fill: ActorFill) -> bool:
         """Whether words that leave open whose force they mean ("the force", "the air force") may be said of who acted last."""
         if fill.key is None:
@@ -54,7 +66,7 @@ class Told:
 
     def may_own(self, weapon: str) -> bool:
         """Whether a weapon (singular, lower case) may be that of who acted last: of those named, only states and their armies fly."""
-        return weapon not in FLOWN or not self._regular or self.memory.acted in self._regular
+        return weapon not in FLOWN or (self.memory.acted in self._regular if self._regular else self.memory.acted not in self._irregular)
 
     @cached_property
     def named_at(self) -> Mapping[str, Mapping[int, int]]:
@@ -74,26 +86,54 @@ def _holds_a_place(fill: ActorFill) -> bool:
 
 def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -> None:
     """Notes who acted, or spoke, last: the doer of what a predicate claims, else its subject."""
-    if predicate.link in ("relative", "reduced"):
+    if predicate.link == "reduced" or (predicate.link == "relative" and not _says_it_all(scene, predicate)):
         return
     if doer is not None:
-        told.memory.acted = doer
+        told.memory.act(doer)
         return
     if predicate.lemma == "fall":  # "fell to the army"
         winner = next((item for item in predicate.complements if item.words == ("to",)), None)
         gained = scene.actor_of(winner.phrase) if winner is not None else None
         if gained is not None and gained.key is not None:
-            told.memory.acted = gained.key
+            told.memory.act(gained.key)
         return
     if predicate.subject is None:
         return
     subject = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
-    if subject is None or subject.key is None:
-        return
     if predicate.lemma in lexicon().reporting:
-        told.memory.spoke = subject.key
-    elif not subject.civilian and (subject.ref is None or not subject.ref.speaks):
-        told.memory.acted = subject.key
+        if subject is not None and subject.key is not None:
+            told.memory.spoke = subject.key
+        subject = _spoken_of(scene, predicate)  # "Gunmen, he reckoned, number 120"
+    elif subject is None:
+        subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
+    if subject is not None and subject.key is not None and not subject.civilian and (subject.ref is None or not subject.ref.speaks):
+        told.memory.act(subject.key)
+
+
+def _says_it_all(scene: Scene, predicate: Predicate) -> bool:
+    """Whether only a relative clause tells who acts: "It is a blow to the militia, which is in retreat"."""
+    clauses = scene.clauses
+    others = [one for one in clauses.predicates if one.link != "relative" and one.subject is not None and one.finite]
+    return bool(others) and all(clauses.tokens[one.subject.head].lower == "it" for one in others if one.subject is not None)
+
+
+def _spoken_of(scene: Scene, saying: Predicate) -> ActorFill | None:
+    """Whom a sentence is about that somebody says between commas: "Gunmen, he reckoned, number 120"."""
+    first = scene.clauses.phrases[0] if scene.clauses.phrases else None
+    if first is None or first.start > 1 or saying.subject is None or first.end >= saying.subject.start:
+        return None
+    between = scene.clauses.tokens[first.end : min(saying.subject.start, saying.start)]
+    return scene.actor_of(first) if [token.text for token in between] == [","] else None
+
+
+def _owner_in(scene: Scene, phrase: NounPhrase) -> ActorFill | None:
+    """Whose a thing is of which something is said; not of countries, which own more than their armies."""
+    tokens = scene.clauses.tokens
+    for ref in scene.actors:
+        owns = phrase.start <= ref.start and ref.end < phrase.head + 1 and tokens[ref.end].lower in ("'s", "'", "’")
+        if owns and ref.how not in ("country", "civilian") and not ref.speaks:
+            return ActorFill(ref.key, ref, False, "")
+    return None
 
 
 def doers_in(scene: Scene, told: Told) -> Doers:
@@ -149,6 +189,11 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             if sayer is not None and sayer.subject is not None:
                 if tokens[sayer.subject.start].lower in ("both", "each", "neither"):
                     return ActorFill(None, None, False, head)  # "both sides said it was theirs": whose is not told
+                watching = head == "they" and not _WATCHING.isdisjoint(
+                    [token.lower for token in tokens[sayer.subject.start : sayer.subject.end]]
+                )
+                if watching and told.memory.acted is not None:
+                    return ActorFill(told.memory.acted, None, False, head)  # "the Observatory said they": not the Observatory
                 own = scene.actor_of(sayer.subject, scene.clauses.follow.get(sayer.subject.start, ()))
                 alone = head == "they" and lexicon().singular(tokens[sayer.subject.head].lower) == tokens[sayer.subject.head].lower
                 alone = alone and tokens[sayer.subject.head].lower in lexicon().people_nouns
@@ -164,13 +209,35 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                         return ActorFill(side, None, False, head)  # "He added that they would move on": his side
                 if tags[sayer.subject.head] is PRONOUN and told.memory.spoke is not None:
                     return ActorFill(told.memory.spoke, None, False, head)  # "it said it had hit …"
-            if earlier:
+            again = head in ("they", "them", "their", "theirs") and _is_meant_before(scene, phrase.start)
+            if earlier and not (again and told.memory.acted is not None):
                 return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)
             if told.memory.acted is not None:
-                return ActorFill(told.memory.acted, None, False, head)
+                return ActorFill(_not_the_speakers(scene, phrase.start, told) if head == "they" else told.memory.acted, None, False, head)
         return None
 
     return resolve
+
+
+_WATCHING = frozenset({"observatory", "institute", "agency", "mission", "monitor", "network", "office", "bureau", "nations", "radio"})
+
+
+def _is_meant_before(scene: Scene, token: int) -> bool:
+    """Whether the sentence has a "they" for whoever acted last before a token, which the next one means as well."""
+    tokens = scene.clauses.tokens
+    subjects = (one.subject for one in scene.clauses.predicates if one.subject is not None and one.subject.end <= token)
+    return any(tokens[subject.head].lower == "they" for subject in subjects)
+
+
+def _not_the_speakers(scene: Scene, token: int, told: Told) -> str | None:
+    """Who acted last; where somebody in their own words says "they", the last one who is not on their own side."""
+    acted = told.memory.acted
+    introduced = _speaker_of(scene, token, told) if scene.clauses.sentence.quoted[token] else None
+    if introduced is None:
+        return acted
+    other, span = introduced
+    own = (ref for ref in other.actors if span.start <= other.clauses.tokens[ref.start].start < span.end)
+    return told.memory.before if any(ref.key == acted for ref in own) else acted
 
 
 def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:

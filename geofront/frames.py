@@ -922,7 +922,8 @@ def _actor(
             found = None
             for at, item in enumerate(complements):
                 if item.words and (_matches(item.words, (role,)) or role in item.words):
-                    found = scene.actor_of(item.phrase, complements[at + 1 :])
+                    them = item.words == ("to",) and scene.clauses.tokens[item.phrase.head].lower == "them"  # "fell to them"
+                    found = doers(item.phrase, ()) if them else scene.actor_of(item.phrase, complements[at + 1 :])
                     if found is not None:
                         break
         if found is not None:

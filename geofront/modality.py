@@ -259,6 +259,8 @@ def _unconfirmed(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, no
 
 def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     tokens = clauses.tokens
+    if predicate.lemma in ("stop", "cease", "quit") and predicate.end < len(tokens) and clauses.tags[predicate.end] is Tag.GERUND:
+        return True  # "have not stopped firing on"
     for at in range(predicate.start, predicate.end):
         if clauses.tags[at] is NOT and at + 1 < len(tokens) and f"not {tokens[at + 1].lower}" in cue.not_a_denial:
             return True

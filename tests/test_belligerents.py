@@ -68,3 +68,38 @@ def test_what_befell_several_places_in_one_breath_was_done_by_one() -> None:
     found = doers("Tigrayan forces entered Mekelle. The recapture of Mekelle was followed by that of Shire and Axum.")
 
     assert found["capture", "Axum"] == found["capture", "Mekelle"] == ("Tigray Defence Forces", True)
+
+
+def test_what_flies_in_a_war_of_an_army_against_rebels_is_the_armys() -> None:
+    found = doers("Rebels took Kobo, the army said. An air raid hit Woldia. A drone hit Axum.")
+
+    assert found["strike", "Woldia"] == ("Army", True)
+    assert found["strike", "Axum"] == (None, False)
+
+
+def test_one_gain_tells_little_of_a_side_that_leaves_other_places() -> None:
+    found = doers("Armenian troops advanced on Shusha. Armenian troops left Agdam. Jabrayil was lost, and Azerbaijani troops rested.")
+
+    assert found["capture", "Jabrayil"] != ("Armenian forces", True)
+
+
+def test_who_holds_a_part_of_a_place_may_be_who_takes_it() -> None:
+    found = doers(
+        "Ukrainian troops stood by. Russian troops captured Soledar and hold eastern Bakhmut. The city of Bakhmut might fall soon."
+    )
+
+    assert found["capture", "Bakhmut"] == ("Russian forces", True)
+
+
+def test_an_army_is_named_rather_than_its_mercenaries() -> None:
+    found = doers(
+        "Wagner fighters rested. Wagner fighters and Wagner cooks ate. Russian troops ate. Ukrainian troops repelled an attack on Torske."
+    )
+
+    assert found["attack", "Torske"] == ("Russian forces", True)
+
+
+def test_a_city_is_not_the_region_of_its_name() -> None:
+    found = doers("Ukrainian troops began an offensive in Kharkiv region. Russian troops left Izium. A missile hit Kharkiv city.")
+
+    assert found["strike", "Kharkiv"][0] != "Ukrainian forces"

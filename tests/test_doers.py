@@ -45,6 +45,16 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("Units had been moved to Sinjar, the Peshmerga said.", "movement Sinjar", KURDS),
         ("The Peshmerga denied that any unit had left Sinjar.", "withdrawal Sinjar", KURDS),
         ("The Peshmerga vowed that its rockets would fall on Mosul.", "strike Mosul", KURDS),
+        ("The Peshmerga’s march was quick. They took Sinjar.", "capture Sinjar", KURDS),
+        (
+            "Islamic State left. The Peshmerga’s march was quick. They took Mosul, and Tal Afar fell to them.",
+            "capture Tal Afar",
+            KURDS,
+        ),
+        ("The Peshmerga took Sinjar. The Observatory said they had entered Mosul.", "advance Mosul", KURDS),
+        ("Islamic State fled. It was a triumph for the Peshmerga, which is on the move. It entered Mosul.", "advance Mosul", KURDS),
+        ("Soldiers dug in. Peshmerga fighters, he said, number 900. They hold Mosul.", "control Mosul", KURDS),
+        ("The Peshmerga left. Iraqi troops rested. “They left Mosul,” said a captain of the Iraqi troops.", "withdrawal Mosul", KURDS),
     ],
 )
 def test_a_word_that_points_back_means_who_acted_or_spoke(text: str, what: str, actor: str) -> None:
@@ -100,3 +110,4 @@ def test_what_was_said_outright_is_not_flagged() -> None:
 
 def test_insurgents_have_no_aircraft() -> None:
     assert doer("The Syrian army shelled Idlib. Islamic State took Mosul. Warplanes bombed Sinjar.", "strike Sinjar") != IS
+    assert doer("Islamic State fighters took Mosul. Warplanes bombed Sinjar.", "strike Sinjar") != IS

@@ -32,3 +32,27 @@ def test_where_both_sides_gain_nobody_is_named() -> None:
     found = doers("Russian forces took Torske. Ukrainian forces retook Robotyne. Later Zarichne fell.")
 
     assert ("capture", "Zarichne", None, False) in found
+
+
+def test_who_lost_men_in_an_attack_that_was_beaten_off_made_it() -> None:
+    found = doers("Soldiers repelled an attack on Baga, killing 12 ISWAP fighters. Boko Haram and ISWAP are both near.")
+
+    assert ("attack", "Baga", "Islamic State West Africa Province", False) in found
+
+
+def test_what_somebody_says_was_beaten_off_is_the_other_sides() -> None:
+    found = doers("Russian troops are near. The Ukrainian General Staff said six attacks had been repelled at Torske.")
+
+    assert ("attack", "Torske", "Russian forces", True) in found
+
+
+def test_those_who_clash_are_named_where_a_verb_tells_where() -> None:
+    found = doers("Clashes between M23 rebels and the Congolese army reached Sake.")
+
+    assert ("contested", "Sake", "March 23 Movement", False) in found
+
+
+def test_who_comes_from_a_battle_fought_it() -> None:
+    found = doers("The M23 was near Goma after heavy fighting for Sake.")
+
+    assert [one for one in found if one[:3] == ("contested", "Sake", "March 23 Movement")]
