@@ -14,7 +14,7 @@ from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.cues import Cues, cues
 from geofront.lexicon import lexicon
 from geofront.model import Modality
-from geofront.tagging import ADVERB, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR
+from geofront.tagging import ADVERB, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ def _unconfirmed(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, no
 
 def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     tokens = clauses.tokens
-    if predicate.lemma in ("stop", "cease", "quit") and predicate.end < len(tokens) and clauses.tags[predicate.end] is Tag.GERUND:
+    if predicate.lemma in ("stop", "cease", "quit") and predicate.end < len(tokens) and clauses.tags[predicate.end] is GERUND:
         return True  # "have not stopped firing on"
     for at in range(predicate.start, predicate.end):
         if clauses.tags[at] is NOT and at + 1 < len(tokens) and f"not {tokens[at + 1].lower}" in cue.not_a_denial:
