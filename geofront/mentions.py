@@ -527,8 +527,21 @@ def _longest(
             continue
         if any(token.lower == "'s" for token in tokens[at:end]) and candidates[0].rung is Rung.VARIANT:
             continue  # "Hama's Sawran" is not spelt so, "Cox's Bazar" is
+        kind_word = kind_word or _facility_at(tokens, at, candidates)
         return reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
     return None
+
+
+def _facility_at(tokens: Sequence[Token], at: int, candidates: Sequence[Candidate]) -> str | None:
+    """The word for a facility "at" a name, where the gazetteer has one so called: "the air base at | Jufra"."""
+    if at < 2 or tokens[at - 1].lower not in ("at", "of", "in"):
+        return None
+    noun = lexicon().singular(tokens[at - 2].lower)
+    said = words().place_nouns.get(noun)
+    if said is None or noun not in surroundings().parts_of_towns or any(kind in (Kind.CITY, Kind.TOWN) for kind in said.kinds):
+        return None
+    of_that_kind = any(one.rung is not Rung.VARIANT and one.place.kind in said.kinds for one in candidates[:4])
+    return ("airbase" if noun == "base" and tokens[at - 3].lower == "air" else noun) if of_that_kind else None
 
 
 def _is_a_designation(tokens: Sequence[Token], end: int) -> bool:

@@ -37,6 +37,7 @@ from geofront.model import (
     Unknown,
     Unplaced,
 )
+from geofront.passing import named_in_passing
 from geofront.persons import persons_of
 from geofront.phrases import phrases
 from geofront.quantities import find_distances
@@ -76,10 +77,11 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     spotted = spot(parsed, cast.refs, persons, gazetteer, text, at_war=at_war, theatre_countries=countries)
     measures = _measures(parsed, text, article.published)
     locatives = _locatives(parsed, spotted, measures, text, gazetteer)
+    containers = _containers(spotted, parsed, gazetteer)
     decided = resolve(
         spotted,
         locatives,
-        _containers(spotted, parsed, gazetteer),
+        containers,
         gazetteer,
         theatre_countries=countries,
         nations=nations_of([clauses.tokens[at].text for clauses in parsed for at in clauses.sentence.capitals]),
@@ -99,8 +101,8 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         _mere_anchors(locatives, spotted),
     )
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
-    mentions = _raised(mentions, claims)
     placed_by = _placed_by(locatives, mentions, number, spotted)
+    mentions = _lowered(_raised(mentions, claims), claims, placed_by, spotted, number, parsed, containers)
     drawn = shape_claims(claims, mentions, placed_by, actors=cast.actors, outline=outline)
     unplaced = (*_unplaced(mentions), *drawn.undrawn)
     return Report(
@@ -340,6 +342,31 @@ def _raised(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Menti
     return tuple(
         replace(mention, role=Role.EVENT) if mention.id in scenes and mention.role is Role.BACKGROUND else mention for mention in mentions
     )
+
+
+def _lowered(
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    locatives: Sequence[Locative],
+    spotted: Sequence[Spotted],
+    number: dict[int, int],
+    parsed: Sequence[Clauses],
+    containers: dict[int, tuple[int, ...]],
+) -> tuple[Mention, ...]:
+    """A place named in passing, of which nothing is claimed and by which nothing is placed, is background."""
+    used = {end for claim in claims for end in (claim.place, claim.from_place)}
+    used |= {end for locative in locatives for end in (locative.place, locative.anchor)}
+    holders = {holder for some in containers.values() for holder in some}
+    found = list(mentions)
+    for at, which in number.items():
+        mention, one = mentions[which], spotted[at]
+        if mention.role is not Role.EVENT or mention.id in used:
+            continue
+        resolution = mention.resolution
+        kind = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
+        if named_in_passing(parsed[one.sentence], one, kind, holds=at in holders):
+            found[which] = replace(mention, role=Role.BACKGROUND)
+    return tuple(found)
 
 
 def _placed_by(

@@ -37,6 +37,12 @@ class RoleWords:
     attitudes: frozenset[str]
     dealing: frozenset[str]
     parties: frozenset[str]
+    waters: frozenset[str]
+    ways: frozenset[str]
+    led_to: frozenset[str]
+    ruled_by: frozenset[str]
+    agreements: frozenset[str]
+    agreeing: frozenset[str]
 
 
 @cache
@@ -271,7 +277,8 @@ def _arms_move(clauses: Clauses, predicate: Predicate) -> bool:
     noun = lex.singular(head)
     match predicate.lemma:
         case "fly" | "go" | "travel":
-            return head in lex.force_words or noun in lex.weapons or noun == "flag"
+            crowd = noun in lex.people_nouns or noun in lex.quantity_nouns  # "hundreds have gone to X": they have fled there
+            return crowd or head in lex.force_words or noun in lex.weapons or noun == "flag"
         case "expect":
             return noun in lex.deeds
         case _:
