@@ -7,10 +7,11 @@ has no place is not made: nothing could be drawn or checked of it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Literal
 
 from geofront.actors import Cast
@@ -56,8 +57,13 @@ def claims_of(
     cast: Cast,
     phrases: Phrases,
     text: str,
+    holders: Mapping[int, Collection[int]] = MappingProxyType({}),
 ) -> tuple[Claim, ...]:
-    """Every claim of the article in order of appearance, with ids."""
+    """Every claim of the article in order of appearance, with ids.
+
+    Args:
+        holders: for the number of a mention, those of the mentions that it is said to lie in.
+    """
     told = Told(scenes, attributions, text)
     context = _Context(
         told,
@@ -75,6 +81,7 @@ def claims_of(
         before = found
         found = frames_in(scene, phrases, doers_in(scene, told), whereabouts, partial(remember, scene, told))
         found += sequels_in(scene, found, before)
+        found = _without_holders(found, holders)
         drafts = _denials_of_claims(scene, claims, context)
         for one in sorted(found, key=attrgetter("trigger")):
             drafts.append(_claim(with_inferred_actor(one, scene, claims, context), scene, context, f"c{len(claims) + len(drafts) + 1}"))
@@ -83,6 +90,12 @@ def claims_of(
             id = f"c{len(claims) + 1}"
             claims.append(draft if draft.id == id else replace(draft, id=id))
     return _with_inferred_directions(with_doers(claims, context))
+
+
+def _without_holders(found: list[Found], holders: Mapping[int, Collection[int]]) -> list[Found]:
+    """What befell "Goma, Congo" befell Goma, and "A and B in Niger" A and B: what holds them is not one more in the list."""
+    held = {(one.frame.type, holder) for one in found for holder in holders.get(one.place.mention, ())}
+    return [one for one in found if (one.frame.type, one.place.mention) not in held]
 
 
 _CLAIMS = frozenset({"claim", "report", "allegation", "accusation", "assertion", "statement"})

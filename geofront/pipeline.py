@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -100,9 +100,10 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         roles,
         _mere_anchors(locatives, spotted),
     )
-    claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text)
+    holders = _holders(containers, mentions, number)
+    claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text, holders)
     placed_by = _placed_by(locatives, mentions, number, spotted)
-    mentions = _lowered(_raised(mentions, claims), claims, placed_by, spotted, number, parsed, containers)
+    mentions = _lowered(_raised(mentions, claims), claims, placed_by, spotted, number, parsed, holders)
     drawn = shape_claims(claims, mentions, placed_by, actors=cast.actors, outline=outline)
     unplaced = (*_unplaced(mentions), *drawn.undrawn)
     return Report(
@@ -229,6 +230,31 @@ def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses], gazetteer
     return found
 
 
+_HOLDING = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION})
+
+
+def _holders(
+    containers: Mapping[int, Sequence[int]], mentions: Sequence[Mention], number: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """For the number of a mention, those of the countries and provinces that it is said to lie in and, as far as is known, does."""
+    found: dict[int, tuple[int, ...]] = {}
+    for at, some in containers.items():
+        if at not in number:
+            continue
+        held = mentions[number[at]].resolution
+        inside = held.place if isinstance(held, Resolved | ByText) else None
+        kept = []
+        for one in some:
+            holder = mentions[number[one]].resolution if one in number else None
+            if not isinstance(holder, Resolved) or holder.place.kind not in _HOLDING:
+                continue
+            if inside is None or (inside.country == holder.place.country and inside.kind not in _HOLDING):
+                kept.append(number[one])
+        if kept:
+            found[number[at]] = tuple(kept)
+    return found
+
+
 def _are_peers(one: Spotted, two: Spotted, gazetteer: Gazetteer) -> bool:
     """Whether both name countries, or both provinces: one of them does not lie in the other."""
     kinds = {_expected_kind(one, gazetteer), _expected_kind(two, gazetteer)}
@@ -351,12 +377,12 @@ def _lowered(
     spotted: Sequence[Spotted],
     number: dict[int, int],
     parsed: Sequence[Clauses],
-    containers: dict[int, tuple[int, ...]],
+    holders: Mapping[int, Sequence[int]],
 ) -> tuple[Mention, ...]:
     """A place named in passing, of which nothing is claimed and by which nothing is placed, is background."""
     used = {end for claim in claims for end in (claim.place, claim.from_place)}
     used |= {end for locative in locatives for end in (locative.place, locative.anchor)}
-    holders = {holder for some in containers.values() for holder in some}
+    holding = {holder for some in holders.values() for holder in some}
     found = list(mentions)
     for at, which in number.items():
         mention, one = mentions[which], spotted[at]
@@ -364,7 +390,7 @@ def _lowered(
             continue
         resolution = mention.resolution
         kind = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
-        if named_in_passing(parsed[one.sentence], one, kind, holds=at in holders):
+        if named_in_passing(parsed[one.sentence], one, kind, holds=which in holding):
             found[which] = replace(mention, role=Role.BACKGROUND)
     return tuple(found)
 

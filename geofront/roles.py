@@ -277,7 +277,7 @@ def _arms_move(clauses: Clauses, predicate: Predicate) -> bool:
     noun = lex.singular(head)
     match predicate.lemma:
         case "fly" | "go" | "travel":
-            crowd = noun in lex.people_nouns or noun in lex.quantity_nouns  # "hundreds have gone to X": they have fled there
+            crowd = head in lex.civilian_nouns or noun in lex.quantity_nouns  # "hundreds have gone to X": they have fled there
             return crowd or head in lex.force_words or noun in lex.weapons or noun == "flag"
         case "expect":
             return noun in lex.deeds
