@@ -179,3 +179,17 @@ def test_claims_stand_in_the_order_of_the_article() -> None:
 
     assert [claim.id for claim in claims] == [f"c{number}" for number in range(1, len(claims) + 1)]
     assert [claim.trigger.start for claim in claims] == sorted(claim.trigger.start for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels seized Goma, Congo, on Monday.", ["capture Goma"]),
+        ("Boko Haram raided Diffa and Bosso in Niger.", ["attack Diffa", "attack Bosso"]),
+        ("Bombs fell on Zahedan, Iran, and on Quetta, Pakistan.", ["strike Zahedan", "strike Quetta"]),
+        ("Jets bombed Tarhuna, Gharyan and Mizda.", ["strike Tarhuna", "strike Gharyan", "strike Mizda"]),
+        ("Israel shelled Syria.", ["strike Syria"]),
+    ],
+)
+def test_what_holds_a_place_is_not_one_more_place_in_the_list(text: str, wanted: list[str]) -> None:
+    assert sorted(read(text).said()) == sorted(wanted)
