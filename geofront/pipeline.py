@@ -15,7 +15,7 @@ from gazetteer.store import Gazetteer
 from geofront.actors import Cast, cast_of
 from geofront.attribution import attributions_of
 from geofront.claims import Measures, claims_of
-from geofront.clauses import Clauses, clauses_of
+from geofront.clauses import Clauses, NounPhrase, clauses_of
 from geofront.dates import find_times
 from geofront.directions import find_directions
 from geofront.lexicon import lexicon
@@ -306,8 +306,9 @@ def _scenes(
                 kind,
                 roles[at] is Role.EVENT and at not in anchors,
                 _names_a_seat(one, roles[at]),
-                _is_aside(parsed[one.sentence], one),
+                _is_aside(parsed[one.sentence], one) or _holds_the_place(parsed[one.sentence], one),
                 _is_theme(parsed[one.sentence], one),
+                spoke_there(parsed[one.sentence], one) or _heard_from(parsed[one.sentence], one),
             )
         )
     named = tuple(focus)
@@ -334,6 +335,33 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
         return verb in (_FLEEING if word == "to" else _AGREEING)
     return word in _IN_PASSING
+
+
+def _holder(clauses: Clauses, one: Spotted, *words: str) -> NounPhrase | None:
+    """What stands before a name and a preposition: "the first town" of "the first town in X"."""
+    at = one.start - 1
+    while at >= 0 and clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE):
+        at -= 1
+    if at < 1 or clauses.tokens[at].lower not in words:
+        return None
+    return next((phrase for phrase in clauses.phrases if phrase.end == at), None)
+
+
+def _holds_the_place(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a name only tells in what a place lies: "the first town in X to fall"."""
+    holder = _holder(clauses, one, "in")
+    return holder is not None and lexicon().singular(clauses.tokens[holder.head].lower) in _SEATS
+
+
+_SEATS = frozenset({"seat", "capital", "town", "city", "village", "stronghold", "bastion"})
+
+
+def _heard_from(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a name only tells where a speaker is or comes from: "people in the X quarter said", "residents of X said"."""
+    holder = _holder(clauses, one, "in", "of")
+    return holder is not None and any(
+        predicate.subject == holder for predicate in clauses.predicates if predicate.lemma in lexicon().reporting
+    )
 
 
 def _is_theme(clauses: Clauses, one: Spotted) -> bool:

@@ -147,6 +147,7 @@ class Focus(NamedTuple):
     capital: bool = False  # a seat of government
     aside: bool = False  # named only as where something comes from or is compared with
     theme: bool = False  # its sentence says something of it: it is the subject
+    heard_from: bool = False  # named only as where a speaker is, which later sentences do not mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +446,10 @@ class Scene:
         return self.last_settlement(token, 1)
 
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
+        found = self._focus_on(token, fits, reach)
+        return found.mention if found is not None else None
+
+    def _focus_on(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> Focus | None:
         """The place named last, or what the sentence before says something of; one named in passing where there is no other."""
         best: Focus | None = None
         for earlier in self._named_before(token):
@@ -452,11 +457,15 @@ class Scene:
                 break
             if not earlier.event or not fits(earlier.kind):
                 continue
-            if best is not None and not best.aside and earlier.sentence != best.sentence:
+            if best is not None and not self._is_passing(best) and earlier.sentence != best.sentence:
                 break
-            if best is None or (best.aside and not earlier.aside) or (earlier.theme and earlier.sentence < self.index):
+            if best is None or (self._is_passing(best) and not self._is_passing(earlier)) or (earlier.theme and earlier.sentence < self.index):
                 best = earlier
-        return best.mention if best is not None else None
+        return best
+
+    def _is_passing(self, one: Focus) -> bool:
+        """Whether a place was named only in passing, as seen from this sentence: "people in X said they had left | the town" means X."""
+        return one.aside or (one.heard_from and one.sentence < self.index)
 
     def _counted(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower
@@ -487,11 +496,13 @@ class Scene:
         if noun == "capital":
             return next((one.mention for one in self.focus if one.capital), None)
         wanted = lexicon().settlement_nouns.get(noun, ())
+        passed: Focus | None = None
         for kinds in _likeliest_first(wanted) if noun in ("city", "town", "village") else (frozenset(wanted),):
-            found = self._spoken_of(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
-            if found is not None:
-                return found
-        return None
+            found = self._focus_on(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
+            if found is not None and not self._is_passing(found):
+                return found.mention
+            passed = passed or found  # named in passing: only where no other fits as loosely
+        return passed.mention if passed is not None else None
 
     # --- actors ----------------------------------------------------------------------------------
 
