@@ -35,9 +35,11 @@ def _named_by(scene: Scene, predicate: Predicate) -> ActorFill | None:
             if predicate.lemma == "blame" and subject is not None and subject.key is not None:
                 return subject if _for_a_deed(scene, predicate.complements) else None  # "X was blamed for the attack"
             return (_led_by(scene, predicate, "on") or _led_by(scene, predicate, "to")) if _is_deed(scene, predicate) else None
-        case "blame" if any(item.words == ("on",) for item in predicate.complements):
+        case "blame" if ("on",) in (led := [item.words for item in predicate.complements]) and ("for",) not in led[: led.index(("on",))]:
             deed = bare.phrase if bare is not None else predicate.relative_object
             charged = deed is None or _names_a_deed(scene.clauses.tokens[deed.head].lower)
+            if not charged and bare is None:  # "an attack on X, which survivors blamed on": the attack
+                charged = any(_names_a_deed(token.lower) for token in scene.clauses.tokens[: predicate.start])
             return _led_by(scene, predicate, "on") if charged else None  # "an attack that Kyiv blamed on Moscow"
         case "blame" | "accuse":
             accused = subject if predicate.passive else named

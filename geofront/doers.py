@@ -24,6 +24,7 @@ class Memory:
     """Who acted last and who spoke last, as the article goes on; the one thing that is written to on the way."""
 
     acted: str | None = None
+    last: str | None = None  # who acted or spoke last
     before: str | None = None  # the last one who acted before that and was another
     spoke: str | None = None
 
@@ -31,7 +32,7 @@ class Memory:
         """Notes who acted."""
         if self.acted is not None and self.acted != key:
             self.before = self.acted
-        self.acted = key
+        self.acted = self.last = key
 
 
 FLOWN = frozenset({"aircraft", "bomber", "gunship", "helicopter", "jet", "plane", "warplane"})
@@ -102,7 +103,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
     subject = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
     if predicate.lemma in lexicon().reporting:
         if subject is not None and subject.key is not None:
-            told.memory.spoke = subject.key
+            told.memory.spoke = told.memory.last = subject.key
         subject = _spoken_of(scene, predicate)  # "Gunmen, he reckoned, number 120"
     elif subject is None:
         subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
@@ -165,7 +166,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             if owning is not None and owning.key is not None and not named:
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
         if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
-            key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted)
+            key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted, told)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
         if fill is not None and tokens[phrase.start].lower == "the" and told.acted_last_as(fill):
@@ -293,13 +294,20 @@ def _named_beside(scene: Scene, phrase: NounPhrase) -> ActorFill | None:
     return fill if fill is not None and fill.ref is not None and fill.ref.how in ("name", "group", "acronym") else None
 
 
-def _who_says(scene: Scene, before: int, otherwise: str | None) -> str | None:
-    """The actor that is the subject of the last verb of saying before a token of the sentence; `otherwise` where nobody says it."""
+def _who_says(scene: Scene, before: int, otherwise: str | None, told: Told) -> str | None:
+    """The actor that is the subject of the last verb of saying before a token of the sentence; `otherwise` where nobody says it.
+
+    Of an unnamed military source, who acted or spoke last: "The army left A. A military source said its units were in B."
+    """
     saying = _saying_before(scene, before)
     if saying is None or saying.subject is None:
         return otherwise
     sayer = scene.actor_of(saying.subject, scene.clauses.follow.get(saying.subject.start, ()))
-    return sayer.key if sayer is not None else None
+    if sayer is not None and sayer.key is not None:
+        return sayer.key
+    tokens = scene.clauses.tokens
+    words = {token.lower for token in tokens[saying.subject.start : saying.subject.head + 1]}
+    return told.memory.last if words & {"source", "sources"} and words & {"military", "security", "army"} else None
 
 
 def _subject_before(scene: Scene, before: int) -> str | None:
@@ -453,6 +461,10 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
         owner = _before_whose(scene, phrase)
         return doers(owner, ()) if owner is not None else None
     if tokens[phrase.start].lower in ("its", "their"):
+        noun = lexicon().singular(tokens[trigger].lower)
+        followed = trigger + 1 < len(tokens) and tokens[trigger + 1].lower in ("of", "on", "against")
+        if tokens[phrase.start].lower == "its" and noun in _DONE_TO_PLACES and not followed:
+            return None  # "the government denied its fall"
         earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
         if earlier:
             return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)

@@ -146,7 +146,8 @@ def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
     return _waging_speaker(found, scene, known)
 
 
-_UNITS = frozenset({"unit", "reinforcement", "troop", "force", "brigade", "battalion"})
+_OWN_UNITS = frozenset({"unit", "reinforcement", "division", "brigade", "battalion", "regiment"})
+_UNITS = frozenset({"troop", "force"})
 
 
 def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
@@ -159,8 +160,10 @@ def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
         return None
     tokens = scene.clauses.tokens
     opener = tokens[predicate.subject.start].lower
-    bare = opener in ("any", "more", "further", "additional", "fresh", "no", "some") or predicate.subject.start == predicate.subject.head
-    if not bare or lexicon().singular(tokens[predicate.subject.head].lower) not in _UNITS:
+    bare = opener in ("any", "most", "more", "further", "additional", "fresh", "no", "some") or predicate.subject.start == predicate.subject.head
+    noun = lexicon().singular(tokens[predicate.subject.head].lower)
+    own = opener == "the" and (noun in _OWN_UNITS or (moved and noun == "soldier"))  # whoever speaks of "the soldiers" may mean the enemy's
+    if not own and not (bare and noun in _UNITS | _OWN_UNITS):
         return None
     return _waging_speaker(found, scene, known)
 
