@@ -246,7 +246,8 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
         return ActorRef(index, at, at + 1, key, kind, "nationality")
     # as an adjective of a deed: "Turkish rocket fire", "an Israeli raid"
     phrase = next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
-    if phrase is not None and lex.singular(tokens[phrase.head].lower) in lex.deeds and phrase.head > at:
+    noun = lex.singular(tokens[phrase.head].lower) if phrase is not None else ""
+    if phrase is not None and (noun in lex.deeds or noun in lex.weapons) and phrase.head > at:
         return ActorRef(index, at, at + 1, key, kind, "nationality")
     if at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].glued:
         return ActorRef(index, at, at + 1, key, kind, "nationality")

@@ -21,7 +21,7 @@ _ASSAULTS = GAINS | DEEDS
 _GROUND = GAINS - {ClaimType.ATTACK}
 # Of what type the deeds must be, and how many, that tell who does what nobody is named for; the first that tells anything.
 _HABITS = {
-    ClaimType.STRIKE: (({ClaimType.STRIKE}, OFTEN),),
+    ClaimType.STRIKE: (({ClaimType.STRIKE}, OFTEN), (_GROUND, 3)),
     ClaimType.CAPTURE: ((_GROUND, 1),),
     ClaimType.ADVANCE: ((_GROUND, OFTEN),),
     ClaimType.SIEGE: ((GAINS, OFTEN), (_ASSAULTS, OFTEN)),
@@ -110,11 +110,15 @@ def with_doers(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
     text = known.told.text
     found = []
     for claim in claims:
+        before = text[claim.evidence.start : claim.trigger.start]
         if claim.actor is None and claim.place is not None and claim.type in _ASSAULTS:
             word = text[claim.trigger.start : claim.trigger.end].casefold()
             key = _doer(claim, word, claims, parties, known)
             if key is not None and (claim.target is None or parties.side_of.get(key) != parties.side_of.get(claim.target)):
                 claim = replace(claim, actor=key, flags=(*claim.flags, INFERRED))
+        elif claim.actor is None and claim.type is ClaimType.WITHDRAWAL and _PASSIVE.search(before):
+            key = _loser(claims, parties)
+            claim = replace(claim, actor=key, flags=(*claim.flags, INFERRED)) if key is not None else claim
         found.append(claim)
     return _with_the_first_ones(found)
 
@@ -161,6 +165,12 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     return _by_habit(claim, claims, parties, known) if not defenders else None
 
 
+def _loser(claims: Sequence[Claim], parties: Belligerents) -> str | None:
+    """Who gives up places, where only one side gains any: "A and B were given up without a fight"."""
+    gainer = _mostly(_GROUND | {ClaimType.CONTROL}, 1, claims, parties)
+    return parties.foe_of(parties.side_of[gainer]) if gainer is not None else None
+
+
 def _same_place(one: Claim, other: Claim, known: Known) -> bool:
     """Whether two claims are of one place: of one name, and not of a city and its province."""
     if one.place is None or known.surfaces[one.place] != known.surfaces[other.place or ""]:
@@ -196,8 +206,11 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
     if _YEAR.search(claim.quote) or (_SINCE if claim.type is ClaimType.SIEGE else _LONG_SINCE).search(before):
         return None
     doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
-    if doer is not None and claim.type is ClaimType.STRIKE and _is_at_home(claim, doer, parties, known):
-        return None
+    if doer is not None and claim.type is ClaimType.STRIKE:
+        here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
+        holders = {parties.side_of[actor] for actor in _doers(here, {ClaimType.CAPTURE, ClaimType.CONTROL}, parties)}
+        if parties.side_of[doer] in holders or _is_at_home(claim, doer, parties, known):
+            return None  # nobody strikes what they hold
     return doer
 
 

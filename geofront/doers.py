@@ -287,7 +287,9 @@ def _named_beside(scene: Scene, phrase: NounPhrase) -> ActorFill | None:
     tokens = scene.clauses.tokens
     if phrase.end >= len(tokens) or tokens[phrase.end].text != "," or tokens[phrase.head].capital:
         return None
-    beside = next((some for some in scene.clauses.phrases if some.start == phrase.end + 1), None)
+    at = phrase.end + 1
+    at += 2 if [token.lower for token in tokens[at : at + 2]] in (["known", "as"], ["referred", "to"]) else 0
+    beside = next((some for some in scene.clauses.phrases if some.start == at), None)
     if beside is None or not any(token.text == "," for token in tokens[beside.end : beside.end + 4]):
         return None
     fill = scene.actor_of(beside)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geofront.actors import Cast
-from geofront.clauses import NounPhrase
+from geofront.attribution import attribution_at
+from geofront.clauses import NounPhrase, Predicate
 from geofront.culprits import culprit_in
 from geofront.doers import Told, side_of_speaker
 from geofront.frames import Found, governing
@@ -146,6 +147,7 @@ def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
     return _waging_speaker(found, scene, known)
 
 
+_SOME = frozenset({"that", "any", "most", "more", "further", "additional", "fresh", "no", "some"})
 _OWN_UNITS = frozenset({"unit", "reinforcement", "division", "brigade", "battalion", "regiment"})
 _UNITS = frozenset({"troop", "force"})
 
@@ -160,12 +162,25 @@ def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
         return None
     tokens = scene.clauses.tokens
     opener = tokens[predicate.subject.start].lower
-    bare = opener in ("any", "most", "more", "further", "additional", "fresh", "no", "some") or predicate.subject.start == predicate.subject.head
+    bare = opener in _SOME or predicate.subject.start == predicate.subject.head
     noun = lexicon().singular(tokens[predicate.subject.head].lower)
     own = opener == "the" and (noun in _OWN_UNITS or (moved and noun == "soldier"))  # whoever speaks of "the soldiers" may mean the enemy's
     if not own and not (bare and noun in _UNITS | _OWN_UNITS):
         return None
-    return _waging_speaker(found, scene, known)
+    return _waging_speaker(found, scene, known) or _last_army(found, scene, known)
+
+
+_UNNAMED = frozenset({"officer", "source", "sources", "official", "officials", "officers", "ministry"})
+
+
+def _last_army(found: Found, scene: Scene, known: Known) -> str | None:
+    """The army that acted last, where an officer or official tells of its units without a word of whose officer that is."""
+    introduced = attribution_at(known.told.attributions[scene.index], found.trigger)
+    if introduced is None or introduced.speaker is None or _UNNAMED.isdisjoint(introduced.speaker.lower().split()):
+        return None
+    acted = known.told.memory.acted
+    actor = known.actors.get(known.cast.ids.get(acted, "")) if acted is not None else None
+    return acted if actor is not None and actor.kind is ActorKind.MILITARY else None
 
 
 def _waging_speaker(found: Found, scene: Scene, known: Known) -> str | None:
@@ -203,11 +218,30 @@ def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
         return None
     if predicate.lemma in LOSSES or not (predicate.passive or predicate.lemma == "fall"):
         return None
+    if scene.clauses.tokens[0].lower == "if":
+        return _whom_it_would_help(scene, predicate)
     number = scene.clauses.predicates.index(predicate)
     for later in scene.clauses.predicates[number + 1 :]:
         if later.link != "subordinate" or later.introducer not in _UPON or later.governor != number or later.subject is None:
             continue
         if later.negated or later.passive or later.lemma in _GIVING_UP or later.lemma in lexicon().reporting:
+            return None
+        fill = scene.actor_of(later.subject, scene.clauses.follow.get(later.subject.start, ()))
+        return fill.key if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else None
+    return None
+
+
+_MADE_POSSIBLE = frozenset(
+    {"bring", "threaten", "advance", "move", "push", "turn", "gain", "take", "cut", "march", "attack", "shell", "reach", "control", "drive"}
+)
+
+
+def _whom_it_would_help(scene: Scene, predicate: Predicate) -> str | None:
+    """Who could go on if a place fell: "if X were to fall, the rebels could march on"."""
+    for later in scene.clauses.predicates:
+        if later.start <= predicate.end or later.link != "main" or later.modal not in ("could", "would", "can", "will", "might"):
+            continue
+        if later.lemma not in _MADE_POSSIBLE or later.passive or later.negated or later.subject is None:
             return None
         fill = scene.actor_of(later.subject, scene.clauses.follow.get(later.subject.start, ()))
         return fill.key if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else None

@@ -459,7 +459,8 @@ class Scene:
                 continue
             if best is not None and not self._is_passing(best) and earlier.sentence != best.sentence:
                 break
-            if best is None or (self._is_passing(best) and not self._is_passing(earlier)) or (earlier.theme and earlier.sentence < self.index):
+            better = best is None or (self._is_passing(best) and not self._is_passing(earlier))
+            if better or (earlier.theme and earlier.sentence < self.index):
                 best = earlier
         return best
 

@@ -103,3 +103,16 @@ def test_a_city_is_not_the_region_of_its_name() -> None:
     found = doers("Ukrainian troops began an offensive in Kharkiv region. Russian troops left Izium. A missile hit Kharkiv city.")
 
     assert found["strike", "Kharkiv"][0] != "Ukrainian forces"
+
+
+def test_places_given_up_were_given_up_by_the_side_that_gains_none() -> None:
+    found = doers("Croatian troops hold Knin. Benkovac and Drnis were given up without a fight. The Krajina Serbs said nothing.")
+
+    assert found["withdrawal", "Benkovac"] == ("Republic of Serb Krajina", True)
+
+
+def test_the_side_on_the_march_strikes_but_not_what_it_holds() -> None:
+    text = "The RSF took Bara, captured Kutum and seized Babanusa, and the army watched. A drone hit {} market."
+
+    assert doers(text.format("El Obeid"))["strike", "El Obeid"] == ("Rapid Support Forces", True)
+    assert doers(text.format("Bara"))["strike", "Bara"][0] != "Rapid Support Forces"

@@ -25,6 +25,8 @@ def doer(text: str) -> str | None:
         ("A car bomb exploded in Baidoa. Al-Shabaab said it was behind the attack.", "Al-Shabaab"),
         ("A suicide bomber struck in Maiduguri. Boko Haram claimed responsibility.", "Boko Haram"),
         ("A drone attack on Port Sudan hit a fuel depot. The army accused the RSF.", "Rapid Support Forces"),
+        ("A drone attack on Port Sudan, which officials blamed on the RSF, hit a fuel depot.", "Rapid Support Forces"),
+        ("Survivors blamed the RSF for a drone attack on Port Sudan.", "Rapid Support Forces"),
     ],
 )
 def test_who_is_blamed_or_owns_up_did_it(text: str, actor: str) -> None:

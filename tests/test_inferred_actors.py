@@ -56,3 +56,43 @@ def test_who_comes_from_a_battle_fought_it() -> None:
     found = doers("The M23 was near Goma after heavy fighting for Sake.")
 
     assert [one for one in found if one[:3] == ("contested", "Sake", "March 23 Movement")]
+
+
+def test_units_in_the_mouth_of_one_side_are_its_own() -> None:
+    for told in (
+        "A spokesman for the Congolese army said that the divisions there would move on Sake.",
+        "The Congolese army left Minova. Most units had fallen back towards Sake, an officer said.",
+        "The Congolese army left Minova. A military source said its units were heading for Sake.",
+    ):
+        movers = {actor for _, place, actor, _ in doers(told) if place == "Sake"}
+        assert movers == {"Armed Forces of the Democratic Republic of the Congo"}
+
+
+def test_the_soldiers_in_an_enemys_mouth_are_not_the_enemys() -> None:
+    found = doers("M23 rebels took Minova. “The soldiers have entered Sake,” an M23 officer said.")
+
+    assert ("advance", "Sake", "March 23 Movement", True) not in found
+
+
+def test_a_place_would_fall_to_whom_it_would_help() -> None:
+    found = doers("Ukrainian troops rested. If Lyman were to fall, Russian troops could advance on Sloviansk.")
+
+    assert ("capture", "Lyman", "Russian forces", True) in found
+
+
+def test_a_place_would_not_fall_to_whom_it_would_harm() -> None:
+    found = doers("If Lyman were to fall, Ukrainian troops could lose Sloviansk.")
+
+    assert [actor for kind, place, actor, _ in found if place == "Lyman"] == [None]
+
+
+def test_its_fall_is_not_the_deed_of_who_denies_it() -> None:
+    found = doers("M23 rebels said they had taken Sake. The government denied its fall.")
+
+    assert ("capture", "Sake", "March 23 Movement", True) in found
+
+
+def test_what_a_capture_would_bring_it_brings_to_whom_it_says() -> None:
+    found = doers("The capture of Sake would bring M23 rebels within 25 km of Goma.")
+
+    assert ("advance", "Goma", "March 23 Movement", False) in found

@@ -145,3 +145,15 @@ def test_there_is_where_and_not_what_was_taken(deed: str) -> None:
 
 def test_where_all_of_them_lie_is_not_taken_with_them() -> None:
     assert said("Hama was calm. Gunmen took Saraqib and Binnish, both of them north of the city.") == ["capture Saraqib", "capture Binnish"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Gunmen attacked Saraqib, residents of Binnish said. The army entered the town.", "advance Saraqib"),
+        ("Residents of Binnish said that gunmen had entered the town.", "advance Binnish"),
+        ("Gunmen took Saraqib, the first town in Binnish to fall. The army entered the town.", "advance Saraqib"),
+    ],
+)
+def test_the_town_is_not_where_somebody_was_heard_from_before(text: str, claim: str) -> None:
+    assert claim in said(text)
