@@ -364,6 +364,8 @@ def _country(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
         return None
     if at >= 2 and tokens[at - 1].text in _OF_IN_A_NAME and tokens[at - 2].capital:
         return None  # Praia of "Mocimboa da Praia" is no seat
+    if at + 1 < len(tokens) and tokens[at + 1].text[0] == "$" and tokens[at + 1].glued:
+        return None  # "US$3 million"
     lex = lexicon()
     for length in range(min(len(tokens) - at, names.capitals.get(tokens[at].text, 0)), 0, -1):
         some = tokens[at : at + length]

@@ -31,7 +31,7 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
         noun = lex.singular(tokens[begin - 2].lower)
         if noun in lex.place_nouns or noun in lex.part_nouns:
             sure = True
-            if noun in near.kinds and noun not in near.parts_of_towns:
+            if noun in near.kinds and noun not in near.parts_of_towns and not _is_anothers(clauses, begin - 2):
                 kind_word = kind_word or noun
         if tokens[begin - 2].lower in near.measured:
             sure = True
@@ -57,6 +57,16 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
     ):
         sure = True
     return sure, kind_word
+
+
+def _is_anothers(clauses: Clauses, at: int) -> bool:
+    """Whether a noun for a kind of place says it of the name in front, or of an unnamed part: "the Mopti region of", "a village of"."""
+    tokens = clauses.tokens
+    if not at:
+        return False
+    before = tokens[at - 1]
+    named = before.capital and clauses.tags[at - 1] is Tag.NAME
+    return named or before.lower in lexicon().compass_adjectives or before.lower in ("a", "an")
 
 
 def _is_fought_for(clauses: Clauses, at: int) -> bool:

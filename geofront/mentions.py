@@ -626,6 +626,9 @@ def _sentence_opener(clauses: Clauses, at: int) -> bool:
     return at == 0 or clauses.tags[at - 1] is Tag.QUOTE
 
 
+_COMPASS = frozenset({"north", "south", "east", "west", "central", "centre", "federal"})
+
+
 def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: bool) -> bool:
     """Whether a single word is rather an ordinary word, a month or half a name than a place."""
     tokens = clauses.tokens
@@ -633,6 +636,10 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     lower = tokens[at].lower
     if lower in lexicon().compass_adjectives or surface in surroundings().never_alone or "'" in lower:
         return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
+    if lower in _COMPASS and clauses.tags[at] is Tag.NAME and not sure:
+        return True  # "the West Wing", "Midlands East"
+    if at + 1 < len(tokens) and tokens[at + 1].text[0] in "$£€" and tokens[at + 1].glued:
+        return True  # "US$460 million"
     if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
         return surface not in known.country_names
     if _names_a_kind(lower):

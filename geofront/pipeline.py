@@ -225,6 +225,8 @@ def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses], gazetteer
             len(between) <= 4 and between[:1] in ([","], ["in"]) and "in" in between[:2] and not {"and", "or"} & set(between)
         ):
             found[at] = (*found.get(at, ()), at + 1)
+        elif len(between) == 2 and between[1] == "of" and one.kind_word is not None:
+            found[at] = (*found.get(at, ()), at + 1)  # "the Mopti region of Mali"
         elif between == ["'s"]:
             found[at + 1] = (*found.get(at + 1, ()), at)
     return found

@@ -8,7 +8,7 @@ Too close a call stays Ambiguous; a far-off namesake of a word that nothing mark
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -142,8 +142,9 @@ def resolve(
 
 def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Contest, ...]:
     """Every name of the article with its candidates weighed, in order of first appearance."""
-    groups = _short_forms(_groups(survey.spotted), survey.spotted, gazetteer)
-    contenders = {key: _contenders(some, survey, gazetteer) for key, some in groups.items()}
+    around = _divisions_around(survey, gazetteer)
+    groups = _short_forms(_groups(survey.spotted, around), survey.spotted, gazetteer)
+    contenders = {key: _contenders(some, survey, gazetteer, around) for key, some in groups.items()}
     settled = _first_round(groups, contenders, survey)
     scored: dict[str, tuple[Scored, ...]] = {
         key: tuple([Scored(one, 0.0, 1.0) for one in rivals])  # nothing to weigh it against
@@ -228,13 +229,35 @@ def _city_first(scored: tuple[Scored, ...], question: Question) -> tuple[Scored,
 # --- names that are the same ---------------------------------------------------------------------
 
 
-def _groups(spotted: Sequence[Spotted]) -> dict[str, list[int]]:
-    """Indexes by name; "Donetsk region" is kept apart from "Donetsk"."""
+def _divisions_around(survey: Surveyed, gazetteer: Gazetteer) -> frozenset[int]:
+    """Names behind a comma that mean the division and not the city of their name: "Buffalo, New York", but not "Brooklyn, New York"."""
+    found = set()
+    for at, holders in survey.containers.items():
+        for holder in holders:
+            one, two = survey.spotted[at], survey.spotted[holder]
+            if two.kind_word is not None or not two.known or not 0 < two.span.start - one.span.end <= 2:
+                continue
+            named = [each.place for each in gazetteer.candidates(two.surface)[:4] if each.rung is Rung.EXACT]
+            division = next((place for place in named if place.kind is Kind.PROVINCE), None)
+            city = next((place for place in named if place.kind is Kind.CITY), None)
+            if division is None or city is None or (city.country, city.admin1) != (division.country, division.admin1):
+                continue
+            held = [each.place for each in gazetteer.candidates(one.surface)[:MOST] if each.rung is not Rung.VARIANT]
+            inside = [place for place in held if (place.country, place.admin1) == (division.country, division.admin1)]
+            if inside and _distance_km(inside[0].lonlat, city.lonlat) > BESIDE_KM:
+                found.add(holder)
+    return frozenset(found)
+
+
+def _groups(spotted: Sequence[Spotted], around: Collection[int]) -> dict[str, list[int]]:
+    """Indexes by name; "Donetsk region" is kept apart from "Donetsk", as are those of `around`."""
     groups: dict[str, list[int]] = {}
     for at, one in enumerate(spotted):
         key = one.surface.casefold().replace("’", "'")
         if one.kind_word in surroundings().kinds_apart:
             key += f" ({one.kind_word})"
+        elif at in around:
+            key += " (around)"
         groups.setdefault(key, []).append(at)
     return groups
 
@@ -260,7 +283,7 @@ def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazet
     return {key: sorted(some) for key, some in merged.items()}
 
 
-def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer) -> tuple[Contender, ...]:
+def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer, around: Collection[int]) -> tuple[Contender, ...]:
     spotted, day = survey.spotted, survey.published
     surface = max((spotted[at].surface for at in some), key=len)
     kind_word = spotted[some[0]].kind_word
@@ -269,21 +292,45 @@ def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer) -> 
         seen = {candidate.place.id for candidate in found}
         found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}", on=day) if candidate.place.id not in seen]
         found = _as_said(found, kind_word, survey.theatre_countries)
+    if some[0] in around:
+        found = [one for one in found if one.place.kind is Kind.PROVINCE]
     country = next((one.place.country for one in found[:1] if one.place.kind is Kind.COUNTRY and kind_word is None), None)
     if country is not None and country in survey.theatre_countries:
         found = [one for one in found if one.place.kind is Kind.COUNTRY]  # in the war of Lake Chad, Niger is no state of Nigeria
     elif country is not None:
-        found = [one for one in found if one.place.kind is Kind.COUNTRY or one.place.country != country]  # not its town of that name
+        # not its town of that name, nor another's province: "Mali, Niger and Senegal"; but Georgia is also a state of the US
+        found = [
+            one
+            for one in found
+            if one.place.kind is Kind.COUNTRY
+            or (one.place.country != country and (one.place.kind is not Kind.PROVINCE or one.place.country == "US"))
+        ]
     return tuple(Contender(candidate, standing) for standing, candidate in enumerate(found[:MOST]))
 
 
 def _as_said(found: list[Candidate], kind_word: str | None, theatre_countries: frozenset[str]) -> list[Candidate]:
-    """Only the candidates of the kind that the article says, where the theatre has one so called: "Zulia state" is not El Zulia."""
+    """Only the candidates of the kind that the article says, where the theatre has one so called: "Zulia state" is not El Zulia.
+
+    Likewise a province of the foremost's country that begins with the name: "Washington state" is not the capital.
+    """
     noun = words().place_nouns.get(kind_word) if kind_word else None
     said = [
         one for one in found if noun is not None and one.place.kind in noun.kinds and one.rung in (Rung.EXACT, Rung.FOLDED)
     ]
-    return said if any(one.place.country in theatre_countries for one in said) else found
+    if any(one.place.country in theatre_countries for one in said):
+        return said
+    foremost = found[0] if found else None
+    provinces = [
+        one
+        for one in said
+        if foremost is not None
+        and noun is not None
+        and noun.kinds[0] is Kind.PROVINCE  # but a county is many things
+        and one.place.kind is Kind.PROVINCE
+        and one.place.country == foremost.place.country
+        and one.place.name.startswith(foremost.matched)
+    ]
+    return provinces or found
 
 
 # --- rounds --------------------------------------------------------------------------------------
@@ -360,6 +407,7 @@ class _Article:
             measured_from=self.measured_from,
             dateline=self.dateline,
             containers=self._containers(some),
+            said_in=self._containers(some, by_words=True),
             stated=self._stated(key, some),
             contains=self.gazetteer.contains,
             distance_km=_distance_km,
@@ -385,12 +433,16 @@ class _Article:
             found.append(Stated(anchor, radius_km(anchor), measured, phrase.direction, phrase.relation, other))
         return tuple(found)
 
-    def _containers(self, some: Sequence[int]) -> tuple[Place, ...]:
+    def _containers(self, some: Sequence[int], *, by_words: bool = False) -> tuple[Place, ...]:
+        """What the article puts a name in; `by_words`: only where more than a comma says so, "Beni, in western Nepal"."""
         if self.survey.containers.keys().isdisjoint(some):
             return ()
         found: list[Place] = []
         for at in some:
             for holder in self.survey.containers.get(at, ()):
+                gap = self.survey.spotted[holder].span.start - self.survey.spotted[at].span.end
+                if by_words and gap < len(" in "):
+                    continue
                 place = self.settled.get(self.key_of[holder])
                 if place is not None and place not in found and place.kind in _HOLDERS:
                     found.append(place)
@@ -475,6 +527,8 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     inside = any(stated.relation == "inside" for stated in firm)  # what lies in a city is no district of the country
     if firm and (inside or place.kind not in _BROAD) and all(agrees(candidate, stated, question) is False for stated in firm):
         return Unknown((f"{name}: no place of that name lies where the article puts it",))
+    if not about and _is_abroad(best, question):
+        return Unknown((f"{name}: the article puts it in {question.said_in[0].name}, where no place of that name is known",))
     outside = bool(question.containers) and all(lies_in(place, holder, question) is False for holder in question.containers)
     if outside and question.theatre_countries and best.probability < LEAST_OUTSIDE and place.kind not in _BROAD:
         return Ambiguous((f"{name}: the article puts it in {question.containers[0].name}, where no place of that name is known",), losers)
@@ -488,6 +542,14 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
         tuple(reason for reason in reasons if reason is not None),
         tuple(_loser(one) for one in scored[1:6]),
     )
+
+
+def _is_abroad(best: Scored, question: Question) -> bool:
+    """Whether the article says that a name lies in a country, and every place of that name lies in another: Beni, "in western Nepal"."""
+    if not question.said_in or best.place.kind in _SPREAD or not all(one.kind is Kind.COUNTRY for one in question.said_in):
+        return False
+    held = {one.country for one in question.said_in}
+    return all(one.candidate.place.country not in held for one in question.contenders)
 
 
 def _is_broad(place: Place) -> bool:

@@ -52,6 +52,8 @@ def test_names_of_several_words_are_one_name(text: str, wanted: list[str]) -> No
         "The daily Al-Madina wrote of a retreat.",
         "A website close to them, Marib, said that they had lost few men.",
         "An An-26 burnt on the tarmac.",
+        "The US$460 million deal was signed.",
+        "The West Wing kept silent.",
     ],
 )
 def test_ships_papers_and_machines_are_no_places(text: str) -> None:

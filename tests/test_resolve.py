@@ -32,6 +32,12 @@ def placed(text: str, surface: str) -> Resolved:
         ("Snow lay in Charleston, W.Va., for days.", "Charleston", -81.63, 38.35),
         ("The army of Georgia moved towards Tskhinvali, and Tbilisi said so.", "Georgia", 43.5, 42.0),
         ("Storms crossed Georgia, Alabama and Tennessee.", "Georgia", -83.5, 32.75),
+        ("She was born in Buffalo, New York, in May.", "New York", -75.5, 43.0),
+        ("She was born in Brooklyn, New York, in May.", "New York", -74.0, 40.7),
+        ("Cows on a Washington state farm fell ill.", "Washington", -120.5, 47.5),
+        ("The locusts reached Mali, Niger, and Senegal.", "Niger", 8.0, 16.5),
+        ("Clashes hit the West region of Cameroon.", "Cameroon", 12.7, 5.7),
+        ("Units headed for Sirte and the air base at Jufra in Libya.", "Jufra", 16.0, 29.2),
     ],
 )
 def test_the_words_beside_a_name_and_its_neighbours_decide(text: str, surface: str, lon: float, lat: float) -> None:
@@ -251,3 +257,9 @@ def test_a_town_just_over_the_border_is_meant_though_the_article_is_not_about_it
     text = "The MNDAA holds Hsenwi and Kutkai in Myanmar, the junta says. In Muse, across the border from Ruili, shops were shut."
 
     assert placed(text, "Ruili").place.country == "CN"
+
+
+def test_what_lies_in_a_country_is_no_namesake_in_another() -> None:
+    text = "Maoists attacked Beni, in western Nepal, and Jumla."
+
+    assert isinstance(mention(text, "Beni").resolution, Unknown)

@@ -98,6 +98,7 @@ class Question:
     distance_km: Callable[[LonLat, LonLat], float]
     bearing_deg: Callable[[LonLat, LonLat], float]
     published: date | None = None
+    said_in: tuple[Place, ...] = ()  # those of the containers that a word ties, "Sinjar in Nineveh province", and not a mere comma
     named: tuple[Place, ...] = ()  # as `settled`, and the less often named
     measured_from: frozenset[str] = frozenset()  # ids of places that the article names only to say where others lie
 
