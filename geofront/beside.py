@@ -43,7 +43,8 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
             sure = True  # "bombed Saada"
         if _is_fought_for(clauses, at):
             sure = True
-        if previous.lower in lex.compass_adjectives or previous.lower in near.parts_before:
+        written_small = not previous.capital or at == 1  # "the West Wing" is no west of a place
+        if written_small and (previous.lower in lex.compass_adjectives or previous.lower in near.parts_before):
             sure = True
         if at >= 2 and previous.text == "," and lex.singular(tokens[at - 2].lower) in lex.settlement_nouns:
             sure = True
