@@ -614,6 +614,8 @@ def _resumes(clauses: Clauses, at: int) -> int | None:
     if tokens[at].text in '"“':
         return len(tokens)
     following = tags[at + 1]
+    if following is AND and tokens[at + 1].lower == "and" and at + 2 < len(tokens) and tags[at + 2] is not QUOTE:
+        return len(tokens)  # ", it said, and pulled back"
     if (following is QUOTE or tokens[at + 1].lower in ("while", "whereas", "including", "among")) and at + 2 < len(tokens):
         return len(tokens)
     if following is GERUND and tokens[at + 1].lower in (

@@ -29,7 +29,9 @@ _HABITS = {
 _IN_DOUBT = "?"
 # What takes part in a war; who is only said to be somewhere may be anybody.
 _WARLIKE = _ASSAULTS | {ClaimType.WITHDRAWAL, ClaimType.CONTROL, ClaimType.CONTESTED}
-_OF_NOBODY = re.compile(r"\b(?:unknown|unidentified|unclear|not (?:immediately |yet )?(?:clear|known))\b")
+_OF_NOBODY = re.compile(
+    r"\b(?:unknown|unidentified|unclear|not (?:immediately |yet )?(?:clear|known)|both (?:sides|parties|armies|forces))\b"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) $")
 _LONG_SINCE = re.compile(r"\b(?:after|since|following) (?:the |its )?$|\bhad (?:long |already |also |since )?(?:been )?$")
 _SINCE = re.compile(r"\b(?:has|have|had) (?:long |already |also |since )?been $")

@@ -61,6 +61,9 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     if found.frame.type is ClaimType.CONTESTED:
         return replace(found, actor=_who_fights(found, scene))
     if found.frame.type is ClaimType.ATTACK and "subject" in found.frame.target:
+        made_by = _by_whom(found, scene)
+        if made_by is not None and made_by.key is not None:
+            return replace(found, actor=made_by)
         found = _with_the_attacked(found, scene, known)
         fallen = _whose_dead(found, scene)
         return found if fallen is None or _suffers(found, fallen.key or "", known) else replace(found, actor=fallen)
@@ -112,6 +115,17 @@ def _with_the_attacked(found: Found, scene: Scene, known: Known) -> Found:
         return found
     key = _waging_speaker(found, scene, known)
     return replace(found, target=ActorFill(key, None, False, "")) if key is not None else found
+
+
+def _by_whom(found: Found, scene: Scene) -> ActorFill | None:
+    """Whose an attack was that was beaten off: "beat off three assaults by the militia"."""
+    predicate = found.predicate
+    if predicate is None or predicate.passive:
+        return None
+    for at, item in enumerate(predicate.complements[1:3], 1):
+        if item.words in (("by",), ("from",)):
+            return scene.actor_of(item.phrase, predicate.complements[at + 1 :])
+    return None
 
 
 _HARMING = frozenset({"kill", "wound", "injure", "eliminate", "neutralise", "neutralize", "capture", "arrest", "slay"})

@@ -79,6 +79,7 @@ _NO_SEAT = frozenset(
     "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
     "administrative former old historic ancient economic commercial cultural spiritual financial tribal interim temporary wartime".split()
 )
+_SIDES = frozenset({"side", "party", "army", "force"})
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
 
@@ -544,6 +545,8 @@ class Scene:
             return None
         lex = lexicon()
         text = self._text(phrase.start, phrase.end)
+        if noun in _SIDES and tokens[phrase.start].lower in ("both", "warring") and noun != head:
+            return ActorFill(None, None, False, text)
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if (
             covering is not None
@@ -561,15 +564,14 @@ class Scene:
         if covering is not None and tokens[phrase.head].text in lex.nationality_nouns:
             if NUMBER in self.clauses.tags[phrase.start : phrase.head]:
                 return ActorFill("civilians", None, True, text)  # "130,000 Kurds"
-        owner = self._owner_in(inside) if covering is not None and covering.key.startswith("generic:") else None
+        word = covering is not None and covering.how == "generic" and not covering.key.startswith("theatre:")
+        owner = self._owner_in(inside) if word else None
         if owner is not None:
             return ActorFill(owner.key, owner, False, text)  # "Kyiv's troops"
         if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and bracketed is not None):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
         if bracketed is not None:
             return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
-        if noun in ("side", "party") and tokens[phrase.start].lower in ("both", "warring") and noun != head:
-            return ActorFill(None, None, False, text)
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
         handled = self._handled_by(phrase) if fighting or noun == "position" else None
