@@ -253,9 +253,16 @@ def _told_by_nobody(clauses: Clauses) -> list[Attribution]:
         if at >= len(tokens) - 2 or clauses.tags[at] is not NOUN or tokens[at + 1].lower not in ("of", "that"):
             continue
         behind = (one.start for one in clauses.predicates if one.start > at + 2 and one.finite and one.link == "main")
-        end = next(behind, len(tokens)) if tokens[at + 1].lower == "of" else len(tokens)
+        end = next(behind, len(tokens)) if tokens[at + 1].lower == "of" else _turn(clauses, at)
         found.append(Attribution(clauses.sentence.index, at + 2, end, None, None, None, False))
     return found
+
+
+def _turn(clauses: Clauses, at: int) -> int:
+    """Where a sentence turns to what is no hearsay: "rumours that X had fallen emptied the market | , but soldiers were there"."""
+    tokens = clauses.tokens
+    commas = (spot for spot in range(at, len(tokens) - 1) if tokens[spot].text == ",")
+    return next((spot for spot in commas if tokens[spot + 1].lower in ("but", "although", "though")), len(tokens))
 
 
 _CITING = frozenset({"according", "citing", "quoting", "as", "per", "by"})

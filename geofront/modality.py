@@ -132,6 +132,8 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
                 found.append("not")
         elif _at_no_time(clauses, link_predicate):
             found.append("at no time")
+        elif _words_ending(clauses, link_predicate.start, 2) == "no longer":
+            found.append("no longer")
         elif any(tokens[at].lower in cue.adverbs for at in range(max(0, link_predicate.start - 1), link_predicate.end)):
             found.append("never")
         if link_predicate.introducer in cue.prepositions:
@@ -192,6 +194,8 @@ def _nobody(clauses: Clauses, predicate: Predicate, cue: Cues) -> list[str]:
         alone = tokens[predicate.start - 1].lower if predicate.start else ""
         return [alone] if alone in cue.nobody else []
     opener = tokens[subject.start].lower
+    if subject.start and tokens[subject.start - 1].lower == "neither" and clauses.tags[subject.start - 1] is NOT:
+        return ["neither"]  # "neither side holds"
     counted = subject.start + 1 < len(tokens) and tokens[subject.start + 1].lower in ("fewer", "less", "more")
     return [opener] if (opener in cue.determiners or opener in cue.nobody) and not counted else []
 
@@ -345,7 +349,8 @@ def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | N
     """The modal, adverb or conjunction of a cue that stands with a predicate."""
     spoken = predicate.modal == "would" and predicate.lemma in lexicon().reporting  # "I would not say that …"
     doubting = predicate.negated and predicate.lemma in cues()[Modality.DENIED].unconfirming  # "could not confirm that …"
-    supposed = predicate.modal == "would" and ("if" in clauses.lowers or _follows_from_a_deed(clauses, predicate))
+    unreal = "if" in clauses.lowers or clauses.tokens[0].lower in ("were", "should")  # "Were X to fall, the army would"
+    supposed = predicate.modal == "would" and (unreal or _follows_from_a_deed(clauses, predicate))
     modal = "if" if supposed else predicate.modal  # "if it falls, X would be cut off"
     if modal is not None and (modal in cue.modals or modal in cue.introducers) and predicate.lemma not in _PERCEIVING:
         if not spoken and not doubting:
@@ -378,7 +383,8 @@ def _follows_from_a_deed(clauses: Clauses, predicate: Predicate) -> bool:
 
 
 _OUTCOMES = frozenset(
-    "capture collapse conquest defeat fall loss move recapture retreat seizure success surrender takeover victory withdrawal".split()
+    "assault attack capture collapse conquest defeat fall loss move offensive recapture retreat seizure success surrender takeover victory "
+    "withdrawal".split()
 )
 _STILL_TO_COME = frozenset({"before", "until", "once", "when"})  # with a verb in the present: "when the army enters"
 
