@@ -165,6 +165,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             owning = scene.actor_of(owner) if owner is not None else None
             if owning is not None and owning.key is not None and not named:
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
+        if fill is not None and owned and tokens[phrase.head].singular in _FOES:
+            return fill if named else ActorFill(None, None, False, fill.text)  # "its rivals": anybody but it
         if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
             key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted, told)
             if key is not None:
@@ -380,6 +382,7 @@ def _speaker_of(scene: Scene, token: int, told: Told) -> tuple[Scene, Span] | No
     return None
 
 
+_FOES = frozenset({"rival", "enemy", "foe", "opponent", "adversary", "attacker", "besieger", "captor"})
 _GROUPS = frozenset({"group", "movement", "militia", "faction", "rebellion"})
 # only of a group whose name has the word
 _CALLED_SO = frozenset({"front", "alliance", "union", "party", "legion", "brotherhood", "coalition"})

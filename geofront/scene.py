@@ -557,6 +557,8 @@ class Scene:
             for follower in followers[: 2 if covering.key.startswith("generic:") else 1]:
                 if set(follower.words) & {"of", "from", "loyal", "allied"} and not follower.after_comma:
                     nested = self.actor_of(follower.phrase)
+                    if nested is None and "loyal" in follower.words:
+                        return ActorFill(None, None, False, text)  # "fighters loyal to the warlord": not those named elsewhere
                     if nested is not None and nested.key is not None and not nested.key.startswith("generic:"):
                         return ActorFill(
                             nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text
@@ -564,10 +566,10 @@ class Scene:
         if covering is not None and tokens[phrase.head].text in lex.nationality_nouns:
             if NUMBER in self.clauses.tags[phrase.start : phrase.head]:
                 return ActorFill("civilians", None, True, text)  # "130,000 Kurds"
-        word = covering is not None and covering.how == "generic" and not covering.key.startswith("theatre:")
-        owner = self._owner_in(inside) if word else None
-        if owner is not None:
-            return ActorFill(owner.key, owner, False, text)  # "Kyiv's troops"
+        wording = covering is not None and covering.how == "generic"
+        owner = self._owner_in(inside) if wording else None
+        if covering is not None and owner is not None and (noun in lex.weapons or not covering.key.startswith("theatre:")):
+            return ActorFill(owner.key, owner, False, text)  # "Kyiv's troops", "Russia's tanks"
         if covering is not None and not (covering.key.startswith("generic:") and len(inside) == 1 and bracketed is not None):
             return ActorFill(covering.key, covering, covering.how == "civilian", text)
         if bracketed is not None:

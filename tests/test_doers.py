@@ -61,6 +61,24 @@ def test_a_word_that_points_back_means_who_acted_or_spoke(text: str, what: str, 
     assert doer(text, what) == actor
 
 
+def test_rivals_are_not_their_own() -> None:
+    assert doer("The Peshmerga shelled Sinjar, where its rivals dug in. Islamic State fled.", "presence Sinjar") != KURDS
+
+
+def test_tanks_are_their_owners() -> None:
+    found = read("Georgian troops shelled Gori. Russia’s tanks were in Poti.", war=None)
+
+    assert "Russia" in (found.by(found.one("presence Poti")) or "")
+
+
+def test_fighters_loyal_to_somebody_else_are_not_the_only_ones_named() -> None:
+    assert doer("Fighters loyal to a warlord entered Mosul. The Islamic State militants fled.", "advance Mosul") is None
+
+
+def test_what_both_armies_do_is_not_put_down_to_one() -> None:
+    assert doer("The Peshmerga took Sinjar and shelled it. A mayor said both armies were shelling Mosul.", "strike Mosul") is None
+
+
 def test_the_elided_subject_of_a_second_verb_is_that_of_the_first() -> None:
     text = "The Peshmerga entered Sinjar and shelled Mosul."
 
