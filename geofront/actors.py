@@ -231,14 +231,13 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     speaks = last_force is not None and tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
     if last_force is None and not token.capital:
         return None  # "rebel", "regime" alone are read as generic words
-    actor = names.by_adjective(word, speaks=speaks) or (
-        names.by_country.get(country) if country and token.text in lex.nationality_nouns else None
-    )
+    people = token.text in lex.nationality_nouns or _are_a_people(tokens, at)
+    actor = names.by_adjective(word, speaks=speaks) or (names.by_country.get(country) if country and people else None)
     key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{token.text.lower()}"
     kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY
     if last_force is not None:
         return ActorRef(index, at, last_force + 1, key, kind, "nationality", speaks)
-    if token.text in lex.nationality_nouns and (
+    if people and (
         at + 1 >= len(tokens) or tags[at + 1] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.HYPHEN)
     ):
         if token.text in lex.civilian_peoples:
@@ -252,6 +251,11 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     if at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].glued:
         return ActorRef(index, at, at + 1, key, kind, "nationality")
     return None
+
+
+def _are_a_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective stands for those it names: "the French", "the Burmese"."""
+    return at > 0 and tokens[at - 1].lower == "the" and tokens[at].text.endswith(("sh", "ch", "ese"))
 
 
 _GROUPS = frozenset({"group", "militia", "militias", "movement", "rebels", "militants", "fighters", "mercenaries", "insurgents"})

@@ -31,7 +31,9 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
         noun = lex.singular(tokens[begin - 2].lower)
         if noun in lex.place_nouns or noun in lex.part_nouns:
             sure = True
-            if noun in near.kinds and noun not in near.parts_of_towns and not _is_anothers(clauses, begin - 2):
+            parts = noun != tokens[begin - 2].lower and not (end < len(tokens) and tokens[end].lower in ("and", ","))
+            whole = not parts and not _is_anothers(clauses, begin - 2)  # "the northern districts of Uvira" is a city's
+            if noun in near.kinds and noun not in near.parts_of_towns and whole:
                 kind_word = kind_word or noun
         if tokens[begin - 2].lower in near.measured:
             sure = True

@@ -149,12 +149,19 @@ def _listed(clauses: Clauses, found: set[int]) -> None:
     for spot in spots:
         for offset, name in by_key.get(tokens[spot].text, ()):
             at, length = spot - offset, len(name)
-            if length == 1:
+            if length == 1 and not _joins_capitals(tokens, at):
                 text = name[0]
                 if text.isupper() or text in known.machines or text not in known.country_names:
                     found.add(at)
-            elif at >= 0 and name == tuple([token.text for token in tokens[at : at + length]]):
+            elif length > 1 and at >= 0 and name == tuple([token.text for token in tokens[at : at + length]]):
                 found.update(range(at, at + length))
+
+
+def _joins_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands between the hyphens of a longer name: "PORT-AU-PRINCE" has nothing to do with the AU."""
+    if not 0 < at < len(tokens) - 2 or not tokens[at].glued:
+        return False
+    return tokens[at - 1].text == tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].glued and tokens[at + 2].capital
 
 
 @cache

@@ -25,7 +25,7 @@ from geofront.doers import FLOWN, Told, doers_in, remember
 from geofront.frames import Found, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
-from geofront.modality import modality_of, noun_before_infinitive, phrase_at, was_made
+from geofront.modality import modality_of, noun_before_infinitive, phrase_at
 from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
@@ -146,7 +146,8 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
     tokens = clauses.tokens
     trigger_token = tokens[found.trigger]
     presupposed = bool(found.frame.compounds) or (found.frame.needs_actor and found.frame.type is ClaimType.CONTROL)
-    bent = modality_of(clauses, found.trigger, found.predicate, nominal=found.nominal) if not presupposed else None
+    unbent = presupposed or found.failed
+    bent = modality_of(clauses, found.trigger, found.predicate, nominal=found.nominal) if not unbent else None
     attribution = attribution_at(context.told.attributions[scene.index], found.trigger)
     if attribution is not None and not sentence.quoted[found.trigger] and (presupposed or _aside(clauses, found, sentence.quoted)):
         attribution = None
@@ -158,14 +159,13 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
         modality = Modality.CLAIMED
     else:
         modality = Modality.ASSERTED
-    kind = found.frame.type
+    kind = ClaimType.ATTACK if found.failed else found.frame.type
     if kind is ClaimType.CAPTURE and found.predicate is not None and not found.nominal and found.predicate.link == "infinitive":
         noun = noun_before_infinitive(clauses, found.predicate)
+        noun = None if noun == "vain" else noun  # "tried in vain to take"
         ruler = clauses.predicates[found.predicate.governor] if found.predicate.governor is not None else None
-        if (
-            noun in cues()[Modality.PLANNED].under_way
-            or (noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler))
-            or was_made(clauses, found.predicate)
+        if noun in cues()[Modality.PLANNED].under_way or (
+            noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler)
         ):
             kind = ClaimType.ATTACK  # a battle to retake a city is an attack under way, not a city taken
     if kind is ClaimType.ATTACK and found.nominal and _from_the_air(found, scene, context):

@@ -485,13 +485,16 @@ def _leads_to_a_verb(tags: Sequence[Tag], at: int) -> bool:
     return False
 
 
+_THEN = frozenset({"then", "now"})  # "had by then captured"
+
+
 def _time_then_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     verb = _next_verb(tags, at)
     return (
         1 < verb - at <= 4
         and verb < len(tags)
         and tags[verb] in VERBAL
-        and tokens[verb - 1].lower in lexicon().time_words
+        and (tokens[verb - 1].lower in lexicon().time_words or tokens[verb - 1].lower in _THEN)
     )
 
 
@@ -687,6 +690,10 @@ def _subject(
         told = chunks[at - 1] if at else None
         if told is not None and told.phrase is not None and told.start > ruler.verb and ruler.lemma in lexicon().object_control:
             return _chain(tokens, tags, chunks, at - 1)[0], "own", None
+        if ruler.lemma in lexicon().object_control and not ruler.passive and told is not None and told.kind == "stop":
+            told = next((chunk for chunk in chunks if chunk.start == ruler.end), None)
+            if told is not None and told.phrase is not None:
+                return told.phrase, "own", None  # "told people in the villages, among them A, to leave"
         if told is not None and told.phrase is not None and _is_ranked_place(tokens, told.phrase):
             return told.phrase, "antecedent", None  # "the first city to fall", "the last town to be retaken"
         handed = ruler.relative_object if ruler.link == "relative" and at and at - 1 in by_chunk and not passive else None
@@ -903,13 +910,15 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
         ):
             first -= 2  # "people living there say", "residents fleeing the city said"
             continue
+        infinitive = first - 2 if kind == "adv" and tokens[chunks[first - 1].start].lower in _PARTICLES else first - 1  # "to win back"
         if (
-            kind == "verb"
-            and tags[chunks[first - 1].start] is TO
-            and chunks[first - 2].phrase is not None
-            and not _finite_before(tokens, tags, chunks, first - 2)
+            infinitive
+            and chunks[infinitive].kind == "verb"
+            and tags[chunks[infinitive].start] is TO
+            and chunks[infinitive - 1].phrase is not None
+            and not _finite_before(tokens, tags, chunks, infinitive - 1)
         ):
-            first -= 2  # "the campaign to retake Mosul could …"
+            first = infinitive - 1  # "the campaign to retake Mosul could …"
             continue
         if (
             kind == "and"
@@ -1081,7 +1090,11 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
         previous = chunks[step].phrase
         assert previous is not None
         identity = chunks[first - 1].word == "of" and step == first - 2
-        inside = chunks[first - 1].word in ("in", "on") and tokens[previous.head].singular in place_nouns
+        inside = (
+            chunks[first - 1].word in ("in", "on")
+            and tokens[previous.head].singular in place_nouns
+            and not tokens[previous.head].capital  # "the First Division in Wad Madani, from which it withdrew"
+        )
         if inside and not identity:
             return previous
         described = tokens[previous.head].singular in place_nouns and tokens[previous.start].lower in (
@@ -1120,6 +1133,8 @@ def _before_measured_aside(tokens: Sequence[Token], chunks: Sequence[_Chunk], at
     if step == at or measure is None or tokens[measure.head].singular not in lexicon().measure_nouns:
         return at
     step -= 1
+    while step > 0 and chunks[step].kind == "adv":
+        step -= 1  # "about 60 kilometres from Y"
     if step > 0 and chunks[step].kind == "stop" and chunks[step].word == ",":
         step -= 1
     return step if step >= 0 and chunks[step].phrase is not None else at
@@ -1168,7 +1183,7 @@ def _complements(
         if kind == "prep":
             pending.append(chunk.word)
         elif kind == "np":
-            if at in onsets and ((joined and comma and not pending) if nominal else (joined or not pending)):
+            if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
                 break
             assert chunk.phrase is not None
             if pending and _PARTICLES.issuperset(pending):
@@ -1253,7 +1268,23 @@ def _shared_words(
         if anchor is None or (anchor is not last and (again or anchor.words == ("by",))):
             return ()  # "A fell to the rebels on Monday, | B on Tuesday"
         return anchor.words
+    if len(found) > 1 and not found[-2].words and _stands_beside(tokens, tags, chunks, at, found):
+        return ()
     return found[-1].words
+
+
+def _stands_beside(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], at: int, found: Sequence[Complement]
+) -> bool:
+    """Whether a place described by a noun goes on with an object and not with the bare name that hangs on it.
+
+    "Seized a crossing with Tajikistan and | the district of Imam Sahib".
+    """
+    phrase, last, first = chunks[at].phrase, found[-1].phrase, found[-2].phrase
+    if phrase is None or at + 1 == len(chunks) or tokens[chunks[at + 1].start].lower != "of":
+        return False
+    place = lexicon().singular(tokens[phrase.head].lower) in lexicon().settlement_nouns and tags[phrase.head] is NOUN
+    return place and tags[first.head] is NOUN and tags[last.head] is NAME and last.start == last.head
 
 
 def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[tuple[NounPhrase, NounPhrase], ...]:

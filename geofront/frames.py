@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geofront.attempts import failed_attempt
 from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
 from geofront.doers import Doers, doer_of, owner_of
 from geofront.lexicon import lexicon
@@ -34,6 +35,7 @@ class Found:
     target: ActorFill | None
     origin: Fill | None
     inferred: bool = False  # the actor is taken from a sentence before
+    failed: bool = False  # an attempt at it was made and came to nothing
 
 
 # Types that say of an actor, or of whom it fights, that they are at a place.
@@ -53,6 +55,8 @@ def frames_in(
     found: list[Found] = []
     for predicate in clauses.predicates:
         here = _verb_frames(scene, predicate, phrases.by_verb.get(predicate.lemma, ()), doers, whereabouts)
+        if here and predicate.link == "infinitive":
+            here = [_as_attempted(one, scene, predicate, doers) for one in here]
         for one in here:
             for actor in (one.actor, one.target) if one.frame.type in _BEING_THERE else ():
                 if actor is not None and actor.key is not None:
@@ -86,6 +90,18 @@ def frames_in(
         # "broke the siege of X, which rebels had surrounded": over is over
         found = [one for one in found if one.frame.type is not ClaimType.SIEGE or one.nominal or not _is_background(one)]
     return found
+
+
+def _as_attempted(one: Found, scene: Scene, predicate: Predicate, doers: Doers) -> Found:
+    """A claim of what was only attempted, by those whose attempt it was."""
+    attempt = failed_attempt(scene.clauses, predicate) if one.frame.type in _ATTEMPTED else None
+    if attempt is None:
+        return one
+    followers = scene.clauses.follow.get(attempt.start, ())
+    return replace(one, actor=_actor(scene, ("possessor", "by"), None, None, followers, attempt.head, doers), target=None, failed=True)
+
+
+_ATTEMPTED = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.SIEGE})
 
 
 def _is_in_a_name(scene: Scene, at: int) -> bool:
@@ -328,6 +344,8 @@ def _switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: _
     tokens, complements = clauses.tokens, predicate.complements
     if frame.only_active and predicate.passive:
         return True
+    if frame.introducer and predicate.introducer not in frame.introducer:
+        return True
     if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
         return True  # "nobody is left in the street"
     if frame.only_passive and not predicate.passive and predicate.link != "reduced":
@@ -497,7 +515,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = _by_prepositions(scene, predicate.complements, positions) or fills
         elif position == "subject-at":
             if predicate.subject is not None:
-                fills = _places_beside(scene, predicate.subject)
+                fills = _places_beside(scene, predicate.subject) or _where_the_subject_is(scene, predicate)
         elif position == "object-at":
             fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
         elif position == "subject":
@@ -538,6 +556,14 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...] = ("
     if not owned and scene.clauses.tokens[phrase.head].singular == "capital":
         return []  # "the capital of Upper Nile" is a town of it
     return list(owned) or _by_prepositions(scene, followers, words)
+
+
+def _where_the_subject_is(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """Where a reduced clause has the subject of a verb: "Soldiers | holding out at two bases outside X | exchanged fire"."""
+    for other in scene.clauses.predicates:
+        if other.link == "reduced" and other.subject == predicate.subject and other.end <= predicate.start:
+            return _by_prepositions(scene, other.complements, _WHERE_IT_KILLS)
+    return []
 
 
 # --- nouns and compounds -------------------------------------------------------------------------
@@ -612,17 +638,24 @@ def _places_of_noun(
         elif phrase.head == at and not tried:
             tried = True
             fills = _by_prepositions(scene, followers, frame.place)
+            if fills and not any(_is_named_place(scene, item.phrase) for item in followers):
+                fills = _where_it_happens(scene, at, phrase, predicate) or fills  # "fighting in the province broke out in X"
         if fills:
             return fills
     if frame.type is ClaimType.CAPTURE and clauses.tokens[phrase.start].lower == "its" and phrase.head == at:
         noun = clauses.tokens[at].lower
         meant = scene.theme_before(phrase.start) if noun == lexicon().singular(noun) else None
         return [Fill(meant, None, phrase.start, phrase.end)] if meant is not None else []  # "Its loss to the rebels"
-    if predicate is not None and predicate.subject == phrase and phrase.head == at and predicate.lemma in _HAPPENING:
-        if predicate.lemma == "hear":
-            return _by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
-        return _by_prepositions(scene, predicate.complements, _WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
-    return []
+    return _where_it_happens(scene, at, phrase, predicate)
+
+
+def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
+    """The place of a deed whose verb only says that it happens: "clashes erupted in X"."""
+    if predicate is None or predicate.subject != phrase or phrase.head != at or predicate.lemma not in _HAPPENING:
+        return []
+    if predicate.lemma == "hear":
+        return _by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
+    return _by_prepositions(scene, predicate.complements, _WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
 
 
 def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
@@ -634,7 +667,9 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
     holders = [
         holder
         for holder in reversed(clauses.phrases)
-        if holder.end <= phrase.start and any(item.phrase == phrase for item in clauses.follow.get(holder.start, ()))
+        if holder.end <= phrase.start
+        and not (holder.start and clauses.tokens[holder.start - 1].lower == "before")  # "the last town before the capital in their hands"
+        and any(item.phrase == phrase for item in clauses.follow.get(holder.start, ()))
     ]
     # "the last city of Darfur under army control": the city, not Darfur
     holders.sort(key=lambda holder: clauses.tokens[holder.head].singular not in lexicon().settlement_nouns)
@@ -730,7 +765,7 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
         return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
     if (
         predicate is not None
-        and _LOCATING & set(frame.place)
+        and _LOCATING & set(frame.narrow.get(predicate.lemma, frame.place))
         and clauses.fronted
         and predicate.link in ("main", "subordinate", "conjunct")
         and predicate.start > clauses.fronted[-1].phrase.start
@@ -849,7 +884,7 @@ def _leads_to_a_name(complements: Sequence[Complement]) -> bool:
 
 
 def _is_beside(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 and words[-1] == "of" and words[-2] in lexicon().directions
+    return words == ("opposite",) or (len(words) > 1 and words[-1] == "of" and words[-2] in lexicon().directions)
 
 
 def _is_measured_aside(scene: Scene, complements: Sequence[Complement], at: int) -> bool:

@@ -19,7 +19,9 @@ from geofront.words import Form, Means, Saying, words
 def _guess_lemma(word: str) -> str:
     for ending, repair in (("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + repair
+            stem = word[: -len(ending)] + repair
+            doubled = ending in ("ing", "ed") and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouflsz"
+            return stem[:-1] if doubled else stem  # "gunned"
     return word
 
 

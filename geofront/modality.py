@@ -126,6 +126,8 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             found.append("yet to")
         if link_predicate.link == "gerund" and _words_ending(clauses, link_predicate.start, 2) in cue.prepositions:
             found.append(_words_ending(clauses, link_predicate.start, 2))
+        if link_predicate.negated and depth and link_predicate.lemma in cue.ceasing:
+            continue  # it goes on
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
             unconfirmed = (depth or nominal) and link_predicate.lemma in cue.unconfirming and not _is_ones_own_view(clauses, link_predicate)
             if not unconfirmed and not _opens_a_doubt(chain, depth, cue):
@@ -300,7 +302,7 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             best = (2 * depth + 1, outer)
         if link == "infinitive":
             noun = noun_before_infinitive(clauses, link_predicate)
-            if noun is not None and (_ranked(clauses, link_predicate) or was_made(clauses, link_predicate)):
+            if noun is not None and _ranked(clauses, link_predicate):
                 break  # "the first capital to fall" has fallen
             if cue.modality is Modality.POSSIBLE and _is_supposed(clauses, phrase_at(clauses, _before(clauses, link_predicate))):
                 best = (2 * depth + 1, "any")
@@ -421,20 +423,6 @@ def _is_supposed(clauses: Clauses, phrase: NounPhrase | None) -> bool:
     """Whether a phrase names a deed only to say what would come of it: "any attempt to take the town would be met by"."""
     ruler = _predicate_of(clauses, phrase)
     return phrase is not None and clauses.tokens[phrase.start].lower == "any" and ruler is not None and ruler.modal in ("would", "will")
-
-
-_BEATEN = frozenset("repel repulse foil fail thwart beat throw drive push fend defeat crush founder stall".split())
-
-
-def was_made(clauses: Clauses, predicate: Predicate) -> bool:
-    """Whether an infinitive tells of an attempt that came to nothing: "attempts to break through to X have been thrown back"."""
-    if predicate.link != "infinitive" or noun_before_infinitive(clauses, predicate) not in ("attempt", "bid", "effort", "push"):
-        return False
-    ruler = _predicate_of(clauses, phrase_at(clauses, _before(clauses, predicate))) or next(
-        (one for one in clauses.predicates if any(item.phrase == one.subject for item in predicate.complements)), None
-    )
-    told = ruler is not None and ruler.modal is None and not ruler.negated
-    return told and ruler is not None and ruler.lemma in _BEATEN and (ruler.passive or ruler.lemma in ("fail", "founder", "stall"))
 
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her"})

@@ -78,6 +78,7 @@ class Frame:
     context_place: bool = False  # the place may come from the sentences before
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
+    introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
     implies: Modality | None = None  # what is told so is no more than this: "ordered its men out of X" is planned
 
 
@@ -118,6 +119,7 @@ _SETS = {
     "nearby",
     "not_nearby",
     "ends_with",
+    "introducer",
     "adjectives",
     "not_after",
 }

@@ -311,6 +311,7 @@ def _scenes(
                 _is_aside(parsed[one.sentence], one) or _holds_the_place(parsed[one.sentence], one),
                 _is_theme(parsed[one.sentence], one),
                 spoke_there(parsed[one.sentence], one) or _heard_from(parsed[one.sentence], one),
+                roles[at] is Role.DATELINE,
             )
         )
     named = tuple(focus)
@@ -383,7 +384,12 @@ def _mere_anchors(locatives: Sequence[tuple[int, LocativePhrase]], spotted: Sequ
 
 def _names_a_seat(one: Spotted, role: Role) -> bool:
     """Whether "the capital" may mean it: a seat of government that is named as a town."""
-    return one.surface in words().seats and role is not Role.METONYM
+    return role is not Role.METONYM and (one.surface in words().seats or (one.surface.isupper() and one.surface in _seats_in_capitals()))
+
+
+@cache
+def _seats_in_capitals() -> frozenset[str]:
+    return frozenset(name.upper() for name in words().seats)
 
 
 def _likely_kind(one: Spotted) -> Kind | None:

@@ -24,8 +24,9 @@ _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "wit
 _ROADS = frozenset({"road", "highway", "route", "way", "border", "line", "railway", "corridor", "path"})
 _NAMED = frozenset({("of",), ("called",)})  # "a town called X"
 _NAMED_OR_IN = _NAMED | {("in",), ("at",)}
-_BESIDE = frozenset("near around outside close east west north south northeast northwest southeast southwest".split())
+_BESIDE = frozenset("near around outside opposite close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+_VAGUE = frozenset({"area", "zone", "territory", "region"})
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
 LEADING = frozenset(
@@ -35,6 +36,7 @@ LEADING = frozenset(
         "at",
         "near",
         "around",
+        "opposite",
         "inside",
         "outside",
         "from",
@@ -149,6 +151,10 @@ class Focus(NamedTuple):
     aside: bool = False  # named only as where something comes from or is compared with
     theme: bool = False  # its sentence says something of it: it is the subject
     heard_from: bool = False  # named only as where a speaker is, which later sentences do not mean
+    dateline: bool = False
+
+
+_PEOPLE = frozenset("resident inhabitant people population citizen villager townspeople family".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,11 @@ class Scene:
         tokens = self.clauses.tokens
         head = tokens[phrase.head].lower
         noun = lex.singular(head)
+        called = followers and followers[0].words == ("of",) and noun in lex.place_nouns and noun == head
+        if called and POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]:
+            itself = self._named_in(followers[0].phrase, "")
+            if itself:
+                return itself  # "Beirut's southern suburb of Dahieh"
         named = self._named_in(phrase, noun) or self._described(phrase, noun, depth)
         if named:
             return named
@@ -197,7 +208,8 @@ class Scene:
             named = self._named_in(followers[0].phrase, "")
             if named:
                 return named  # "the capital, Sanaa"
-        if refers and not (followers and followers[0].words[:1] == ("of",)):
+        vague = noun in _VAGUE and bool(followers) and not _BESIDE.isdisjoint(followers[0].words)  # "the area around X" is X's
+        if refers and not vague and not (followers and followers[0].words[:1] == ("of",)):
             found = self._referring(self.referent(noun, phrase.start), phrase)
             if found:
                 return found
@@ -223,7 +235,8 @@ class Scene:
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if covering is not None:
             return (Fill(covering.mention, self._part_before(phrase, covering), phrase.start, phrase.end),)
-        if not inside or not (noun in lex.place_nouns or noun in lex.part_nouns):
+        called = bool(inside) and noun == "post" and inside[-1].end == phrase.head  # "the Nassib post"
+        if not inside or not (called or noun in lex.place_nouns or noun in lex.part_nouns):
             return ()
         ref = inside[-1]
         kinds = lex.settlement_nouns.get(noun, ())
@@ -277,6 +290,8 @@ class Scene:
             return self.places_of(owner) if owner is not None else ()
         inner = followers[0].phrase if followers and followers[0].words == ("of",) else phrase
         for some in (phrase, inner):
+            if tokens[some.start].lower == "its" and lexicon().singular(tokens[some.head].lower) in _PEOPLE:
+                return self._referring(self.last_settlement(phrase.start), some)  # "thousands of its people fled"
             at = next((at for at in range(some.start + 1, some.head) if tags[at] is POSSESSIVE), None)
             if at is not None:
                 return self.places_of(NounPhrase(some.start, at, at - 1))
@@ -504,7 +519,10 @@ class Scene:
             if found is not None and not self._is_passing(found):
                 return found.mention
             passed = passed or found  # named in passing: only where no other fits as loosely
-        return passed.mention if passed is not None else None
+        if passed is not None:
+            return passed.mention
+        towns = [one for one in self._named_before(token) if one.kind in _TOWNS] if noun in ("city", "town") else []
+        return towns[0].mention if len(towns) == 1 and towns[0].dateline else None  # no other town has been named
 
     # --- actors ----------------------------------------------------------------------------------
 
@@ -529,6 +547,8 @@ class Scene:
             for at, item in enumerate(predicate.complements):
                 if item.words == ("by",) or (item.words == ("from",) and predicate.lemma in _SENDING):
                     handler = self.actor_of(item.phrase, predicate.complements[at + 1 :])
+                    if handler is not None and item.words == ("from",) and handler.ref is not None and handler.ref.how == "country":
+                        continue  # "rockets fired from Lebanon": by whom?
                     if handler is not None and handler.key is not None and not handler.civilian:
                         return handler
         return None

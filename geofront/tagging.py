@@ -146,6 +146,8 @@ def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
         return AUXILIARY if pronoun else POSSESSIVE
     if text in ("'", "’"):
         return POSSESSIVE
+    if text == "%":
+        return NOUN
     return NUMBER if text[0].isdigit() else STOP
 
 
@@ -169,8 +171,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             # "US" is not "us", "IS" is not "is", "May" is not "may", "Of" inside a name stays a preposition
             if token.text.isupper() and len(token.text) > 1:
                 return NAME
-            if closed in ("modal", "aux", "adv", "adj"):
-                return NAME
+            if closed in ("modal", "aux", "adv", "adj") or lower == "an":
+                return NAME  # "Hoi An"
         elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
             return NAME
     if special and lower in _COMPASS:
@@ -234,7 +236,7 @@ _ROUGHLY = frozenset("about around".split())
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    odd = {"following", "mine", "neither", "no.", "nor", "once", "short", "since", "those"}
+    odd = {"following", "however", "mine", "neither", "no.", "nor", "once", "short", "since", "those"}
     return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | odd
 
 
@@ -254,6 +256,8 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
         return ADJECTIVE  # "by the following evening"
     if lower == "once" and before not in (None, STOP) and following is not None and _past_or_auxiliary(following, lexicon()):
         return ADVERB  # "who once ran the island"
+    if lower == "however" and following is not None and following.text == ",":
+        return ADVERB
     if lower == "since" and before is AUXILIARY:
         return ADVERB  # "has since taken"
     if lower == "most" and following is not None and lexicon().closed.get(following.lower) in ("aux", "modal"):
@@ -530,7 +534,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return None
     if tokens[at].lower in ("come", "become") and previous is not None and before in NOMINAL and _is_plural(previous, lex):
         return FINITE  # "the refugees come from": nobody is come
-    if kinds & {"past", "participle"} and not (tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid is FINITE)):
+    if kinds & {"past", "participle"} and not (
+        tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))  # "gaining ground"
+    ):
         return _past(tokens, at, tags, kinds, lex)
     if "base" in kinds:
         if solid in (TO, MODAL):
@@ -555,6 +561,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
         ):
             heard = forms.lemma in _DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
+            heard = heard or (forms.lemma in _COPULAR and following is not None and _is_participle(following, lex))  # "remain cut off"
             return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None
         if (
             before in NOMINAL
@@ -580,6 +587,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     stretches = forms.lemma in _STRETCHING and before is NAME and following is not None and lex.closed.get(following.lower) == "prep"
     if stretches and not _has_its_verb(tokens, tags, lex):
         return FINITE  # "Prymorske lies on the left bank"
+    if before in NOMINAL and following is not None and lex.closed.get(following.lower) == "prep":
+        if _is_the_only_verb(tokens, tags, at, lex):
+            return FINITE  # "where the militia fights alongside the army, …"
     if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in NOMINAL:
         ahead = lex.verb_forms.get(tokens[at + 2].lower)
         if ahead is not None and "base" in ahead.kinds and previous is not None and not _is_plural(previous, lex):
@@ -594,8 +604,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if not noun_too and before in NOMINAL and ahead_forms is not None and "ing" in ahead_forms.kinds:
         return FINITE  # "the coalition continues conducting"
     if previous is not None and before in NOMINAL:
-        if (following is None or not following.word) and _opens_without_verb(tags):
-            return FINITE  # "If Kramatorsk falls, …"
+        if (following is None or not following.word) and _opens_without_verb(tags, phrases=before is NAME or not noun_too):
+            return FINITE  # "If Kramatorsk falls, …", but "after days of air raids, …"
         if (
             (following is None or not following.word)
             and before is NAME
@@ -626,6 +636,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
             return FINITE
         if not noun_too:
             return FINITE
+        if following is not None and following.lower in _MERELY and at + 2 < len(tokens):
+            following = tokens[at + 2]  # "holds only a fifth of the country"
         return FINITE if following is not None and (_starts_noun_phrase(following, lex) or following.capital) else None
     if solid is AND and not noun_too:
         return FINITE
@@ -634,8 +646,10 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     return None if noun_too else FINITE if before in (STOP, QUOTE, ADVERB) else None
 
 
+_COPULAR = frozenset({"remain", "stay", "lie"})
 _DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "cite"})
 HEARD = frozenset({"reports", "claims", "allegations", "rumours", "rumors", "suggestions", "accusations", "accounts"})
+_MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 
@@ -656,6 +670,24 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
     return not any(token.text == "," for token in tokens[opening : len(tags) - 1])
 
 
+def _is_the_only_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
+    """Whether a relative clause has no verb before a token and none after it up to the next comma."""
+    for back in range(len(tags) - 1, -1, -1):
+        if tags[back] is Tag.RELATIVE:
+            break
+        if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.QUOTE):
+            return False
+    else:
+        return False
+    for later in tokens[at + 1 :]:
+        if not later.word:
+            break
+        forms = lex.verb_forms.get(later.lower)
+        if lex.closed.get(later.lower) in ("aux", "modal") or (forms is not None and forms.kinds & {"past", "s"}):
+            return False
+    return True
+
+
 def _has_its_verb(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether the clause has a finite verb already that takes no clause of its own."""
     for at in range(len(tags) - 1, -1, -1):
@@ -667,12 +699,12 @@ def _has_its_verb(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) ->
     return False
 
 
-def _opens_without_verb(tags: Sequence[Tag]) -> bool:
-    """Whether the clause began with a subordinator and still waits for its verb."""
+def _opens_without_verb(tags: Sequence[Tag], *, phrases: bool) -> bool:
+    """Whether the clause began with a subordinator and still waits for its verb; `phrases` says whether prepositions may come between."""
     for tag in reversed(tags):
         if tag is SUBORDINATOR:
             return True
-        if tag in (FINITE, AUXILIARY, MODAL, STOP):
+        if tag in (FINITE, AUXILIARY, MODAL, STOP) or (tag is PREPOSITION and not phrases):
             return False
     return False
 
@@ -682,6 +714,11 @@ def _past_or_auxiliary(token: Token, lex: Lexicon) -> bool:
     return lex.closed.get(token.lower) in ("aux", "modal") or (
         forms is not None and "past" in forms.kinds and token.lower not in lex.nouns and token.lower not in lex.adjectives
     )
+
+
+def _is_participle(token: Token, lex: Lexicon) -> bool:
+    forms = lex.verb_forms.get(token.lower)
+    return forms is not None and "participle" in forms.kinds
 
 
 def _governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
@@ -752,6 +789,8 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[st
         return PARTICIPLE
     if "past" not in kinds:
         return PARTICIPLE
+    if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in _COPULAR:
+        return PARTICIPLE  # "remain cut off"
     if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP, NOUN):
         if (
             following is not None
@@ -788,13 +827,13 @@ def _is_listed(tags: Sequence[Tag]) -> bool:
 
 
 def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token | None, lex: Lexicon, *, noun_too: bool) -> bool:
-    """Whether a name is what many are of: "Parts of Gharyan | remain", "Fighters of the Islamic State | hold the bridge"."""
+    """Whether a name is what many are of or in: "Parts of Gharyan | remain", "Gangs in Cité Soleil | hold the bridge"."""
     if noun_too and not (following is not None and _starts_noun_phrase(following, lex)):
         return False
     at = len(tags) - 1
     while at >= 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, ADVERB):
         at -= 1
-    return at > 0 and tokens[at].lower == "of" and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
+    return at > 0 and tokens[at].lower in ("of", "in") and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
 
 
 def _closed(lower: str, lex: Lexicon) -> bool:
@@ -843,7 +882,7 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], lex: 
         for later in range(at + 1, len(tags)):
             if tags[later] in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE):
                 break
-            if tags[later] in TENSED:
+            if tags[later] in TENSED and tags[later - 1] is not TO:  # "tried in vain to take"
                 if following is PREPOSITION:
                     tags[at] = PARTICIPLE
                 break
@@ -896,6 +935,7 @@ _MARKED = _PREFIXES | _BEFORE_TIMES | {"-", "by", "well", "with", "no"}
 
 def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int]) -> None:
     """ "before the war and has been": where no verb follows the phrase, the word opens no clause."""
+    time = lexicon().time_words
     for at in marked:
         if tags[at] is not SUBORDINATOR or tokens[at].lower not in _BEFORE_TIMES:
             continue
@@ -906,5 +946,6 @@ def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequenc
             end == len(tags)
             or tags[end] is STOP
             or (tags[end] is AND and end + 1 < len(tags) and tags[end + 1] in (AUXILIARY, MODAL))
+            or (tags[end] is PREPOSITION and tokens[end - 1].lower in time)  # "broke out before dawn in"
         ):
             tags[at] = PREPOSITION

@@ -32,7 +32,7 @@ def test_a_form_leads_to_its_verb(form: str, lemma: str) -> None:
     assert lexicon().lemma(form) == lemma
 
 
-@pytest.mark.parametrize(("form", "lemma"), [("zapped", "zapp"), ("glorbed", "glorb"), ("glorbing", "glorb"), ("glorbs", "glorb")])
+@pytest.mark.parametrize(("form", "lemma"), [("zapped", "zap"), ("glorbed", "glorb"), ("glorbing", "glorb"), ("glorbs", "glorb")])
 def test_the_base_of_an_unknown_verb_is_guessed_from_its_ending(form: str, lemma: str) -> None:
     assert lexicon().lemma(form) == lemma
 

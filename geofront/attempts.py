@@ -1,0 +1,47 @@
+"""Attempts that were made and came to nothing: "an attempt to retake X was repelled".
+
+Whatever it was to reach, it was an attack, and nobody took the place. Whose attempt it was stands beside the noun, not with the verb that
+ended it: "the army repelled an attempt by the rebels to enter X".
+"""
+
+from __future__ import annotations
+
+from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.lexicon import lexicon
+from geofront.modality import phrase_at
+from geofront.tagging import Tag
+
+_ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})
+_FAILING = frozenset("fail collapse falter founder stall fizzle".split())
+_ENDING = frozenset(
+    "repel repulse foil thwart beat throw fend fight turn drive push rebuff crush rout block frustrate defeat stop halt prevent disrupt "
+    "break hold check ward".split()
+)
+
+
+def failed_attempt(clauses: Clauses, infinitive: Predicate) -> NounPhrase | None:
+    """The phrase of the attempt that an infinitive tells of, where the sentence says that it was made and ended."""
+    if infinitive.link != "infinitive":
+        return None
+    attempt = _attempt_before(clauses, infinitive)
+    return attempt if attempt is not None and any(_ends(verb, attempt, infinitive) for verb in clauses.predicates) else None
+
+
+def _attempt_before(clauses: Clauses, infinitive: Predicate) -> NounPhrase | None:
+    """ "An attempt (by the rebels) | to enter"."""
+    at = infinitive.start - 1
+    while at > 0 and clauses.tags[at] in (Tag.ADVERB, Tag.QUOTE):
+        at -= 1
+    last = phrase_at(clauses, at)
+    if last is not None and last.start and clauses.tokens[last.start - 1].lower == "by":
+        last = phrase_at(clauses, last.start - 2)
+    return last if last is not None and lexicon().singular(clauses.tokens[last.head].lower) in _ATTEMPTS else None
+
+
+def _ends(verb: Predicate, attempt: NounPhrase, infinitive: Predicate) -> bool:
+    if verb.negated or verb.modal is not None or verb.link == "infinitive":
+        return False
+    led = verb.start > infinitive.start and any(item.phrase == verb.subject for item in infinitive.complements)
+    if verb.subject == attempt or led:  # of "attempts to break through to Dessie were thrown back" the parse has Dessie as the subject
+        return verb.lemma in (_ENDING if verb.passive else _FAILING)
+    return not verb.passive and verb.lemma in _ENDING and any(item.phrase == attempt and not item.words for item in verb.complements[:1])
