@@ -365,7 +365,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                 break
             at = closed
             continue
-        elif tag not in _LINKING and not _joins(tags, at):
+        elif tag not in _LINKING and not _joins(tokens, tags, at):
             break
         at += 1
     while at > start + 1 and tags[at - 1] is HYPHEN:
@@ -391,7 +391,7 @@ def _determines_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> boo
     return before in (DETERMINER, ADVERB, ADJECTIVE) or (before is NUMBER and tokens[at].lower in ("more", "other", "most"))
 
 
-def _joins(tags: Sequence[Tag], at: int) -> bool:
+def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     """Whether a small word goes on with the phrase it stands in."""
     tag, before = tags[at], tags[at - 1]
     following = tags[at + 1] if at + 1 < len(tags) else None
@@ -400,7 +400,12 @@ def _joins(tags: Sequence[Tag], at: int) -> bool:
         return (following is HYPHEN and at + 2 < len(tags)) or (before in _BEFORE_ADVERBS and following in _BEHIND_ADVERBS)
     if tag is TO:
         return before is NUMBER and following is NUMBER  # "12 to 15 kilometres"
-    return tag is AND and before in (NUMBER, ADJECTIVE) and following is before  # "five or six kilometres", "rebel and jihadist factions"
+    if tag is not AND or following is not before:
+        return False
+    if before is NAME:  # "Rwandan and Mozambican troops"
+        peoples = lexicon().nationalities
+        return tokens[at - 1].text in peoples and tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)
+    return before in (NUMBER, ADJECTIVE)  # "five or six kilometres", "rebel and jihadist factions"
 
 
 _BEFORE_PARTICIPLES = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, NUMBER, ADVERB})
@@ -925,11 +930,11 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk
             and first >= 4
             and chunks[first - 2].phrase is not None
             and chunks[first - 3].kind == "verb"
-            and tags[chunks[first - 3].start] is TO
+            and (tags[chunks[first - 3].start] is TO or tags[chunks[first - 3].start] is GERUND)
             and chunks[first - 4].phrase is not None
             and not _finite_before(tokens, tags, chunks, first - 4)
         ):
-            first -= 4
+            first -= 4  # "people carrying mattresses and goats streamed out"
             continue
         if kind == "and" and chunks[first - 2].phrase is not None:
             verb = next((chunk for chunk in reversed(chunks[:first]) if chunk.kind in ("verb", "sub", "rel", "stop")), None)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gazetteer.place import Kind
 from geofront.attempts import failed_attempt
 from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
 from geofront.doers import Doers, doer_of, owner_of
@@ -622,6 +623,8 @@ def _places_of_noun(
         fills: list[Fill] = []
         if position in ("possessor", "premodifier"):
             fills = _before_noun(scene, at, phrase, owns=position == "possessor")
+            if fills and followers and followers[0].words == ("of",):
+                fills = [fill for fill in fills if scene.kind_of(fill.mention) is not Kind.COUNTRY]  # "Russia's seizure of X"
         elif position == "apposition":
             fills = [fill for first, second in clauses.appositions if second == phrase for fill in scene.places_of(first)]
         elif position == "modified":

@@ -79,7 +79,7 @@ class Frame:
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
-    implies: Modality | None = None  # what is told so is no more than this: "ordered its men out of X" is planned
+    implies: Modality | None = None  # what is told so is no more than this: "ordered its men out of X" is planned, "declared X free" claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +217,8 @@ def _frame(file: str, kind: ClaimType, entry: Mapping[str, Any]) -> Frame:
                 raise BadVocabulary(f"claim_types/{file}: frame {label!r}: `{key}` must be one of {', '.join(sorted(CLASSES))}.")
             values[key] = value
         elif key == "implies":
-            if value not in (Modality.PLANNED, Modality.POSSIBLE):
-                raise BadVocabulary(f"claim_types/{file}: frame {label!r}: `implies` must be planned or possible.")
+            if value not in (Modality.CLAIMED, Modality.PLANNED, Modality.POSSIBLE):
+                raise BadVocabulary(f"claim_types/{file}: frame {label!r}: `implies` must be claimed, planned or possible.")
             values[key] = Modality(value)
         elif key == "narrow":
             values[key] = {verb: tuple(positions) for verb, positions in value.items()}

@@ -223,7 +223,7 @@ class Scene:
         if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
             meant = self.last_settlement(phrase.start)
-            if noun not in lex.quarters and meant is not None and self._kind_of(meant) is Kind.VILLAGE:
+            if noun not in lex.quarters and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()
@@ -374,7 +374,7 @@ class Scene:
                 continue
             listed = listed or follower.joined
             for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
-                wide = follower.words != ("at",) and self._kind_of(fill.mention) in WIDE
+                wide = follower.words != ("at",) and self.kind_of(fill.mention) in WIDE
                 if townlike and not follower.joined and (foremost or wide):
                     continue  # "the capital in northern Syria" is not Syria, "the main town of Swat" not Swat
                 near = fill.near or bool(words & _BESIDE)
@@ -393,7 +393,7 @@ class Scene:
         if not followers or followers[0].words != ("of",):
             return True
         of = self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)
-        return any(self._kind_of(fill.mention) is Kind.COUNTRY for fill in of)
+        return any(self.kind_of(fill.mention) is Kind.COUNTRY for fill in of)
 
     def _is_foremost(self, phrase: NounPhrase) -> bool:
         """Whether a phrase tells one of several: "the main town", "the second-largest city"."""
@@ -437,10 +437,10 @@ class Scene:
                         break
                     named = self._named_in(item.phrase, "")
                     if named:
-                        return named[0].mention if self._kind_of(named[0].mention) not in WIDE else None
+                        return named[0].mention if self.kind_of(named[0].mention) not in WIDE else None
         return None
 
-    def _kind_of(self, mention: int) -> Kind | None:
+    def kind_of(self, mention: int) -> Kind | None:
         at = bisect_left(self.focus, mention, key=attrgetter("mention"))
         return self.focus[at].kind if at < len(self.focus) and self.focus[at].mention == mention else None
 
@@ -457,7 +457,7 @@ class Scene:
         for predicate in self.clauses.predicates:
             if predicate.end <= token and predicate.subject is not None:
                 named = self._named_in(predicate.subject, "")
-                if named and self._kind_of(named[0].mention) not in WIDE:
+                if named and self.kind_of(named[0].mention) not in WIDE:
                     return named[0].mention
         return self.last_settlement(token, 1)
 

@@ -268,7 +268,7 @@ def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | Non
         return NOUN
     if lower in _SHARES and following is not None and following.lower == "of":
         return NOUN  # "from most of the state"
-    if lower in _ROUGHLY and before is not None and following is not None and _is_number(following):
+    if lower in _ROUGHLY and following is not None and _is_number(following):
         return ADVERB  # "within about five kilometres"
     return None
 
@@ -366,7 +366,7 @@ def _several(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _fixed(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
-    """The tokens of "street by street", "as well as", "along with" and "at no time"."""
+    """The tokens of "street by street", "house-to-house", "as far as", "as well as", "along with" and "at no time"."""
     found: dict[int, Tag] = {}
     for at in marked:
         if not 0 < at < len(tokens) - 1:
@@ -375,12 +375,17 @@ def _fixed(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
         if lower == "-":
             if _joins_a_name(tokens, at):
                 found |= {at + 1: NAME}
+            elif following == "to" and at + 3 < len(tokens) and before == tokens[at + 3].lower and tokens[at + 2].text == "-":
+                found |= dict.fromkeys((at - 1, at + 1, at + 3), ADJECTIVE)  # "house-to-house fighting"
         elif lower in _PREFIXES:
             if following == "-" and _is_prefixed_verb(tokens, at):
                 found |= {at: ADVERB, at + 1: ADVERB}  # "re-entered", "over-ran"
         elif lower == "by":
             if before == following and tokens[at - 1].word:
                 found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
+        elif lower == "far":
+            if before == following == "as" and at + 2 < len(tokens) and (tokens[at + 2].capital or tokens[at + 2].lower == "the"):
+                found |= dict.fromkeys((at - 1, at, at + 1), PREPOSITION)
         elif lower == "well":
             if before == following == "as":
                 found |= dict.fromkeys((at - 1, at, at + 1), AND)
@@ -773,6 +778,28 @@ def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].lower in ("of", "for") and any(lex.lemma(token.lower) in ACCUSING for token in tokens[max(0, at - 10) : at - 1])
 
 
+_OF_PEOPLE = frozenset({"flee", "escape", "arrive", "leave", "return", "cross", "reach", "seek", "walk"})
+_DECLARING = frozenset({"declare", "proclaim", "pronounce"})
+
+
+def _has_no_verb(tags: Sequence[Tag]) -> bool:
+    """Whether the clause that these tags end in has no verb yet."""
+    for tag in reversed(tags):
+        if tag in TENSED:
+            return False
+        if tag in (STOP, SUBORDINATOR, RELATIVE, QUOTE, AND):
+            return True
+    return True
+
+
+def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether a past form says what the object of "declared" is: "declared Derna | liberated"."""
+    at = len(tags) - 1
+    while at > 0 and (tags[at] in (NAME, NOUN, HYPHEN, DETERMINER, ADJECTIVE) or tokens[at].lower == "of"):
+        at -= 1
+    return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
+
+
 def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[str], lex: Lexicon) -> Tag:
     solid = _last_solid(tokens, tags)
     before = tags[-1] if tags else None
@@ -780,14 +807,15 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[st
     if solid is AUXILIARY:
         return PARTICIPLE if "participle" in kinds else FINITE
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
-        return PARTICIPLE
+        alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in _OF_PEOPLE and _has_no_verb(tags)
+        return FINITE if alone else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"
     if before is PREPOSITION or solid is TO:
         return PARTICIPLE
     if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):
         return PARTICIPLE  # "the internationally recognized government"
     if before is FINITE and "participle" in kinds and following is not None and following.word and not _closed(following.lower, lex):
         return PARTICIPLE
-    if "past" not in kinds:
+    if "past" not in kinds or (before in NOMINAL and "participle" in kinds and _is_declared(tokens, tags, lex)):
         return PARTICIPLE
     if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in _COPULAR:
         return PARTICIPLE  # "remain cut off"
@@ -930,7 +958,7 @@ _OF_PHRASES = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, HYPHEN, POSS
 
 
 # The words at which some tokens are told by their neighbours before all others, or are told again after them.
-_MARKED = _PREFIXES | _BEFORE_TIMES | {"-", "by", "well", "with", "no"}
+_MARKED = _PREFIXES | _BEFORE_TIMES | {"-", "by", "far", "well", "with", "no"}
 
 
 def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int]) -> None:
