@@ -27,7 +27,6 @@ _LISTS = (
     "fulfilled",
     "under_way",
     "unconfirming",
-    "ceasing",
     "new_only",
     "nobody",
 )
@@ -61,7 +60,6 @@ class Cues:
     fulfilled: frozenset[str] = frozenset()
     under_way: frozenset[str] = frozenset()
     unconfirming: frozenset[str] = frozenset()
-    ceasing: frozenset[str] = frozenset()
     new_only: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()  # subjects of whom a verb is denied
     examples: tuple[CueExample, ...] = ()

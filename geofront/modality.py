@@ -126,8 +126,6 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             found.append("yet to")
         if link_predicate.link == "gerund" and _words_ending(clauses, link_predicate.start, 2) in cue.prepositions:
             found.append(_words_ending(clauses, link_predicate.start, 2))
-        if link_predicate.negated and depth and link_predicate.lemma in cue.ceasing:
-            continue  # it goes on
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
             unconfirmed = (depth or nominal) and link_predicate.lemma in cue.unconfirming and not _is_ones_own_view(clauses, link_predicate)
             if not unconfirmed and not _opens_a_doubt(chain, depth, cue):

@@ -79,7 +79,7 @@ class Frame:
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
-    implies: Modality | None = None  # what is told so is no more than this: "ordered its men out of X" is planned, "declared X free" claimed
+    implies: Modality | None = None  # what is told so is no more: "ordered its men out of X" is planned, "declared X free" claimed
 
 
 @dataclass(frozen=True, slots=True)
