@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class LonLat(NamedTuple):
@@ -42,6 +42,28 @@ class Rung(StrEnum):
     FOLDED = "folded"
     VARIANT = "variant"
     FUZZY = "fuzzy"
+
+
+# As names of the module: a member of an enum takes ten times as long to look up, and kinds are asked for at every candidate.
+CITY: Final = Kind.CITY
+TOWN: Final = Kind.TOWN
+VILLAGE: Final = Kind.VILLAGE
+DISTRICT: Final = Kind.DISTRICT
+PROVINCE: Final = Kind.PROVINCE
+COUNTRY: Final = Kind.COUNTRY
+REGION: Final = Kind.REGION
+CONTINENT: Final = Kind.CONTINENT
+RIVER: Final = Kind.RIVER
+DAM: Final = Kind.DAM
+AIRPORT: Final = Kind.AIRPORT
+BASE: Final = Kind.BASE
+CAMP: Final = Kind.CAMP
+CROSSING: Final = Kind.CROSSING
+OTHER: Final = Kind.OTHER
+EXACT: Final = Rung.EXACT
+FOLDED: Final = Rung.FOLDED
+VARIANT: Final = Rung.VARIANT
+FUZZY: Final = Rung.FUZZY
 
 
 @dataclass(frozen=True, slots=True)

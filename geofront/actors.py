@@ -19,7 +19,7 @@ from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.sentences import Token
 from geofront.spelled_actors import SpelledActors, spelled
-from geofront.tagging import Tag
+from geofront.tagging import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
 from geofront.theatre import Theatre, TheatreActor
 
 _KINDS = {kind.value: kind for kind in ActorKind}
@@ -73,12 +73,13 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
     lex = lexicon()
     found: list[ActorRef] = []
     grouped = not _group_ends().isdisjoint(clauses.lowers)
-    small, openers, exact = names.small, names.openers, names.exact
+    small, openers, small_openers = names.small, names.openers, names.small_openers
     done = 0
-    for begin, token in enumerate(tokens):
-        generic = token.lower in small
-        if begin < done or not (generic or token.capital or token.text in exact):
+    for begin in [at for at, token in enumerate(tokens) if token.capital or token.lower in small_openers]:
+        if begin < done:
             continue
+        token = tokens[begin]
+        generic = token.lower in small
         ref = None
         if generic or token.text in openers:
             ref = _theatre_name(tokens, tags, begin, index, names) or _nationality(clauses, begin, index, names)
@@ -102,17 +103,17 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
             acronyms.setdefault(tokens[at + 1].text, ref.key)
     for phrase in clauses.phrases:
         head = tokens[phrase.head].lower
-        if head not in lex.force_words or tags[phrase.head] is not Tag.NOUN or lex.singular(head) in lex.thrown:
+        if head not in lex.force_words or tags[phrase.head] is not NOUN or lex.singular(head) in lex.thrown:
             continue
         inside = [ref for ref in found if ref.start < phrase.end and phrase.start < ref.end]
         weak = [ref for ref in inside if ref.how == "generic" and phrase.start <= ref.start and ref.end <= phrase.head]
-        if weak and len(weak) == len(inside) and any(tags[spot] is Tag.AND for spot in range(phrase.start, phrase.head)):
+        if weak and len(weak) == len(inside) and any(tags[spot] is AND for spot in range(phrase.start, phrase.head)):
             # "rebel and jihadist factions": the whole phrase is the actor, not its adjective
             found = [ref for ref in found if ref not in weak]
             inside = []
         if not inside:
             start = phrase.start
-            while start < phrase.head and tags[start] in (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE):
+            while start < phrase.head and tags[start] in (DETERMINER, NUMBER, POSSESSIVE):
                 start += 1
             if start < phrase.head and not any(tokens[spot].lower == "'s" for spot in range(start, phrase.head)):
                 name = " ".join(token.lower for token in tokens[start : phrase.head + 1])
@@ -121,33 +122,37 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
     return sorted(found, key=attrgetter("start"))
 
 
-def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...], *, lower: bool) -> bool:
+def _goes_on_as(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether a name whose first word stands at a token goes on as spelled."""
     if at + len(words) > len(tokens):
         return False
-    for offset, word in enumerate(words):
-        token = tokens[at + offset]
-        if word in ("’", "'"):
+    for offset in range(1, len(words)):
+        word, token = words[offset], tokens[at + offset]
+        if word == token.text or word in ("’", "'") or (word in ("'s", "’s") and token.lower == "'s"):
             continue
-        if lower:
-            if token.lower != word:
-                return False
-        elif token.text != word and not (token.text.isupper() and token.text == word.upper() and len(word) > 3):
-            if not (token.lower == "'s" and word in ("'s", "’s")):
-                return False
+        if not (token.text.isupper() and token.text == word.upper() and len(word) > 3):
+            return False
     return True
+
+
+def _goes_on_small(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether a phrase whose first word stands at a token goes on as spelled, in lower case."""
+    end = at + len(words)
+    return end == at + 1 or (
+        end <= len(tokens)
+        and all(word == token.lower or word in ("’", "'") for word, token in zip(words[1:], tokens[at + 1 : end], strict=True))
+    )
 
 
 def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: int, names: SpelledActors) -> ActorRef | None:
     token = tokens[at]
-    opening = token.text[:1].lower() + token.text[1:] if at == 0 or (at == 1 and tags[0] is Tag.QUOTE) else token.text
+    opening = token.text[:1].lower() + token.text[1:] if at == 0 or (at == 1 and tags[0] is QUOTE) else token.text
     second = tokens[at + 1].text if at + 1 < len(tokens) else ""
     spellings = names.beginning(token.text, second)
     if opening != token.text:
         spellings += names.beginning(opening, second)
     for words, actor in spellings:
-        if _match(tokens, at, words, lower=False) or (
-            opening != token.text and words[0] == opening and _match(tokens, at + 1, words[1:], lower=False)
-        ):
+        if _goes_on_as(tokens, at, words):
             end = at + len(words)
             if (
                 end < len(tokens)
@@ -170,11 +175,11 @@ def _theatre_name(tokens: Sequence[Token], tags: Sequence[Tag], at: int, index: 
                 end += 3  # "Hashed al-Shaabi" where the file has only "Hashed"
             return ActorRef(index, at, _with_force_noun(tokens, tags, end), f"theatre:{actor.id}", _KINDS[actor.kind], "name")
     for words, actor in names.leaders.get(token.text, ()):
-        if _match(tokens, at, words, lower=False):
+        if _goes_on_as(tokens, at, words):
             end = at + len(words)
             if end < len(tokens) and tokens[end].lower == "'s":
                 after = end + 1
-                while after < len(tokens) and tags[after] in (Tag.ADJECTIVE, Tag.PARTICIPLE):
+                while after < len(tokens) and tags[after] in (ADJECTIVE, PARTICIPLE):
                     after += 1
                 if after < len(tokens) and tokens[after].lower in lexicon().force_words:
                     return ActorRef(index, at, after + 1, f"theatre:{actor.id}", _KINDS[actor.kind], "name")
@@ -189,7 +194,7 @@ def _with_force_noun(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> 
     while (
         at < len(tokens)
         and at - end < 3
-        and (tokens[at].lower in lex.force_words or tokens[at].lower in lex.group_nouns or tags[at] is Tag.ADJECTIVE)
+        and (tokens[at].lower in lex.force_words or tokens[at].lower in lex.group_nouns or tags[at] is ADJECTIVE)
     ):
         at += 1
     while at > end and tokens[at - 1].lower not in lex.force_words and tokens[at - 1].lower not in lex.group_nouns:
@@ -205,25 +210,25 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
     token = tokens[at]
+    word = token.text if token.text in names.adjectives else token.lower
+    if word not in names.adjectives and not (token.capital and token.text in lex.nationalities):
+        return None
     if at >= 2 and tokens[at - 1].text == "-" and token.glued and tokens[at - 2].lower in ("pro", "anti", "non"):
         return None  # "pro-Russian forces" are not Russia's
     country = lex.nationalities.get(token.text)
-    word = token.text if token.text in names.adjectives else token.lower
-    if word not in names.adjectives and (not token.capital or (country is None and token.text not in lex.nationalities)):
-        return None
     end = at + 1
     last_force = None
     while end < len(tokens) and end - at < 6:
         noun = tokens[end].lower
         if tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].lower in _HELPED:
             break  # "Iranian-backed militias" are not Iran
-        if noun in lex.civilian_nouns and tags[end] is Tag.NOUN:
+        if noun in lex.civilian_nouns and tags[end] is NOUN:
             return ActorRef(index, at, end + 1, "civilians", ActorKind.CIVILIAN, "civilian")
-        if noun in lex.force_words or (noun in lex.speaker_nouns and tags[end] in (Tag.NOUN, Tag.NAME)):
+        if noun in lex.force_words or (noun in lex.speaker_nouns and tags[end] in (NOUN, NAME)):
             last_force = end
             end += 1
-        elif tags[end] in (Tag.ADJECTIVE, Tag.NOUN, Tag.HYPHEN, Tag.PARTICIPLE) or (
-            tags[end] is Tag.NAME and tokens[end].text in lex.nationalities
+        elif tags[end] in (ADJECTIVE, NOUN, HYPHEN, PARTICIPLE) or (
+            tags[end] is NAME and tokens[end].text in lex.nationalities
         ):
             end += 1
         else:
@@ -238,7 +243,7 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     if last_force is not None:
         return ActorRef(index, at, last_force + 1, key, kind, "nationality", speaks)
     if people and (
-        at + 1 >= len(tokens) or tags[at + 1] not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.HYPHEN)
+        at + 1 >= len(tokens) or tags[at + 1] not in (NOUN, NAME, ADJECTIVE, HYPHEN)
     ):
         if token.text in lex.civilian_peoples:
             return ActorRef(index, at, at + 1, "civilians", ActorKind.CIVILIAN, "civilian")
@@ -271,7 +276,7 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     """A capitalised name that ends in a word for armed groups: "Karen National Union", "Wagner group"."""
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
-    if not tokens[at].capital or tags[at] is Tag.DETERMINER or (at and tags[at] not in _IN_NAMES):
+    if not tokens[at].capital or tags[at] is DETERMINER or (at and tags[at] not in _IN_NAMES):
         return None
     if tokens[at].text in lex.nationalities and at + 1 < len(tokens) and not tokens[at + 1].capital:
         return None
@@ -309,7 +314,7 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
         bare = tuple(token.lower for token in run[: last + 1])
         if any(words == bare for words, _, _ in lex.generic_actors.get(bare[0], ())):
             return None  # "the Air Force"
-        if tags[at] is not Tag.NAME and tokens[at - 1].lower != "the" and clauses.title_case:
+        if tags[at] is not NAME and tokens[at - 1].lower != "the" and clauses.title_case:
             return None  # a headline, where capitals say nothing
         if last + 1 < len(run) and run[last + 1].text in ("of", "for"):
             last = len(run) - 1  # "Front for the Defence of the North"
@@ -325,7 +330,7 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
 
 
 _REGULAR = frozenset({"Guard", "Guards", "Corps", "Division", "Regiment", "Squadron"})
-_IN_NAMES = frozenset({Tag.NAME, Tag.ADJECTIVE, Tag.NOUN, Tag.PARTICIPLE, Tag.GERUND})
+_IN_NAMES = frozenset({NAME, ADJECTIVE, NOUN, PARTICIPLE, GERUND})
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -394,7 +399,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     lower = tokens[at].lower
     if lower not in names.small or (lower not in names.generic and lower not in names.loose and lower not in lex.generic_actors):
         return None
-    if not tokens[at].word or tags[at] is Tag.DETERMINER:
+    if not tokens[at].word or tags[at] is DETERMINER:
         return None
     if (lower in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of") or (
         lex.singular(lower) in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
@@ -403,14 +408,14 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     matches = [
         (words, actor)
         for words, actor in names.generic.get(lower, ())
-        if _match(tokens, at, words, lower=True) and _ends_phrase(tokens, tags, at + len(words))
+        if _goes_on_small(tokens, at, words) and _ends_phrase(tokens, tags, at + len(words))
     ]
     matches += [
         pair
         for pair in names.loose.get(lower, ())
-        if pair[1].id in names.named and _match(tokens, at, pair[0], lower=True) and _ends_phrase(tokens, tags, at + len(pair[0]))
+        if pair[1].id in names.named and _goes_on_small(tokens, at, pair[0]) and _ends_phrase(tokens, tags, at + len(pair[0]))
     ]
-    follows = tokens[at + 1].lower if at + 1 < len(tokens) and tags[at + 1] in (Tag.NOUN, Tag.NAME) else None
+    follows = tokens[at + 1].lower if at + 1 < len(tokens) and tags[at + 1] in (NOUN, NAME) else None
     if matches and lower in ("military", "security") and follows is not None and follows not in _RULE:
         matches = [pair for pair in matches if len(pair[0]) > 1]  # "a military presence" says nothing of whose
     matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
@@ -423,15 +428,15 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
         if len({other.id for other_words, other in matches if len(other_words) == len(words)}) == 1 or actor.id in names.named:
             return ActorRef(index, at, at + len(words), f"theatre:{actor.id}", _KINDS[actor.kind], "generic")
     for words, kind, resolves in lex.generic_actors.get(lower, ()):
-        if _match(tokens, at, words, lower=True):
+        if _goes_on_small(tokens, at, words):
             end = at + len(words)
-            if tags[end - 1] in (Tag.FINITE, Tag.GERUND) or not _ends_phrase(tokens, tags, end):
+            if tags[end - 1] in (FINITE, GERUND) or not _ends_phrase(tokens, tags, end):
                 continue
             if (
                 len(words) == 1
                 and words[0] in ("military", "security", "government", "state")
                 and end < len(tokens)
-                and tags[end] in (Tag.NOUN, Tag.NAME)
+                and tags[end] in (NOUN, NAME)
                 and words[0] != "government"
                 and tokens[end].lower not in _RULE
             ):
@@ -452,7 +457,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
 
 def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool:
     """Whether a noun phrase may end here: "rebels" in "rebels said", but not "army" in "army base"."""
-    if end >= len(tokens) or tags[end] not in (Tag.NOUN, Tag.NAME):
+    if end >= len(tokens) or tags[end] not in (NOUN, NAME):
         return True
     return tokens[end].lower in lexicon().deeds or lexicon().singular(tokens[end].lower) in lexicon().deeds
 

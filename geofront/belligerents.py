@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from geofront.changed import changed
 from geofront.inferred_actors import ARMED, DEEDS, GAINS, INFERRED, LOSSES, OWN_GAINS, Known, is_told
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, Claim, ClaimType, Modality, Resolved
@@ -117,10 +118,10 @@ def with_doers(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
             word = text[claim.trigger.start : claim.trigger.end].casefold()
             key = _doer(claim, word, claims, parties, known)
             if key is not None and (claim.target is None or parties.side_of.get(key) != parties.side_of.get(claim.target)):
-                claim = replace(claim, actor=key, flags=(*claim.flags, INFERRED))
+                claim = changed(claim, actor=key, flags=(*claim.flags, INFERRED))
         elif claim.actor is None and claim.type is ClaimType.WITHDRAWAL and _PASSIVE.search(before):
             key = _loser(claims, parties)
-            claim = replace(claim, actor=key, flags=(*claim.flags, INFERRED)) if key is not None else claim
+            claim = changed(claim, actor=key, flags=(*claim.flags, INFERRED)) if key is not None else claim
         found.append(claim)
     return _with_the_first_ones(found)
 
@@ -136,7 +137,7 @@ def _with_the_first_ones(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         some = doers.get((claim.rule, claim.evidence.start), set())
         one = next(iter(some - {None}), None)
         if claim.actor is None and one is not None and one != claim.target and len(some) == 2 and claim.type in _ASSAULTS:
-            claim = replace(claim, actor=one, flags=(*claim.flags, INFERRED))
+            claim = changed(claim, actor=one, flags=(*claim.flags, INFERRED))
         found.append(claim)
     return tuple(found)
 
@@ -177,6 +178,8 @@ def _same_place(one: Claim, other: Claim, known: Known) -> bool:
     """Whether two claims are of one place: of one name, and not of a city and its province."""
     if one.place is None or known.surfaces[one.place] != known.surfaces[other.place or ""]:
         return False
+    if one.place == other.place:
+        return True
     here = [mention.resolution for mention in known.mentions if mention.id in (one.place, other.place)]
     return len({some.place.id for some in here if isinstance(some, Resolved)}) < 2
 

@@ -8,7 +8,7 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.phrases import phrases
 from geofront.surroundings import surroundings
-from geofront.tagging import Tag
+from geofront.tagging import ADJECTIVE, DETERMINER, FINITE, GERUND, NAME, NOUN, PREPOSITION, SUBORDINATOR, TO
 
 
 def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
@@ -19,12 +19,12 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
     sure = False
     if end < len(tokens) and tokens[end].word:
         after = lex.singular(tokens[end].lower)
-        if after in near.kinds and after in lex.place_nouns and tags[end] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
+        if after in near.kinds and after in lex.place_nouns and tags[end] in (NOUN, ADJECTIVE, NAME):
             kind_word, sure = after, True
         elif end + 1 < len(tokens) and after in ("air", "military") and lex.singular(tokens[end + 1].lower) == "base":
             kind_word, sure = "airbase" if after == "air" else "base", True  # "Jufra air base"
     begin = at
-    while begin and tags[begin - 1] in (Tag.DETERMINER, Tag.ADJECTIVE):
+    while begin and tags[begin - 1] in (DETERMINER, ADJECTIVE):
         begin -= 1
     before = tokens[begin - 1].lower if begin else ""
     if before == "of" and begin >= 2:
@@ -37,11 +37,11 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
                 kind_word = kind_word or noun
         if tokens[begin - 2].lower in near.measured:
             sure = True
-    if begin and tags[begin - 1] in (Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR) and before in near.placing:
+    if begin and tags[begin - 1] in (PREPOSITION, TO, SUBORDINATOR) and before in near.placing:
         sure = not (before == "to" and begin >= 2 and tokens[begin - 2].lower in near.bound) or sure
     if at:
         previous = tokens[at - 1]
-        if tags[at - 1] in (Tag.FINITE, Tag.GERUND) and lex.lemma(previous.lower) in placed_objects():
+        if tags[at - 1] in (FINITE, GERUND) and lex.lemma(previous.lower) in placed_objects():
             sure = True  # "bombed Saada"
         if _is_fought_for(clauses, at):
             sure = True
@@ -68,14 +68,18 @@ def _is_anothers(clauses: Clauses, at: int) -> bool:
     if not at:
         return False
     before = tokens[at - 1]
-    named = before.capital and clauses.tags[at - 1] is Tag.NAME
+    named = before.capital and clauses.tags[at - 1] is NAME
     return named or before.lower in lexicon().compass_adjectives or before.lower in ("a", "an")
 
 
 def _is_fought_for(clauses: Clauses, at: int) -> bool:
     """What arms or those who bear them hit, take or hold: "a missile hit X", "troops held X", "air strikes on X"."""
     tokens, lex = clauses.tokens, lexicon()
-    verb = next((one for one in clauses.predicates if one.end == at and not one.passive), None)
+    verb = None
+    for one in clauses.predicates:
+        if one.end == at and not one.passive:
+            verb = one
+            break
     if verb is not None and verb.perfect and verb.lemma in placed_objects():
         return True  # "had recaptured X"
     if verb is not None and verb.subject is not None and verb.lemma in _loose_verbs():
@@ -135,7 +139,7 @@ def described(clauses: Clauses, end: int) -> bool:
     tokens = clauses.tokens
     if end + 2 >= len(tokens) or tokens[end].text != ",":
         return False
-    if clauses.tags[end + 1] is Tag.PREPOSITION and tokens[end + 1].lower in surroundings().lying:
+    if clauses.tags[end + 1] is PREPOSITION and tokens[end + 1].lower in surroundings().lying:
         ahead = [lexicon().singular(token.lower) for token in tokens[end + 2 : end + 7] if token.word]
         return any(word in lexicon().part_nouns or word in surroundings().settlements for word in ahead)
     if tokens[end + 1].lower not in ("a", "an", "the"):

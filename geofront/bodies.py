@@ -15,7 +15,7 @@ from geofront.clauses import Clauses
 from geofront.model import Span
 from geofront.sentences import Token, tokens_of
 from geofront.surroundings import surroundings
-from geofront.tagging import Tag
+from geofront.tagging import ADJECTIVE, FINITE, NOUN, STOP
 from geofront.words import words
 
 LONGEST = 9
@@ -60,19 +60,19 @@ def _is_announced(clauses: Clauses, at: int, end: int) -> bool:
     if before.lower in near.vessels:
         return True
     if before.lower in near.media_nouns:
-        return not (end < len(tokens) and tags[end] in (Tag.NOUN, Tag.ADJECTIVE))  # but "the daily Beirut flight"
-    if before.text != "," or tags[at - 1] is not Tag.STOP:
+        return not (end < len(tokens) and tags[end] in (NOUN, ADJECTIVE))  # but "the daily Beirut flight"
+    if before.text != "," or tags[at - 1] is not STOP:
         return False
     # "a website close to them, X, said"
     opened = next((one for one in range(at - 2, max(-1, at - 8), -1) if tokens[one].lower in near.media_nouns), None)
-    if opened is None or tags[opened] is not Tag.NOUN or not _closes_an_aside(clauses, end):
+    if opened is None or tags[opened] is not NOUN or not _closes_an_aside(clauses, end):
         return False
     between = zip(tokens[opened : at - 1], tags[opened : at - 1], strict=True)
-    return not any(token.capital or tag in (Tag.FINITE, Tag.STOP) for token, tag in between)
+    return not any(token.capital or tag in (FINITE, STOP) for token, tag in between)
 
 
 def _closes_an_aside(clauses: Clauses, end: int) -> bool:
-    return end < len(clauses.tokens) and (clauses.tokens[end].text == "," or clauses.tags[end] is Tag.FINITE)
+    return end < len(clauses.tokens) and (clauses.tokens[end].text == "," or clauses.tags[end] is FINITE)
 
 
 def _run_end(tokens: Sequence[Token], at: int) -> int:

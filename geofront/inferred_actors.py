@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geofront.actors import Cast
 from geofront.attribution import attribution_at
+from geofront.changed import changed
 from geofront.clauses import NounPhrase, Predicate
 from geofront.culprits import culprit_in
 from geofront.doers import Told, side_of_speaker
@@ -51,22 +52,22 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     if found.frame.type in DEEDS:
         culprit = culprit_in(scene)
         if culprit is not None and (found.target is None or found.target.key != culprit.key):
-            return replace(found, actor=culprit)
+            return changed(found, actor=culprit)
         key = _culprit_named_after(scene, known)
         if key is not None and (found.target is None or found.target.key != key):
-            return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+            return changed(found, actor=ActorFill(key, None, False, ""), inferred=True)
     predicate = found.predicate
     if found.actor is not None and found.actor.key is not None:
         return found
     if found.frame.type is ClaimType.CONTESTED:
-        return replace(found, actor=_who_fights(found, scene))
+        return changed(found, actor=_who_fights(found, scene))
     if found.frame.type is ClaimType.ATTACK and "subject" in found.frame.target:
         made_by = _by_whom(found, scene)
         if made_by is not None and made_by.key is not None:
-            return replace(found, actor=made_by)
+            return changed(found, actor=made_by)
         found = _with_the_attacked(found, scene, known)
         fallen = _whose_dead(found, scene)
-        return found if fallen is None or _suffers(found, fallen.key or "", known) else replace(found, actor=fallen)
+        return found if fallen is None or _suffers(found, fallen.key or "", known) else changed(found, actor=fallen)
     if predicate is not None and any(item.words == ("from",) for item in predicate.complements):
         return found  # "was captured from the group": by somebody else
     lemma = predicate.lemma if predicate is not None and not found.nominal else scene.clauses.tokens[found.trigger].lower
@@ -83,7 +84,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
             key = _attacker_before(found, scene, claims, known)
     if key is None or _suffers(found, key, known):
         return found
-    return replace(found, actor=ActorFill(key, None, False, ""), inferred=True)
+    return changed(found, actor=ActorFill(key, None, False, ""), inferred=True)
 
 
 def _who_fights(found: Found, scene: Scene) -> ActorFill | None:
@@ -114,7 +115,7 @@ def _with_the_attacked(found: Found, scene: Scene, known: Known) -> Found:
     if found.target is not None or predicate is None or not predicate.passive:
         return found
     key = _waging_speaker(found, scene, known)
-    return replace(found, target=ActorFill(key, None, False, "")) if key is not None else found
+    return changed(found, target=ActorFill(key, None, False, "")) if key is not None else found
 
 
 def _by_whom(found: Found, scene: Scene) -> ActorFill | None:

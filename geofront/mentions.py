@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
-from gazetteer.place import Candidate, Kind, Rung
+from gazetteer.place import CITY, CONTINENT, COUNTRY, EXACT, FOLDED, PROVINCE, REGION, TOWN, VARIANT, Candidate, Kind
 from gazetteer.store import Gazetteer
 from geofront.actors import ActorRef
 from geofront.beside import described, direction_follows, kind_noun_before, placed_objects, setting_of
 from geofront.bodies import bodies_of
+from geofront.changed import changed
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import ActorKind, BlockKind
@@ -24,12 +24,26 @@ from geofront.sentences import Token, text_of
 from geofront.spotted import Reading
 from geofront.spotted import Spotted as Spotted
 from geofront.surroundings import surroundings
-from geofront.tagging import Tag
+from geofront.tagging import (
+    ADJECTIVE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    HYPHEN,
+    NAME,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTE,
+    TO,
+)
 from geofront.words import words
 
 LONGEST = 6
 TOWN_PEOPLE = 5_000
-_WIDE = (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT)
+_WIDE = (COUNTRY, PROVINCE, REGION, CONTINENT)
 _IN_GAZETTEER = "in the gazetteer"
 IN_A_BODY = "in the name of a body"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.(?: ?[A-Z][A-Za-z]{0,3}\.)*")
@@ -220,7 +234,7 @@ def names_a_place(surface: str, gazetteer: Gazetteer, kinds: Collection[Kind] = 
     if not gazetteer.knows(surface):
         return False
     first = gazetteer.candidates(surface)[:1]
-    return bool(first) and first[0].rung is Rung.EXACT and first[0].place.kind in kinds
+    return bool(first) and first[0].rung is EXACT and first[0].place.kind in kinds
 
 
 def _is_wide(surface: str, gazetteer: Gazetteer) -> bool:
@@ -249,16 +263,16 @@ def _ends_as_a_place(clauses: Clauses, start: int, end: int, gazetteer: Gazettee
     """Whether a person's name with the words before it is a place's: "San | José del Guaviare", "Ash- | Shaykh Zuwayd"."""
     tokens = clauses.tokens
     first = start - 2 if start >= 2 and _article_ahead(tokens, start - 2) else start - 1
-    if first < 0 or not tokens[first].capital or tokens[first].text in words().titles or clauses.tags[first] is Tag.DETERMINER:
+    if first < 0 or not tokens[first].capital or tokens[first].text in words().titles or clauses.tags[first] is DETERMINER:
         return False
     candidates = gazetteer.candidates(_words(clauses, first, end))
-    return bool(candidates) and candidates[0].rung is not Rung.VARIANT
+    return bool(candidates) and candidates[0].rung is not VARIANT
 
 
 def _stands_as_a_place(clauses: Clauses, at: int) -> bool:
     """ "pushed into Amhara.": after a preposition of place, with nothing behind it that an adjective could describe."""
     tokens, tags = clauses.tokens, clauses.tags
-    if not at or tokens[at - 1].lower not in surroundings().firmly_placing or tags[at - 1] is not Tag.PREPOSITION:
+    if not at or tokens[at - 1].lower not in surroundings().firmly_placing or tags[at - 1] is not PREPOSITION:
         return False
     return not _describes(clauses, at)
 
@@ -266,7 +280,7 @@ def _stands_as_a_place(clauses: Clauses, at: int) -> bool:
 def _describes(clauses: Clauses, at: int) -> bool:
     """Whether something stands behind a word that it could describe as an adjective: "Amhara militiamen"."""
     tokens, tags = clauses.tokens, clauses.tags
-    return at + 1 < len(tokens) and (tokens[at + 1].capital or tags[at + 1] in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.HYPHEN))
+    return at + 1 < len(tokens) and (tokens[at + 1].capital or tags[at + 1] in (NOUN, ADJECTIVE, NAME, HYPHEN))
 
 
 def _is_also_a_region(word: str, gazetteer: Gazetteer) -> bool:
@@ -300,12 +314,12 @@ def _means_the_region(clauses: Clauses, at: int, taken: Collection[int], gazette
         before -= 1
     if before < at:
         return True  # "northern Rakhine", "neighbouring Oromia"
-    if not at or tags[at - 1] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER):
+    if not at or tags[at - 1] in (DETERMINER, ADJECTIVE, NUMBER):
         return possessive and not at
     previous = tokens[at - 1].lower
     if possessive or previous in near.placing or previous in near.covering:
         return previous not in ("between", "by")
-    if tags[at - 1] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE):
+    if tags[at - 1] in (FINITE, GERUND, PARTICIPLE):
         return lex.lemma(previous) in placed_objects()
     if previous in ("of", "for") and at >= 2:
         noun = lex.singular(tokens[at - 2].lower)
@@ -319,7 +333,7 @@ def _owners(clauses: Clauses, ref: ActorRef) -> Iterator[int]:
     for at in range(ref.start, min(ref.end, len(tokens) - 1)):
         country = tokens[at].text in words().country_names
         governs = at > ref.start and tokens[at - 1].lower == "in" and (country or tokens[at].text in words().seats)
-        if governs or (country and clauses.tags[at + 1] is Tag.POSSESSIVE):
+        if governs or (country and clauses.tags[at + 1] is POSSESSIVE):
             yield at
 
 
@@ -373,7 +387,7 @@ def _in_sentence(reading: Reading, gazetteer: Gazetteer, doubted: list[Spotted])
             done = _skip(tokens, at)
             continue
         if not spotted.sure and _joined_to_place(clauses, spotted.start, spotted.end, found):
-            spotted = replace(spotted, sure=True)
+            spotted = changed(spotted, sure=True)
         found.append(spotted)
         done = spotted.end
     return found
@@ -469,7 +483,7 @@ def _abbreviated(reading: Reading, at: int, found: Sequence[Spotted], gazetteer:
     division = [
         candidate
         for candidate in gazetteer.candidates(surface)[:3]
-        if candidate.rung is Rung.EXACT and candidate.place.kind in (Kind.PROVINCE, Kind.COUNTRY, Kind.REGION)
+        if candidate.rung is EXACT and candidate.place.kind in (PROVINCE, COUNTRY, REGION)
     ]
     if not division:
         return None
@@ -525,7 +539,7 @@ def _longest(
         candidates = gazetteer.candidates(surface)
         if not candidates or _is_a_designation(tokens, end):
             continue
-        if any(token.lower == "'s" for token in tokens[at:end]) and candidates[0].rung is Rung.VARIANT:
+        if any(token.lower == "'s" for token in tokens[at:end]) and candidates[0].rung is VARIANT:
             continue  # "Hama's Sawran" is not spelt so, "Cox's Bazar" is
         kind_word = kind_word or _facility_at(tokens, at, candidates)
         return reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
@@ -538,9 +552,9 @@ def _facility_at(tokens: Sequence[Token], at: int, candidates: Sequence[Candidat
         return None
     noun = lexicon().singular(tokens[at - 2].lower)
     said = words().place_nouns.get(noun)
-    if said is None or noun not in surroundings().parts_of_towns or any(kind in (Kind.CITY, Kind.TOWN) for kind in said.kinds):
+    if said is None or noun not in surroundings().parts_of_towns or any(kind in (CITY, TOWN) for kind in said.kinds):
         return None
-    of_that_kind = any(one.rung is not Rung.VARIANT and one.place.kind in said.kinds for one in candidates[:4])
+    of_that_kind = any(one.rung is not VARIANT and one.place.kind in said.kinds for one in candidates[:4])
     return ("airbase" if noun == "base" and tokens[at - 3].lower == "air" else noun) if of_that_kind else None
 
 
@@ -585,27 +599,36 @@ def _ties_on(tokens: Sequence[Token], at: int) -> bool:
 def _half_a_name(clauses: Clauses, at: int, end: int, taken: frozenset[int], gazetteer: Gazetteer) -> bool:
     """Whether the run of capitals goes on past the match: "Thin Gan | Nyi Naung", "Friendship | Bridge No. 1"."""
     tokens = clauses.tokens
-    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].capital:
-        # "Karsh | -Ouda" is one name, "Lyman | -Kupiansk" are two
-        return not (_is_town(gazetteer, tokens[end + 1].text) and _is_town(gazetteer, tokens[end - 1].text))
+    if end >= len(tokens):
+        return False
+    following = tokens[end]
+    behind = tokens[end + 1] if end + 1 < len(tokens) else None
+    if behind is not None and following.text == "-" and following.glued:
+        if behind.glued and behind.capital:
+            # "Karsh | -Ouda" is one name, "Lyman | -Kupiansk" are two
+            return not (_is_town(gazetteer, behind.text) and _is_town(gazetteer, tokens[end - 1].text))
+        return _ties_on(tokens, end + 1)  # "Pul | -e Khumri"
+    if behind is not None and behind.capital and following.lower in surroundings().of_names:
+        return True  # "Staffan | de Mistura"
     if _article_ahead(tokens, end):
         return True  # "Tal | edh-Dhahab"
-    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and _ties_on(tokens, end + 1):
-        return True  # "Pul | -e Khumri"
-    if end + 1 < len(tokens) and tokens[end].lower in surroundings().of_names and tokens[end + 1].capital:
-        return True  # "Staffan | de Mistura"
-    if end >= len(tokens) or end in taken or not tokens[end].capital:
+    if end in taken or not following.capital:
         return False
     if end - at > 1 and tokens[end - 1].text in surroundings().divisions:
         return False  # "Boone County | Jail"
-    following = tokens[end].text
+    return _goes_on_a_name(following.text, following.lower)
+
+
+@lru_cache(maxsize=1 << 14)
+def _goes_on_a_name(word: str, lower: str) -> bool:
+    """Whether a capital behind a name belongs to it: no month, no nationality, nothing that stands behind names of places."""
     known = words()
     return (
-        following not in known.name_parts_after
-        and following not in known.months
-        and following not in known.weekdays
-        and following not in lexicon().nationalities
-        and lexicon().closed.get(tokens[end].lower) is None
+        word not in known.name_parts_after
+        and word not in known.months
+        and word not in known.weekdays
+        and word not in lexicon().nationalities
+        and lexicon().closed.get(lower) is None
     )
 
 
@@ -616,14 +639,14 @@ def _ends_a_name(reading: Reading, at: int, found: Sequence[Spotted]) -> bool:
         at > 0
         and _article_ahead(tokens, at)
         and tokens[at - 1].capital
-        and reading.clauses.tags[at - 1] is Tag.NAME
+        and reading.clauses.tags[at - 1] is NAME
         and at - 1 not in reading.taken
         and not (found and found[-1].end == at)
     )
 
 
 def _sentence_opener(clauses: Clauses, at: int) -> bool:
-    return at == 0 or clauses.tags[at - 1] is Tag.QUOTE
+    return at == 0 or clauses.tags[at - 1] is QUOTE
 
 
 _COMPASS = frozenset({"north", "south", "east", "west", "central", "centre", "federal"})
@@ -634,20 +657,15 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     tokens = clauses.tokens
     known = words()
     lower = tokens[at].lower
-    if lower in lexicon().compass_adjectives or surface in surroundings().never_alone or "'" in lower:
-        return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
-    if lower in _COMPASS and clauses.tags[at] is Tag.NAME and not sure:
+    if lower in _COMPASS and clauses.tags[at] is NAME and not sure:
         return True  # "the West Wing", "Midlands East"
     if at + 1 < len(tokens) and tokens[at + 1].text[0] in "$£€" and tokens[at + 1].glued:
         return True  # "US$460 million"
-    if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
-        return surface not in known.country_names
-    if _names_a_kind(lower):
-        return True  # "Jets Pound Villages"
-    if len(surface) <= 2 and surface not in known.country_names:
-        return not (surface[-1].isdigit() and _is_a_site(tokens, at + 1))
-    if surface in known.country_names or surface in known.seats:
-        return False
+    alone = _weak_alone(surface, lower)
+    if alone is not None:
+        return alone
+    if len(surface) <= 2:
+        return not _is_a_site(tokens, at + 1)  # "T2"
     if at >= 2 and tokens[at - 2 if tokens[at - 1].text == "," else at - 1].lower in surroundings().naming:
         return True  # "gave only his first name, Vahan", "a fighter calling himself Aleppo"
     if surface.isupper() and len(surface) <= 4 and not sure:
@@ -655,19 +673,40 @@ def _weak(clauses: Clauses, at: int, surface: str, gazetteer: Gazetteer, sure: b
     # the second half of a name whose first half is no place: "Younis Koran", "Federal Police"
     previous = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    beside = previous is not None and previous.capital and clauses.tags[at - 1] is Tag.NAME and not _breaks(clauses, at)
+    beside = previous is not None and previous.capital and clauses.tags[at - 1] is NAME and not _breaks(clauses, at)
     before = (
         following is not None
         and following.capital
         and following.text not in known.name_parts_after
         and following.lower not in lexicon().place_nouns
     )
-    ordinary = lower in known.namesakes or lower in known.common or lower in lexicon().nouns or lower in lexicon().adjectives
+    ordinary = _is_ordinary(lower)
     if ordinary and not sure:
         return True
     if (beside or before) and not sure and not _prominent(gazetteer, surface):
         return True
     return _sentence_opener(clauses, at) and ordinary
+
+
+@lru_cache(maxsize=1 << 14)
+def _weak_alone(surface: str, lower: str) -> bool | None:
+    """Whether a word is no place wherever it stands, or one wherever it stands; None where its neighbours tell."""
+    known = words()
+    if lower in lexicon().compass_adjectives or surface in surroundings().never_alone or "'" in lower:
+        return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
+    if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
+        return surface not in known.country_names
+    if _names_a_kind(lower):
+        return True  # "Jets Pound Villages"
+    if surface in known.country_names or surface in known.seats:
+        return len(surface) <= 2 and surface not in known.country_names
+    return None if len(surface) > 2 or surface[-1].isdigit() else True
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_ordinary(lower: str) -> bool:
+    known = words()
+    return lower in known.namesakes or lower in known.common or lower in lexicon().nouns or lower in lexicon().adjectives
 
 
 def _is_a_site(tokens: Sequence[Token], at: int) -> bool:
@@ -685,7 +724,7 @@ def _names_a_kind(word: str) -> bool:
 def _is_code_of_division(gazetteer: Gazetteer, surface: str) -> bool:
     """ "NSW", "UAE": capitals that are a division's or country's own abbreviation."""
     candidates = gazetteer.candidates(surface)
-    return bool(candidates) and candidates[0].rung is Rung.EXACT and candidates[0].place.kind in (Kind.PROVINCE, Kind.COUNTRY)
+    return bool(candidates) and candidates[0].rung is EXACT and candidates[0].place.kind in (PROVINCE, COUNTRY)
 
 
 def _breaks(clauses: Clauses, at: int) -> bool:
@@ -704,13 +743,13 @@ def _prominent(gazetteer: Gazetteer, surface: str, *, by_its_own_name: bool = Fa
 def _is_town(gazetteer: Gazetteer, surface: str) -> bool:
     """Whether a town, or something larger, is spelt so."""
     candidates = gazetteer.candidates(surface)
-    if not candidates or candidates[0].rung is Rung.VARIANT:
+    if not candidates or candidates[0].rung is VARIANT:
         return False
     return candidates[0].place.population >= TOWN_PEOPLE or _is_prominent(candidates[0])
 
 
 def _is_prominent(candidate: Candidate) -> bool:
-    return candidate.rung in (Rung.EXACT, Rung.FOLDED) and (candidate.place.population >= 100_000 or candidate.place.kind in _WIDE)
+    return candidate.rung in (EXACT, FOLDED) and (candidate.place.population >= 100_000 or candidate.place.kind in _WIDE)
 
 
 def _dateline(clauses: Clauses) -> int:
@@ -752,7 +791,7 @@ def _is_byline(clauses: Clauses) -> bool:
         and tokens[0].lower in ("by", "from")
         and tokens[-1].text not in (".", "!", "?")
         and any(lexicon().singular(token.lower) in near.reporters for token in tokens[1:6])
-        and Tag.FINITE not in clauses.tags
+        and FINITE not in clauses.tags
     )
 
 
@@ -864,7 +903,7 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
     run = tokens[at:end]
     after = lex.singular(tokens[end].lower) if end < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""
-    if after in near.kinds and after not in near.vague_kinds and tags[end] in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+    if after in near.kinds and after not in near.vague_kinds and tags[end] in (NOUN, NAME, ADJECTIVE):
         return f"“{surface} {tokens[end].text}”"
     if after in near.vague_kinds and before == "the" and at >= 2 and tokens[at - 2].lower in near.firmly_placing:
         return f"“{surface} {tokens[end].text}”"
@@ -874,13 +913,13 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
         return "after a word for a kind of place"
     if (at >= 2 and before == "as" and tokens[at - 2].lower == "such") or before == "including":
         return f"after “{before}”"
-    if at and tags[at - 1] in (Tag.PREPOSITION, Tag.TO) and before in near.firmly_placing and not _organisation_like(run):
+    if at and tags[at - 1] in (PREPOSITION, TO) and before in near.firmly_placing and not _organisation_like(run):
         return f"after “{before}”"
     if not _organisation_like(run) and (why := _where_a_way_leads(tokens, at)) is not None:
         return why
     if before in ("of", "from") and at >= 2 and lex.singular(tokens[at - 2].lower) in near.inhabitants and not _organisation_like(run):
         return "where people live"
-    happened = at >= 2 and tags[at - 2] in (Tag.FINITE, Tag.PARTICIPLE) and lex.lemma(tokens[at - 2].lower) in near.befalling
+    happened = at >= 2 and tags[at - 2] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at - 2].lower) in near.befalling
     noun = lex.singular(tokens[at - 2].lower) if at >= 2 else ""
     stands = noun in near.posts or noun in near.kinds or noun in near.facilities
     if before == "at" and (happened or stands) and not _organisation_like(run):
@@ -893,7 +932,7 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
         return "described as a kind of place"
     if (
         at
-        and tags[at - 1] in (Tag.FINITE, Tag.GERUND, Tag.PARTICIPLE)
+        and tags[at - 1] in (FINITE, GERUND, PARTICIPLE)
         and (lex.lemma(before) in placed_objects() or lex.lemma(before) in ("take", "leave", "hold"))
         and not _organisation_like(run)
     ):

@@ -56,11 +56,15 @@ def steps(start: LonLat, *, bearings_deg: tuple[float, ...], distance_km: float)
     sin_sigma, cos_sigma = sin(sigma), cos(sigma)  # each line begins with those of the one beside it
     ends = []
     for sin_heading, cos_heading, sin_alpha, stretch, bend, from_equator, c, flat in _courses(start.lat, bearings_deg):
+        fourth, sixth = bend / 4, bend / 6
         unbent = around / stretch
         before = inf
         while not -_NEARLY < sigma - before < _NEARLY:
             middle = cos(from_equator + sigma)
-            before, sigma = sigma, unbent + _bent(bend, sin_sigma, cos_sigma, middle)
+            twice = 2 * middle * middle - 1
+            third = middle * (4 * sin_sigma * sin_sigma - 3) * (2 * twice - 1)
+            # Vincenty's delta sigma, as in `_bent`
+            before, sigma = sigma, unbent + bend * sin_sigma * (middle + fourth * (cos_sigma * twice - sixth * third))
             sin_sigma, cos_sigma = sin(sigma), cos(sigma)
         across = sin_u * sin_sigma - cos_u * cos_sigma * cos_heading
         lat = atan2(
@@ -68,7 +72,7 @@ def steps(start: LonLat, *, bearings_deg: tuple[float, ...], distance_km: float)
             (1 - _FLATTENING) * sqrt(sin_alpha * sin_alpha + across * across),
         )
         on_sphere = atan2(sin_sigma * sin_heading, cos_u * cos_sigma - sin_u * sin_sigma * cos_heading)
-        east = on_sphere - flat * (sigma + c * sin_sigma * (middle + c * cos_sigma * (2 * middle * middle - 1)))
+        east = on_sphere - flat * (sigma + c * sin_sigma * (middle + c * cos_sigma * twice))
         ends.append(((start.lon + degrees(east) + 180) % 360 - 180, degrees(lat)))
     return ends
 

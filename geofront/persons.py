@@ -9,7 +9,7 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.sentences import Token, text_of
 from geofront.surroundings import surroundings
-from geofront.tagging import PREPOSITION, Tag
+from geofront.tagging import FINITE, NAME, NOUN, PREPOSITION, Tag
 from geofront.words import words
 
 _FATHERS = frozenset({"Abu", "Abou", "Umm", "Bin", "Ibn"})
@@ -28,13 +28,14 @@ def persons_of(parsed: Sequence[Clauses], is_place: Callable[[str], bool]) -> tu
     first: list[list[tuple[int, int]]] = []
     for clauses in parsed:
         found: list[tuple[int, int]] = []
+        told = not clauses.title_case and not _telling().isdisjoint(clauses.lowers)
         done = 0
         for at in clauses.sentence.capitals:
             text = clauses.tokens[at].text
             if at < done:
                 continue
             named = _person(clauses, at, is_place) if text in opening or (at == 0 and text.isupper()) else None
-            span = named or _described(clauses, at, is_place)
+            span = named or (_described(clauses, at, is_place) if told else None)
             if span is None:
                 continue
             found.append(span)
@@ -134,25 +135,34 @@ def _person(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple
     return None
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Words and ages, one of which a sentence has in which a name is given to a person by the words beside it."""
+    return surroundings().kin | surroundings().person_nouns | {str(age) for age in range(10, 100)}
+
+
 def _described(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tuple[int, int] | None:
     """A name that the words beside it give to a person: "the mayor, X Y, said", "X Y, an analyst at", "X Y, 34, said", "his wife X"."""
     tokens, tags, near = clauses.tokens, clauses.tags, surroundings()
-    if clauses.title_case or (at and tokens[at - 1].capital and tags[at - 1] is Tag.NAME):
+    if at and tokens[at - 1].capital and tags[at - 1] is NAME:
+        return None
+    before = tokens[at - 1].lower if at else ""
+    kin = at >= 2 and before in near.kin and tokens[at - 2].lower in ("his", "her", "their")
+    if not kin and not _may_go_on(tokens, at + 1):
         return None
     end = _name_end(tokens, tags, at)
     if end == at:
         return None
-    before = tokens[at - 1].lower if at else ""
-    if at >= 2 and before in near.kin and tokens[at - 2].lower in ("his", "her", "their"):
+    if kin:
         return (at, end)
     solid = [one for one in tokens[at:end] if one.word and one.lower not in words().name_particles]
     if len(solid) < 2 or _place_like(clauses, at, end) or is_place(text_of(tokens[at:end])) or any(one.text.isupper() for one in solid):
         return None
     ahead = [token.lower for token in tokens[end : end + 6]] + [""] * 6
-    if before in near.person_nouns and tags[at - 1] is Tag.NOUN:
+    if before in near.person_nouns and tags[at - 1] is NOUN:
         return (at, end)
-    aside = ahead[0] in (",", ".", ")") or (end < len(tokens) and tags[end] is Tag.FINITE)
-    if at >= 2 and before == "," and tokens[at - 2].lower in near.person_nouns and tags[at - 2] is Tag.NOUN and aside:
+    aside = ahead[0] in (",", ".", ")") or (end < len(tokens) and tags[end] is FINITE)
+    if at >= 2 and before == "," and tokens[at - 2].lower in near.person_nouns and tags[at - 2] is NOUN and aside:
         return (at, end)
     if ahead[0] != ",":
         return None
@@ -162,6 +172,11 @@ def _described(clauses: Clauses, at: int, is_place: Callable[[str], bool]) -> tu
     if noun and not any(word in (",", "of", "in") for word in ahead[2:noun]) and ahead[noun + 1] in _OF_AN_OFFICE:
         return (at, end)
     return None
+
+
+def _may_go_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name may go on with what stands here."""
+    return at < len(tokens) and (tokens[at].capital or tokens[at].text in (".", "-") or tokens[at].lower in words().name_particles)
 
 
 _OF_AN_OFFICE = frozenset({"of", "at", "with", "for", "from", "in", "who", ","})

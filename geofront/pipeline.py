@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from gazetteer.place import Kind, Rung
+from gazetteer.place import CITY, COUNTRY, DISTRICT, PROVINCE, REGION, TOWN, VARIANT, Kind
 from gazetteer.store import Gazetteer
 from geofront.actors import Cast, cast_of
 from geofront.attribution import attributions_of
+from geofront.changed import changed
 from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, NounPhrase, clauses_of
 from geofront.dates import find_times
@@ -53,7 +53,7 @@ from geofront.shapes import Outline, shape_claims
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
 from geofront.surroundings import surroundings
-from geofront.tagging import Tag
+from geofront.tagging import ADJECTIVE, DETERMINER, NAME
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
@@ -170,7 +170,7 @@ def _locatives(
         *(
             (index, phrase)
             if phrase.anchor is not None
-            else (index, replace(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named), implied=True))
+            else (index, changed(phrase, anchor=anchor_of(phrase, sentence=index, text=text, named=named), implied=True))
             for index, phrase in phrases_by_sentence
         ),
         *quarters,
@@ -184,9 +184,9 @@ def _city_people(one: Spotted, gazetteer: Gazetteer) -> int:
     """How many live in the likeliest city of a name; 0 where no city is first of all called so."""
     if not one.known:
         return 0
-    likeliest = (candidate for candidate in gazetteer.candidates(one.surface)[:3] if candidate.rung is not Rung.VARIANT)
-    cities = (each.place for each in likeliest if each.place.kind in (Kind.CITY, Kind.TOWN))
-    people = max((place.population or (CITY_PEOPLE if place.kind is Kind.CITY else 0) for place in cities), default=0)
+    likeliest = (candidate for candidate in gazetteer.candidates(one.surface)[:3] if candidate.rung is not VARIANT)
+    cities = (each.place for each in likeliest if each.place.kind in (CITY, TOWN))
+    people = max((place.population or (CITY_PEOPLE if place.kind is CITY else 0) for place in cities), default=0)
     return people if people >= CITY_PEOPLE else 0
 
 
@@ -198,16 +198,16 @@ def _is_passed_over(clauses: Clauses, one: Spotted) -> bool:
 def _expected_kind(one: Spotted, gazetteer: Gazetteer) -> Kind | None:
     """What kind of place a name is likely to be, before it is resolved."""
     said = words().place_nouns.get(one.kind_word) if one.kind_word else None
-    if said is not None and (tuple(said.kinds) == (Kind.DISTRICT,) or one.kind_word in surroundings().facilities):
+    if said is not None and (tuple(said.kinds) == (DISTRICT,) or one.kind_word in surroundings().facilities):
         return said.kinds[0]  # a neighbourhood or a bridge is no town, whatever else is called so
     if one.known:
         candidates = gazetteer.candidates(one.surface)
         if candidates:
             first = candidates[0].place
-            if first.kind in (Kind.DISTRICT, Kind.PROVINCE) and one.kind_word is None:
+            if first.kind in (DISTRICT, PROVINCE) and one.kind_word is None:
                 # a bare "Tal Afar" is rather the city than the district around it
                 towns = (other.place for other in candidates[1:5] if other.place.country == first.country)
-                return next((town.kind for town in towns if town.kind in (Kind.CITY, Kind.TOWN)), first.kind)
+                return next((town.kind for town in towns if town.kind in (CITY, TOWN)), first.kind)
             return first.kind
     return _likely_kind(one)
 
@@ -232,7 +232,7 @@ def _containers(spotted: Sequence[Spotted], parsed: Sequence[Clauses], gazetteer
     return found
 
 
-_HOLDING = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION})
+_HOLDING = frozenset({COUNTRY, PROVINCE, REGION})
 
 
 def _holders(
@@ -260,7 +260,7 @@ def _holders(
 def _are_peers(one: Spotted, two: Spotted, gazetteer: Gazetteer) -> bool:
     """Whether both name countries, or both provinces: one of them does not lie in the other."""
     kinds = {_expected_kind(one, gazetteer), _expected_kind(two, gazetteer)}
-    return kinds in ({Kind.COUNTRY}, {Kind.PROVINCE})
+    return kinds in ({COUNTRY}, {PROVINCE})
 
 
 def _mentions(decided: Sequence[Decided], roles: Sequence[Role]) -> tuple[tuple[Mention, ...], dict[int, int]]:
@@ -331,7 +331,7 @@ _AGREEING = frozenset({"sign", "agree", "negotiate", "broker", "mediate", "concl
 def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     """Whether a place is named only as where something comes from or flees to, what it is compared with, or where a paper was signed."""
     at = one.start - 1
-    while at >= 0 and (clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME) or clauses.tokens[at].text in (",", "and", "-")):
+    while at >= 0 and (clauses.tags[at] in (DETERMINER, ADJECTIVE, NAME) or clauses.tokens[at].text in (",", "and", "-")):
         at -= 1
     word = clauses.tokens[at].lower if at >= 0 else ""
     if at > 0 and word in ("in", "at", "to"):
@@ -343,7 +343,7 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
 def _holder(clauses: Clauses, one: Spotted, *words: str) -> NounPhrase | None:
     """What stands before a name and a preposition: "the first town" of "the first town in X"."""
     at = one.start - 1
-    while at >= 0 and clauses.tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE):
+    while at >= 0 and clauses.tags[at] in (DETERMINER, ADJECTIVE):
         at -= 1
     if at < 1 or clauses.tokens[at].lower not in words:
         return None
@@ -402,7 +402,7 @@ def _raised(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Menti
     """A place of which something is claimed to happen now is the scene of an event, whatever its sentence made of it."""
     scenes = {claim.place for claim in claims if claim.modality is not Modality.DENIED}
     return tuple(
-        replace(mention, role=Role.EVENT) if mention.id in scenes and mention.role is Role.BACKGROUND else mention for mention in mentions
+        changed(mention, role=Role.EVENT) if mention.id in scenes and mention.role is Role.BACKGROUND else mention for mention in mentions
     )
 
 
@@ -427,7 +427,7 @@ def _lowered(
         resolution = mention.resolution
         kind = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
         if named_in_passing(parsed[one.sentence], one, kind, holds=which in holding):
-            found[which] = replace(mention, role=Role.BACKGROUND)
+            found[which] = changed(mention, role=Role.BACKGROUND)
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from geofront.lexicon import lexicon
 from geofront.model import Span
 from geofront.spotted import Spotted
 from geofront.surroundings import surroundings
-from geofront.tagging import Tag
+from geofront.tagging import NUMBER
 from geofront.where import LocativePhrase
 
 BACK = 2  # sentences before in which the city may be named
@@ -72,7 +72,7 @@ def _are_quarters(clauses: Clauses, first: Spotted, last: Spotted) -> bool:
     ahead = tokens[last.end : last.end + 6]
     if ahead and _is_quarter(ahead[0].lower):
         return True
-    if len(ahead) < 3 or ahead[0].text != "," or not (ahead[1].lower in ("a", "an", "the") or clauses.tags[last.end + 1] is Tag.NUMBER):
+    if len(ahead) < 3 or ahead[0].text != "," or not (ahead[1].lower in ("a", "an", "the") or clauses.tags[last.end + 1] is NUMBER):
         return False
     for token in ahead[2:]:
         if _is_quarter(token.lower):

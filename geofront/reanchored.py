@@ -7,9 +7,9 @@ direction from each place named shortly before decide; where none fits, nothing 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gazetteer.place import Kind
+from geofront.changed import changed
 from geofront.metric import bearing_deg, degrees_of, distance_km, turn_deg
 from geofront.model import BY_TEXT, ByText, PlacedAt, Resolution, Resolved
 from geofront.tolerance import BESIDE_KM, SHARE, fits_distance, fits_side
@@ -59,7 +59,7 @@ def _mended(
     else:
         close = [at for at in fitting if _agrees(put, places[at], phrase, CLOSE)]
         if not (close or fitting):
-            return replace(phrase, anchor=None)
+            return changed(phrase, anchor=None)
         found = (close or fitting)[0]
     # the larger place of which it is truer: distances are told from towns, not from the village named last
     larger = [
@@ -70,7 +70,7 @@ def _mended(
     ]
     if larger:
         found = max(larger, key=lambda at: (_size(places[at]), -_off(put, places[at], phrase), at))
-    return replace(phrase, anchor=found)
+    return changed(phrase, anchor=found)
 
 
 def _is_a_quarter(place: PlacedAt) -> bool:

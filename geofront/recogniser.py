@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from gazetteer.place import Candidate, Kind, LonLat, Rung
-from gazetteer.sphere import distance_km
+from gazetteer.place import CITY, CONTINENT, COUNTRY, EXACT, PROVINCE, REGION, TOWN, VARIANT, Candidate, LonLat
+from gazetteer.sphere import distance_km, unit_vector
 from gazetteer.store import Gazetteer
 from geofront.lexicon import lexicon
 from geofront.models import Hashed
@@ -135,9 +135,9 @@ class _Article:
                 country = known.country_names.get(surface) or lex.seats.get(surface)
                 if country:
                     countries.add(country)
-                elif found and proposal.accepted and found[0].rung is not Rung.VARIANT:
+                elif found and proposal.accepted and found[0].rung is not VARIANT:
                     place = found[0].place
-                    if place.kind in (Kind.PROVINCE, Kind.REGION) and place.country:
+                    if place.kind in (PROVINCE, REGION) and place.country:
                         countries.add(place.country)
                         anchors.append(place.lonlat)
                     elif place.population >= _ANCHOR_PEOPLE:
@@ -172,8 +172,8 @@ class _Article:
         return (
             proposal.accepted
             and bool(candidates)
-            and candidates[0].rung is Rung.EXACT
-            and candidates[0].place.kind in (Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.COUNTRY)
+            and candidates[0].rung is EXACT
+            and candidates[0].place.kind in (PROVINCE, REGION, CONTINENT, COUNTRY)
             and candidates[0].place.name == one.surface
             and one.surface not in words().first_names
             and one.surface not in self.of_persons
@@ -186,8 +186,8 @@ class _Article:
         return (
             proposal.accepted
             and bool(candidates)
-            and candidates[0].rung is Rung.EXACT
-            and candidates[0].place.kind in (Kind.CITY, Kind.TOWN)
+            and candidates[0].rung is EXACT
+            and candidates[0].place.kind in (CITY, TOWN)
             and candidates[0].place.country in countries
             and one.surface not in known.first_names
             and one.surface not in self.of_persons
@@ -287,22 +287,25 @@ class _Article:
         ]
 
     def _nearest_km(self, candidates: Sequence[Candidate]) -> float:
-        return min(
-            (
-                distance_km(candidate.place.lonlat, anchor)
-                for candidate in candidates[:6]
-                for anchor in self.anchors
-                if candidate.place.lonlat != anchor
-            ),
-            default=9999.0,
-        )
+        """From one of the first candidates to one of the places that the article surely names."""
+        nearest = None
+        most = -2.0
+        for candidate in candidates[:6]:
+            here = candidate.place.lonlat
+            x, y, z = unit_vector(here)
+            for anchor in self.anchors:
+                a, b, c = unit_vector(anchor)
+                cosine = x * a + y * b + z * c  # a twentieth of the work that a distance is
+                if cosine > most and here != anchor:
+                    most, nearest = cosine, (here, anchor)
+        return distance_km(*nearest) if nearest is not None else 9999.0
 
     def _region_follows(self, after: str, after2: Token | None) -> bool:
         """ "Harrisburg, Pennsylvania", "Goma, Congo"."""
         if after != "," or after2 is None or not after2.capital:
             return False
         candidates = self.candidates.get(after2.text, ())
-        return bool(candidates) and candidates[0].place.kind in (Kind.PROVINCE, Kind.COUNTRY, Kind.REGION)
+        return bool(candidates) and candidates[0].place.kind in (PROVINCE, COUNTRY, REGION)
 
 
 def _does_what_persons_do(tokens: Sequence[Token], one: Spotted) -> bool:

@@ -8,7 +8,7 @@ Too close a call stays Ambiguous; a far-off namesake of a word that nothing mark
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -17,10 +17,28 @@ from math import exp
 from typing import NamedTuple, TypeVar
 
 from gazetteer.footprint import radius_km
-from gazetteer.place import Candidate, Kind, LonLat, Place, Rung
+from gazetteer.place import (
+    AIRPORT,
+    CAMP,
+    CITY,
+    CONTINENT,
+    COUNTRY,
+    DISTRICT,
+    EXACT,
+    FOLDED,
+    PROVINCE,
+    REGION,
+    RIVER,
+    TOWN,
+    VARIANT,
+    VILLAGE,
+    Candidate,
+    LonLat,
+    Place,
+)
 from gazetteer.sphere import distance_km  # 0.5 % is finer than any newspaper, and forty times as fast as the ellipsoid
 from gazetteer.store import Gazetteer
-from geofront.evidence import Contender, Evidence, Feature, Question, Settled, Shares, Stated, all_evidence
+from geofront.evidence import Contender, Feature, Question, Settled, Shares, Stated, all_evidence
 from geofront.evidence.container import lies_in
 from geofront.evidence.kind import contradicts as kind_contradicts
 from geofront.evidence.statement import agrees
@@ -57,11 +75,11 @@ SEAT_PEOPLE = 30_000  # of a city after which a division is called
 FAR_TIMES = 8  # as many as the next place of its name
 PLAIN = 0.97  # how probable a place must be not to be weighed again
 ROUNDS = 2
-_WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT})
-_SPREAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})  # lie in no one spot
-_BROAD = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.PROVINCE, Kind.DISTRICT, Kind.RIVER})
+_WIDE = frozenset({COUNTRY, CONTINENT})
+_SPREAD = frozenset({COUNTRY, CONTINENT, REGION, RIVER})  # lie in no one spot
+_BROAD = frozenset({COUNTRY, CONTINENT, REGION, PROVINCE, DISTRICT, RIVER})
 _NO_LAND = frozenset({"river", "lake", "dam", "bridge"})  # "the Ituri river" is not Ituri
-_HOLDERS = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.DISTRICT})
+_HOLDERS = frozenset({COUNTRY, PROVINCE, REGION, DISTRICT})
 _Key = TypeVar("_Key", bound=Hashable)
 _ALL = ""  # no name of an article is empty
 
@@ -164,7 +182,9 @@ def contests(survey: Surveyed, gazetteer: Gazetteer, weights: Named) -> tuple[Co
                 continue
             points = [fixed + _points(one, question, weights, lasting=False) for one, fixed in zip(rivals, lasting[key], strict=True)]
             scored[key] = _city_first(_ranked(rivals, points), question)
-        settled = {key: scored[key][0].place for key in groups if scored[key] and scored[key][0].probability >= SETTLED}
+        before, settled = settled, {key: one[0].place for key in groups if (one := scored[key]) and one[0].probability >= SETTLED}
+        if settled == before:
+            break  # another round would weigh the same
     asked |= {key: article.question(key, groups[key], rivals) for key, rivals in contenders.items() if key not in asked}
     return tuple([Contest(key, tuple(some), asked[key], scored[key]) for key, some in groups.items()])
 
@@ -176,12 +196,12 @@ def features_of(contender: Contender, question: Question) -> Iterator[Feature]:
 
 def _points(contender: Contender, question: Question, weights: Named, *, lasting: bool) -> float:
     """What the evidence that does or does not change while other names are settled says for one candidate."""
-    return weights.points([feature for kind in _evidence(lasting) for feature in kind.features(contender, question)])
+    return weights.points(*[features(contender, question) for features in _evidence(lasting)])
 
 
 @cache
-def _evidence(lasting: bool) -> tuple[Evidence, ...]:
-    return tuple(kind for kind in all_evidence() if kind.lasting is lasting)
+def _evidence(lasting: bool) -> tuple[Callable[[Contender, Question], Iterable[Feature]], ...]:
+    return tuple(kind.features for kind in all_evidence() if kind.lasting is lasting)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -208,7 +228,7 @@ def _ranked(contenders: Sequence[Contender], points: Sequence[float]) -> tuple[S
 
 def _city_first(scored: tuple[Scored, ...], question: Question) -> tuple[Scored, ...]:
     """With the city first where a division that is called after it leads, and the article does not call it one: "shells hit Luhansk"."""
-    if not scored or scored[0].place.kind is not Kind.PROVINCE or not question.theatre_countries:
+    if not scored or scored[0].place.kind is not PROVINCE or not question.theatre_countries:
         return scored
     best, (_, said) = scored[0], question.kind_said
     if any(kind in _HOLDERS for kind in said) or best.place.country not in question.theatre_countries:
@@ -216,10 +236,10 @@ def _city_first(scored: tuple[Scored, ...], question: Question) -> tuple[Scored,
     for one in scored[1:4]:
         place = one.place
         if (
-            place.kind is Kind.CITY
+            place.kind is CITY
             and (place.country, place.admin1) == (best.place.country, best.place.admin1)
             and place.population >= SEAT_PEOPLE
-            and one.contender.candidate.rung in (Rung.EXACT, Rung.FOLDED)
+            and one.contender.candidate.rung in (EXACT, FOLDED)
         ):
             joint = one._replace(probability=min(1.0, one.probability + best.probability))
             return (joint, *(other for other in scored if other is not one))
@@ -237,12 +257,12 @@ def _divisions_around(survey: Surveyed, gazetteer: Gazetteer) -> frozenset[int]:
             one, two = survey.spotted[at], survey.spotted[holder]
             if two.kind_word is not None or not two.known or not 0 < two.span.start - one.span.end <= 2:
                 continue
-            named = [each.place for each in gazetteer.candidates(two.surface)[:4] if each.rung is Rung.EXACT]
-            division = next((place for place in named if place.kind is Kind.PROVINCE), None)
-            city = next((place for place in named if place.kind is Kind.CITY), None)
+            named = [each.place for each in gazetteer.candidates(two.surface)[:4] if each.rung is EXACT]
+            division = next((place for place in named if place.kind is PROVINCE), None)
+            city = next((place for place in named if place.kind is CITY), None)
             if division is None or city is None or (city.country, city.admin1) != (division.country, division.admin1):
                 continue
-            held = [each.place for each in gazetteer.candidates(one.surface)[:MOST] if each.rung is not Rung.VARIANT]
+            held = [each.place for each in gazetteer.candidates(one.surface)[:MOST] if each.rung is not VARIANT]
             inside = [place for place in held if (place.country, place.admin1) == (division.country, division.admin1)]
             if inside and _distance_km(inside[0].lonlat, city.lonlat) > BESIDE_KM:
                 found.add(holder)
@@ -273,7 +293,7 @@ def _short_forms(groups: dict[str, list[int]], spotted: Sequence[Spotted], gazet
             and full != key
             and spotted[some[0]].surface in words().seats
             and not any(
-                candidate.place.population >= 100_000 and candidate.rung in (Rung.EXACT, Rung.FOLDED)
+                candidate.place.population >= 100_000 and candidate.rung in (EXACT, FOLDED)
                 for candidate in gazetteer.candidates(spotted[some[0]].surface)[:2]
             )
         ):
@@ -293,17 +313,17 @@ def _contenders(some: Sequence[int], survey: Surveyed, gazetteer: Gazetteer, aro
         found += [candidate for candidate in gazetteer.candidates(f"{surface} {kind_word}", on=day) if candidate.place.id not in seen]
         found = _as_said(found, kind_word, survey.theatre_countries)
     if some[0] in around:
-        found = [one for one in found if one.place.kind is Kind.PROVINCE]
-    country = next((one.place.country for one in found[:1] if one.place.kind is Kind.COUNTRY and kind_word is None), None)
+        found = [one for one in found if one.place.kind is PROVINCE]
+    country = next((one.place.country for one in found[:1] if one.place.kind is COUNTRY and kind_word is None), None)
     if country is not None and country in survey.theatre_countries:
-        found = [one for one in found if one.place.kind is Kind.COUNTRY]  # in the war of Lake Chad, Niger is no state of Nigeria
+        found = [one for one in found if one.place.kind is COUNTRY]  # in the war of Lake Chad, Niger is no state of Nigeria
     elif country is not None:
         # not its town of that name, nor another's province: "Mali, Niger and Senegal"; but Georgia is also a state of the US
         found = [
             one
             for one in found
-            if one.place.kind is Kind.COUNTRY
-            or (one.place.country != country and (one.place.kind is not Kind.PROVINCE or one.place.country == "US"))
+            if one.place.kind is COUNTRY
+            or (one.place.country != country and (one.place.kind is not PROVINCE or one.place.country == "US"))
         ]
     return tuple(Contender(candidate, standing) for standing, candidate in enumerate(found[:MOST]))
 
@@ -315,7 +335,7 @@ def _as_said(found: list[Candidate], kind_word: str | None, theatre_countries: f
     """
     noun = words().place_nouns.get(kind_word) if kind_word else None
     said = [
-        one for one in found if noun is not None and one.place.kind in noun.kinds and one.rung in (Rung.EXACT, Rung.FOLDED)
+        one for one in found if noun is not None and one.place.kind in noun.kinds and one.rung in (EXACT, FOLDED)
     ]
     if any(one.place.country in theatre_countries for one in said):
         return said
@@ -325,8 +345,8 @@ def _as_said(found: list[Candidate], kind_word: str | None, theatre_countries: f
         for one in said
         if foremost is not None
         and noun is not None
-        and noun.kinds[0] is Kind.PROVINCE  # but a county is many things
-        and one.place.kind is Kind.PROVINCE
+        and noun.kinds[0] is PROVINCE  # but a county is many things
+        and one.place.kind is PROVINCE
         and one.place.country == foremost.place.country
         and one.place.name.startswith(foremost.matched)
     ]
@@ -340,15 +360,15 @@ def _first_round(groups: Mapping[str, Sequence[int]], contenders: Mapping[str, S
     """Names that can hardly mean anything else."""
     settled: dict[str, Place] = {}
     for key in groups:
-        found = [one.candidate.place for one in contenders[key] if one.candidate.rung in (Rung.EXACT, Rung.FOLDED)]
+        found = [one.candidate.place for one in contenders[key] if one.candidate.rung in (EXACT, FOLDED)]
         if not found:
             continue
         best, others = found[0], [place for place in found[1:] if place.country != found[0].country]
         seat = words().seats.get(survey.spotted[groups[key][0]].surface)
-        if seat is not None and best.country == seat.country and best.country in survey.theatre_countries and best.kind is Kind.CITY:
+        if seat is not None and best.country == seat.country and best.country in survey.theatre_countries and best.kind is CITY:
             alone = True  # Islamabad is not the Anantnag that was once called so
-        elif best.kind in _WIDE or best.kind is Kind.PROVINCE:
-            alone = not any(place.kind in _HOLDERS and place.kind is not Kind.DISTRICT for place in others)  # Georgia is also a state
+        elif best.kind in _WIDE or best.kind is PROVINCE:
+            alone = not any(place.kind in _HOLDERS and place.kind is not DISTRICT for place in others)  # Georgia is also a state
         elif best.population >= 200_000:
             alone = not any(place.population > best.population / 8 for place in others)
         else:
@@ -460,15 +480,15 @@ def _votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[int]], su
     known = (
         set(survey.nations)
         | survey.theatre_countries
-        | {place.country for place in settled.values() if place.kind in (Kind.COUNTRY, Kind.PROVINCE)}
+        | {place.country for place in settled.values() if place.kind in (COUNTRY, PROVINCE)}
     )
     if not known:
         known = {place.country for place in settled.values()}
     votes: dict[str, dict[str, int]] = {}
     for key, place in settled.items():
-        strange = place.kind is not Kind.COUNTRY and place.population < 100_000 and place.country not in known
+        strange = place.kind is not COUNTRY and place.population < 100_000 and place.country not in known
         if place.country is not None and not strange:
-            votes[key] = {place.country: min(3 if place.kind is Kind.COUNTRY else 4, len(groups[key]))}
+            votes[key] = {place.country: min(3 if place.kind is COUNTRY else 4, len(groups[key]))}
     return _with_all(votes, {country: min(3, number) for country, number in survey.nations.items()})
 
 
@@ -477,7 +497,7 @@ def _division_votes(settled: Mapping[str, Place], groups: Mapping[str, Sequence[
     votes: dict[str, dict[tuple[str, str], int]] = {}
     for key, place in settled.items():
         if place.country is not None and place.admin1 is not None and place.kind not in _WIDE:
-            votes[key] = {(place.country, place.admin1): min(3, len(groups[key])) * (2 if place.kind is Kind.PROVINCE else 1)}
+            votes[key] = {(place.country, place.admin1): min(3, len(groups[key])) * (2 if place.kind is PROVINCE else 1)}
     return _with_all(votes, {})
 
 
@@ -500,9 +520,8 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     if not scored:
         return Unknown((f"{name}: not in the gazetteer; {spotted[0].why}",))
     best = scored[0]
-    losers = tuple(_loser(one) for one in scored[:5])
     candidate, place = best.contender.candidate, best.place
-    bent = candidate.rung not in (Rung.EXACT, Rung.FOLDED)
+    bent = candidate.rung not in (EXACT, FOLDED)
     about = place.country is None or place.country in question.theatre_countries or question.countries.of(place.country) > 0
     if place.kind not in _WIDE and not about and not (sure and (_is_far_and_known(best, scored) or _is_over_the_border(best, question))):
         strange = bent or (place.population < 400_000 and not _is_broad(place) and (not sure or bool(question.theatre_countries)))
@@ -513,7 +532,7 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
                 if not sure
                 else Unknown((f"{name}: only namesakes far from what the article is about ({place.name}, {place.country})",))
             )
-    if candidate.rung is Rung.VARIANT and not about and place.population < 400_000:
+    if candidate.rung is VARIANT and not about and place.population < 400_000:
         return None if not sure else Unknown((f"{name}: only loosely like {_named(place)}, which the article is not about",))
     if kind_contradicts(best.contender, question) and (not about or (place.kind in _HOLDERS and question.kind_said[0] in _NO_LAND)):
         return Unknown((f"{name}: no place of that name is of the kind that the article says",))
@@ -531,22 +550,23 @@ def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
         return Unknown((f"{name}: the article puts it in {question.said_in[0].name}, where no place of that name is known",))
     outside = bool(question.containers) and all(lies_in(place, holder, question) is False for holder in question.containers)
     if outside and question.theatre_countries and best.probability < LEAST_OUTSIDE and place.kind not in _BROAD:
-        return Ambiguous((f"{name}: the article puts it in {question.containers[0].name}, where no place of that name is known",), losers)
+        holder = question.containers[0].name
+        return Ambiguous((f"{name}: the article puts it in {holder}, where no place of that name is known",), _losers(scored[:5]))
     if _with_its_division(scored) < (LEAST_AT_WAR if question.theatre_countries else LEAST_PROBABLE):
         rival = next((one.place for one in scored[1:] if distance_km(one.place.lonlat, place.lonlat) > SAME_PLACE_KM), place)
-        return Ambiguous((f"{len(scored)} places fit, and {_named(rival)} as well as {_named(place)}",), losers)
-    reasons = (evidence.reason(best.contender, question) for evidence in all_evidence())
+        return Ambiguous((f"{len(scored)} places fit, and {_named(rival)} as well as {_named(place)}",), _losers(scored[:5]))
+    reasons = [evidence.reason(best.contender, question) for evidence in all_evidence()]
     return Resolved(
         placed_at(place),
         round(min(0.99, best.probability), 2),
-        tuple(reason for reason in reasons if reason is not None),
-        tuple(_loser(one) for one in scored[1:6]),
+        tuple([reason for reason in reasons if reason is not None]),
+        _losers(scored[1:6]),
     )
 
 
 def _is_abroad(best: Scored, question: Question) -> bool:
     """Whether the article says that a name lies in a country, and every place of that name lies in another: Beni, "in western Nepal"."""
-    if not question.said_in or best.place.kind in _SPREAD or not all(one.kind is Kind.COUNTRY for one in question.said_in):
+    if not question.said_in or best.place.kind in _SPREAD or not all(one.kind is COUNTRY for one in question.said_in):
         return False
     held = {one.country for one in question.said_in}
     return all(one.candidate.place.country not in held for one in question.contenders)
@@ -554,7 +574,7 @@ def _is_abroad(best: Scored, question: Question) -> bool:
 
 def _is_broad(place: Place) -> bool:
     """Whether it is so large that an article about something else may well name it: a small region is as local as a town."""
-    if place.kind in (Kind.REGION, Kind.DISTRICT):
+    if place.kind in (REGION, DISTRICT):
         return place.radius_km is None or place.radius_km >= BROAD_KM
     return place.kind in _BROAD
 
@@ -563,7 +583,7 @@ def _is_over_the_border(best: Scored, question: Question) -> bool:
     """Whether it is a town by its own name, near a place of the article though in another country: Ruili, beside Muse."""
     place, candidate = best.place, best.contender.candidate
     return (
-        candidate.rung is Rung.EXACT
+        candidate.rung is EXACT
         and candidate.matched == place.name
         and (place.population >= STRAY_PEOPLE or place.source == CURATED)
         and any(_distance_km(place.lonlat, other.lonlat) <= BESIDE_KM for other in question.named if other.kind not in _BROAD)
@@ -573,11 +593,11 @@ def _is_over_the_border(best: Scored, question: Question) -> bool:
 def _is_far_and_known(best: Scored, scored: Sequence[Scored]) -> bool:
     """Whether it is a great city or one where the world meets, far larger than its namesakes: talks are in Geneva, whatever the war."""
     place = best.place
-    namesakes = [one.place.population for one in scored if one is not best and one.contender.candidate.rung in (Rung.EXACT, Rung.FOLDED)]
+    namesakes = [one.place.population for one in scored if one is not best and one.contender.candidate.rung in (EXACT, FOLDED)]
     return (
-        place.kind is Kind.CITY
+        place.kind is CITY
         and (place.population >= FAR_PEOPLE or place.name in surroundings().venues)
-        and best.contender.candidate.rung is Rung.EXACT
+        and best.contender.candidate.rung is EXACT
         and best.contender.candidate.matched == place.name
         and place.population >= FAR_TIMES * max(namesakes, default=0)
     )
@@ -586,24 +606,24 @@ def _is_far_and_known(best: Scored, scored: Sequence[Scored]) -> bool:
 def _with_its_division(scored: Sequence[Scored]) -> float:
     """How probable the best is, with the division that is called after it: "New York" is the city, if not the state."""
     best = scored[0]
-    if best.place.kind not in (Kind.CITY, Kind.TOWN):
+    if best.place.kind not in (CITY, TOWN):
         return best.probability
     return best.probability + sum(
         one.probability
         for one in scored[1:4]
-        if one.place.kind in (Kind.PROVINCE, Kind.DISTRICT)
+        if one.place.kind in (PROVINCE, DISTRICT)
         and one.place.country == best.place.country
         and one.place.admin1 == best.place.admin1
-        and one.contender.candidate.rung is not Rung.VARIANT
+        and one.contender.candidate.rung is not VARIANT
     )
 
 
 def _is_loose(candidate: Candidate, question: Question) -> bool:
     """Whether a small place that is spelt otherwise lies in a country or a part of it of which the article names nothing."""
     place = candidate.place
-    if candidate.rung is not Rung.VARIANT or place.population >= STRAY_PEOPLE or question.stated or question.containers:
+    if candidate.rung is not VARIANT or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
-    if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.DISTRICT):
+    if place.kind not in (VILLAGE, TOWN, DISTRICT):
         return False
     others = [other for other in question.named if other.kind not in _WIDE and other != question.dateline]
     if not others:
@@ -614,9 +634,9 @@ def _is_loose(candidate: Candidate, question: Question) -> bool:
 
 def _is_quarter_elsewhere(place: Place, question: Question) -> bool:
     """Whether a quarter of a city is far from all places of the article but those it names only to measure from."""
-    if place.kind is not Kind.DISTRICT or place.source != CURATED or not place.radius_km or place.radius_km > QUARTER_RADIUS_KM:
+    if place.kind is not DISTRICT or place.source != CURATED or not place.radius_km or place.radius_km > QUARTER_RADIUS_KM:
         return False
-    others = [other for other in question.named if other.kind in (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.AIRPORT, Kind.CAMP)]
+    others = [other for other in question.named if other.kind in (CITY, TOWN, VILLAGE, AIRPORT, CAMP)]
     if len(others) < STRAY_AMONG:
         return False
     return all(
@@ -626,7 +646,7 @@ def _is_quarter_elsewhere(place: Place, question: Question) -> bool:
 
 def _is_stray(place: Place, question: Question) -> bool:
     """Whether a small place lies far from all the others of an article that names several: rather a namesake of one we do not have."""
-    if place.kind not in (Kind.VILLAGE, Kind.TOWN, Kind.CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
+    if place.kind not in (VILLAGE, TOWN, CITY) or place.population >= STRAY_PEOPLE or question.stated or question.containers:
         return False
     about = place.country in question.theatre_countries or question.countries.of(place.country or "") >= ABOUT
     if place.source == CURATED and place.country not in REPEATING and about:
@@ -643,9 +663,9 @@ def _named(place: Place) -> str:
     return f"{place.name} ({place.country})" if place.country else place.name
 
 
-def _loser(one: Scored) -> Loser:
-    place = one.place
-    return Loser(place.id, place.name, place.country, place.lonlat, round(one.points, 2))
+def _losers(some: Sequence[Scored]) -> tuple[Loser, ...]:
+    places = [(one.contender.candidate.place, one.points) for one in some]
+    return tuple([Loser(place.id, place.name, place.country, place.lonlat, round(points, 2)) for place, points in places])
 
 
 def nations_of(adjectives: Sequence[str]) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
-from gazetteer.place import Kind
+from gazetteer.place import CONTINENT, COUNTRY, Kind
 from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
@@ -82,7 +82,7 @@ def governs(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bool:
 
 def _can_govern(one: Spotted, kind: Kind | None) -> bool:
     lex = lexicon()
-    return one.surface in lex.countries or one.surface in lex.seats or kind is Kind.COUNTRY
+    return one.surface in lex.countries or one.surface in lex.seats or kind is COUNTRY
 
 
 # --- a government --------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     phrase = phrase_at(clauses, one.start)
     if phrase is not None and phrase.head >= one.end and lexicon().singular(tokens[phrase.head].lower) in role_words().described:
         return True
-    return kind in (Kind.COUNTRY, Kind.CONTINENT)
+    return kind in (COUNTRY, CONTINENT)
 
 
 def spoke_there(clauses: Clauses, one: Spotted) -> bool:

@@ -46,7 +46,7 @@ class _Marks:
     theatres: tuple[Theatre, ...]
     bearers: Mapping[str, tuple[int, ...]]  # a mark, and the theatres that it speaks for: theatres share marks
     single: Mapping[str, None]  # single words, which need no search
-    runs: Mapping[str, tuple[str, ...]]  # several words, by the first
+    runs: Mapping[str, tuple[tuple[str, str], ...]]  # several words, by the first, with the first blank and the letters beside it
     joined: Mapping[str, tuple[str, ...]]  # with a hyphen, by the first hyphen and the letters beside it
 
 
@@ -55,20 +55,24 @@ def _found(marks: _Marks, text: str) -> Iterator[tuple[str, int]]:
     counts = _counts(text)
     for word in counts.keys() & marks.single.keys():
         yield word, counts[word]
-    beside = {f"{before[-1:]}-{after[:1]}": None for before, after in pairwise(text.split("-"))}
-    for needed, table in ((counts, marks.runs), (beside, marks.joined)):
-        for key in needed.keys() & table.keys():
-            for mark in table[key]:
-                if number := text.count(mark):
-                    yield mark, number
+    blanks, hyphens = _beside(text, " "), _beside(text, "-")
+    sought = [mark for first in counts.keys() & marks.runs.keys() for beside, mark in marks.runs[first] if beside in blanks]
+    sought += [mark for beside in hyphens & marks.joined.keys() for mark in marks.joined[beside]]
+    for mark in sought:
+        if number := text.count(mark):
+            yield mark, number
+
+
+def _beside(text: str, sign: str) -> set[str]:
+    """The letters beside a sign, wherever it stands."""
+    return {before[-1:] + after[:1] for before, after in pairwise(text.split(sign))}
 
 
 def _counts(text: str) -> Mapping[str, int]:
     """How often each word stands in a text; "Syria's" counts for "Syria" too."""
     counts = Counter(_WORD.findall(text))
-    for word, number in list(counts.items()):
-        if word.endswith(("'s", "’s")):
-            counts[word.removesuffix("'s").removesuffix("’s")] += number
+    for word in [word for word in counts if word.endswith(("'s", "’s"))]:
+        counts[word[:-2]] += counts[word]
     return counts
 
 
@@ -82,15 +86,15 @@ def _marks_of(theatres: Sequence[Theatre]) -> _Marks:
     for at, theatre in enumerate(theatres):
         for mark in _names(theatre):
             bearers[mark] = (*bearers.get(mark, ()), at)
-    runs: dict[str, tuple[str, ...]] = {}
+    runs: dict[str, tuple[tuple[str, str], ...]] = {}
     joined: dict[str, tuple[str, ...]] = {}
     for mark in bearers:
         hyphen, blank = mark.find("-"), mark.find(" ")
         if hyphen > 0:
-            beside = mark[hyphen - 1 : hyphen + 2]
+            beside = mark[hyphen - 1] + mark[hyphen + 1 : hyphen + 2]
             joined[beside] = (*joined.get(beside, ()), mark)
         elif blank > 0:
-            runs[mark[:blank]] = (*runs.get(mark[:blank], ()), mark)
+            runs[mark[:blank]] = (*runs.get(mark[:blank], ()), (mark[blank - 1 : blank + 2].replace(" ", ""), mark))
     return _Marks(tuple(theatres), bearers, {mark: None for mark in bearers if " " not in mark and "-" not in mark}, runs, joined)
 
 

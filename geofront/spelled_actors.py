@@ -32,6 +32,7 @@ class SpelledActors:
     named: Container[str] = frozenset()  # ids of actors that the article calls by name
     small: frozenset[str] = frozenset()  # words in lower case that open an adjective or a generic phrase
     openers: frozenset[str] = frozenset()  # words as written that open a spelling, or are an adjective of an actor or a nation
+    small_openers: frozenset[str] = frozenset()  # in lower case: `small`, and the first words of spellings that are written small
     capitals: Mapping[str, int] = field(default_factory=dict)  # first words of countries, seats and metonyms; how many words they may be
 
     def beginning(self, first: str, second: str) -> tuple[Spelling, ...]:
@@ -105,6 +106,7 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
         for metonym in actor.metonyms:
             metonyms.setdefault(metonym, actor)
     sorted_exact, sorted_leaders = _longest_first(exact), _longest_first(leaders)
+    small = frozenset((*adjectives, *generic, *loose, *lexicon().generic_actors))
     return SpelledActors(
         exact=sorted_exact,
         by_second=_by_second(sorted_exact),
@@ -114,8 +116,9 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
         adjectives={word: tuple(some) for word, some in adjectives.items()},
         metonyms=metonyms,
         by_country=by_country,
-        small=frozenset((*adjectives, *generic, *loose, *lexicon().generic_actors)),
+        small=small,
         openers=_openers((*exact, *leaders, *adjectives)),
+        small_openers=_small_openers(small, exact),
         capitals=_capitals(metonyms),
     )
 
@@ -124,6 +127,10 @@ def _openers(words: Iterable[str]) -> frozenset[str]:
     """The words, as they are and at the head of a sentence, and the adjectives of nations."""
     own = list(words)
     return frozenset((*own, *(word[:1].upper() + word[1:] for word in own), *lexicon().nationalities))
+
+
+def _small_openers(small: frozenset[str], exact: Iterable[str]) -> frozenset[str]:
+    return small.union(first.lower() for first in exact if not first[:1].isupper())
 
 
 def _capitals(metonyms: Iterable[str]) -> dict[str, int]:
@@ -152,11 +159,13 @@ def _of_all_theatres() -> SpelledActors:
         if len(some) == 1 or own:
             _add(exact, words, own[0] if own else next(iter(some.values())))
     sorted_exact = _longest_first(exact)
+    small = frozenset(lexicon().generic_actors)
     return SpelledActors(
         exact=sorted_exact,
         by_second=_by_second(sorted_exact),
-        small=frozenset(lexicon().generic_actors),
+        small=small,
         openers=_openers(exact),
+        small_openers=_small_openers(small, exact),
         capitals=_capitals(()),
     )
 

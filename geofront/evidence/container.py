@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazetteer.place import Kind, Place
+from gazetteer.place import PROVINCE, Place
 from geofront.evidence import Contender, Feature, Question
 
 WIDEST_KM = 250.0  # from the middle of a province to its edge
@@ -31,7 +31,7 @@ def lies_in(place: Place, container: Place, question: Question) -> bool | None:
     if question.contains(container, place):
         return True
     if (
-        container.kind is Kind.PROVINCE
+        container.kind is PROVINCE
         and place.admin1 is None
         and place.country == container.country
         and question.distance_km(place.lonlat, container.lonlat) <= WIDEST_KM

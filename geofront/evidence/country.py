@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazetteer.place import Kind
+from gazetteer.place import COUNTRY
 from geofront.evidence import Contender, Feature, Question
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:
     place = contender.candidate.place
-    if place.country is None or place.kind is Kind.COUNTRY:
+    if place.country is None or place.kind is COUNTRY:
         return
     share = question.countries.of(place.country)
     if share:

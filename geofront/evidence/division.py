@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazetteer.place import Kind
+from gazetteer.place import CONTINENT, COUNTRY, PROVINCE
 from geofront.evidence import Contender, Feature, Question
 
-_DIVISIONS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.PROVINCE})
+_DIVISIONS = frozenset({COUNTRY, CONTINENT, PROVINCE})
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:

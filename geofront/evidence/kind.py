@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazetteer.place import Kind
+from gazetteer.place import AIRPORT, BASE, CAMP, CITY, CROSSING, DISTRICT, OTHER, PROVINCE, REGION, TOWN, VILLAGE, Kind
 from geofront.evidence import Contender, Feature, Question
 from geofront.words import words
 
 # Kinds near enough that newspapers use one for the other.
 _ALIKE = {
-    Kind.CITY: {Kind.TOWN},
-    Kind.TOWN: {Kind.CITY, Kind.VILLAGE, Kind.DISTRICT},
-    Kind.VILLAGE: {Kind.TOWN, Kind.OTHER},
-    Kind.DISTRICT: {Kind.TOWN, Kind.VILLAGE, Kind.CITY, Kind.PROVINCE},
-    Kind.PROVINCE: {Kind.REGION, Kind.DISTRICT},
-    Kind.REGION: {Kind.PROVINCE, Kind.DISTRICT},
-    Kind.CAMP: {Kind.OTHER, Kind.VILLAGE, Kind.TOWN, Kind.DISTRICT},
-    Kind.AIRPORT: {Kind.BASE},
-    Kind.BASE: {Kind.AIRPORT, Kind.OTHER},
-    Kind.CROSSING: {Kind.OTHER, Kind.TOWN, Kind.VILLAGE},
+    CITY: {TOWN},
+    TOWN: {CITY, VILLAGE, DISTRICT},
+    VILLAGE: {TOWN, OTHER},
+    DISTRICT: {TOWN, VILLAGE, CITY, PROVINCE},
+    PROVINCE: {REGION, DISTRICT},
+    REGION: {PROVINCE, DISTRICT},
+    CAMP: {OTHER, VILLAGE, TOWN, DISTRICT},
+    AIRPORT: {BASE},
+    BASE: {AIRPORT, OTHER},
+    CROSSING: {OTHER, TOWN, VILLAGE},
 }
-_CALLED_AFTER = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.REGION})
+_CALLED_AFTER = frozenset({PROVINCE, DISTRICT, REGION})
 AROUND_KM = 150.0  # from the middle of a division to the city that it is called after
-_SETTLED = frozenset({Kind.CITY, Kind.TOWN})
+_SETTLED = frozenset({CITY, TOWN})
 _BARE = {kind: f"bare {kind}" for kind in Kind}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from gazetteer.place import Kind
+from gazetteer.place import CONTINENT, COUNTRY, REGION, RIVER
 from gazetteer.sphere import unit_vector
 from geofront.evidence import Contender, Feature, Question
 
-_WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.RIVER})  # lie in no one spot
+_WIDE = frozenset({COUNTRY, CONTINENT, REGION, RIVER})  # lie in no one spot
 TOLD_KM = 150
 
 
@@ -43,6 +43,10 @@ def _nearest(contender: Contender, question: Question) -> list[tuple[float, str]
     settled, lonlat = question.settled, place.lonlat
     x, y, z = unit_vector(lonlat)
     cosines = [x * a + y * b + z * c for _, (a, b, c) in settled]
-    order = sorted(range(len(settled)), key=cosines.__getitem__, reverse=True)[:4]
-    nearest = [other for at in order if (other := settled[at].place) is not place][:3]
-    return sorted([(question.distance_km(lonlat, other.lonlat), other.name) for other in nearest])
+    found: list[tuple[float, str]] = []
+    for at in sorted(range(len(settled)), key=cosines.__getitem__, reverse=True)[:4]:
+        other = settled[at].place
+        if other is not place and len(found) < 3:
+            found.append((question.distance_km(lonlat, other.lonlat), other.name))
+    found.sort()
+    return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazetteer.naming import fold
-from gazetteer.place import Candidate, Rung
+from gazetteer.place import EXACT, Candidate, Rung
 from geofront.evidence import Contender, Feature, Question
 
 
 def features(contender: Contender, question: Question) -> Iterator[Feature]:
     candidate = contender.candidate
-    if candidate.rung is not Rung.EXACT:
+    if candidate.rung is not EXACT:
         yield f"{candidate.rung.value} spelling", 1.0
     if candidate.matched == candidate.place.name or fold(candidate.matched) == fold(candidate.place.name):
         yield "by its own name", 1.0

@@ -43,12 +43,13 @@ class Named:
 
     weights: Mapping[str, float]
 
-    def points(self, features: Iterable[tuple[str, float]]) -> float:
-        """The sum of weight times value; a feature without a weight counts nothing."""
-        weights = self.weights
+    def points(self, *kinds: Iterable[tuple[str, float]]) -> float:
+        """The sum of weight times value over all kinds of features; a feature without a weight counts nothing."""
+        weight_of = self.weights.get
         total = 0.0
-        for name, value in features:
-            total += weights.get(name, 0.0) * value
+        for features in kinds:
+            for name, value in features:
+                total += weight_of(name, 0.0) * value
         return total
 
 

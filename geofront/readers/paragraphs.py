@@ -171,11 +171,19 @@ def _mark_repeats(text: str, spans: Sequence[Span], words: Sequence[str], kinds:
 
 
 def _kind_by_words(paragraph: str) -> BlockKind:
+    if len(paragraph) > _longest():
+        return BlockKind.PROSE
     lower = paragraph.lower()
     for pattern in patterns():
         if pattern.fits(paragraph, lower):
             return pattern.kind
     return BlockKind.PROSE
+
+
+@cache
+def _longest() -> int:
+    """Characters of the longest paragraph that any pattern fits."""
+    return max(pattern.longest for pattern in patterns())
 
 
 def _normal(paragraph: str) -> str:

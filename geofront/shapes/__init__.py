@@ -8,15 +8,16 @@ come back with the reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from geofront.changed import changed
 from geofront.model import Actor, Claim, Locative, Mention, Shape, Unplaced
 from geofront.shapes import arrows, bands, held, parts, quarters, sides, sieges, strikes
-from geofront.shapes.checks import checked, confirmed, locative_outcome, without_borrowed_side
+from geofront.shapes.checks import checks, confirmed, locative_outcome, without_borrowed_side
 from geofront.shapes.drawing import Drawing
 from geofront.shapes.footprint import Outline
 from geofront.shapes.refusals import why_not
-from geofront.shapes.scene import Scene, flagged
+from geofront.shapes.scene import Scene, with_more
 
 __all__ = ["FAMILIES", "Drawn", "Outline", "shape_claims"]
 
@@ -85,15 +86,16 @@ def shape_claims(
     shapes, main = _numbered(drawings, scene)
     geometries = {shape.id: shape.geometry for shape in shapes}
     outcomes = [outcome for locative in locatives if (outcome := locative_outcome(locative, scene))]
-    out = [
-        flagged(
-            replace(claim, shape=main.get(claim.id), geometry=geometries.get(main.get(claim.id, ""))),
-            *drawings[claim.id].flags,
-        )
-        if claim.id in drawings
-        else claim
-        for claim in checked(claims, outcomes, scene)
-    ]
+    out: list[Claim] = []
+    for claim, told in zip(claims, checks(claims, outcomes, scene), strict=True):
+        flags = with_more(claim.flags, told)
+        if claim.id in drawings:
+            shape = main.get(claim.id)
+            flags = with_more(flags, drawings[claim.id].flags)
+            claim = changed(claim, shape=shape, geometry=geometries.get(shape or ""), flags=flags)
+        elif told:
+            claim = changed(claim, flags=flags)
+        out.append(claim)
     return Drawn(tuple(out), shapes, tuple(undrawn), confirmed(mentions, outcomes))
 
 
@@ -111,9 +113,9 @@ def _numbered(drawings: dict[str, Drawing], scene: Scene) -> tuple[tuple[Shape, 
             if at is None:
                 at = len(kept)
                 rivals.append(at)
-                kept.append(replace(shape, id=f"s{at + 1}"))
+                kept.append(changed(shape, id=f"s{at + 1}"))
             elif claim not in kept[at].claims:
-                kept[at] = replace(kept[at], claims=(*kept[at].claims, claim))
+                kept[at] = changed(kept[at], claims=(*kept[at].claims, claim))
             if number == 0:
                 main[claim] = kept[at].id
     return tuple(kept), main

@@ -6,12 +6,13 @@ Nothing is dropped here: an article may contradict itself, and the reader must s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from geofront.changed import changed
 from geofront.metric import bearing_deg, compass, distance_km, turn_deg
 from geofront.model import ByText, Claim, ClaimType, Locative, Mention, Modality, PlacedAt
 from geofront.shapes.precision import label
-from geofront.shapes.scene import DIRECTION_WORDS, Scene, flagged, is_area, side_of
+from geofront.shapes.scene import DIRECTION_WORDS, Scene, is_area, side_of, with_more
 from geofront.tolerance import BESIDE_KM, fits_distance, fits_side
 
 _ENTERING = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.PRESENCE, ClaimType.CONTROL, ClaimType.CONTESTED, ClaimType.ATTACK})
@@ -41,7 +42,7 @@ def confirmed(mentions: Sequence[Mention], outcomes: Sequence[Outcome]) -> tuple
     """The mentions, those that the article puts by another place with the outcome among their reasons."""
     words = {outcome.mention: outcome.words for outcome in outcomes}
     return tuple(
-        replace(mention, resolution=replace(mention.resolution, because=(*mention.resolution.because, words[mention.id])))
+        changed(mention, resolution=changed(mention.resolution, because=(*mention.resolution.because, words[mention.id])))
         if mention.id in words and words[mention.id] not in mention.resolution.because
         else mention
         for mention in mentions
@@ -61,19 +62,17 @@ def without_borrowed_side(claim: Claim, placing: Mapping[str, Sequence[Locative]
     for locative in placing.get(claim.place or "", ()):
         inside = claim.evidence.holds(locative.span) or claim.evidence.overlaps(locative.span)
         if locative.direction == claim.direction and inside:
-            return flagged(
-                replace(claim, direction=None, direction_basis=None),
-                f"the {DIRECTION_WORDS[claim.direction]} tells where the place lies, not on which side of it this happened",
-            )
+            flag = f"the {DIRECTION_WORDS[claim.direction]} tells where the place lies, not on which side of it this happened"
+            return changed(claim, direction=None, direction_basis=None, flags=with_more(claim.flags, [flag]))
     return claim
 
 
-def checked(claims: Sequence[Claim], outcomes: Sequence[Outcome], scene: Scene) -> tuple[Claim, ...]:
-    """The claims with what the other statements say about them among their flags."""
+def checks(claims: Sequence[Claim], outcomes: Sequence[Outcome], scene: Scene) -> list[list[str]]:
+    """What the other statements say about each claim, as flags."""
     placed: dict[str, list[str]] = {}
     for outcome in outcomes:
         placed.setdefault(outcome.place, []).append(outcome.words)
-    out: list[Claim] = []
+    found = []
     for claim in claims:
         here = scene.place(claim.place)
         flags = list(placed.get(here.id, ())) if here else []
@@ -81,8 +80,8 @@ def checked(claims: Sequence[Claim], outcomes: Sequence[Outcome], scene: Scene) 
         flags += _into_what_is_not_entered(claim, scene)
         flags += _across_what_is_not_entered(claim, scene)
         flags += _origin(claim, scene)
-        out.append(flagged(claim, *flags))
-    return tuple(out)
+        found.append(flags)
+    return found
 
 
 def locative_outcome(locative: Locative, scene: Scene) -> Outcome | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -237,10 +237,9 @@ def sketch(
     )
 
 
-def flagged(claim: Claim, *flags: str) -> Claim:
-    """The claim with more flags, each once."""
-    fresh = [flag for flag in flags if flag not in claim.flags]
-    return replace(claim, flags=(*claim.flags, *fresh)) if fresh else claim
+def with_more(flags: tuple[str, ...], more: Sequence[str]) -> tuple[str, ...]:
+    """The flags of a claim and those it does not have yet."""
+    return (*flags, *[flag for flag in more if flag not in flags])
 
 
 def joined(names: Sequence[str]) -> str:
