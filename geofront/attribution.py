@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.lexicon import lexicon
@@ -31,6 +32,7 @@ from geofront.tagging import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    QUOTES,
     STOP,
     SUBORDINATOR,
     TO,
@@ -113,7 +115,10 @@ _WORDS_OF_THEIR_OWN = 5  # a quotation this long is more than a term held at arm
 
 def _in_their_words(clauses: Clauses, text: str, some: Sequence[Attribution], heard: _Heard) -> list[Attribution]:
     """Quotations that no verb of saying leads in, put down to the subject before them: 'the army hailed "the entry of our men into"'."""
-    quoted, found = clauses.sentence.quoted, []
+    quoted = clauses.sentence.quoted
+    if True not in quoted:
+        return []
+    found = []
     begin = 0
     for at in range(1, len(quoted) + 1):
         if at < len(quoted) and quoted[at] == quoted[at - 1]:
@@ -518,7 +523,10 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
         return begin, rest if rest is not None else end
     end = size
     in_quote = False
+    times = lexicon().time_words
     for at in range(edge, size):
+        if tokens[at].lower not in _TURNS and tokens[at].lower not in times:
+            continue
         if tags[at] is QUOTE:
             in_quote = not in_quote
         if not in_quote and ((tokens[at].text == ";" and not _counts_on(clauses, at)) or _new_voice(clauses, at, phrase)):
@@ -527,6 +535,7 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
     return edge, end
 
 
+_TURNS = QUOTES | {",", ";"}
 _MORE = frozenset({"another", "others", "more"})
 
 
@@ -643,13 +652,19 @@ def _resumes(clauses: Clauses, at: int) -> int | None:
     return None
 
 
+@cache
+def _outlet_openings() -> frozenset[str]:
+    """As written, the words with which the names of outlets begin."""
+    return frozenset(name.split()[0] for name in lexicon().outlets)
+
+
 def _via(clauses: Clauses, predicate: Predicate) -> str | None:
     """The outlet to whom it was said: "told AFP", "told the Guardian"."""
     if predicate.lemma not in ("tell", "inform", "say", "speak"):
         return None
     tokens = clauses.tokens
     for at in range(predicate.end, min(len(tokens), predicate.end + 6)):
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if tokens[at].text in _outlet_openings() else ():
             name = " ".join(token.text for token in tokens[at : at + length])
             if name in lexicon().outlets:
                 return name

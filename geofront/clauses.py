@@ -214,9 +214,17 @@ def clauses_of(sentence: Sentence) -> Clauses:
 
 
 def _is_title_case(tokens: Sequence[Token], capitals: Sequence[int]) -> bool:
-    """Whether most longer words begin with a capital."""
+    """Whether most longer words begin with a capital: more than three for each that does not, and at least four."""
     high = sum([len(tokens[at].text) > 3 for at in capitals])
-    return high >= 4 and high > 0.75 * sum([token.word and len(token.text) > 3 for token in tokens])
+    if high < 4:
+        return False
+    low = 0
+    for token in tokens:
+        if not token.capital and token.word and len(token.text) > 3:
+            low += 1
+            if high <= 3 * low:
+                return False
+    return True
 
 
 def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[Complement, ...]:
@@ -1295,9 +1303,9 @@ def _stands_beside(
 def _appositions(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk]) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
     """Pairs such as ("Bartalla", "a Christian town") where the second describes the first, in either order."""
     pairs: list[tuple[NounPhrase, NounPhrase]] = []
-    for at in range(len(chunks) - 2):
-        first, comma, second = chunks[at], chunks[at + 1], chunks[at + 2]
-        if first.phrase is None or second.phrase is None or comma.kind != "stop" or tokens[comma.start].text != ",":
+    for at in [at for at, chunk in enumerate(chunks[1:-1]) if chunk.word == "," and chunk.kind == "stop"]:
+        first, second = chunks[at], chunks[at + 2]
+        if first.phrase is None or second.phrase is None:
             continue
         opener = tokens[second.phrase.start].lower
         several = opener in ("two", "three", "four", "both") or second.phrase.start == second.phrase.head

@@ -233,6 +233,8 @@ def _opens_a_doubt(chain: _Chain, depth: int, cue: Cues) -> bool:
 
 def _at_no_time(clauses: Clauses, predicate: Predicate) -> bool:
     """ "at no time was the base overrun", "at no point did it lose the camp": words that the tagger knows as one `not`."""
+    if "no" not in clauses.lowers:
+        return False
     tokens, tags = clauses.tokens, clauses.tags
     return any(tokens[at].lower == "at" and tags[at] is NOT for at in range(max(0, predicate.start - 12), predicate.start - 2))
 

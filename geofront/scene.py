@@ -528,10 +528,7 @@ class Scene:
 
     def _named_after(self, phrase: NounPhrase) -> ActorRef | None:
         """The acronym in brackets after a phrase."""
-        tokens = self.clauses.tokens
-        if phrase.end + 1 < len(tokens) and tokens[phrase.end].text == "(":
-            return next((ref for ref in self.actors if ref.start == phrase.end + 1), None)
-        return None
+        return next((ref for ref in self.actors if ref.start == phrase.end + 1), None)
 
     def _owner_in(self, inside: Sequence[ActorRef]) -> ActorRef | None:
         """The first of some actors of a phrase that owns what it names: "Kyiv's" in "Kyiv's troops"."""
@@ -560,7 +557,7 @@ class Scene:
         tokens = self.clauses.tokens
         head, noun = tokens[phrase.head].lower, tokens[phrase.head].singular
         inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end] if self.actors else []
-        bracketed = self._named_after(phrase)
+        bracketed = self._named_after(phrase) if phrase.end < len(tokens) and tokens[phrase.end].text == "(" else None
         if not inside and bracketed is None and not _may_act(head):
             return None
         lex = lexicon()

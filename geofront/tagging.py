@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from geofront.lexicon import Lexicon, lexicon
@@ -71,7 +72,7 @@ LIGHT = frozenset({ADVERB, NOT, QUOTE})  # what may stand between an auxiliary a
 BEFORE_NOUN = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER})
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
-_QUOTES = frozenset('"“”„«»‘')
+QUOTES = frozenset('"“”„«»‘')
 _STOPS = frozenset(",;:()[]–—.!?…/•")
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
@@ -88,9 +89,12 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tupl
     tags: list[Tag] = []
     marked = [at for at, token in enumerate(tokens) if token.lower in _MARKED]
     fixed = _fixed(tokens, marked)
+    paired = _paired(tokens)
     for at, token in enumerate(tokens):
         if at in fixed:
             tag: Tag | None = fixed[at]
+        elif at in paired:
+            tag = None
         elif not token.capital:
             tag = _settled(token.lower)
         elif at and names_said_capital and _would_be_a_name(token.lower) and not (tags[-1] is QUOTE and _after_quote(tokens, at)):
@@ -98,7 +102,7 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tupl
         else:
             tag = None
         if tag is None:
-            tag = _word(tokens, at, token, tags, lex, names_said_capital) if token.word else _sign(tokens, at, token)
+            tag = _word(tokens, at, token, tags, lex, names_said_capital, paired.get(at)) if token.word else _sign(tokens, at, token)
         tags.append(tag)
     _mend(tokens, tags, marked, lex)
     return tuple(tags)
@@ -106,7 +110,7 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tupl
 
 @lru_cache(maxsize=1 << 15)
 def _settled(lower: str) -> Tag | None:
-    """The tag of a word or sign without a capital, where it has the same among all neighbours: a shortcut to what `_word` says."""
+    """The tag of a word or sign without a capital and in no pair, where all neighbours leave it the same: a shortcut to `_word`."""
     lex = lexicon()
     if not lower[0].isalpha():
         return _SIGNS.get(lower) or (NUMBER if lower[0].isdigit() else None)
@@ -127,17 +131,17 @@ def _settled(lower: str) -> Tag | None:
 
 @lru_cache(maxsize=1 << 15)
 def _would_be_a_name(lower: str) -> bool:
-    """Whether a word is a name if it has a capital inside a sentence."""
+    """Whether a word that is in no pair is a name if it has a capital inside a sentence."""
     return lower[0].isalpha() and lower not in _special() and lower not in lexicon().closed and not lower.endswith("n't")
 
 
-_SIGNS = dict.fromkeys(_QUOTES, QUOTE) | dict.fromkeys(_STOPS, STOP)
+_SIGNS = dict.fromkeys(QUOTES, QUOTE) | dict.fromkeys(_STOPS, STOP)
 
 
 def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
     """The tag of what is no word: a figure, a mark, a possessive 's."""
     text = token.text
-    if text in _QUOTES:
+    if text in QUOTES:
         return QUOTE
     if text == "-":
         return HYPHEN if token.glued else STOP
@@ -151,18 +155,16 @@ def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
     return NUMBER if text[0].isdigit() else STOP
 
 
-def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool) -> Tag:
+def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool, paired: str | None) -> Tag:
     lower = token.lower
     before = tags[at - 1] if at else None
-    closed = lex.closed.get(lower)
+    closed = paired or lex.closed.get(lower)
     special = lower in _special()
     if special:
         if lower == "no.":
             return NOUN
         if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
             return NOUN  # "at-Tuhayta": the Arabic article, no preposition
-        if lower in _PAIRED:
-            closed = _several(tokens, at) or closed
         odd = _odd(tokens, at, before, closed)
         if odd is not None:
             return odd
@@ -216,9 +218,9 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
         if token.capital and capitals and (at or lower.endswith("ing")):
             return NAME  # '…," Mohamed Abdi said': no past tense
         if lower.endswith("ing") and len(lower) > 5:
-            return _ing(tokens, at, tags, lex)
+            return _ing(tokens, at, tags, _last_solid(tokens, tags), lex)
         if lower.endswith("ed") and len(lower) > 4:
-            return _past(tokens, at, tags, frozenset({"past", "participle"}), lex)
+            return _past(tokens, at, tags, _last_solid(tokens, tags), _REGULAR, lex)
     if before is RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and lex.singular(lower) not in lex.nouns:
         return FINITE  # but "which rebels seized"
     if token.capital and capitals and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
@@ -237,7 +239,7 @@ _ROUGHLY = frozenset("about around".split())
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
     odd = {"following", "however", "mine", "neither", "no.", "nor", "once", "short", "since", "those"}
-    return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | _PAIRED | surroundings().articles | odd
+    return _REFLEXIVES | _SHARES | _ROUGHLY | _SUSPECTED | _COMPASS | surroundings().articles | odd
 
 
 def _odd(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
@@ -346,23 +348,19 @@ _TOGETHER = {
     ("and", "then"): "and",
 }
 _BEFORE_NUMBERS = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
-_PAIRED = frozenset(word for pair in _TOGETHER for word in pair)
 
 
-def _several(tokens: Sequence[Token], at: int) -> str | None:
-    """The class of a word that is half of a fixed pair."""
-    lower = tokens[at].lower
-    if at + 1 < len(tokens):
-        pair = (lower, tokens[at + 1].lower)
-        found = _TOGETHER.get(pair)
-        if found is not None and (pair not in _BEFORE_NUMBERS or (at + 2 < len(tokens) and _is_number(tokens[at + 2]))):
-            return found
-    if at:
-        pair = (tokens[at - 1].lower, lower)
-        found = _TOGETHER.get(pair)
-        if found is not None and (pair not in _BEFORE_NUMBERS or (at + 1 < len(tokens) and _is_number(tokens[at + 1]))):
-            return found
-    return None
+def _paired(tokens: Sequence[Token]) -> dict[int, str]:
+    """The class of each token that is half of a fixed pair; of two pairs that share a token the one that it begins counts."""
+    lowers = [token.lower for token in tokens]
+    if _TOGETHER.keys().isdisjoint(pairwise(lowers)):
+        return {}
+    found: dict[int, str] = {}
+    for at, pair in enumerate(pairwise(lowers)):
+        known = _TOGETHER.get(pair)
+        if known is not None and (pair not in _BEFORE_NUMBERS or (at + 2 < len(tokens) and _is_number(tokens[at + 2]))):
+            found[at] = found[at + 1] = known
+    return found
 
 
 def _fixed(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
@@ -434,7 +432,7 @@ def _is_number(token: Token) -> bool:
 
 
 def _after_quote(tokens: Sequence[Token], at: int) -> bool:
-    return (at == 1 and tokens[0].text in _QUOTES) or (at > 1 and tokens[at - 1].text in '"“' and tokens[at - 2].text in ",:")
+    return (at == 1 and tokens[0].text in QUOTES) or (at > 1 and tokens[at - 1].text in '"“' and tokens[at - 2].text in ",:")
 
 
 # nouns whose that-clause says what they are of: "reports that rebels entered"
@@ -530,9 +528,9 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     before = tags[-1] if tags else None
     previous = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun_too = tokens[at].lower in lex.nouns or lex.singular(tokens[at].lower) in lex.nouns
+    noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
     if "ing" in kinds:
-        return _ing(tokens, at, tags, lex)
+        return _ing(tokens, at, tags, solid, lex)
     if "base" in kinds and solid in (TO, MODAL):
         return FINITE
     if previous is not None and previous.lower == "whose":
@@ -542,7 +540,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
     if kinds & {"past", "participle"} and not (
         tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))  # "gaining ground"
     ):
-        return _past(tokens, at, tags, kinds, lex)
+        return _past(tokens, at, tags, solid, kinds, lex)
     if "base" in kinds:
         if solid in (TO, MODAL):
             return FINITE
@@ -583,7 +581,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         return None
     # the -s form: "strikes", "advances", "holds"
     behind = _solid_at(tokens, tags)
-    if behind is not None and behind < at - 1 and tags[behind] in NOMINAL and tokens[at - 1].text not in _QUOTES:
+    if behind is not None and behind < at - 1 and tags[behind] in NOMINAL and tokens[at - 1].text not in QUOTES:
         before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
     if behind is not None and tags[behind] in NOMINAL and tokens[at - 1].lower in _STATING:
         return FINITE  # "the only crossing the military still controls"
@@ -733,12 +731,11 @@ def _governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
     return ""
 
 
-def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], lex: Lexicon) -> Tag:
-    solid = _last_solid(tokens, tags)
+def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, lex: Lexicon) -> Tag:
     before = tags[-1] if tags else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
-    noun_too = tokens[at].lower in lex.nouns or lex.singular(tokens[at].lower) in lex.nouns
+    noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
         return NOUN  # "there is still fighting"
     if solid is AUXILIARY:
@@ -800,8 +797,10 @@ def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> 
     return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
 
 
-def _past(tokens: Sequence[Token], at: int, tags: list[Tag], kinds: frozenset[str], lex: Lexicon) -> Tag:
-    solid = _last_solid(tokens, tags)
+_REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
+
+
+def _past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, kinds: frozenset[str], lex: Lexicon) -> Tag:
     before = tags[-1] if tags else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if solid is AUXILIARY:
@@ -897,7 +896,7 @@ def _mend(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], lex: 
             continue
         forms = lex.verb_forms.get(tokens[at].lower)
         if forms is None and tokens[at].lower.endswith("ed"):
-            kinds: frozenset[str] = frozenset({"past", "participle"})
+            kinds: frozenset[str] = _REGULAR
         elif forms is None:
             continue
         else:
