@@ -532,16 +532,22 @@ def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence
     for at, chunk in enumerate(chunks):
         if chunk.kind != "verb":
             continue
-        start, end, first = chunk.start, chunk.end, tags[chunk.start]
-        verb = end - 1
-        while verb > start and tags[verb] not in _VERBLIKE:
-            verb -= 1
-        group, tagged = [token.lower for token in tokens[start:end]], tags[start:end]
-        before = group[:-1]
+        start, end, word, first = chunk.start, chunk.end, chunk.word, tags[chunk.start]
         infinitive = first is TO
-        finite = first is MODAL or first is FINITE or (first is AUXILIARY and chunk.word not in _INFINITE)
-        perfect = not _HAVE.isdisjoint(before)
-        passive = tags[verb] is PARTICIPLE and (not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before))
+        finite = first is MODAL or first is FINITE or (first is AUXILIARY and word not in _INFINITE)
+        verb = end - 1
+        if verb == start:
+            perfect, passive = False, first is PARTICIPLE
+            negated, modal = word.endswith("n't"), word if first is MODAL else None
+        else:
+            while verb > start and tags[verb] not in _VERBLIKE:
+                verb -= 1
+            group, tagged = [token.lower for token in tokens[start:end]], tags[start:end]
+            before = group[:-1]
+            perfect = not _HAVE.isdisjoint(before)
+            passive = tags[verb] is PARTICIPLE and (not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before))
+            negated = NOT in tagged or any(word.endswith("n't") for word in group)
+            modal = group[tagged.index(MODAL)] if MODAL in tagged else None
         governor = len(found) - 1 if found else None
         ruler = found[-1] if found else None
         link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
@@ -570,8 +576,8 @@ def _predicates(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence
                 link=link,
                 passive=passive,
                 finite=finite,
-                negated=NOT in tagged or any(word.endswith("n't") for word in group),
-                modal=group[tagged.index(MODAL)] if MODAL in tagged else None,
+                negated=negated,
+                modal=modal,
                 perfect=perfect,
                 governor=governor,
                 introducer=introducer,

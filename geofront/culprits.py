@@ -59,7 +59,7 @@ def _subject(scene: Scene, predicate: Predicate) -> ActorFill | None:
     if phrase is not None and clauses.tokens[phrase.head].lower in ("it", "they") and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
         phrase = above.subject if above.lemma in lexicon().reporting else None
-    return scene.actor_of(phrase, clauses.follow.get(phrase.start, ())) if phrase is not None else None
+    return scene.whole_actor_of(phrase) if phrase is not None else None
 
 
 def _led_by(scene: Scene, predicate: Predicate, word: str) -> ActorFill | None:

@@ -100,7 +100,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         return
     if predicate.subject is None:
         return
-    subject = scene.actor_of(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
+    subject = scene.whole_actor_of(predicate.subject)
     if predicate.lemma in lexicon().reporting:
         if subject is not None and subject.key is not None:
             told.memory.spoke = told.memory.last = subject.key
@@ -153,7 +153,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                 return ActorFill(key, None, False, tokens[phrase.start].lower)  # "Captain X of the army … his men"
         owned = tokens[phrase.start].lower in ("its", "their") and not (fill is not None and _holds_a_place(fill))
         if fill is not None and fill.key is not None and fill.key.startswith("generic:") and not owned and told.memory.acted is not None:
-            weapon = lexicon().singular(tokens[phrase.head].lower)
+            weapon = tokens[phrase.head].singular
             if weapon in lexicon().weapons and told.may_own(weapon):
                 return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
         if (fill is None and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
@@ -197,8 +197,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                 )
                 if watching and told.memory.acted is not None:
                     return ActorFill(told.memory.acted, None, False, head)  # "the Observatory said they": not the Observatory
-                own = scene.actor_of(sayer.subject, scene.clauses.follow.get(sayer.subject.start, ()))
-                alone = head == "they" and lexicon().singular(tokens[sayer.subject.head].lower) == tokens[sayer.subject.head].lower
+                own = scene.whole_actor_of(sayer.subject)
+                alone = head == "they" and tokens[sayer.subject.head].singular == tokens[sayer.subject.head].lower
                 alone = alone and tokens[sayer.subject.head].lower in lexicon().people_nouns
                 if own is not None and own.key is not None and not alone:
                     return ActorFill(own.key, own.ref, own.civilian, head)
@@ -244,7 +244,7 @@ def _not_the_speakers(scene: Scene, token: int, told: Told) -> str | None:
 
 
 def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
-    return tokens[phrase.start].lower in ("the", "this") and lexicon().singular(tokens[at].lower) in _GROUPS | _CALLED_SO
+    return tokens[phrase.start].lower in ("the", "this") and tokens[at].singular in _GROUPS | _CALLED_SO
 
 
 def _is_of_the_group(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
@@ -263,7 +263,7 @@ def _persons_side(scene: Scene, token: int, told: Told) -> str | None:
             person = predicate.subject
             if person is None or (at == scene.index and person.end > token) or not _is_a_person(other, person):
                 continue
-            fill = other.actor_of(person, other.clauses.follow.get(person.start, ()))
+            fill = other.whole_actor_of(person)
             if fill is not None and fill.key is not None:
                 return None if fill.civilian else fill.key
             tokens = other.clauses.tokens
@@ -306,7 +306,7 @@ def _who_says(scene: Scene, before: int, otherwise: str | None, told: Told) -> s
     saying = _saying_before(scene, before)
     if saying is None or saying.subject is None:
         return otherwise
-    sayer = scene.actor_of(saying.subject, scene.clauses.follow.get(saying.subject.start, ()))
+    sayer = scene.whole_actor_of(saying.subject)
     if sayer is not None and sayer.key is not None:
         return sayer.key
     tokens = scene.clauses.tokens
@@ -323,7 +323,7 @@ def _subject_before(scene: Scene, before: int) -> str | None:
         for phrase in (agent if predicate.passive else None, predicate.subject):
             if phrase is None or phrase.end > before:
                 continue
-            fill = scene.actor_of(phrase, scene.clauses.follow.get(phrase.start, ()))
+            fill = scene.whole_actor_of(phrase)
             if fill is not None and fill.key is not None and not fill.civilian:
                 return fill.key
     return None
@@ -357,7 +357,7 @@ def side_of_speaker(scene: Scene, token: int, told: Told) -> str | None:
     for ref in other.actors:
         start, end = tokens[ref.start].start, tokens[ref.end - 1].end
         near = span.start <= start < span.end or 0 <= start - span.end <= 40 or start <= span.start < end
-        said_last = lexicon().singular(tokens[ref.end - 1].lower)
+        said_last = tokens[ref.end - 1].singular
         speaks = said_last in lexicon().speaker_nouns and said_last not in lexicon().force_words
         nobody = not ref.key.startswith("theatre:") and speaks  # "a Western official"
         if ref.how != "civilian" and near and not nobody:
@@ -414,7 +414,7 @@ def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
         for ref in other.actors
         if span.start - 60 <= tokens[ref.start].start <= span.end + 120
         and ref.how != "civilian"
-        and lexicon().singular(tokens[ref.start].lower) != "enemy"  # the speaker's, not the speaker
+        and tokens[ref.start].singular != "enemy"  # the speaker's, not the speaker
     ]
     after = [ref for ref in near if tokens[ref.start].start >= span.start]
     if after:
@@ -466,14 +466,14 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
         owner = _before_whose(scene, phrase)
         return doers(owner, ()) if owner is not None else None
     if tokens[phrase.start].lower in ("its", "their"):
-        noun = lexicon().singular(tokens[trigger].lower)
+        noun = tokens[trigger].singular
         followed = trigger + 1 < len(tokens) and tokens[trigger + 1].lower in ("of", "on", "against")
         if tokens[phrase.start].lower == "its" and noun in _DONE_TO_PLACES and not followed:
             return None  # "the government denied its fall"
         earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
         if earlier:
             return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
-        if lexicon().singular(tokens[trigger].lower) not in _DONE_TO_PLACES:
+        if tokens[trigger].singular not in _DONE_TO_PLACES:
             return doers(NounPhrase(phrase.start, phrase.start + 1, phrase.start), ())
     return None
 

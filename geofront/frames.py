@@ -64,17 +64,7 @@ def frames_in(
                     whereabouts.note(actor.key, scene.index, one.place.mention)
         found += [_with_the_clauses_doer(one, found) for one in here]
         read(predicate, next((one.actor.key for one in here if one.actor is not None and not one.actor.civilian), None))
-    spent = {
-        item.phrase.head
-        for one in found
-        if one.frame.object and one.predicate is not None
-        for item in one.predicate.complements
-        if not item.words
-    } | {
-        one.predicate.subject.head
-        for one in found
-        if one.frame.object and one.predicate is not None and one.predicate.passive and one.predicate.subject is not None
-    }
+    spent = _spent(found) if found else frozenset()
     nouns, compounds = phrases.by_noun, phrases.by_compound
     triggers = [at for at, token in enumerate(clauses.tokens) if token.singular in nouns]
     if not compounds.keys().isdisjoint(clauses.lowers):
@@ -103,6 +93,18 @@ def _as_attempted(one: Found, scene: Scene, predicate: Predicate, doers: Doers) 
 
 
 _ATTEMPTED = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.SIEGE})
+
+
+def _spent(found: Sequence[Found]) -> frozenset[int]:
+    """The heads of what is done to something by verbs that say what: "laid | siege to"."""
+    heads: set[int] = set()
+    for one in found:
+        predicate = one.predicate
+        if one.frame.object and predicate is not None:
+            heads.update([item.phrase.head for item in predicate.complements if not item.words])
+            if predicate.passive and predicate.subject is not None:
+                heads.add(predicate.subject.head)
+    return frozenset(heads)
 
 
 def _is_in_a_name(scene: Scene, at: int) -> bool:

@@ -101,7 +101,7 @@ def _who_fights(found: Found, scene: Scene) -> ActorFill | None:
     before = [one for one in clauses.predicates if after is not None and one.end <= after and one.link in ("main", "conjunct")]
     if not before or before[-1].lemma in lexicon().reporting or before[-1].passive or before[-1].subject is None:
         return found.actor
-    fill = scene.actor_of(before[-1].subject, clauses.follow.get(before[-1].subject.start, ()))
+    fill = scene.whole_actor_of(before[-1].subject)
     return fill if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else found.actor
 
 
@@ -178,7 +178,7 @@ def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
     tokens = scene.clauses.tokens
     opener = tokens[predicate.subject.start].lower
     bare = opener in _SOME or predicate.subject.start == predicate.subject.head
-    noun = lexicon().singular(tokens[predicate.subject.head].lower)
+    noun = tokens[predicate.subject.head].singular
     own = opener == "the" and (noun in _OWN_UNITS or (moved and noun == "soldier"))  # whoever speaks of "the soldiers" may mean the enemy's
     if not own and not (bare and noun in _UNITS | _OWN_UNITS):
         return None
@@ -241,7 +241,7 @@ def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
             continue
         if later.negated or later.passive or later.lemma in _GIVING_UP or later.lemma in lexicon().reporting:
             return None
-        fill = scene.actor_of(later.subject, scene.clauses.follow.get(later.subject.start, ()))
+        fill = scene.whole_actor_of(later.subject)
         return fill.key if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else None
     return None
 
@@ -258,7 +258,7 @@ def _whom_it_would_help(scene: Scene, predicate: Predicate) -> str | None:
             continue
         if later.lemma not in _MADE_POSSIBLE or later.passive or later.negated or later.subject is None:
             return None
-        fill = scene.actor_of(later.subject, scene.clauses.follow.get(later.subject.start, ()))
+        fill = scene.whole_actor_of(later.subject)
         return fill.key if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else None
     return None
 
@@ -291,7 +291,7 @@ def _doer_told_before(found: Found, scene: Scene, claims: Sequence[Claim], known
     phrase = phrase_at(scene.clauses, found.trigger)
     if phrase is None or tokens[phrase.start].lower not in ("the", "these", "those"):
         return None
-    noun = lexicon().singular(tokens[found.trigger].lower)
+    noun = tokens[found.trigger].singular
     begin = known.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
     for claim in reversed(claims):
         if claim.evidence.start < begin:
@@ -311,7 +311,7 @@ def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | Non
         return None
     if not (predicate.lemma == "die" or (predicate.lemma in ("kill", "wound", "injure") and predicate.passive)):
         return None
-    dead = scene.actor_of(predicate.subject, clauses.follow.get(predicate.subject.start, ()))
+    dead = scene.whole_actor_of(predicate.subject)
     teller = side_of_speaker(scene, found.trigger, known.told)
     if dead is None or dead.key is None or teller is None:
         return None

@@ -107,7 +107,7 @@ def _may_act(head: str) -> bool:
     """Whether the head of a phrase, in lower case, may mean an actor though the phrase names none: "a column", "residents"."""
     lex = lexicon()
     armed = lex.force_words | lex.weapons | lex.group_nouns | lex.deeds
-    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | {"side", "party", "position"}
+    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | _SIDES | {"position"}
     return not (armed | others).isdisjoint((head, lex.singular(head)))
 
 
@@ -550,18 +550,25 @@ class Scene:
                         return handler
         return None
 
+    def whole_actor_of(self, phrase: NounPhrase) -> ActorFill | None:
+        """The actor that a noun phrase means together with what follows it."""
+        if not self.actors and not _may_act(self.clauses.tokens[phrase.head].lower):
+            return None  # whatever follows it
+        return self.actor_of(phrase, self.clauses.follow.get(phrase.start, ()))
+
     def actor_of(self, phrase: NounPhrase | None, followers: Sequence[Complement] = ()) -> ActorFill | None:
         """The actor a noun phrase means; None where it means nobody who could act."""
         if phrase is None:
             return None
         tokens = self.clauses.tokens
         head, noun = tokens[phrase.head].lower, tokens[phrase.head].singular
-        inside = [ref for ref in self.actors if phrase.start <= ref.start < phrase.end] if self.actors else []
-        bracketed = self._named_after(phrase) if phrase.end < len(tokens) and tokens[phrase.end].text == "(" else None
+        start, end = phrase.start, phrase.end
+        inside = [ref for ref in self.actors if start <= ref.start < end] if self.actors else []
+        bracketed = self._named_after(phrase) if end < len(tokens) and tokens[end].text == "(" else None
         if not inside and bracketed is None and not _may_act(head):
             return None
         lex = lexicon()
-        text = self._text(phrase.start, phrase.end)
+        text = self._text(start, end)
         if noun in _SIDES and tokens[phrase.start].lower in ("both", "warring") and noun != head:
             return ActorFill(None, None, False, text)
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
