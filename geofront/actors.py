@@ -401,6 +401,8 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
         return None
     if not tokens[at].word or tags[at] is DETERMINER:
         return None
+    if lower == "state" and at and tags[at - 1] is Tag.NAME:
+        return None  # "Borno State"
     if (lower in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of") or (
         lex.singular(lower) in lex.quantity_nouns and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
     ):

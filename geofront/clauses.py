@@ -1014,7 +1014,14 @@ def _is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
     if phrase is None:
         return False
     head = tokens[phrase.head].text
-    return head.lower() in lexicon().time_words or (len(head) == 4 and head.isdigit() and head[:2] in ("19", "20"))
+    if not head[0].isdigit():
+        return head.lower() in lexicon().time_words
+    return (len(head) == 4 and head.isdigit() and head[:2] in ("19", "20")) or is_day(head)
+
+
+def is_day(word: str) -> bool:
+    """Whether a word is a day of a month: "the 17th"."""
+    return word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th")
 
 
 def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chunk], comma: int) -> NounPhrase | None:
@@ -1114,8 +1121,8 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
             and tokens[previous.head].singular in place_nouns
             and not tokens[previous.head].capital  # "the First Division in Wad Madani, from which it withdrew"
         )
-        if inside and not identity:
-            return previous
+        if (inside and not identity) or (identity and first == back and tokens[nearest.head].lower in lexicon().directions):
+            return previous  # "the last big city of the north that they hold"
         described = tokens[previous.head].singular in place_nouns and tokens[previous.start].lower in (
             "a",
             "an",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from gazetteer.place import Kind
 from geofront.attempts import failed_attempt
-from geofront.clauses import Clauses, Complement, NounPhrase, Predicate
+from geofront.clauses import Clauses, Complement, NounPhrase, Predicate, is_day
 from geofront.doers import Doers, doer_of, owner_of
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
@@ -221,7 +221,8 @@ def _gapped_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
 
 def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether a phrase is a time, such as "the same day"."""
-    return scene.clauses.tokens[phrase.head].lower in lexicon().time_words
+    head = scene.clauses.tokens[phrase.head].lower
+    return head in lexicon().time_words or is_day(head)
 
 
 def _verb_frames(
@@ -283,6 +284,8 @@ def _verb_frame(
             whence = next((item.phrase for item in arguments.subject[1] if item.words == ("from",)), None)
             if whence is not None and _is_named_place(scene, whence):
                 fills = [*fills, *_by_preposition(scene, arguments.subject[1], "from")]
+            if frame.id == "displacement.to":
+                fills = [*fills, *_home_of(scene, *arguments.subject)]
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     if frame.object and frame.complement:
         # "in Russian hands": whose hands
@@ -299,6 +302,15 @@ def _verb_frame(
         return []
     origin = next(iter(_by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in _unique(fills)]
+
+
+def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
+    """The named place whose people move on: "residents of X moved to Y", "most of X's families have left for Y"."""
+    owned = scene.owners_place(people, followers)
+    if owned or scene.clauses.tokens[people.head].singular not in lexicon().people_nouns:
+        return list(owned)
+    of = next((item for item in followers[:1] if item.words == ("of",) and _is_named_place(scene, item.phrase)), None)
+    return _by_preposition(scene, followers, "of") if of is not None else []
 
 
 def _is_whereabouts_of_another(scene: Scene, complements: Sequence[Complement]) -> bool:
@@ -518,7 +530,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = _by_prepositions(scene, predicate.complements, positions) or fills
         elif position == "subject-at":
             if predicate.subject is not None:
-                fills = _places_beside(scene, predicate.subject) or _where_the_subject_is(scene, predicate)
+                fills = _places_beside(scene, predicate.subject) or _where_described(scene, predicate.subject, predicate.start)
         elif position == "object-at":
             fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
         elif position == "subject":
@@ -561,10 +573,10 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...] = ("
     return list(owned) or _by_prepositions(scene, followers, words)
 
 
-def _where_the_subject_is(scene: Scene, predicate: Predicate) -> list[Fill]:
-    """Where a reduced clause has the subject of a verb: "Soldiers | holding out at two bases outside X | exchanged fire"."""
+def _where_described(scene: Scene, phrase: NounPhrase, before: int) -> list[Fill]:
+    """Where a reduced clause, up to a token, has those it describes: "Soldiers | holding out at two bases outside X | exchanged fire"."""
     for other in scene.clauses.predicates:
-        if other.link == "reduced" and other.subject == predicate.subject and other.end <= predicate.start:
+        if other.link == "reduced" and other.subject == phrase and other.end <= before:
             return _by_prepositions(scene, other.complements, _WHERE_IT_KILLS)
     return []
 
@@ -905,9 +917,10 @@ def _compass(scene: Scene, phrase: NounPhrase) -> bool:
 
 def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -> list[Fill]:
     fills: list[Fill] = []
+    end = len(scene.clauses.tokens)
     for at, item in enumerate(complements):
         if item.words and not item.joined and _matches(item.words, (role,)):
-            fills += scene.places_of(item.phrase, complements[at + 1 :])
+            fills += scene.places_of(item.phrase, complements[at + 1 :]) or _where_described(scene, item.phrase, end)
             for later, other in enumerate(complements[at + 1 :], at + 1):
                 if (other.joined and not _is_measure(scene, other.phrase)) or other.words == ("including",):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])

@@ -154,6 +154,7 @@ class Focus(NamedTuple):
     dateline: bool = False
 
 
+_CALLED = frozenset({"post", "range", "massif", "sector", "spit"})  # named by what stands before them
 _PEOPLE = frozenset("resident inhabitant people population citizen villager townspeople family".split())
 
 
@@ -235,7 +236,7 @@ class Scene:
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if covering is not None:
             return (Fill(covering.mention, self._part_before(phrase, covering), phrase.start, phrase.end),)
-        called = bool(inside) and noun == "post" and inside[-1].end == phrase.head  # "the Nassib post"
+        called = bool(inside) and noun in _CALLED and inside[-1].end == phrase.head  # "the Nassib post"
         if not inside or not (called or noun in lex.place_nouns or noun in lex.part_nouns):
             return ()
         ref = inside[-1]
@@ -457,9 +458,12 @@ class Scene:
         for predicate in self.clauses.predicates:
             if predicate.end <= token and predicate.subject is not None:
                 named = self._named_in(predicate.subject, "")
-                if named and self.kind_of(named[0].mention) not in WIDE:
+                if named and self.kind_of(named[0].mention) not in WIDE and self._is_a_scene(named[0].mention):
                     return named[0].mention
         return self.last_settlement(token, 1)
+
+    def _is_a_scene(self, mention: int) -> bool:
+        return any(one.mention == mention and one.event for one in self.focus)
 
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
         found = self._focus_on(token, fits, reach)

@@ -450,8 +450,8 @@ def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
         noun = lex.singular(tokens[at - 1].lower)
         if noun in TELLING_NOUNS:
             return SUBORDINATOR
-        if noun in lex.settlement_nouns or (before is NAME and not _somebody_is_told(tokens, at)):
-            return RELATIVE  # "a village that Ukrainian forces freed"
+        if noun in lex.settlement_nouns or ((before is NAME or noun in lex.directions) and not _somebody_is_told(tokens, at)):
+            return RELATIVE  # "a village that Ukrainian forces freed", "a city of the north that they hold"
         if before is NAME:
             return SUBORDINATOR
         if following in lex.nouns and following not in lex.verb_forms and _singular_noun(tokens, at + 1):
@@ -463,6 +463,8 @@ def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
         return SUBORDINATOR
     if before is PREPOSITION or (following in lex.nouns and before in (PREPOSITION, AND, None)):
         return DETERMINER
+    if before in VERBAL and lex.singular(following) in lex.settlement_nouns and lex.lemma(tokens[at - 1].lower) not in lex.clause_taking:
+        return DETERMINER  # "had lost that town"
     return SUBORDINATOR
 
 
@@ -779,6 +781,21 @@ _OF_PEOPLE = frozenset({"flee", "escape", "arrive", "leave", "return", "cross", 
 _DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 
 
+def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether the noun before hangs by a preposition on a clause that has its verb: "fired at soldiers | massed south of X"."""
+    at = len(tags) - 1
+    while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, DETERMINER, NUMBER, HYPHEN):
+        at -= 1
+    if tags[at] is not PREPOSITION or not _has_its_verb(tokens, tags, lex):
+        return False
+    for back in range(at - 1, -1, -1):
+        if tags[back] in (STOP, QUOTE):
+            return True
+        if tags[back] in (RELATIVE, SUBORDINATOR, GERUND):
+            return False  # "the troops that fired at soldiers withdrew"
+    return True
+
+
 def _has_no_verb(tags: Sequence[Tag]) -> bool:
     """Whether the clause that these tags end in has no verb yet."""
     for tag in reversed(tags):
@@ -792,7 +809,7 @@ def _has_no_verb(tags: Sequence[Tag]) -> bool:
 def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether a past form says what the object of "declared" is: "declared Derna | liberated"."""
     at = len(tags) - 1
-    while at > 0 and (tags[at] in (NAME, NOUN, HYPHEN, DETERMINER, ADJECTIVE) or tokens[at].lower == "of"):
+    while at > 0 and (tags[at] in (NAME, NOUN, PRONOUN, HYPHEN, DETERMINER, ADJECTIVE) or tokens[at].lower == "of"):
         at -= 1
     return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
 
@@ -814,10 +831,15 @@ def _past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, 
         return PARTICIPLE  # "the internationally recognized government"
     if before is FINITE and "participle" in kinds and following is not None and following.word and not _closed(following.lower, lex):
         return PARTICIPLE
-    if "past" not in kinds or (before in NOMINAL and "participle" in kinds and _is_declared(tokens, tags, lex)):
+    if "past" not in kinds or (
+        (before in NOMINAL or before is PRONOUN) and "participle" in kinds and _is_declared(tokens, tags, lex)
+    ):
         return PARTICIPLE
     if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in _COPULAR:
         return PARTICIPLE  # "remain cut off"
+    if before is NOUN and "participle" in kinds and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
+        if _describes_an_object(tokens, tags, lex):
+            return PARTICIPLE
     if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP, NOUN):
         if (
             following is not None
