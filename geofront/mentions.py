@@ -503,7 +503,8 @@ def _longest(
     lex, near = lexicon(), surroundings()
     for end in range(_reach(reading, at), at, -1):
         last = tokens[end - 1]
-        if not last.capital and not (last.text.isdigit() and end - at > 1):
+        tail = not last.capital and end - at > 2 and last.glued and tokens[end - 2].text == "-" and len(last.text) <= 3  # "Balo-i"
+        if not last.capital and not (last.text.isdigit() and end - at > 1) and not tail:
             continue
         if (
             end + 1 < len(tokens)
@@ -539,7 +540,7 @@ def _longest(
         candidates = gazetteer.candidates(surface)
         if not candidates or _is_a_designation(tokens, end):
             continue
-        if any(token.lower == "'s" for token in tokens[at:end]) and candidates[0].rung is VARIANT:
+        if (tail or any(token.lower == "'s" for token in tokens[at:end])) and candidates[0].rung is VARIANT:
             continue  # "Hama's Sawran" is not spelt so, "Cox's Bazar" is
         kind_word = kind_word or _facility_at(tokens, at, candidates)
         return reading.spotted(at, end, known=True, why=_IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
@@ -573,8 +574,9 @@ def _reach(reading: Reading, at: int) -> int:
     while end < limit and end not in taken and end not in reading.held:
         token = tokens[end]
         if token.word:
-            if not token.capital and token.lower not in joiners and not _ties_on(tokens, end):
-                break  # but "Mazar-i-Sharif", "Pul-e Khumri"
+            small = token.glued and tokens[end - 1].text == "-" and len(token.text) <= 3
+            if not token.capital and token.lower not in joiners and not _ties_on(tokens, end) and not small:
+                break  # but "Mazar-i-Sharif", "Pul-e Khumri", "Balo-i"
         elif token.text == "-":
             if not (token.glued and end + 1 < len(tokens) and tokens[end + 1].glued):
                 break
@@ -912,7 +914,15 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
     if before == "of" and at >= 2 and kind_noun_before(clauses, at - 1):
         return "after a word for a kind of place"
     if (at >= 2 and before == "as" and tokens[at - 2].lower == "such") or before == "including":
-        return f"after “{before}”"
+        things = end < len(tokens) and tags[end] is NOUN and after not in lex.place_nouns  # "including Dragunov rifles"
+        return None if things else f"after “{before}”"
+    if before == "of" and at >= 2 and lex.singular(tokens[at - 2].lower) in near.raids and not _organisation_like(run):
+        return "what is shelled or besieged"
+    if before == "the" and at >= 2 and lex.lemma(tokens[at - 2].lower) == "cross" and not _organisation_like(run):
+        return "where a way leads over"
+    goes_with = at >= 2 and before in ("did", "was", "were", "has", "have", "had") and tokens[at - 2].lower in ("as", "so")
+    if goes_with and any(one.sentence == clauses.sentence.index for one in found) and not _organisation_like(run):
+        return "where the same happened" if end >= len(tokens) or tokens[end].text in ",.;" else None
     if at and tags[at - 1] in (PREPOSITION, TO) and before in near.firmly_placing and not _organisation_like(run):
         return f"after “{before}”"
     if not _organisation_like(run) and (why := _where_a_way_leads(tokens, at)) is not None:

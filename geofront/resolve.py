@@ -78,7 +78,7 @@ ROUNDS = 2
 _WIDE = frozenset({COUNTRY, CONTINENT})
 _SPREAD = frozenset({COUNTRY, CONTINENT, REGION, RIVER})  # lie in no one spot
 _BROAD = frozenset({COUNTRY, CONTINENT, REGION, PROVINCE, DISTRICT, RIVER})
-_NO_LAND = frozenset({"river", "lake", "dam", "bridge"})  # "the Ituri river" is not Ituri
+_NO_LAND = frozenset({"river", "lake", "dam", "bridge", "temple", "monastery"})  # "the Ituri river" is not Ituri
 _HOLDERS = frozenset({COUNTRY, PROVINCE, REGION, DISTRICT})
 _Key = TypeVar("_Key", bound=Hashable)
 _ALL = ""  # no name of an article is empty

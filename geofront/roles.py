@@ -108,6 +108,8 @@ def _is_metonym(clauses: Clauses, one: Spotted, beside: Sequence[Spotted]) -> bo
             return people or head in lex.people_nouns or (head not in lex.place_nouns and head not in lex.part_nouns)
     if _is_left_out(clauses, one, beside):
         return True
+    if one.start >= 2 and tokens[one.start - 1].lower == "did" and tokens[one.start - 2].lower in ("as", "so", "nor"):
+        return True  # "denied it, as did Washington"
     acts = _acts(clauses, phrase)
     if acts is not None:
         return acts

@@ -11,6 +11,7 @@ from dataclasses import replace
 from gazetteer.place import Kind
 from geofront.clauses import Complement, NounPhrase, Predicate
 from geofront.frames import Found
+from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.scene import WIDE, Fill, Scene
 
@@ -31,7 +32,7 @@ def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) ->
     told: list[Found] = []
     for at, predicate, fills in (*_by_verbs(scene), *_that_of(scene)):
         model = _model(at, predicate, [*found, *told], before)
-        if model is None:
+        if model is None or _takes_up_another(scene, predicate, model):
             continue
         taken = {one.place.mention for one in (*found, *told) if one.frame.type is model.frame.type}
         for fill in fills:
@@ -60,6 +61,19 @@ def _model(at: int, predicate: Predicate | None, found: Sequence[Found], before:
         return None
     earlier = [one for one in before if one.frame.type in _REPEATED and (predicate is not None or one.nominal)]
     return earlier[-1] if earlier else None
+
+
+def _takes_up_another(scene: Scene, predicate: Predicate | None, model: Found) -> bool:
+    """Whether a mere "as did" takes up a verb that was told after the event: "A was lost but B held, as did C"."""
+    if predicate is None or predicate.lemma not in _PRO_VERBS or _opener(scene, predicate) not in ("as", "so"):
+        return False
+    return any(
+        model.trigger < one.start < predicate.start
+        and one.finite
+        and one.link not in ("relative", "reduced")
+        and one.lemma not in lexicon().reporting
+        for one in scene.clauses.predicates
+    )
 
 
 _OPENING = 25  # tokens within which a sentence has to say that it goes on with what the one before told

@@ -6,6 +6,10 @@ import pytest
 from reading import read
 
 
+def test_what_holds_as_did_another_has_not_fallen() -> None:
+    assert read("Rebels said Bashiqa was lost but Bartella held out, as did Mosul.", war="iraq-syria").said() == ["capture Bashiqa"]
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [

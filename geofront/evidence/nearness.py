@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from gazetteer.place import CONTINENT, COUNTRY, REGION, RIVER
+from gazetteer.footprint import radius_km
+from gazetteer.place import CONTINENT, COUNTRY, PROVINCE, REGION, RIVER, Place
 from gazetteer.sphere import unit_vector
 from geofront.evidence import Contender, Feature, Question
 
@@ -47,6 +48,12 @@ def _nearest(contender: Contender, question: Question) -> list[tuple[float, str]
     for at in sorted(range(len(settled)), key=cosines.__getitem__, reverse=True)[:4]:
         other = settled[at].place
         if other is not place and len(found) < 3:
-            found.append((question.distance_km(lonlat, other.lonlat), other.name))
+            found.append((_away_km(question, place, other), other.name))
     found.sort()
     return found
+
+
+def _away_km(question: Question, place: Place, other: Place) -> float:
+    """How far two places are apart; nothing is nearer to the middle of a province than half its radius, for the middle is nowhere."""
+    distance = question.distance_km(place.lonlat, other.lonlat)
+    return max(distance, radius_km(other) / 2) if other.kind is PROVINCE else distance
