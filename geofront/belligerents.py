@@ -23,6 +23,7 @@ _GROUND = GAINS - {ClaimType.ATTACK}
 # Of what type the deeds must be, and how many, that tell who does what nobody is named for; the first that tells anything.
 _HABITS = {
     ClaimType.STRIKE: (({ClaimType.STRIKE}, OFTEN), (_GROUND, 3)),
+    ClaimType.ATTACK: ((_ASSAULTS, 3),),
     ClaimType.CAPTURE: ((_GROUND, 1),),
     ClaimType.ADVANCE: ((_GROUND, OFTEN),),
     ClaimType.SIEGE: ((GAINS, OFTEN), (_ASSAULTS, OFTEN)),

@@ -465,6 +465,8 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
     if phrase.start and tokens[phrase.start - 1].lower == "whose":
         owner = _before_whose(scene, phrase)
         return doers(owner, ()) if owner is not None else None
+    if tokens[phrase.start].lower == "our":
+        return doers(phrase, ())
     if tokens[phrase.start].lower in ("its", "their"):
         noun = tokens[trigger].singular
         followed = trigger + 1 < len(tokens) and tokens[trigger + 1].lower in ("of", "on", "against")

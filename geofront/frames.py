@@ -975,8 +975,11 @@ def _actor(
             found = None
             for at, item in enumerate(complements):
                 if item.words and (_matches(item.words, (role,)) or role in item.words):
-                    them = item.words == ("to",) and scene.clauses.tokens[item.phrase.head].lower == "them"  # "fell to them"
+                    tokens = scene.clauses.tokens
+                    them = item.words == ("to",) and tokens[item.phrase.head].lower == "them"  # "fell to them"
                     found = doers(item.phrase, ()) if them else scene.actor_of(item.phrase, complements[at + 1 :])
+                    if found is None and tokens[item.phrase.start].lower == "the":
+                        found = doers(item.phrase, complements[at + 1 :])  # "in the hands of the same group"
                     if found is not None:
                         break
         if found is not None:
