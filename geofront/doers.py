@@ -154,6 +154,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         owned = tokens[phrase.start].lower in ("its", "their") and not (fill is not None and _holds_a_place(fill))
         if fill is not None and fill.key is not None and fill.key.startswith("generic:") and not owned and told.memory.acted is not None:
             weapon = tokens[phrase.head].singular
+            if tokens[phrase.head - 1].lower == "suicide":
+                return fill  # "a suicide bomber" is no aircraft
             if weapon in lexicon().weapons and told.may_own(weapon):
                 return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
         if (fill is None and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
@@ -441,6 +443,10 @@ def _side_of(speaker: Span, told: Told, *, but: Scene | None) -> str | None:
         if but is not None and index == but.index:
             continue
         scene = told.scenes[index]
+        owned = any(token.lower in ("its", "their") for token in scene.clauses.tokens[max(0, at - 4) : at])
+        owners = [ref for ref in scene.actors if ref.end <= at and ref.how != "civilian"] if owned else []
+        if owners:
+            return owners[-1].key  # "The army had left, its spokesman Omar Ali said."
         after = [ref for ref in scene.actors if at < ref.start <= at + 12 and ref.how != "civilian"]
         before = [ref for ref in scene.actors if at - 12 <= ref.end <= at and ref.how != "civilian"]
         if after:
