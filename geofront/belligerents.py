@@ -150,6 +150,8 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     if _OF_NOBODY.search(claim.quote) or (claim.type is ClaimType.ADVANCE and not _PASSIVE.search(before)):
         return None  # who goes somewhere is named, if in words that were not understood
     here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
+    if claim.type is ClaimType.SIEGE:  # "the siege ended when soldiers broke through to the town": those are not the besiegers
+        here = [one for one in here if one.type is not ClaimType.ADVANCE or one.evidence != claim.evidence]
     lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in LOSSES
     retaken = lexicon().lemma(word) in OWN_GAINS  # whose it was, and who took it first, says little of who took it back
     kinds = {ClaimType.CAPTURE} if lost else DEEDS | {ClaimType.SIEGE} if claim.type is ClaimType.STRIKE else GAINS

@@ -778,6 +778,8 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
         item.words and _matches(item.words, frame.place) and clauses.tags[item.phrase.head] is NAME for item in predicate.complements
     ):
         return []  # a name stands there, only we do not know it as a place
+    if predicate is not None and predicate.scene is not None and _takes_something_else(scene, predicate, frame):
+        return []
     if predicate is not None and predicate.scene is not None:
         return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
     if (
@@ -798,6 +800,16 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
+
+
+def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Whether what a frame of taking takes is no place: "Goma, where they took photographs", "from where jets take off"."""
+    if frame.type is not ClaimType.CAPTURE or _LOCATING & set(frame.place) or frame.object:
+        return False
+    lex = lexicon()
+    heads = [scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words]
+    there = any(head in lex.place_nouns or head in lex.quarters or head in lex.facilities for head in heads)
+    return not there and not predicate.passive
 
 
 def _is_fronted(scene: Scene, predicate: Predicate | None) -> bool:

@@ -47,6 +47,8 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     on is that of who attacked the same place just before; "the raids" are those told of just before, or those of who tells of the other
     side's dead in them.
     """
+    if _is_count_of_the_repelled(found, scene):
+        found = replace(found, actor=None, target=found.actor)
     if found.actor is not None and found.actor.key is not None and not _is_anybody(found.actor.key):
         return found
     if found.frame.type in DEEDS:
@@ -85,6 +87,21 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     if key is None or _suffers(found, key, known):
         return found
     return changed(found, actor=ActorFill(key, None, False, ""), inferred=True)
+
+
+_COUNTING = frozenset({"report", "record", "register", "log", "note", "list"})
+_REPELLED = frozenset({"repelled", "repulsed", "thwarted", "foiled", "stopped"})
+
+
+def _is_count_of_the_repelled(found: Found, scene: Scene) -> bool:
+    """Whether attacks are told of by whom they were made on: "the army reported 12 assaults near X, all of them repelled"."""
+    predicate = found.predicate
+    if not found.nominal or found.frame.type is not ClaimType.ATTACK or predicate is None or predicate.lemma not in _COUNTING:
+        return False
+    ref = found.actor.ref if found.actor is not None else None
+    if ref is not None and ref.start >= predicate.start:
+        return False  # "reported 12 Russian assaults"
+    return any(token.lower in _REPELLED for token in scene.clauses.tokens[found.trigger :])
 
 
 def _who_fights(found: Found, scene: Scene) -> ActorFill | None:

@@ -96,3 +96,16 @@ def test_what_a_capture_would_bring_it_brings_to_whom_it_says() -> None:
     found = doers("The capture of Sake would bring M23 rebels within 25 km of Goma.")
 
     assert ("advance", "Goma", "March 23 Movement", False) in found
+
+
+def test_assaults_that_an_army_counts_and_has_beaten_off_are_the_other_sides() -> None:
+    told = "Russian troops are near. The Ukrainian General Staff reported {} assaults near Torske, all of them repelled."
+
+    assert ("attack", "Torske", "Russian forces", True) in doers(told.format("12"))
+    assert ("attack", "Torske", "Russian forces", False) in doers(told.format("12 Russian"))
+
+
+def test_who_breaks_a_siege_is_not_the_besieger() -> None:
+    found = doers("The siege of Deir ez-Zor ended when Syrian soldiers broke through to the town.")
+
+    assert ("siege", "Deir ez-Zor", None, False) in found
