@@ -347,6 +347,8 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
 
 _FORESEEING = frozenset({"expect", "predict", "forecast"})
 _COUNTS = frozenset({"number", "figure", "toll", "total", "count"})  # "aid agencies put the number of displaced at"
+_SHARING = frozenset({"share", "publish", "release", "post", "circulate"})  # "rebels released a video of their men entering X"
+_PICTURES = frozenset({"photograph", "photo", "picture", "image", "video", "footage", "clip", "film"})
 _THAT_WITHIN = 6  # tokens between a verb and the "that" of what it says: "wrote on Telegram that"
 
 
@@ -356,6 +358,9 @@ def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
         return not predicate.passive
     if predicate.lemma == "put":
         return not predicate.passive and any(clauses.tokens[item.phrase.head].lower in _COUNTS for item in predicate.complements[:1])
+    if predicate.lemma in _SHARING:
+        shared = any(clauses.tokens[item.phrase.head].singular in _PICTURES for item in predicate.complements[:1] if not item.words)
+        return shared and not predicate.passive
     if predicate.lemma not in lexicon().saying_with_that:
         return False
     after = clauses.tokens[predicate.end : predicate.end + _THAT_WITHIN]
@@ -375,6 +380,10 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
         return None
     if predicate.lemma == "tell" and predicate.end < size and tags[predicate.end] is TO:
         return None  # "whom the junta has told to go"
+    if predicate.lemma == "tell" and not predicate.passive:
+        whom = next((item.phrase for item in predicate.complements[:1] if not item.words), None)
+        if whom is not None and whom.end < size and tags[whom.end] is TO:
+            return None  # "the junta has told France to go"
     if predicate.lemma in ("respond", "reply", "answer") and predicate.end < size and tokens[predicate.end].lower in ("with", "by"):
         return None  # "responded with airstrikes"
     via = _via(clauses, predicate)

@@ -149,7 +149,9 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
     unbent = presupposed or found.failed
     bent = modality_of(clauses, found.trigger, found.predicate, nominal=found.nominal) if not unbent else None
     attribution = attribution_at(context.told.attributions[scene.index], found.trigger)
-    if attribution is not None and not sentence.quoted[found.trigger] and (presupposed or _aside(clauses, found, sentence.quoted)):
+    told_aside = attribution is not None and not sentence.quoted[found.trigger] and _aside(clauses, found, sentence.quoted)
+    unasked = presupposed and not sentence.quoted[found.trigger]
+    if attribution is not None and (unasked or (told_aside and not _is_hearsay(clauses, attribution))):
         attribution = None
     if bent is not None:
         modality = bent.modality
@@ -248,6 +250,12 @@ def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
 
 # "fights to regain", "tried to take": the attempt is under way, the place is not taken.
 _EFFORTS = frozenset({"try", "attempt", "fight", "battle", "struggle", "strive", "push", "press"})
+
+
+def _is_hearsay(clauses: Clauses, attribution: Attribution) -> bool:
+    """Whether an adverb says that a clause is hearsay: "from which they had reportedly withdrawn"."""
+    said = clauses.tokens[attribution.start : attribution.end]
+    return attribution.speaker is None and any(token.lower in lexicon().hearsay for token in said)
 
 
 def _in_a_clause_aside(clauses: Clauses, trigger: int, predicate: Predicate | None) -> bool:

@@ -48,7 +48,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     side's dead in them.
     """
     if _is_count_of_the_repelled(found, scene):
-        found = replace(found, actor=None, target=found.actor)
+        found = changed(found, actor=None, target=found.actor)
     if found.actor is not None and found.actor.key is not None and not _is_anybody(found.actor.key):
         return found
     if found.frame.type in DEEDS:

@@ -44,6 +44,8 @@ def who_says(text: str, word: str, *, sentence: int = 0) -> Attribution | None:
         ("State television spoke of a mill that had burned.", "State television"),
         ("The ministry would say only that the mill burned.", "The ministry"),
         ("Relief workers put the number of homeless at 900; another 400 fled as mills burned.", "Relief workers"),
+        ("The rebels released a video of a mill that had burned.", "The rebels"),
+        ("The dam held, the mayor said, and the mill burned.", "the mayor"),
         ("The mayor mourned “the day on which our mill burned” and left.", "The mayor"),
     ],
 )
@@ -69,6 +71,8 @@ def test_a_speaker_is_a_slice_of_the_article() -> None:
     [
         "The mill burned.",
         "Health officials said nine died, while the mill burned.",
+        "The junta told the guards to go, and the mill burned.",
+        "Rumours that the dam had broken emptied the market, but a mill burned.",
         "The mayor said the dam held a week after the mill burned.",
         "The mayor mourned a “burned mill”.",
         "The yard, where ninety men are said to be dug in, was shelled and burned.",

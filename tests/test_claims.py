@@ -121,6 +121,7 @@ def test_speaker_and_wire_are_kept_apart() -> None:
         ("Officials denied that the Peshmerga had entered Mosul.", Modality.DENIED, "Officials"),
         ("Peshmerga fighters who had retreated from Mosul burned a mill, officials said.", Modality.CLAIMED, "officials"),
         ("The Peshmerga fighters, who had retreated from Mosul, burned a mill, officials said.", Modality.ASSERTED, None),
+        ("A mill burned in Mosul, from which the Peshmerga had reportedly retreated.", Modality.CLAIMED, None),
         ("Officials said a mill burned in Mosul, where the Peshmerga launched an attack.", Modality.ASSERTED, None),
     ],
 )
