@@ -181,10 +181,8 @@ def _same_place(one: Claim, other: Claim, known: Known) -> bool:
     """Whether two claims are of one place: of one name, and not of a city and its province."""
     if one.place is None or known.surfaces[one.place] != known.surfaces[other.place or ""]:
         return False
-    if one.place == other.place:
-        return True
-    here = [mention.resolution for mention in known.mentions if mention.id in (one.place, other.place)]
-    return len({some.place.id for some in here if isinstance(some, Resolved)}) < 2
+    here, there = known.places.get(one.place), known.places.get(other.place or "")
+    return here is None or there is None or here == there
 
 
 def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> Iterator[str]:

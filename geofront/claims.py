@@ -26,7 +26,7 @@ from geofront.frames import Found, frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at
-from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Span, When
+from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Resolved, Span, When
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
@@ -70,6 +70,7 @@ def claims_of(
         mentions,
         cast,
         surfaces={mention.id: mention.surface.casefold() for mention in mentions},
+        places={mention.id: mention.resolution.place.id for mention in mentions if isinstance(mention.resolution, Resolved)},
         keys={actor: key for key, actor in cast.ids.items()},
         actors={actor.id: actor for actor in cast.actors},
         measures=measures,

@@ -36,6 +36,7 @@ class Known:
     mentions: Sequence[Mention]
     cast: Cast
     surfaces: Mapping[str, str]  # id of a mention → its words, case folded
+    places: Mapping[str, str]  # id of a mention → id of the place that it means, where the map has one
     keys: Mapping[str, str]  # id of an actor → key
     actors: Mapping[str, Actor]  # by id
 
