@@ -535,7 +535,7 @@ def _settled(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
         if ref.how in ("name", "group", "acronym", "nationality", "country"):
             if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
                 named["rebel"].append(ref.key)
-            elif ref.kind is ActorKind.MILITARY and ref.how != "country":
+            elif ref.kind is ActorKind.MILITARY and ref.how != "country" and not ref.key.startswith("people:"):
                 named["state"].append(ref.key)
             elif ref.kind is ActorKind.COALITION:
                 named["coalition"].append(ref.key)

@@ -189,6 +189,8 @@ def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> It
     """The sides that are said to have left a place or to be attacked there; or to hold it, where it is not said to be taken already."""
     taken = claim.type is ClaimType.CAPTURE and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
     held = {ClaimType.WITHDRAWAL} if taken else {ClaimType.WITHDRAWAL, ClaimType.CONTROL}
+    if claim.type is ClaimType.STRIKE:
+        held = {ClaimType.CONTROL}  # who has left a place may shell it
     for one in here:
         if one.type in held and is_told(one) and one.actor is not None and one.actor in parties.side_of and not _of_a_part(one):
             yield parties.side_of[one.actor]
@@ -196,6 +198,15 @@ def _defenders(claim: Claim, here: Iterable[Claim], parties: Belligerents) -> It
                 yield _IN_DOUBT  # "was overrun … they pulled out the next day": who left may be who had come
         if one.type in _ASSAULTS and one.target is not None and one.target in parties.side_of:
             yield parties.side_of[one.target]
+
+
+_BEHIND = 30  # characters behind the word for a deed in which it is said to whom it is done
+
+
+def _is_done_to(claim: Claim, side: str, parties: Belligerents) -> bool:
+    """Whether a side is named right behind a deed: "an attack on al-Shabaab's rear at X"."""
+    spans = (mention.span for key, actor in parties.actors.items() if parties.side_of[key] == side for mention in actor.mentions)
+    return any(0 <= span.start - claim.trigger.end <= _BEHIND and span.end <= claim.evidence.end for span in spans)
 
 
 def _of_a_part(claim: Claim) -> bool:
@@ -212,6 +223,8 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
     if _YEAR.search(claim.quote) or (_SINCE if claim.type is ClaimType.SIEGE else _LONG_SINCE).search(before):
         return None
     doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
+    if doer is not None and claim.type in DEEDS and _is_done_to(claim, parties.side_of[doer], parties):
+        return None
     if doer is not None and claim.type is ClaimType.STRIKE:
         here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
         holders = {parties.side_of[actor] for actor in _doers(here, {ClaimType.CAPTURE, ClaimType.CONTROL}, parties)}

@@ -51,7 +51,7 @@ class Told:
     def _regular(self) -> frozenset[str]:
         """The keys of states and their armies."""
         refs = (ref for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.MILITARY, ActorKind.GOVERNMENT))
-        return frozenset(ref.key for ref in refs if not ref.key.startswith("generic:"))
+        return frozenset(ref.key for ref in refs if not ref.key.startswith(("generic:", "people:")))
 
     @cached_property
     def _irregular(self) -> frozenset[str]:

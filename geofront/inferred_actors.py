@@ -23,7 +23,7 @@ REACH = 3  # sentences over which an agentless gain at a place is put down to wh
 GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
 DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
 # Said of one's own side's gains only: "the ministry lists as liberated …".
-OWN_GAINS = frozenset({"liberate", "free", "clear", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
+OWN_GAINS = frozenset({"liberate", "free", "clear", "cleanse", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
 LOSSES = frozenset({"lose", "loss"})
 ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
 

@@ -116,3 +116,21 @@ def test_the_side_on_the_march_strikes_but_not_what_it_holds() -> None:
 
     assert doers(text.format("El Obeid"))["strike", "El Obeid"] == ("Rapid Support Forces", True)
     assert doers(text.format("Bara"))["strike", "Bara"][0] != "Rapid Support Forces"
+
+
+def test_who_has_left_a_town_may_shell_it_and_the_other_side_does_not() -> None:
+    found = doers("Russian troops left Kherson city. Ukrainian troops raised a flag. Shelling of Kherson city has not ceased.")
+
+    assert found["strike", "Kherson"][0] != "Ukrainian forces"
+
+
+def test_an_attack_on_a_side_is_not_its_own() -> None:
+    text = "Al-Shabaab took Moqokori, captured Mahas and stormed Jowhar. The army spoke of an attack on {} rear at El Dheer."
+
+    assert doers(text.format("al-Shabaab’s"))["attack", "El Dheer"][0] != "Al-Shabaab"
+
+
+def test_the_army_is_no_people() -> None:
+    found = doers("Kurds fled Kobani. The army shelled Manbij.")
+
+    assert found["strike", "Manbij"][0] == "Army"
