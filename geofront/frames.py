@@ -448,6 +448,8 @@ def _kinds(scene: Scene, argument: Argument) -> frozenset[str]:
     """What an argument is, and what it is many of: "a swarm of drones", "dozens of shells"."""
     phrase, followers = argument
     forms = _forms(scene, phrase)
+    if any(ref.kind is Kind.RIVER and phrase.start <= ref.start and ref.end == phrase.end for ref in scene.places):
+        return forms | {"river"}  # "crossed the Oskil"
     if followers and followers[0].words == ("of",) and not (forms.isdisjoint(_MANY) and forms.isdisjoint(lexicon().quantity_nouns)):
         return forms | _forms(scene, followers[0].phrase)
     return forms
@@ -794,12 +796,20 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
             one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting for one in clauses.predicates
         ):
             return list(scene.places_of(first.phrase, clauses.fronted[1:]))
+    if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
+        above = clauses.predicates[predicate.governor]
+        if above.lemma in _HARMED:
+            return _by_prepositions(scene, above.complements, _WHERE_IT_KILLS)  # "were killed in X when a bomb hit a clinic"
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
+
+
+_AT_WHICH = frozenset({"when", "after", "as"})
+_HARMED = frozenset({"kill", "wound", "injure", "hurt", "die"})
 
 
 def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
@@ -830,7 +840,7 @@ def _matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     plain = tuple(word for word in words if word not in _DEGREES)
     if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
         plain = plain[1:]  # "west to Zangilan"
-    if len(plain) == 2 and _is_beside(plain) and any(_is_beside(tuple(some.split())) for some in wanted):
+    if _is_beside(plain) and len(plain) <= 2 and any(_is_beside(tuple(some.split())) for some in wanted):
         plain = ("north", "of")  # a frame that knows one side of a place knows them all
     joined = " ".join(plain)
     whole = " ".join(words)
