@@ -23,6 +23,9 @@ from geofront.tagging import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN,
 from geofront.theatre import Theatre, TheatreActor
 
 _KINDS = {kind.value: kind for kind in ActorKind}
+_INSURGENT = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
+_MILITARY = ActorKind.MILITARY
+_COALITION = ActorKind.COALITION
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")
 
 
@@ -533,11 +536,11 @@ def _settled(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
     named: dict[str, list[str]] = {"rebel": [], "state": [], "coalition": []}
     for ref in (ref for some in refs for ref in some):
         if ref.how in ("name", "group", "acronym", "nationality", "country"):
-            if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA):
+            if ref.kind in _INSURGENT:
                 named["rebel"].append(ref.key)
-            elif ref.kind is ActorKind.MILITARY and ref.how != "country" and not ref.key.startswith("people:"):
+            elif ref.kind is _MILITARY and ref.how != "country" and not ref.key.startswith("people:"):
                 named["state"].append(ref.key)
-            elif ref.kind is ActorKind.COALITION:
+            elif ref.kind is _COALITION:
                 named["coalition"].append(ref.key)
     # of a theatre's own armies and those of countries that only happen to be named, its own
     named = {sort: [key for key in keys if key.startswith("theatre:")] or keys for sort, keys in named.items()}

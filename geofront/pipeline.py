@@ -89,7 +89,8 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         edge_km=lambda place, bearing: footprint_of(place, outline).reach_km(bearing),
     )
     locatives = reanchored(locatives, [one.sentence for one in spotted], [one.resolution for one in decided])
-    roles = roles_of(spotted, [one.resolution for one in decided], parsed)
+    spoke = [spoke_there(parsed[one.sentence], one) for one in spotted]
+    roles = roles_of(spotted, [one.resolution for one in decided], parsed, spoke)
     mentions, number = _mentions(decided, roles)
     scenes = _scenes(
         parsed,
@@ -98,6 +99,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         mentions,
         number,
         roles,
+        spoke,
         _mere_anchors(locatives, spotted),
     )
     holders = _holders(containers, mentions, number)
@@ -289,6 +291,7 @@ def _scenes(
     mentions: Sequence[Mention],
     number: dict[int, int],
     roles: Sequence[Role],
+    spoke: Sequence[bool],
     anchors: frozenset[int],
 ) -> tuple[Scene, ...]:
     """One scene a sentence; a place that only anchors a distance is not what "the city" refers back to."""
@@ -310,7 +313,7 @@ def _scenes(
                 _names_a_seat(one, roles[at]),
                 _is_aside(parsed[one.sentence], one) or _holds_the_place(parsed[one.sentence], one),
                 _is_theme(parsed[one.sentence], one),
-                spoke_there(parsed[one.sentence], one) or _heard_from(parsed[one.sentence], one),
+                spoke[at] or _heard_from(parsed[one.sentence], one),
                 roles[at] is Role.DATELINE,
             )
         )

@@ -55,20 +55,26 @@ def role_words() -> RoleWords:
     return RoleWords(**read_lists("roles.toml", [field.name for field in fields(RoleWords)]))
 
 
-def roles_of(spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None], parsed: Sequence[Clauses]) -> tuple[Role, ...]:
-    """A role for each spotted name; what claims later say of a place can still raise it to an event."""
+def roles_of(
+    spotted: Sequence[Spotted], resolutions: Sequence[Resolution | None], parsed: Sequence[Clauses], spoke: Sequence[bool]
+) -> tuple[Role, ...]:
+    """A role for each spotted name; what claims later say of a place can still raise it to an event.
+
+    Args:
+        spoke: for each name, what `spoke_there` says of it.
+    """
     by_sentence: dict[int, list[Spotted]] = {}
     for one in spotted:
         by_sentence.setdefault(one.sentence, []).append(one)
     roles: list[Role] = []
-    for one, resolution in zip(spotted, resolutions, strict=True):
+    for one, resolution, only_spoke in zip(spotted, resolutions, spoke, strict=True):
         clauses = parsed[one.sentence]
         kind = resolution.place.kind if isinstance(resolution, Resolved | ByText) else None
         if one.dateline:
             roles.append(Role.DATELINE)
         elif _can_govern(one, kind) and _is_metonym(clauses, one, by_sentence[one.sentence]):
             roles.append(Role.METONYM)
-        elif _is_background(clauses, one, kind):
+        elif only_spoke or _is_background(clauses, one, kind):
             roles.append(Role.BACKGROUND)
         else:
             roles.append(Role.EVENT)
@@ -207,7 +213,7 @@ def _in_list(clauses: Clauses, subject: NounPhrase, phrase: NounPhrase | None) -
 
 def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     tokens = clauses.tokens
-    if clauses.sentence.kind is BlockKind.CAPTION or spoke_there(clauses, one):
+    if clauses.sentence.kind is BlockKind.CAPTION:
         return True
     if one.end + 1 < len(tokens) and tokens[one.end].text == "-" and tokens[one.end + 1].lower == "based":
         return True

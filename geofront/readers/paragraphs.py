@@ -119,8 +119,9 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _headline(text: str, spans: Sequence[Span], words: Sequence[str], kinds: Sequence[BlockKind], title: str | None) -> int | None:
     """The block that is the headline: the one that says the title, or is said twice at the top, or stands like one above the prose."""
-    marked = [i for i, kind in enumerate(kinds) if kind is BlockKind.HEADLINE]
-    said = [i for i, kind in enumerate(kinds) if kind in (BlockKind.PROSE, BlockKind.HEADLINE)]
+    headline, prose = BlockKind.HEADLINE, BlockKind.PROSE
+    marked = [i for i, kind in enumerate(kinds) if kind is headline]
+    said = [i for i, kind in enumerate(kinds) if kind is prose or kind is headline]
     if title is not None:
         return next((i for i in said[:6] if words[i] == _normal(title)), marked[0] if marked and marked[0] == said[0] else None)
     if not said:
@@ -150,13 +151,14 @@ def _headline(text: str, spans: Sequence[Span], words: Sequence[str], kinds: Seq
 def _mark_repeats(text: str, spans: Sequence[Span], words: Sequence[str], kinds: list[BlockKind], headline: int | None) -> None:
     """A paragraph that stands twice is read once; a pull quote is read where it is part of the story."""
     seen: dict[str, int] = {} if headline is None else {words[headline]: headline}
+    furniture, told = BlockKind.FURNITURE, BlockKind.PROSE
     for i, kind in enumerate(kinds):
-        if kind is BlockKind.FURNITURE or i == headline:
+        if kind is furniture or i == headline:
             continue
         if words[i] in seen and (len(words[i].split()) >= FEWEST_REPEATED_WORDS or seen[words[i]] == headline):
             kinds[i] = BlockKind.REPEAT
         seen.setdefault(words[i], i)
-    prose = [i for i, kind in enumerate(kinds) if kind is BlockKind.PROSE]
+    prose = [i for i, kind in enumerate(kinds) if kind is told]
     whole = "\n".join(f" {words[i]} " for i in prose)
     times = Counter(whole.split())
     for i in prose:

@@ -18,13 +18,17 @@ from geofront.tolerance import BESIDE_KM, fits_distance, fits_side
 _ENTERING = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.PRESENCE, ClaimType.CONTROL, ClaimType.CONTESTED, ClaimType.ATTACK})
 _HOLDING = frozenset({ClaimType.CONTROL, ClaimType.CAPTURE})
 _SURE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
+_DENIED = Modality.DENIED
+_CONTESTED = ClaimType.CONTESTED
+_HELD_OR_FOUGHT_FOR = _HOLDING | {_CONTESTED}
+_SURE_OR_DENIED = _SURE | {_DENIED}
 
 
 
 def not_entered(place: PlacedAt, scene: Scene) -> str | None:
     """The id of a claim that denies anybody's entry into a place, or None."""
     for claim in scene.at(place):
-        if claim.modality is Modality.DENIED and claim.type in _ENTERING and claim.distance_km is None and claim.direction is None:
+        if claim.modality is _DENIED and claim.type in _ENTERING and claim.distance_km is None and claim.direction is None:
             return claim.id
     return None
 
@@ -121,29 +125,31 @@ def locative_outcome(locative: Locative, scene: Scene) -> Outcome | None:
 def _opposed(claim: Claim, scene: Scene) -> list[str]:
     """Other claims that cannot be true of the same place at the same time."""
     here = scene.place(claim.place)
-    if here is None or claim.type not in _HOLDING | {ClaimType.CONTESTED} or not _plain(claim):
+    if here is None or claim.type not in _HELD_OR_FOUGHT_FOR or not _plain(claim):
         return []
     flags = []
     for other in scene.at(here):
         if other.id == claim.id or not _plain(other) or _apart(claim, other):
             continue
-        who = f"{other.id}, {other.speaker or 'in the article’s own words'}"
-        if Modality.DENIED in (claim.modality, other.modality):
+        told = None
+        if _DENIED in (claim.modality, other.modality):
             if claim.type in _HOLDING and other.type in _HOLDING and claim.modality != other.modality and claim.actor == other.actor:
-                flags.append(f"opposed within the article: {'denied' if other.modality is Modality.DENIED else 'stated'} elsewhere ({who})")
+                told = f"{'denied' if other.modality is _DENIED else 'stated'} elsewhere"
         elif claim.type in _HOLDING and other.type in _HOLDING:
             if claim.actor and other.actor and not scene.together(claim.actor, other.actor):
-                flags.append(f"opposed within the article: another side is said to hold or take {scene.name(here)} ({who})")
-        elif claim.type in _HOLDING and other.type is ClaimType.CONTESTED:
-            flags.append(f"opposed within the article: {scene.name(here)} is also said to be fought over ({who})")
-        elif claim.type is ClaimType.CONTESTED and other.type in _HOLDING:
-            flags.append(f"opposed within the article: {scene.name(here)} is also said to be held or taken ({who})")
+                told = f"another side is said to hold or take {scene.name(here)}"
+        elif claim.type in _HOLDING and other.type is _CONTESTED:
+            told = f"{scene.name(here)} is also said to be fought over"
+        elif claim.type is _CONTESTED and other.type in _HOLDING:
+            told = f"{scene.name(here)} is also said to be held or taken"
+        if told is not None:
+            flags.append(f"opposed within the article: {told} ({other.id}, {other.speaker or 'in the article’s own words'})")
     return flags
 
 
 def _plain(claim: Claim) -> bool:
     """True for a claim about the place itself that somebody stands by, or denies."""
-    return not (claim.distance_km or claim.direction) and claim.modality in {*_SURE, Modality.DENIED}
+    return not (claim.distance_km or claim.direction) and claim.modality in _SURE_OR_DENIED
 
 
 def opponents(claim: Claim, scene: Scene) -> tuple[str, ...]:
