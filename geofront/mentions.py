@@ -520,7 +520,8 @@ def _longest(
             continue
         sure, kind_word = setting_of(clauses, at, end)
         half = _half_a_name(clauses, at, end, taken, gazetteer) or (not sure and _ends_a_name(reading, at, found))
-        if (half and not _prominent(gazetteer, surface, by_its_own_name=True)) or (
+        bare = end - at == 1 and not sure and end > dateline_end
+        if (half and ((bare and _may_be_a_first_name(clauses, end)) or not _prominent(gazetteer, surface, by_its_own_name=True))) or (
             end - at == 1 and _weak(clauses, at, surface, gazetteer, sure or end <= dateline_end or _ends_a_list(clauses, at, end, found))
         ):
             if gazetteer.candidates(surface):
@@ -557,6 +558,16 @@ def _facility_at(tokens: Sequence[Token], at: int, candidates: Sequence[Candidat
         return None
     of_that_kind = any(one.rung is not VARIANT and one.place.kind in said.kinds for one in candidates[:4])
     return ("airbase" if noun == "base" and tokens[at - 3].lower == "air" else noun) if of_that_kind else None
+
+
+def _may_be_a_first_name(clauses: Clauses, end: int) -> bool:
+    """Whether a surname may follow a city's name that stands bare: "Milan | Kovač fled", but not "Milan Mayor" or "MILAN BOMBED"."""
+    following = clauses.tokens[end]
+    if clauses.title_case or following.text.isupper() or not following.text.isalpha() or clauses.tags[end] is not NAME:
+        return False
+    surname = end + 1 >= len(clauses.tokens) or not clauses.tokens[end + 1].capital
+    office = following.text in words().titles or following.text in words().bodies or following.lower in lexicon().nouns
+    return surname and not office
 
 
 def _is_a_designation(tokens: Sequence[Token], end: int) -> bool:

@@ -5,11 +5,13 @@ Asked of a name last of all, where nothing is claimed of it and nothing measured
 
 from __future__ import annotations
 
-from gazetteer.place import Kind
+from gazetteer.place import CITY, Kind
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
+from geofront.model import PlacedAt
 from geofront.roles import role_words
 from geofront.spotted import Spotted
+from geofront.surroundings import surroundings
 from geofront.tagging import Tag
 
 _WAY_BACK = 4  # tokens between a road and the "to" or "from" of where it leads
@@ -25,6 +27,12 @@ def named_in_passing(clauses: Clauses, one: Spotted, kind: Kind | None, *, holds
     if holds and kind in (Kind.PROVINCE, Kind.REGION):
         return True
     return kind is Kind.RIVER or _is_water(clauses, one) or _is_ruled_or_led_to(clauses, one) or _is_where_it_was_agreed(clauses, one)
+
+
+def is_capital_abroad(one: Spotted, place: PlacedAt, theatre_countries: frozenset[str]) -> bool:
+    """Whether it is a seat of government, or a city where envoys meet, in none of the countries of the war: Geneva, whatever the war."""
+    known = one.surface in lexicon().seats or one.surface in surroundings().venues
+    return known and place.kind is CITY and bool(theatre_countries) and place.country not in theatre_countries
 
 
 def _is_water(clauses: Clauses, one: Spotted) -> bool:

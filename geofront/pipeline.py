@@ -37,7 +37,7 @@ from geofront.model import (
     Unknown,
     Unplaced,
 )
-from geofront.passing import named_in_passing
+from geofront.passing import is_capital_abroad, named_in_passing
 from geofront.persons import persons_of
 from geofront.phrases import phrases
 from geofront.quantities import find_distances
@@ -105,7 +105,7 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     holders = _holders(containers, mentions, number)
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text, holders)
     placed_by = _placed_by(locatives, mentions, number, spotted)
-    mentions = _lowered(_raised(mentions, claims), claims, placed_by, spotted, number, parsed, holders)
+    mentions = _lowered(_raised(mentions, claims), claims, placed_by, spotted, number, parsed, holders, countries)
     drawn = shape_claims(claims, mentions, placed_by, actors=cast.actors, outline=outline)
     unplaced = (*_unplaced(mentions), *drawn.undrawn)
     return Report(
@@ -417,6 +417,7 @@ def _lowered(
     number: dict[int, int],
     parsed: Sequence[Clauses],
     holders: Mapping[int, Sequence[int]],
+    theatre_countries: frozenset[str],
 ) -> tuple[Mention, ...]:
     """A place named in passing, of which nothing is claimed and by which nothing is placed, is background."""
     used = {end for claim in claims for end in (claim.place, claim.from_place)}
@@ -429,7 +430,8 @@ def _lowered(
             continue
         resolution = mention.resolution
         kind = resolution.place.kind if isinstance(resolution, Resolved | ByText) else _likely_kind(one)
-        if named_in_passing(parsed[one.sentence], one, kind, holds=which in holding):
+        abroad = isinstance(resolution, Resolved) and is_capital_abroad(one, resolution.place, theatre_countries)
+        if abroad or named_in_passing(parsed[one.sentence], one, kind, holds=which in holding):
             found[which] = changed(mention, role=Role.BACKGROUND)
     return tuple(found)
 

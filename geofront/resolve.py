@@ -516,7 +516,7 @@ def _with_all(votes: dict[str, dict[_Key, int]], more: Mapping[_Key, int]) -> di
 def _decide(spotted: Sequence[Spotted], contest: Contest) -> Resolution | None:
     scored, question = contest.scored, contest.question
     name = spotted[0].surface
-    sure = any(one.sure or not one.known for one in spotted)
+    sure = name in surroundings().venues or any(one.sure or not one.known for one in spotted)
     if not scored:
         return Unknown((f"{name}: not in the gazetteer; {spotted[0].why}",))
     best = scored[0]

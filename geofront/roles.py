@@ -31,6 +31,7 @@ class RoleWords:
     gatherings: frozenset[str]
     speaking_people: frozenset[str]
     gathering_verbs: frozenset[str]
+    saying_there: frozenset[str]
     opening_verbs: frozenset[str]
     described: frozenset[str]
     done_to_people: frozenset[str]
@@ -223,6 +224,9 @@ def _is_background(clauses: Clauses, one: Spotted, kind: Kind | None) -> bool:
     return kind in (COUNTRY, CONTINENT)
 
 
+_THERE = (("in",), ("from",), ("at",))
+
+
 def spoke_there(clauses: Clauses, one: Spotted) -> bool:
     """ "officials in Kyiv said", "told reporters in Paris", "In Moscow, the minister said"."""
     tokens = clauses.tokens
@@ -250,6 +254,10 @@ def spoke_there(clauses: Clauses, one: Spotted) -> bool:
                 predicate.lemma in near.gathering_verbs
                 and any(item.phrase.start <= first < item.phrase.end for item in predicate.complements)
                 and not _arms_move(clauses, predicate)
+            ):
+                return True
+            if predicate.lemma in near.saying_there and any(
+                item.words in _THERE and item.phrase.start <= first < item.phrase.end for item in predicate.complements
             ):
                 return True
     return (

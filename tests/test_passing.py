@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import read
 
 import geofront
 from geofront.model import Role
@@ -24,6 +25,7 @@ def role(text: str, surface: str) -> Role:
         ("The road from Ann to Padan is shut, and Natyekan is besieged.", "Padan"),
         ("The truce signed in Jeddah is dead: shells fell on Bara.", "Jeddah"),
         ("He broke off a visit to Beirut when Marawi fell.", "Beirut"),
+        ("The minister conceded in Manila that the rebels hold Marawi.", "Manila"),
     ],
 )
 def test_what_is_named_in_passing_is_background(text: str, surface: str) -> None:
@@ -42,3 +44,9 @@ def test_what_is_named_in_passing_is_background(text: str, surface: str) -> None
 )
 def test_where_something_happens_is_the_scene(text: str, surface: str) -> None:
     assert Role.EVENT in [one.role for one in geofront.read_text(text).mentions if one.surface == surface]
+
+
+def test_a_city_where_envoys_meet_is_background_in_a_war_elsewhere() -> None:
+    found = read("Shells fell on Tarhuna and Gharyan. Nothing is heard of Geneva.", war="libya")
+
+    assert (found.mention("Geneva").role, found.mention("Tarhuna").role) == (Role.BACKGROUND, Role.EVENT)
