@@ -239,7 +239,8 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     speaks = last_force is not None and tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
     if last_force is None and not token.capital:
         return None  # "rebel", "regime" alone are read as generic words
-    people = token.text in lex.nationality_nouns or _are_a_people(tokens, at)
+    stateless = country is None and token.text in lex.civilian_peoples  # "80,000 Rohingya"
+    people = stateless or token.text in lex.nationality_nouns or _are_a_people(tokens, at)
     actor = names.by_adjective(word, speaks=speaks) or (names.by_country.get(country) if country and people else None)
     key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{token.text.lower()}"
     kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY

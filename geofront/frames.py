@@ -611,7 +611,8 @@ def _noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found
         return []  # "on strike"
     predicate = governing(clauses, phrase)
     if frame.ends_with and predicate is not None and predicate.lemma in frame.ends_with:
-        if phrase.start >= predicate.end or (predicate.passive and predicate.subject == phrase):
+        over = predicate.passive or predicate.lemma == "end"
+        if phrase.start >= predicate.end or (over and predicate.subject == phrase):
             return []  # "broke the siege of", "the siege of … was lifted"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
