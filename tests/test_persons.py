@@ -40,6 +40,8 @@ def test_a_title_or_a_first_name_begins_a_person(text: str, wanted: list[str]) -
         ("Lincoln Chuwa, an analyst at the institute, disagreed.", ["Lincoln Chuwa"]),
         ('"We stay," said Jerusalem Gebrat, 34.', ["Jerusalem Gebrat"]),
         ("He left with his wife Sofia at night.", ["Sofia"]),
+        ("Sheikh Zayed spoke by telephone.", ["Sheikh Zayed"]),
+        ("Sheikh Zayed was shelled.", []),
         ("The mayors of Port Sudan, Kosti and Sennar met.", []),
         ("In Deir Zarun, a commander said, 34 people died.", []),
     ],
