@@ -149,6 +149,19 @@ class Clauses:
         """ "In Rafah, near the border, the army …": what the sentence opens with."""
         return _fronted(self.tokens, self.tags, self.chunks)
 
+    def opening_of(self, predicate: Predicate) -> Complement | None:
+        """Where a clause inside the sentence opens: "… while | in Odesa | a port was struck"."""
+        if predicate.subject is None or predicate.subject_basis != "own":
+            return None
+        at = bisect_left(self.chunks, predicate.subject.start, key=attrgetter("start")) - 1
+        if at > 0 and self.chunks[at].word == ",":
+            at -= 1
+        if at < 2 or self.chunks[at - 1].kind != "prep":
+            return None
+        phrase, before = self.chunks[at].phrase, self.chunks[at - 2]
+        opens = before.kind in ("sub", "and") or before.word in (";", "—", "–")
+        return Complement((self.chunks[at - 1].word,), phrase) if opens and phrase is not None else None
+
     def described_by(self, relative: int) -> NounPhrase | None:
         """What the relative word at a token stands for: "Beni" in "Beni, whose garrison fled"."""
         at = bisect_left(self.chunks, relative, key=attrgetter("start"))
@@ -218,6 +231,8 @@ def _is_title_case(tokens: Sequence[Token], capitals: Sequence[int]) -> bool:
     high = sum([len(tokens[at].text) > 3 for at in capitals])
     if high < 4:
         return False
+    if tokens[-1].text == "." and any(len(token.text) > 3 and token.text.islower() for token in tokens):
+        return False  # names make up much of a short sentence, but no headline ends in a full stop
     low = 0
     for token in tokens:
         if not token.capital and token.word and len(token.text) > 3:
@@ -1212,8 +1227,8 @@ def _complements(
             if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
                 break
             assert chunk.phrase is not None
-            if pending and _PARTICLES.issuperset(pending):
-                pending = []  # "set up a checkpoint": an object
+            if pending and (_PARTICLES.issuperset(pending) or (joined and comma and lex.directions.issuperset(pending[-1:]))):
+                pending = []  # "set up a checkpoint": an object; "in A, B and, farther east, | C"
             if joined and pending:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma, True))
             elif joined:

@@ -18,7 +18,7 @@ from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame, Phrases
-from geofront.scene import ActorFill, Fill, Scene
+from geofront.scene import WIDE, ActorFill, Fill, Scene
 from geofront.tagging import ADJECTIVE, GERUND, NAME, NOUN, NUMBER, PRONOUN
 from geofront.whereabouts import Whereabouts
 
@@ -785,6 +785,9 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
         return []
     if predicate is not None and predicate.scene is not None:
         return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
+    opening = clauses.opening_of(predicate) if predicate is not None and _LOCATING & set(frame.place) else None
+    if opening is not None and _is_where(scene, opening):
+        return list(scene.places_of(opening.phrase))
     if (
         predicate is not None
         and _LOCATING & set(frame.narrow.get(predicate.lemma, frame.place))
@@ -947,6 +950,9 @@ def _by_preposition(scene: Scene, complements: Sequence[Complement], role: str) 
             for later, other in enumerate(complements[at + 1 :], at + 1):
                 if (other.joined and not _is_measure(scene, other.phrase)) or other.words == ("including",):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
+                elif other.words == item.words and not other.joined and (other.added or other.after_comma):
+                    again = scene.places_of(other.phrase, complements[later + 1 :])  # "to A and then to B", "in A, in B"
+                    fills += [fill for fill in again if other.added or scene.kind_of(fill.mention) not in WIDE]
                 elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"} or scene.is_road(other.phrase):
                     break  # "on the border with …" is whence the rest hangs
         if fills:

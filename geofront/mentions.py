@@ -945,6 +945,8 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
     stands = noun in near.posts or noun in near.kinds or noun in near.facilities
     if before == "at" and (happened or stands) and not _organisation_like(run):
         return "where something happened"
+    if before == "at" and not _organisation_like(run) and _in_a_seat(tokens, end):
+        return "at a place of a capital"
     if _joined_to_place(clauses, at, end, found):
         return "in a list with a place"
     if direction_follows(clauses, end):
@@ -963,6 +965,13 @@ def _why_a_place(clauses: Clauses, at: int, end: int, found: Sequence[Spotted], 
         if measure in lex.compass_adjectives or measure in near.measured:
             return "after a direction or a distance"
     return None
+
+
+def _in_a_seat(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a comma and a capital follow: "at Hora Finfinnee, | Addis Ababa"."""
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return False
+    return any(text_of(tokens[end + 1 : end + 1 + count]) in words().seats for count in (1, 2))
 
 
 def _where_a_way_leads(tokens: Sequence[Token], at: int) -> str | None:

@@ -198,6 +198,24 @@ def test_a_described_name_begins_the_list_that_is_the_subject() -> None:
     assert words(clauses, verb(clauses, "take").subject) == "Sake"
 
 
+def test_troops_of_two_peoples_are_one_phrase() -> None:
+    clauses = parse("Rwandan and Mozambican troops retook the port.")
+
+    assert words(clauses, verb(clauses, "retake").subject) == "Rwandan and Mozambican troops"
+
+
+def test_a_short_sentence_full_of_names_is_no_headline() -> None:
+    assert not parse("Rebels took Goma in January and Bukavu in February.").title_case
+    assert parse("Rebels Seize Mines Near Border").title_case
+
+
+def test_a_clause_inside_the_sentence_may_open_with_its_place() -> None:
+    clauses = parse("A mill burned down, while in Odesa a port was struck.")
+
+    opening = clauses.opening_of(verb(clauses, "strike"))
+    assert opening is not None and (opening.words, words(clauses, opening.phrase)) == (("in",), "Odesa")
+
+
 def test_a_time_is_no_part_of_a_name() -> None:
     assert follows("Rebels took Gao Tuesday morning.", "take")[0] == ("", "Gao")
 
