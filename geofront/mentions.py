@@ -561,13 +561,16 @@ def _facility_at(tokens: Sequence[Token], at: int, candidates: Sequence[Candidat
 
 
 def _may_be_a_first_name(clauses: Clauses, end: int) -> bool:
-    """Whether a surname may follow a city's name that stands bare: "Milan | Kovač fled", but not "Milan Mayor" or "MILAN BOMBED"."""
+    """Whether a surname follows a city's name and does what persons do: "Milan | Kovač said", but not "Boston Celtics won"."""
     following = clauses.tokens[end]
     if clauses.title_case or following.text.isupper() or not following.text.isalpha() or clauses.tags[end] is not NAME:
         return False
-    surname = end + 1 >= len(clauses.tokens) or not clauses.tokens[end + 1].capital
-    office = following.text in words().titles or following.text in words().bodies or following.lower in lexicon().nouns
-    return surname and not office
+    if following.text in words().titles or following.text in words().bodies or following.lower in lexicon().nouns:
+        return False
+    if end + 1 >= len(clauses.tokens) or clauses.tags[end + 1] is not FINITE:
+        return False
+    lemma = lexicon().lemma(clauses.tokens[end + 1].lower)
+    return lemma in lexicon().reporting or lemma in surroundings().of_persons 
 
 
 def _is_a_designation(tokens: Sequence[Token], end: int) -> bool:
