@@ -570,7 +570,7 @@ def _may_be_a_first_name(clauses: Clauses, end: int) -> bool:
     if end + 1 >= len(clauses.tokens) or clauses.tags[end + 1] is not FINITE:
         return False
     lemma = lexicon().lemma(clauses.tokens[end + 1].lower)
-    return lemma in lexicon().reporting or lemma in surroundings().of_persons 
+    return lemma in lexicon().reporting or lemma in surroundings().of_persons
 
 
 def _is_a_designation(tokens: Sequence[Token], end: int) -> bool:
