@@ -284,7 +284,7 @@ def _verb_frame(
             whence = next((item.phrase for item in arguments.subject[1] if item.words == ("from",)), None)
             if whence is not None and _is_named_place(scene, whence):
                 fills = [*fills, *_by_preposition(scene, arguments.subject[1], "from")]
-            if frame.id == "displacement.to":
+            if frame.leaves_home:
                 fills = [*fills, *_home_of(scene, *arguments.subject)]
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     if frame.object and frame.complement:
@@ -802,7 +802,8 @@ def _from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) 
             return list(scene.places_of(first.phrase, clauses.fronted[1:]))
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
         above = clauses.predicates[predicate.governor]
-        if above.lemma in _HARMED:
+        by = predicate.subject
+        if above.lemma in _HARMED and by is not None and clauses.tokens[by.head].singular in lexicon().thrown:
             return _by_prepositions(scene, above.complements, _WHERE_IT_KILLS)  # "were killed in X when a bomb hit a clinic"
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about

@@ -78,6 +78,7 @@ class Frame:
     context_place: bool = False  # the place may come from the sentences before
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
+    leaves_home: bool = False  # whose people move on is a place too: "residents of X moved to Y"
     introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
     implies: Modality | None = None  # what is told so is no more: "ordered its men out of X" is planned, "declared X free" claimed
 
@@ -135,6 +136,7 @@ _FLAGS = {
     "intransitive",
     "first_only",
     "whereabouts",
+    "leaves_home",
     "object_itself",
 }
 _CLASS_KEYS = {"subject_class", "object_class"}
