@@ -106,6 +106,6 @@ def test_assaults_that_an_army_counts_and_has_beaten_off_are_the_other_sides() -
 
 
 def test_who_breaks_a_siege_is_not_the_besieger() -> None:
-    found = doers("The siege of Deir ez-Zor ended when Syrian soldiers broke through to the town.")
+    found = doers("The siege of Deir ez-Zor was in its third year when Syrian soldiers broke through to the town.")
 
     assert ("siege", "Deir ez-Zor", None, False) in found
