@@ -171,7 +171,7 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
             noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler)
         ):
             kind = ClaimType.ATTACK  # a battle to retake a city is an attack under way, not a city taken
-    if kind is ClaimType.ATTACK and found.nominal and _from_the_air(found, scene, context):
+    if kind is ClaimType.ATTACK and (_from_the_air(found, scene, context) if found.nominal else _with_what_flies(found, scene)):
         kind = ClaimType.STRIKE
     distance, as_written = _distance(found, scene, context)
     direction, basis = _direction(found, scene, context)
@@ -241,6 +241,21 @@ def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:
         if any(one.lower == "air" and two.lower == noun for one, two in itertools.pairwise(some)):
             return True
     return False
+
+
+def _with_what_flies(found: Found, scene: Scene) -> bool:
+    """Whether aircraft, drones or missiles attack: "warplanes attacked the airport", "was attacked with drones"."""
+    predicate = found.predicate
+    if predicate is None or predicate.lemma not in _ASSAILING:
+        return False
+    means = [item.phrase for item in predicate.complements if item.words in (("with",), ("by",))]
+    if predicate.subject is not None and not predicate.passive:
+        means.append(predicate.subject)
+    weapons = _FLYING | lexicon().thrown
+    return any(scene.clauses.tokens[phrase.head].singular in weapons for phrase in means)
+
+
+_ASSAILING = frozenset({"attack", "target", "assail"})
 
 
 def _habitual(clauses: Clauses, predicate: Predicate) -> bool:

@@ -534,7 +534,8 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             if predicate.subject is not None:
                 fills = _places_beside(scene, predicate.subject) or _where_described(scene, predicate.subject, predicate.start)
         elif position == "object-at":
-            fills = [fill for phrase, _ in arguments.objects[:1] for fill in _places_beside(scene, phrase, _ASSAILED)]
+            for phrase, _ in arguments.objects[:1]:
+                fills = _places_beside(scene, phrase, _ASSAILED) or _where_described(scene, phrase, predicate.start)
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
                 some = _subjects(scene, predicate, predicate.subject)

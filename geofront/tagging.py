@@ -310,6 +310,7 @@ _CLOSED = {
 
 # Words that do one job together; the first value is the class of each.
 _TOGETHER = {
+    ("all", "but"): "adv",
     ("of", "course"): "adv",
     ("of", "late"): "adv",
     ("since", "then"): "adv",
