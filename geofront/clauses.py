@@ -231,7 +231,7 @@ def _is_title_case(tokens: Sequence[Token], capitals: Sequence[int]) -> bool:
     high = sum([len(tokens[at].text) > 3 for at in capitals])
     if high < 4:
         return False
-    if tokens[-1].text == "." and any(len(token.text) > 3 and token.text.islower() for token in tokens):
+    if any(token.text == "." for token in tokens[-2:]) and any(len(token.text) > 3 and token.text.islower() for token in tokens):
         return False  # names make up much of a short sentence, but no headline ends in a full stop
     low = 0
     for token in tokens:
