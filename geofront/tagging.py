@@ -568,7 +568,8 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         ):
             heard = forms.lemma in _DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
             heard = heard or (forms.lemma in _COPULAR and following is not None and _is_participle(following, lex))  # "remain cut off"
-            return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None
+            heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
+            return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None  # "forces maintain positions"
         if (
             before in NOMINAL
             and not noun_too

@@ -29,6 +29,7 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("Some 300,000 fled the town.", "fled", Tag.FINITE),
         ("At least 12 killed in a raid.", "killed", Tag.PARTICIPLE),
         ("The towns remain cut off.", "cut", Tag.PARTICIPLE),
+        ("Ukrainian forces maintain positions there.", "maintain", Tag.FINITE),
         ("House-to-house fighting went on.", "to", Tag.ADJECTIVE),
         ("The rebels have since taken the port.", "since", Tag.ADVERB),
         ("That gave it complete control of the coast.", "complete", Tag.ADJECTIVE),
