@@ -311,7 +311,9 @@ def _scenes(
                 kind,
                 roles[at] is Role.EVENT and at not in anchors,
                 _names_a_seat(one, roles[at]),
-                _is_aside(parsed[one.sentence], one) or _holds_the_place(parsed[one.sentence], one),
+                _is_aside(parsed[one.sentence], one)
+                or _holds_the_place(parsed[one.sentence], one)
+                or _tells_of_persons(parsed[one.sentence], one),
                 _is_theme(parsed[one.sentence], one),
                 spoke[at] or _heard_from(parsed[one.sentence], one),
                 roles[at] is Role.DATELINE,
@@ -341,6 +343,12 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
         return verb in (_FLEEING if word == "to" else _AGREEING)
     return word in _IN_PASSING
+
+
+def _tells_of_persons(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a place is named only where some persons of the sentence were: "resistance from soldiers, who had regrouped at | X"."""
+    verbs = [predicate for predicate in clauses.predicates if predicate.start < one.start]
+    return bool(verbs) and verbs[-1].link == "relative" and verbs[-1].introducer == "who" and clauses.tokens[verbs[-1].start].lower == "had"
 
 
 def _holder(clauses: Clauses, one: Spotted, *words: str) -> NounPhrase | None:

@@ -46,6 +46,12 @@ def test_the_city_and_the_town_are_the_last_of_their_kind(text: str, claims: lis
     assert [claim for claim in said(text) if not claim.startswith("strike Saraqib")] == claims
 
 
+def test_where_other_persons_had_gone_is_not_what_the_article_is_about() -> None:
+    text = "Rebels entered Saraqib on Monday. They met few soldiers, who had fled Binnish. Jets bombed the town at dawn."
+
+    assert said(text)[-1] == "strike Saraqib"
+
+
 def test_a_city_is_not_remembered_for_ever() -> None:
     filler = " ".join(f"Rain fell on day {number} and nothing was heard." for number in range(2, 12))
 
