@@ -7,9 +7,7 @@ ended it: "the army repelled an attempt by the rebels to enter X".
 from __future__ import annotations
 
 from geofront.clauses import Clauses, NounPhrase, Predicate
-from geofront.lexicon import lexicon
-from geofront.modality import phrase_at
-from geofront.tagging import Tag
+from geofront.modality import phrase_at, word_before
 
 _ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})
 _FAILING = frozenset("fail collapse falter founder stall fizzle".split())
@@ -29,13 +27,10 @@ def failed_attempt(clauses: Clauses, infinitive: Predicate) -> NounPhrase | None
 
 def _attempt_before(clauses: Clauses, infinitive: Predicate) -> NounPhrase | None:
     """ "An attempt (by the rebels) | to enter"."""
-    at = infinitive.start - 1
-    while at > 0 and clauses.tags[at] in (Tag.ADVERB, Tag.QUOTE):
-        at -= 1
-    last = phrase_at(clauses, at)
+    last = phrase_at(clauses, word_before(clauses, infinitive))
     if last is not None and last.start and clauses.tokens[last.start - 1].lower == "by":
         last = phrase_at(clauses, last.start - 2)
-    return last if last is not None and lexicon().singular(clauses.tokens[last.head].lower) in _ATTEMPTS else None
+    return last if last is not None and clauses.tokens[last.head].singular in _ATTEMPTS else None
 
 
 def _ends(verb: Predicate, attempt: NounPhrase, infinitive: Predicate) -> bool:

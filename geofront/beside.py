@@ -8,7 +8,7 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.phrases import phrases
 from geofront.surroundings import surroundings
-from geofront.tagging import ADJECTIVE, DETERMINER, FINITE, GERUND, NAME, NOUN, PREPOSITION, SUBORDINATOR, TO
+from geofront.tagging import ADJECTIVE, FINITE, GERUND, NAME, NOUN, PREPOSITION, SUBORDINATOR, TO
 
 
 def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
@@ -23,9 +23,7 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
             kind_word, sure = after, True
         elif end + 1 < len(tokens) and after in ("air", "military") and lex.singular(tokens[end + 1].lower) == "base":
             kind_word, sure = "airbase" if after == "air" else "base", True  # "Jufra air base"
-    begin = at
-    while begin and tags[begin - 1] in (DETERMINER, ADJECTIVE):
-        begin -= 1
+    begin = clauses.description_before(at)
     before = tokens[begin - 1].lower if begin else ""
     if before == "of" and begin >= 2:
         noun = lex.singular(tokens[begin - 2].lower)
@@ -38,7 +36,8 @@ def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:
         if tokens[begin - 2].lower in near.measured:
             sure = True
     if begin and tags[begin - 1] in (PREPOSITION, TO, SUBORDINATOR) and before in near.placing:
-        sure = not (before == "to" and begin >= 2 and tokens[begin - 2].lower in near.bound) or sure
+        if before != "to" or begin < 2 or tokens[begin - 2].lower not in near.bound:
+            sure = True
     if at:
         previous = tokens[at - 1]
         if tags[at - 1] in (FINITE, GERUND) and lex.lemma(previous.lower) in placed_objects():

@@ -162,10 +162,19 @@ class Clauses:
         opens = before.kind in ("sub", "and") or before.word in (";", "—", "–")
         return Complement((self.chunks[at - 1].word,), phrase) if opens and phrase is not None else None
 
+    def description_before(self, at: int) -> int:
+        """Where the determiners and adjectives before a token begin; the token itself where it has none."""
+        while at and self.tags[at - 1] in _DESCRIBING:
+            at -= 1
+        return at
+
     def described_by(self, relative: int) -> NounPhrase | None:
         """What the relative word at a token stands for: "Beni" in "Beni, whose garrison fled"."""
         at = bisect_left(self.chunks, relative, key=attrgetter("start"))
         return _antecedent(self.tokens, self.tags, self.chunks, at) if 0 < at < len(self.chunks) else None
+
+
+_DESCRIBING = frozenset({DETERMINER, ADJECTIVE})
 
 
 class Followers:
@@ -263,6 +272,7 @@ def _fronted(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[_Chu
 # --- chunks --------------------------------------------------------------------------------------
 
 _INSIDE = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, POSSESSIVE, HYPHEN})
+_FINITE = frozenset({FINITE, AUXILIARY})
 _VERBLIKE = frozenset({AUXILIARY, MODAL, FINITE, GERUND, PARTICIPLE})
 
 _BRACKETS = frozenset("()[]")
@@ -321,6 +331,16 @@ def _close(tokens: Sequence[Token], at: int) -> int:
     return at + 1
 
 
+def _comes(tags: Sequence[Tag], wanted: frozenset[Tag], over: frozenset[Tag]) -> bool:
+    """Whether one of the wanted tags comes first or behind none but those that may be stepped over."""
+    for tag in tags:
+        if tag in wanted:
+            return True
+        if tag not in over:
+            return False
+    return False
+
+
 _BEFORE_PREMODIFIERS = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, PREPOSITION, TO, NUMBER, AND, ADVERB, FINITE})
 
 
@@ -328,12 +348,7 @@ def _premodifies(tags: Sequence[Tag], at: int) -> bool:
     """Whether a participle stands before its noun: "the besieged town", "Russian-held city"."""
     if at and tags[at - 1] not in _BEFORE_PREMODIFIERS:
         return False
-    for tag in tags[at + 1 : at + 4]:
-        if tag in NOMINAL:
-            return True
-        if tag not in _BETWEEN_PREMODIFIERS:
-            return False
-    return False
+    return _comes(tags[at + 1 : at + 4], NOMINAL, _BETWEEN_PREMODIFIERS)
 
 
 _BETWEEN_PREMODIFIERS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE})
@@ -464,24 +479,14 @@ def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bo
 
 
 def _nominal_follows(tags: Sequence[Tag], at: int) -> bool:
-    for tag in tags[at : at + 4]:
-        if tag in NOMINAL:
-            return True
-        if tag not in _BEFORE_NOMINALS:
-            return False
-    return False
+    return _comes(tags[at : at + 4], NOMINAL, _BEFORE_NOMINALS)
 
 
 _BEFORE_NOMINALS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE, NUMBER})
 
 
 def _verb_follows(tags: Sequence[Tag], at: int) -> bool:
-    for tag in tags[at + 1 : at + 4]:
-        if tag is FINITE or tag is AUXILIARY:
-            return True
-        if tag not in LIGHT:
-            return False
-    return False
+    return _comes(tags[at + 1 : at + 4], _FINITE, LIGHT)
 
 
 def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
@@ -505,12 +510,7 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
 
 def _leads_to_a_verb(tags: Sequence[Tag], at: int) -> bool:
     """Whether a verb follows at once, or behind one or two adverbs more."""
-    for tag in tags[at : at + 3]:
-        if tag in _VERBLIKE:
-            return True
-        if tag not in LIGHT:
-            return False
-    return False
+    return _comes(tags[at : at + 3], _VERBLIKE, LIGHT)
 
 
 _THEN = frozenset({"then", "now"})  # "had by then captured"

@@ -15,7 +15,7 @@ def culprit_in(scene: Scene) -> ActorFill | None:
         if predicate.negated or predicate.modal is not None:
             continue
         fill = _named_by(scene, predicate)
-        if fill is not None and fill.key is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks):
+        if fill is not None and fill.key is not None and fill.acts:
             return fill
     return None
 

@@ -107,7 +107,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         subject = _spoken_of(scene, predicate)  # "Gunmen, he reckoned, number 120"
     elif subject is None:
         subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
-    if subject is not None and subject.key is not None and not subject.civilian and (subject.ref is None or not subject.ref.speaks):
+    if subject is not None and subject.key is not None and subject.acts:
         told.memory.act(subject.key)
 
 

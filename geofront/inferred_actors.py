@@ -120,7 +120,7 @@ def _who_fights(found: Found, scene: Scene) -> ActorFill | None:
     if not before or before[-1].lemma in lexicon().reporting or before[-1].passive or before[-1].subject is None:
         return found.actor
     fill = scene.whole_actor_of(before[-1].subject)
-    return fill if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else found.actor
+    return fill if fill is not None and fill.acts else found.actor
 
 
 def _is_for_a_place(scene: Scene, phrase: NounPhrase) -> bool:
@@ -260,7 +260,7 @@ def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
         if later.negated or later.passive or later.lemma in _GIVING_UP or later.lemma in lexicon().reporting:
             return None
         fill = scene.whole_actor_of(later.subject)
-        return fill.key if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else None
+        return fill.key if fill is not None and fill.acts else None
     return None
 
 
@@ -277,7 +277,7 @@ def _whom_it_would_help(scene: Scene, predicate: Predicate) -> str | None:
         if later.lemma not in _MADE_POSSIBLE or later.passive or later.negated or later.subject is None:
             return None
         fill = scene.whole_actor_of(later.subject)
-        return fill.key if fill is not None and not fill.civilian and (fill.ref is None or not fill.ref.speaks) else None
+        return fill.key if fill is not None and fill.acts else None
     return None
 
 

@@ -243,7 +243,7 @@ def _plan_before(clauses: Clauses, predicate: Predicate) -> str | None:
     """The first word of the plan that an infinitive or gerund tells: "no" of "no plans to enter", "no intention of entering"."""
     plans = cues()[Modality.PLANNED].nouns
     if predicate.link == "infinitive" and noun_before_infinitive(clauses, predicate) in plans:
-        phrase = phrase_at(clauses, _before(clauses, predicate))
+        phrase = phrase_at(clauses, word_before(clauses, predicate))
     elif predicate.link == "gerund" and predicate.introducer == "of" and _noun_before_gerund(clauses, predicate) in plans:
         phrase = phrase_at(clauses, predicate.start - 2)
     else:
@@ -304,11 +304,11 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             noun = noun_before_infinitive(clauses, link_predicate)
             if noun is not None and _ranked(clauses, link_predicate):
                 break  # "the first capital to fall" has fallen
-            if cue.modality is Modality.POSSIBLE and _is_supposed(clauses, phrase_at(clauses, _before(clauses, link_predicate))):
+            if cue.modality is Modality.POSSIBLE and _is_supposed(clauses, phrase_at(clauses, word_before(clauses, link_predicate))):
                 best = (2 * depth + 1, "any")
             if noun is not None and noun in cues()[Modality.PLANNED].under_way:
                 # a campaign to take the city is as sure as the campaign: "could begin"
-                ruler = _predicate_of(clauses, phrase_at(clauses, _before(clauses, link_predicate)))
+                ruler = _predicate_of(clauses, phrase_at(clauses, word_before(clauses, link_predicate)))
                 if ruler is not None and ruler.lemma in _HAPPENING and ruler.modal in cue.modals:
                     best = (2 * depth + 1, ruler.modal)
                 break
@@ -452,7 +452,8 @@ def _present(clauses: Clauses, predicate: Predicate) -> bool:
     )
 
 
-def _before(clauses: Clauses, predicate: Predicate) -> int:
+def word_before(clauses: Clauses, predicate: Predicate) -> int:
+    """The token before a verb, its adverbs and quotation marks stepped over; -1 where there is none."""
     at = predicate.start - 1
     while at >= 0 and clauses.tags[at] in (QUOTE, ADVERB):
         at -= 1
@@ -466,14 +467,14 @@ def _noun_before_gerund(clauses: Clauses, predicate: Predicate) -> str | None:
 
 def noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None:
     """The noun an infinitive hangs on: "operation" of "the operation to retake the city"."""
-    at = _before(clauses, predicate)
+    at = word_before(clauses, predicate)
     if at >= 0 and clauses.tags[at] in NOMINAL:
         return lexicon().singular(clauses.tokens[at].lower)
     return None
 
 
 def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
-    at = _before(clauses, predicate)
+    at = word_before(clauses, predicate)
     phrase = phrase_at(clauses, at) if at >= 0 else None
     return phrase is not None and any(
         token.lower in ("first", "second", "third", "fourth", "last", "latest", "only", "next")

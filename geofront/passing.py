@@ -12,7 +12,6 @@ from geofront.model import PlacedAt
 from geofront.roles import role_words
 from geofront.spotted import Spotted
 from geofront.surroundings import surroundings
-from geofront.tagging import Tag
 
 _WAY_BACK = 4  # tokens between a road and the "to" or "from" of where it leads
 
@@ -43,10 +42,8 @@ def _is_water(clauses: Clauses, one: Spotted) -> bool:
 
 def _is_ruled_or_led_to(clauses: Clauses, one: Spotted) -> bool:
     """ "The governor of X", "the road to X", "a visit to X", "the flag of X"."""
-    tokens, tags, near = clauses.tokens, clauses.tags, role_words()
-    at = one.start - 1
-    while at > 0 and tags[at] in (Tag.DETERMINER, Tag.ADJECTIVE):
-        at -= 1
+    tokens, near = clauses.tokens, role_words()
+    at = clauses.description_before(one.start) - 1
     if at < 1:
         return False
     before, noun = tokens[at].lower, lexicon().singular(tokens[at - 1].lower)

@@ -353,9 +353,7 @@ def _tells_of_persons(clauses: Clauses, one: Spotted) -> bool:
 
 def _holder(clauses: Clauses, one: Spotted, *words: str) -> NounPhrase | None:
     """What stands before a name and a preposition: "the first town" of "the first town in X"."""
-    at = one.start - 1
-    while at >= 0 and clauses.tags[at] in (DETERMINER, ADJECTIVE):
-        at -= 1
+    at = clauses.description_before(one.start) - 1
     if at < 1 or clauses.tokens[at].lower not in words:
         return None
     return next((phrase for phrase in clauses.phrases if phrase.end == at), None)

@@ -13,7 +13,7 @@ from geofront.modality import phrase_at
 from geofront.model import BlockKind, ByText, Resolution, Resolved, Role
 from geofront.spotted import Spotted
 from geofront.surroundings import read_lists
-from geofront.tagging import ADJECTIVE, AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
+from geofront.tagging import AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +232,7 @@ def spoke_there(clauses: Clauses, one: Spotted) -> bool:
     tokens = clauses.tokens
     lex, near = lexicon(), role_words()
     first = _first_of_list(clauses, one.start)
-    begin = _begin(clauses, first)
+    begin = clauses.description_before(first)
     before = tokens[begin - 1].lower if begin else ""
     if before not in ("in", "of", "at", "from", "to"):
         return False
@@ -241,7 +241,7 @@ def spoke_there(clauses: Clauses, one: Spotted) -> bool:
         holder = next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None)
     while before == "of" and holder is not None and holder.start and lex.singular(tokens[holder.head].lower) in lex.settlement_nouns:
         # "speaking from the market town of Bartalla"
-        begin = _begin(clauses, holder.start)
+        begin = clauses.description_before(holder.start)
         before = tokens[begin - 1].lower if begin else ""
         holder = next((some for some in reversed(clauses.phrases) if some.end == begin - 1), None)
     if holder is not None:
@@ -276,13 +276,6 @@ def _first_of_list(clauses: Clauses, at: int) -> int:
         at -= 2
         while at and tags[at - 1] is NAME:
             at -= 1
-    return at
-
-
-def _begin(clauses: Clauses, at: int) -> int:
-    """Where the words that describe a name begin."""
-    while at and clauses.tags[at - 1] in (DETERMINER, ADJECTIVE):
-        at -= 1
     return at
 
 

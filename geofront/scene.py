@@ -138,6 +138,11 @@ class ActorFill(NamedTuple):
     civilian: bool
     text: str
 
+    @property
+    def acts(self) -> bool:
+        """Whether it may fight: no civilians, and nobody who only speaks for others."""
+        return not self.civilian and (self.ref is None or not self.ref.speaks)
+
 
 class Focus(NamedTuple):
     """A place named earlier, for "the city" and "there"."""
@@ -442,8 +447,12 @@ class Scene:
         return None
 
     def kind_of(self, mention: int) -> Kind | None:
+        named = self._named(mention)
+        return named.kind if named is not None else None
+
+    def _named(self, mention: int) -> Focus | None:
         at = bisect_left(self.focus, mention, key=attrgetter("mention"))
-        return self.focus[at].kind if at < len(self.focus) and self.focus[at].mention == mention else None
+        return self.focus[at] if at < len(self.focus) and self.focus[at].mention == mention else None
 
     def _named_before(self, token: int) -> Iterator[Focus]:
         """The places named before a token of this sentence, the last first."""
@@ -458,12 +467,10 @@ class Scene:
         for predicate in self.clauses.predicates:
             if predicate.end <= token and predicate.subject is not None:
                 named = self._named_in(predicate.subject, "")
-                if named and self.kind_of(named[0].mention) not in WIDE and self._is_a_scene(named[0].mention):
-                    return named[0].mention
+                theme = self._named(named[0].mention) if named else None
+                if theme is not None and theme.event and theme.kind not in WIDE:
+                    return theme.mention
         return self.last_settlement(token, 1)
-
-    def _is_a_scene(self, mention: int) -> bool:
-        return any(one.mention == mention and one.event for one in self.focus)
 
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
         found = self._focus_on(token, fits, reach)

@@ -680,9 +680,9 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
 def _is_the_only_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
     """Whether a relative clause has no verb before a token and none after it up to the next comma."""
     for back in range(len(tags) - 1, -1, -1):
-        if tags[back] is Tag.RELATIVE:
+        if tags[back] is RELATIVE:
             break
-        if tags[back] in (Tag.FINITE, Tag.AUXILIARY, Tag.MODAL, Tag.STOP, Tag.AND, Tag.SUBORDINATOR, Tag.QUOTE):
+        if tags[back] in TENSED or tags[back] in (STOP, AND, SUBORDINATOR, QUOTE):
             return False
     else:
         return False
