@@ -19,7 +19,7 @@ from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.sentences import Token
 from geofront.spelled_actors import SpelledActors, spelled
-from geofront.tagging import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
+from geofront.tags import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
 from geofront.theatre import Theatre, TheatreActor
 
 _KINDS = {kind.value: kind for kind in ActorKind}

@@ -13,7 +13,7 @@ from functools import cache
 from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.lexicon import lexicon
 from geofront.model import Span
-from geofront.tagging import (
+from geofront.tags import (
     ADJECTIVE,
     ADVERB,
     AND,
@@ -21,7 +21,6 @@ from geofront.tagging import (
     DETERMINER,
     FINITE,
     GERUND,
-    HEARD,
     HYPHEN,
     MODAL,
     NAME,
@@ -37,6 +36,7 @@ from geofront.tagging import (
     SUBORDINATOR,
     TO,
 )
+from geofront.telling import HEARD
 from geofront.words import words
 
 

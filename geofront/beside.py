@@ -8,7 +8,7 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.phrases import phrases
 from geofront.surroundings import surroundings
-from geofront.tagging import ADJECTIVE, FINITE, GERUND, NAME, NOUN, PREPOSITION, SUBORDINATOR, TO
+from geofront.tags import ADJECTIVE, FINITE, GERUND, NAME, NOUN, PREPOSITION, SUBORDINATOR, TO
 
 
 def setting_of(clauses: Clauses, at: int, end: int) -> tuple[bool, str | None]:

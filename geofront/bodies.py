@@ -15,7 +15,7 @@ from geofront.clauses import Clauses
 from geofront.model import Span
 from geofront.sentences import Token, tokens_of
 from geofront.surroundings import surroundings
-from geofront.tagging import ADJECTIVE, FINITE, NOUN, STOP
+from geofront.tags import ADJECTIVE, FINITE, NOUN, STOP
 from geofront.words import words
 
 LONGEST = 9

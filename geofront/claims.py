@@ -31,7 +31,7 @@ from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
-from geofront.tagging import RELATIVE
+from geofront.tags import RELATIVE
 from geofront.whereabouts import Whereabouts
 
 

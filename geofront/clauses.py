@@ -15,8 +15,8 @@ from typing import Final, Literal
 
 from geofront.lexicon import lexicon
 from geofront.sentences import Sentence, Token
-from geofront.tagging import (
-    ACCUSING,
+from geofront.tagging import tags_of
+from geofront.tags import (
     ADJECTIVE,
     ADVERB,
     AND,
@@ -40,13 +40,12 @@ from geofront.tagging import (
     RELATIVE,
     STOP,
     SUBORDINATOR,
-    TELLING_NOUNS,
     TENSED,
     TO,
     VERBAL,
     Tag,
-    tags_of,
 )
+from geofront.telling import ACCUSING, TELLING_NOUNS
 
 Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
 

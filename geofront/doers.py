@@ -13,7 +13,7 @@ from geofront.modality import phrase_at
 from geofront.model import ActorKind, Span
 from geofront.scene import ActorFill, Scene
 from geofront.sentences import Token
-from geofront.tagging import NAME, PRONOUN
+from geofront.tags import NAME, PRONOUN
 
 # How a phrase and what follows it are read as an actor in their sentence.
 Doers = Callable[[NounPhrase, Sequence[Complement]], ActorFill | None]

@@ -19,7 +19,7 @@ from geofront.modality import phrase_at
 from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame, Phrases
 from geofront.scene import WIDE, ActorFill, Fill, Scene
-from geofront.tagging import ADJECTIVE, GERUND, NAME, NOUN, NUMBER, PRONOUN
+from geofront.tags import ADJECTIVE, GERUND, NAME, NOUN, NUMBER, PRONOUN
 from geofront.whereabouts import Whereabouts
 
 

@@ -24,21 +24,7 @@ from geofront.sentences import Token, text_of
 from geofront.spotted import Reading
 from geofront.spotted import Spotted as Spotted
 from geofront.surroundings import surroundings
-from geofront.tagging import (
-    ADJECTIVE,
-    DETERMINER,
-    FINITE,
-    GERUND,
-    HYPHEN,
-    NAME,
-    NOUN,
-    NUMBER,
-    PARTICIPLE,
-    POSSESSIVE,
-    PREPOSITION,
-    QUOTE,
-    TO,
-)
+from geofront.tags import ADJECTIVE, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, PREPOSITION, QUOTE, TO
 from geofront.words import words
 
 LONGEST = 6

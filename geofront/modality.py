@@ -14,7 +14,7 @@ from geofront.clauses import Clauses, NounPhrase, Predicate
 from geofront.cues import Cues, cues
 from geofront.lexicon import lexicon
 from geofront.model import Modality
-from geofront.tagging import ADVERB, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR
+from geofront.tags import ADVERB, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.sentences import Token, text_of
 from geofront.surroundings import surroundings
-from geofront.tagging import FINITE, NAME, NOUN, PREPOSITION, Tag
+from geofront.tags import FINITE, NAME, NOUN, PREPOSITION, Tag
 from geofront.words import words
 
 _FATHERS = frozenset({"Abu", "Abou", "Umm", "Bin", "Ibn"})

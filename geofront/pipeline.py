@@ -53,7 +53,7 @@ from geofront.shapes import Outline, shape_claims
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
 from geofront.surroundings import surroundings
-from geofront.tagging import ADJECTIVE, DETERMINER, NAME
+from geofront.tags import ADJECTIVE, DETERMINER, NAME
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words

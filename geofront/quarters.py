@@ -12,7 +12,7 @@ from geofront.lexicon import lexicon
 from geofront.model import Span
 from geofront.spotted import Spotted
 from geofront.surroundings import surroundings
-from geofront.tagging import NUMBER
+from geofront.tags import NUMBER
 from geofront.where import LocativePhrase
 
 BACK = 2  # sentences before in which the city may be named

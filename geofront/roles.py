@@ -13,7 +13,7 @@ from geofront.modality import phrase_at
 from geofront.model import BlockKind, ByText, Resolution, Resolved, Role
 from geofront.spotted import Spotted
 from geofront.surroundings import read_lists
-from geofront.tagging import AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
+from geofront.tags import AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from geofront.clauses import Clauses, Complement, NounPhrase
 from geofront.lexicon import lexicon
 from geofront.sentences import text_of
 from geofront.surroundings import surroundings
-from geofront.tagging import NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
+from geofront.tags import NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})

@@ -1,78 +1,48 @@
-"""What each word of a sentence is doing: a coarse tag a token, by lexicon and neighbours, without a trained model.
-
-The tags are few because claims need only to tell verbs from nouns and to see where clauses and phrases begin.
-"""
+"""What each word of a sentence is doing: a coarse tag a token, by lexicon and neighbours, without a trained model."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final
 
 from geofront.lexicon import Lexicon, lexicon
 from geofront.sentences import Token
 from geofront.surroundings import surroundings
-
-
-class Tag(StrEnum):
-    DETERMINER = "det"  # the, a, its, several
-    ADJECTIVE = "adj"
-    NUMBER = "num"
-    NOUN = "noun"
-    NAME = "name"  # capitalised inside a sentence
-    PRONOUN = "pron"
-    POSSESSIVE = "poss"  # 's
-    PREPOSITION = "prep"
-    TO = "to"
-    AUXILIARY = "aux"
-    MODAL = "modal"
-    NOT = "not"
-    ADVERB = "adv"
-    AND = "and"  # and, or, but, nor
-    SUBORDINATOR = "sub"  # while, after, because, that
-    RELATIVE = "rel"  # which, who, whose, where
-    FINITE = "finite"  # a verb in the present or past, or the base form after a modal or to
-    GERUND = "gerund"  # -ing used as a verb
-    PARTICIPLE = "part"  # past participle, verbal or as an adjective
-    QUOTE = "quote"
-    STOP = "stop"  # , ; : ( ) – and the like
-    HYPHEN = "hyphen"
-
-
-# As names of the module: a member of an enum takes ten times as long to look up, and the grammar asks for tags a hundred times a word.
-DETERMINER: Final = Tag.DETERMINER
-ADJECTIVE: Final = Tag.ADJECTIVE
-NUMBER: Final = Tag.NUMBER
-NOUN: Final = Tag.NOUN
-NAME: Final = Tag.NAME
-PRONOUN: Final = Tag.PRONOUN
-POSSESSIVE: Final = Tag.POSSESSIVE
-PREPOSITION: Final = Tag.PREPOSITION
-TO: Final = Tag.TO
-AUXILIARY: Final = Tag.AUXILIARY
-MODAL: Final = Tag.MODAL
-NOT: Final = Tag.NOT
-ADVERB: Final = Tag.ADVERB
-AND: Final = Tag.AND
-SUBORDINATOR: Final = Tag.SUBORDINATOR
-RELATIVE: Final = Tag.RELATIVE
-FINITE: Final = Tag.FINITE
-GERUND: Final = Tag.GERUND
-PARTICIPLE: Final = Tag.PARTICIPLE
-QUOTE: Final = Tag.QUOTE
-STOP: Final = Tag.STOP
-HYPHEN: Final = Tag.HYPHEN
-
-NOMINAL = frozenset({NOUN, NAME})
-TENSED = frozenset({FINITE, AUXILIARY, MODAL})
-VERBAL = frozenset({FINITE, GERUND, PARTICIPLE})
-LIGHT = frozenset({ADVERB, NOT, QUOTE})  # what may stand between an auxiliary and its verb
-BEFORE_NOUN = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER})
+from geofront.tags import (
+    ADJECTIVE,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    BEFORE_NOUN,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    HYPHEN,
+    LIGHT,
+    MODAL,
+    NAME,
+    NOMINAL,
+    NOT,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    QUOTES,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TENSED,
+    TO,
+    VERBAL,
+    Tag,
+)
+from geofront.telling import ACCUSING, DENYING, HEARD, TELLING_NOUNS, TELLING_SOMEBODY
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
-QUOTES = frozenset('"“”„«»‘')
 _STOPS = frozenset(",;:()[]–—.!?…/•")
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
@@ -436,12 +406,6 @@ def _after_quote(tokens: Sequence[Token], at: int) -> bool:
     return (at == 1 and tokens[0].text in QUOTES) or (at > 1 and tokens[at - 1].text in '"“' and tokens[at - 2].text in ",:")
 
 
-# nouns whose that-clause says what they are of: "reports that rebels entered"
-TELLING_NOUNS = frozenset(
-    "report claim allegation rumour rumor news suggestion statement fact assertion accusation idea fear hope sign warning belief "
-    "evidence".split()
-)
-_TELLING_SOMEBODY = frozenset("tell assure inform warn remind convince notify advise promise persuade show teach".split())
 
 
 def _that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
@@ -483,7 +447,7 @@ def _somebody_is_told(tokens: Sequence[Token], at: int) -> bool:
     """Whether the name before "that" is who is told so: "told Reuters that", "assured Kyiv that"."""
     lex = lexicon()
     return any(
-        lex.lemma(token.lower) in _TELLING_SOMEBODY or lex.lemma(token.lower) in lex.clause_taking for token in tokens[max(0, at - 8) : at]
+        lex.lemma(token.lower) in TELLING_SOMEBODY or lex.lemma(token.lower) in lex.clause_taking for token in tokens[max(0, at - 8) : at]
     )
 
 
@@ -566,7 +530,7 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
         if subject is not None and solid in NOMINAL and (
             _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
         ):
-            heard = forms.lemma in _DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
+            heard = forms.lemma in DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
             heard = heard or (forms.lemma in _COPULAR and following is not None and _is_participle(following, lex))  # "remain cut off"
             heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
             return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None  # "forces maintain positions"
@@ -654,8 +618,6 @@ def _verb_or_noun(tokens: Sequence[Token], at: int, forms, tags: list[Tag], lex:
 
 
 _COPULAR = frozenset({"remain", "stay", "lie"})
-_DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "cite"})
-HEARD = frozenset({"reports", "claims", "allegations", "rumours", "rumors", "suggestions", "accusations", "accounts"})
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
@@ -771,7 +733,6 @@ def _ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, l
     return GERUND
 
 
-ACCUSING = frozenset({"accuse", "suspect", "blame", "condemn"})
 
 
 def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:

@@ -9,7 +9,8 @@ from reading import parse
 
 from geofront.model import Span
 from geofront.sentences import tokens_of
-from geofront.tagging import Tag, tags_of
+from geofront.tagging import tags_of
+from geofront.tags import Tag
 
 
 def tag_of(text: str, word: str, nth: int = 0) -> Tag:
