@@ -6,8 +6,9 @@ ended it: "the army repelled an attempt by the rebels to enter X".
 
 from __future__ import annotations
 
-from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.clauses import Clauses
 from geofront.modality import phrase_at, word_before
+from geofront.syntax import NounPhrase, Predicate
 
 _ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})
 _FAILING = frozenset("fail collapse falter founder stall fizzle".split())

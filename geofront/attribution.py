@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import Span
+from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import (
     ADJECTIVE,
     ADVERB,

@@ -17,7 +17,7 @@ from typing import Literal
 from geofront.actors import Cast
 from geofront.attribution import Attribution, attribution_at
 from geofront.belligerents import with_doers
-from geofront.clauses import Clauses, Predicate
+from geofront.clauses import Clauses
 from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
@@ -31,6 +31,7 @@ from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
+from geofront.syntax import Predicate
 from geofront.tags import RELATIVE
 from geofront.whereabouts import Whereabouts
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geofront.clauses import Complement, Predicate
 from geofront.lexicon import lexicon
 from geofront.scene import ActorFill, Scene
+from geofront.syntax import Complement, Predicate
 
 
 def culprit_in(scene: Scene) -> ActorFill | None:

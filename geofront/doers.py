@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geofront.attribution import Attribution, attribution_at
-from geofront.clauses import Complement, NounPhrase, Predicate
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import ActorKind, Span
 from geofront.scene import ActorFill, Scene
 from geofront.sentences import Token
+from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, PRONOUN
 
 # How a phrase and what follows it are read as an actor in their sentence.

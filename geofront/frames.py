@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from gazetteer.place import Kind
 from geofront.attempts import failed_attempt
-from geofront.clauses import Clauses, Complement, NounPhrase, Predicate, is_day
+from geofront.clauses import Clauses
 from geofront.doers import Doers, doer_of, owner_of
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame, Phrases
 from geofront.scene import WIDE, ActorFill, Fill, Scene
+from geofront.syntax import Complement, NounPhrase, Predicate, is_day
 from geofront.tags import ADJECTIVE, GERUND, NAME, NOUN, NUMBER, PRONOUN
 from geofront.whereabouts import Whereabouts
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from geofront.actors import Cast
 from geofront.attribution import attribution_at
 from geofront.changed import changed
-from geofront.clauses import NounPhrase, Predicate
 from geofront.culprits import culprit_in
 from geofront.doers import Told, side_of_speaker
 from geofront.frames import Found, governing
@@ -16,6 +15,7 @@ from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import Actor, ActorKind, Claim, ClaimType, Mention, Modality
 from geofront.scene import ActorFill, Scene
+from geofront.syntax import NounPhrase, Predicate
 
 INFERRED = "actor inferred from other sentences"
 BLAMED_WITHIN = 2  # sentences after a deed in which somebody is named for it

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.clauses import Clauses
 from geofront.cues import Cues, cues
 from geofront.lexicon import lexicon
 from geofront.model import Modality
+from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import ADVERB, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR
 
 

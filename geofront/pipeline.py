@@ -15,7 +15,7 @@ from geofront.actors import Cast, cast_of
 from geofront.attribution import attributions_of
 from geofront.changed import changed
 from geofront.claims import Measures, claims_of
-from geofront.clauses import Clauses, NounPhrase, clauses_of
+from geofront.clauses import Clauses, clauses_of
 from geofront.dates import find_times
 from geofront.directions import find_directions
 from geofront.lexicon import lexicon
@@ -53,6 +53,7 @@ from geofront.shapes import Outline, shape_claims
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
 from geofront.surroundings import surroundings
+from geofront.syntax import NounPhrase
 from geofront.tags import ADJECTIVE, DETERMINER, NAME
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives

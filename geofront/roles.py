@@ -7,12 +7,13 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from gazetteer.place import CONTINENT, COUNTRY, Kind
-from geofront.clauses import Clauses, NounPhrase, Predicate
+from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import BlockKind, ByText, Resolution, Resolved, Role
 from geofront.spotted import Spotted
 from geofront.surroundings import read_lists
+from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
 
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from gazetteer.place import Kind
 from geofront.actors import ActorRef
-from geofront.clauses import Clauses, Complement, NounPhrase
+from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.sentences import text_of
 from geofront.surroundings import surroundings
+from geofront.syntax import Complement, NounPhrase
 from geofront.tags import NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})

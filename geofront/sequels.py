@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer.place import Kind
-from geofront.clauses import Complement, NounPhrase, Predicate
 from geofront.frames import Found
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.scene import WIDE, Fill, Scene
+from geofront.syntax import Complement, NounPhrase, Predicate
 
 # What happens to one place after another; who holds a place or is there does not follow from who holds another.
 _REPEATED = frozenset({ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.SIEGE, ClaimType.WITHDRAWAL})

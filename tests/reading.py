@@ -7,10 +7,11 @@ from datetime import date
 
 import geofront
 from geofront.actors import Cast, cast_of
-from geofront.clauses import Clauses, NounPhrase, Predicate, clauses_of
+from geofront.clauses import Clauses, clauses_of
 from geofront.model import Actor, Article, Claim, Mention, Report
 from geofront.readers.text import article_from_text
 from geofront.sentences import Sentence, sentences_of
+from geofront.syntax import NounPhrase, Predicate
 from geofront.theatre import Theatre, load_theatres
 
 

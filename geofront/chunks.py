@@ -1,0 +1,303 @@
+"""Cuts a tagged sentence into chunks: noun phrases, verb groups, and the small words and stops between them.
+
+Brackets are stepped over; what they hold stays findable as a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.lexicon import lexicon
+from geofront.sentences import Token
+from geofront.syntax import Chunk, NounPhrase
+from geofront.tags import (
+    ADJECTIVE,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    HYPHEN,
+    LIGHT,
+    MODAL,
+    NAME,
+    NOMINAL,
+    NOT,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TENSED,
+    TO,
+    VERBAL,
+    Tag,
+)
+
+_INSIDE = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, POSSESSIVE, HYPHEN})
+_FINITE = frozenset({FINITE, AUXILIARY})
+VERBLIKE = frozenset({AUXILIARY, MODAL, FINITE, GERUND, PARTICIPLE})  # tags of words that a verb group may begin with
+
+_BRACKETS = frozenset("()[]")
+_ALONE = {  # tags of words that are a chunk by themselves, and its kind
+    PREPOSITION: "prep",
+    AND: "and",
+    SUBORDINATOR: "sub",
+    RELATIVE: "rel",
+    QUOTE: "quote",
+    ADVERB: "adv",
+    NOT: "adv",
+}
+
+
+def chunks_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Chunk]:
+    """The chunks of a sentence in order."""
+    chunks: list[Chunk] = []
+    at, size = 0, len(tokens)
+    while at < size:
+        tag = tags[at]
+        word = tokens[at].lower
+        kind = _ALONE.get(tag)
+        if kind is not None:
+            chunks.append(Chunk(kind, at, at + 1, word))
+            at += 1
+        elif tag in _INSIDE or (tag is PARTICIPLE and _premodifies(tags, at)):
+            end, head = _noun_phrase(tokens, tags, at)
+            if head is None:
+                chunks.append(Chunk("adj", at, end, word))
+            else:
+                chunks.append(Chunk("np", at, end, word, NounPhrase(at, end, head)))
+            at = end
+        elif tag is STOP and word in _BRACKETS:
+            if word in ")]" or (word == "(" and chunks and chunks[-1].kind == "prep"):
+                at += 1  # "the escape of (IS) towards Syria"
+            else:
+                at = _close(tokens, at)
+        elif tag is PRONOUN:
+            chunks.append(Chunk("np", at, at + 1, word, NounPhrase(at, at + 1, at)))
+            at += 1
+        elif tag in VERBLIKE or (tag is TO and _verb_follows(tags, at)):
+            end = _verb_group(tokens, tags, at)
+            chunks.append(Chunk("verb", at, end, word))
+            at = end
+        else:
+            chunks.append(Chunk("prep" if tag is TO else "stop", at, at + 1, word))
+            at += 1
+    return chunks
+
+
+def _close(tokens: Sequence[Token], at: int) -> int:
+    """The index after the bracket that closes the one at `at`; brackets that never close are stepped over alone."""
+    wanted = ")" if tokens[at].text == "(" else "]"
+    for later in range(at + 1, min(len(tokens), at + 40)):
+        if tokens[later].text == wanted:
+            return later + 1
+    return at + 1
+
+
+def _comes(tags: Sequence[Tag], wanted: frozenset[Tag], over: frozenset[Tag]) -> bool:
+    """Whether one of the wanted tags comes first or behind none but those that may be stepped over."""
+    for tag in tags:
+        if tag in wanted:
+            return True
+        if tag not in over:
+            return False
+    return False
+
+
+_BEFORE_PREMODIFIERS = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, PREPOSITION, TO, NUMBER, AND, ADVERB, FINITE})
+
+
+def _premodifies(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a participle stands before its noun: "the besieged town", "Russian-held city"."""
+    if at and tags[at - 1] not in _BEFORE_PREMODIFIERS:
+        return False
+    return _comes(tags[at + 1 : at + 4], NOMINAL, _BETWEEN_PREMODIFIERS)
+
+
+_BETWEEN_PREMODIFIERS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE})
+
+
+_HEADS = frozenset({NOUN, NAME, NUMBER})
+_LINKING = frozenset({HYPHEN, POSSESSIVE})
+
+
+def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tuple[int, int | None]:
+    """The end of the phrase that begins at a token, and its head; None where it has none."""
+    head: int | None = None
+    time = lexicon().time_words
+    at, size = start, len(tokens)
+    while at < size:
+        tag = tags[at]
+        if tag in _HEADS:
+            if head is None:
+                head = at
+            else:
+                before = tags[at - 1]
+                if (
+                    tag is not NUMBER
+                    and before is not NUMBER
+                    and before not in _LINKING  # "the rebels' march", "the army's Sunday raid"
+                    and (tokens[at - 1].lower in time) != (tokens[at].lower in time)
+                ):
+                    break
+                if tag is NUMBER and tags[head] is not NUMBER and not _number_belongs(tokens, tags, at):
+                    break
+                if tag is NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
+                    break  # "the only capital | Russia has captured"
+                if tag is not NUMBER or tags[head] is NUMBER:
+                    head = at  # "Battalion 275" is a battalion
+        elif tag is ADJECTIVE:
+            if head is not None and not _describes_on(tokens, tags, at):
+                break
+        elif tag is DETERMINER:
+            if at > start and not _determines_on(tokens, tags, at):
+                break
+        elif tag is PARTICIPLE:
+            if at > start and tags[at - 1] is HYPHEN and not _nominal_follows(tags, at + 1):
+                at += 1
+                break
+            if at > start and tags[at - 1] not in _BEFORE_PARTICIPLES:
+                break
+            if not _nominal_follows(tags, at + 1) and tags[at - 1] is not HYPHEN:
+                break
+        elif tag is STOP:
+            closed = _close(tokens, at) if tokens[at].text in "([" else size
+            if closed == size or tags[closed] not in NOMINAL or closed - at > 6:
+                break
+            at = closed
+            continue
+        elif tag not in _LINKING and not _joins(tokens, tags, at):
+            break
+        at += 1
+    while at > start + 1 and tags[at - 1] is HYPHEN:
+        at -= 1
+    if head is None and tags[start] is DETERMINER and tags[at - 1] in (ADJECTIVE, PARTICIPLE) and at - 1 > start:
+        head = at - 1  # "the enemy", "the wounded"
+    return at, head
+
+
+def _describes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether an adjective behind a noun goes on with its phrase: "the army's | eastern command"."""
+    time, before = lexicon().time_words, tags[at - 1]
+    if tokens[at - 1].lower in time and tokens[at].lower not in time:
+        return False
+    if before in _LINKING or before is NUMBER or (before is ADVERB and tags[at - 2] is POSSESSIVE):
+        return True  # "the army's only | remaining stronghold"
+    return (before is NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1)
+
+
+def _determines_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether a determiner goes on with the phrase it stands in: "all | the", "three | more villages"."""
+    before = tags[at - 1]
+    return before in (DETERMINER, ADVERB, ADJECTIVE) or (before is NUMBER and tokens[at].lower in ("more", "other", "most"))
+
+
+def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether a small word goes on with the phrase it stands in."""
+    tag, before = tags[at], tags[at - 1]
+    following = tags[at + 1] if at + 1 < len(tags) else None
+    if tag is ADVERB:
+        # "the long-awaited battle", "the only remaining town"
+        return (following is HYPHEN and at + 2 < len(tags)) or (before in _BEFORE_ADVERBS and following in _BEHIND_ADVERBS)
+    if tag is TO:
+        return before is NUMBER and following is NUMBER  # "12 to 15 kilometres"
+    if tag is not AND or following is not before:
+        return False
+    if before is NAME:  # "Rwandan and Mozambican troops"
+        peoples = lexicon().nationalities
+        return tokens[at - 1].text in peoples and tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)
+    return before in (NUMBER, ADJECTIVE)  # "five or six kilometres", "rebel and jihadist factions"
+
+
+_BEFORE_PARTICIPLES = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, NUMBER, ADVERB})
+_BEFORE_ADVERBS = frozenset({DETERMINER, POSSESSIVE, ADJECTIVE, NUMBER})
+_BEHIND_ADVERBS = frozenset({ADJECTIVE, PARTICIPLE, NUMBER, NOUN, NAME})
+
+
+def _opens_a_bare_clause(tokens: Sequence[Token], tags: Sequence[Tag], start: int, at: int) -> bool:
+    """Whether a name after a common noun is the subject of a clause that describes it: "the only capital | Russia has captured"."""
+    if tags[at - 1] is not NOUN or tokens[at - 1].singular not in lexicon().place_nouns:
+        return False
+    verb = at + 1
+    while verb < len(tags) and tags[verb] in (NAME, HYPHEN, ADVERB):
+        verb += 1
+    if verb == len(tags) or tags[verb] not in (FINITE, AUXILIARY):
+        return False
+    if start > 1 and tokens[start - 1].text == "," and tags[start - 2] is NAME:
+        return True  # "Kherson, the only capital Russia has captured"
+    for back in range(start - 1, -1, -1):
+        if tags[back] in (STOP, SUBORDINATOR, RELATIVE, QUOTE):
+            return False
+        if tags[back] in TENSED:
+            return lexicon().lemma(tokens[back].lower) not in lexicon().clause_taking
+    return False
+
+
+def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    return (
+        tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".")
+        or tags[at - 1] is HYPHEN
+        or (tokens[at - 1].capital and tokens[at - 1].lower in lexicon().time_words)  # "October 17", "June 2016"
+    )
+
+
+def _nominal_follows(tags: Sequence[Tag], at: int) -> bool:
+    return _comes(tags[at : at + 4], NOMINAL, _BEFORE_NOMINALS)
+
+
+_BEFORE_NOMINALS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE, NUMBER})
+
+
+def _verb_follows(tags: Sequence[Tag], at: int) -> bool:
+    return _comes(tags[at + 1 : at + 4], _FINITE, LIGHT)
+
+
+def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
+    """The end of the verb group that begins at `at`: auxiliaries, negation and adverbs up to the main verb."""
+    end = at + 1
+    if tags[at] in VERBAL:
+        return end
+    while end < len(tags):
+        tag = tags[end]
+        if tag in VERBAL:
+            # "are making", "has been recaptured"; but not "is set | to"
+            return end + 1
+        if tag is AUXILIARY or tag is MODAL or (tag in LIGHT and _leads_to_a_verb(tags, end + 1)):
+            end += 1
+        elif tag is PREPOSITION and tags[end - 1] is AUXILIARY and _time_then_verb(tokens, tags, end):
+            end = _next_verb(tags, end)  # "has for years besieged"
+        else:
+            break  # "have | to leave", "is | to attack": the infinitive is a predicate of its own
+    return end
+
+
+def _leads_to_a_verb(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a verb follows at once, or behind one or two adverbs more."""
+    return _comes(tags[at : at + 3], VERBLIKE, LIGHT)
+
+
+_THEN = frozenset({"then", "now"})  # "had by then captured"
+
+
+def _time_then_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    verb = _next_verb(tags, at)
+    return (
+        1 < verb - at <= 4
+        and verb < len(tags)
+        and tags[verb] in VERBAL
+        and (tokens[verb - 1].lower in lexicon().time_words or tokens[verb - 1].lower in _THEN)
+    )
+
+
+def _next_verb(tags: Sequence[Tag], at: int) -> int:
+    for later in range(at, len(tags)):
+        if tags[later] in VERBLIKE:
+            return later
+    return len(tags)

@@ -1,0 +1,176 @@
+"""What follows a verb or hangs on a noun: objects, phrases with their prepositions, lists, and what describes a name between commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.lexicon import lexicon
+from geofront.sentences import Token
+from geofront.syntax import Chunk, Complement, NounPhrase, is_time
+from geofront.tags import ADVERB, DETERMINER, NAME, NOUN, Tag
+
+_ENDING = frozenset({"verb", "sub", "rel"})
+PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})  # may stand between a verb and its object: "set up a checkpoint"
+_ORDERING = frozenset({"then", "later", "finally", "eventually", "lastly", "also"})  # "took A, then B and finally C"
+_LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite", "loyal", "allied"})
+
+
+def complements_from(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], first: int, onsets: frozenset[int], *, nominal: bool = False
+) -> tuple[Complement, ...]:
+    """What follows from chunk `first` on, up to the end of what may hang on the verb or (`nominal`) the noun before it.
+
+    `onsets` are the chunks at which the subject of a later verb begins: there a list is at its end.
+    """
+    if first >= len(chunks) or chunks[first].kind in _ENDING:
+        return ()
+    lex = lexicon()
+    found: list[Complement] = []
+    pending: list[str] = []
+    joined = comma = resumed = False  # resumed: by ", and", which may go on with a list before an aside between commas
+    for at in range(first, len(chunks)):
+        chunk = chunks[at]
+        kind = chunk.kind
+        if kind == "prep":
+            pending.append(chunk.word)
+        elif kind == "np":
+            if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
+                break
+            assert chunk.phrase is not None
+            if pending and (PARTICLES.issuperset(pending) or (joined and comma and lex.directions.issuperset(pending[-1:]))):
+                pending = []  # "set up a checkpoint": an object; "in A, B and, farther east, | C"
+            if joined and pending:
+                found.append(Complement(tuple(pending), chunk.phrase, False, comma, True))
+            elif joined:
+                if not found and not nominal and not _goes_on(tokens, tags, chunk.start):
+                    break
+                listed = _before_last_comma(found) if resumed else found
+                found.append(Complement(_shared_words(tokens, tags, chunks, at, listed), chunk.phrase, True, comma))
+            elif nominal and not pending:
+                break
+            else:
+                found.append(Complement(tuple(pending), chunk.phrase, False, comma))
+            pending, joined, comma, resumed = [], False, False, False
+        elif kind == "adv":
+            if chunk.word in lex.particles or chunk.word in lex.directions:
+                pending.append(chunk.word)
+        elif kind == "adj":
+            if tokens[chunk.end - 1].lower in _LEADING_ADJECTIVES:
+                pending += [tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is not DETERMINER]
+        elif kind == "and":
+            joined, resumed = True, comma
+        elif kind == "quote":
+            pass
+        elif kind == "verb" and pending[-1:] == ["of"] and found and tokens[found[-1].phrase.head].singular in lex.measure_nouns:
+            pass  # "within 3 km of relieving the town"
+        elif kind == "stop" and chunk.word == ":" and found and _announces_names(tokens, tags, chunks, at):
+            comma = joined = True
+        elif kind == "stop" and chunk.word == ",":
+            following = chunks[at + 1] if at + 1 < len(chunks) else None
+            if following is None or following.kind in ("verb", "rel", "sub", "quote", "stop"):
+                break
+            comma = True
+            if following.kind == "np" or (following.kind == "adv" and following.word in _ORDERING):
+                joined = True
+        else:
+            break
+    return tuple(found)
+
+
+def _before_last_comma(found: list[Complement]) -> list[Complement]:
+    """What a list had before an aside: "the Morag corridor, between A and B, and | C", "Goma, the largest city of the east, and | C"."""
+    return found[: next((at for at in range(len(found) - 1, -1, -1) if found[at].after_comma), len(found))]
+
+
+def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether a phrase after a comma goes on with a verb without an object: "fell first, then | Hama", "fled, | most of them to Hama"."""
+    if tags[at - 1] is ADVERB and tokens[at - 1].lower in _ORDERING:
+        return True
+    return at + 2 < len(tokens) and tokens[at + 1].lower == "of" and tokens[at + 2].lower in ("them", "whom")
+
+
+def _announces_names(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], colon: int) -> bool:
+    """Whether a list of names follows a colon: "three districts: | Sirwah, Rahabah and Mahliyah"."""
+    before, following = chunks[colon - 1].phrase, chunks[colon + 1].phrase if colon + 1 < len(chunks) else None
+    if before is None or following is None or tags[following.head] is not NAME:
+        return False
+    noun = tokens[before.head].lower
+    several = lexicon().singular(noun) != noun and lexicon().singular(noun) in lexicon().settlement_nouns
+    if not several and noun not in lexicon().directions:
+        return False  # "three districts: A, B and C", "the north: A, B and C"
+    return not any(chunk.kind == "verb" for chunk in chunks[colon + 1 :])
+
+
+def _shared_words(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int, found: Sequence[Complement]
+) -> tuple[str, ...]:
+    """The prepositions that the member of a list at chunk `at` shares with the one before.
+
+    Times stand outside the list: "took A in June and | B in July", "A fell on Monday, | B on Tuesday".
+    """
+    if not found:
+        return ()
+    if tags[chunks[at].end - 1] is NAME and not is_time(tokens, chunks[at].phrase) and not found[-1].joined:
+        last = found[-1]
+        again = at + 1 < len(chunks) and chunks[at + 1].kind == "prep" and (chunks[at + 1].word,) == last.words
+        if again and len(found) > 1 and tags[last.phrase.head] is not NAME:
+            return found[-2].words  # "A in the north and | B in the east"
+        anchor = next((item for item in reversed(found) if not is_time(tokens, item.phrase)), None)
+        if anchor is None or (anchor is not last and (again or anchor.words == ("by",))):
+            return ()  # "A fell to the rebels on Monday, | B on Tuesday"
+        return anchor.words
+    if len(found) > 1 and not found[-2].words and _stands_beside(tokens, tags, chunks, at, found):
+        return ()
+    return found[-1].words
+
+
+def _stands_beside(
+    tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int, found: Sequence[Complement]
+) -> bool:
+    """Whether a place described by a noun goes on with an object and not with the bare name that hangs on it.
+
+    "Seized a crossing with Tajikistan and | the district of Imam Sahib".
+    """
+    phrase, last, first = chunks[at].phrase, found[-1].phrase, found[-2].phrase
+    if phrase is None or at + 1 == len(chunks) or tokens[chunks[at + 1].start].lower != "of":
+        return False
+    place = lexicon().singular(tokens[phrase.head].lower) in lexicon().settlement_nouns and tags[phrase.head] is NOUN
+    return place and tags[first.head] is NOUN and tags[last.head] is NAME and last.start == last.head
+
+
+def fronted_in(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk]) -> tuple[Complement, ...]:
+    """What a sentence opens with: "In Rafah, near the border, | the army …"."""
+    first = 0
+    while first < len(chunks) and chunks[first].kind in ("quote", "adv"):
+        first += 1
+    if first >= len(chunks) or chunks[first].kind != "prep":
+        return ()
+    end = first
+    while (end < len(chunks) and chunks[end].kind in ("prep", "np", "adv", "adj", "and")) or (
+        end < len(chunks)
+        and chunks[end].kind == "stop"
+        and chunks[end].word == ","
+        and end + 1 < len(chunks)
+        and chunks[end + 1].kind == "prep"
+    ):
+        end += 1
+    return complements_from(tokens, tags, chunks[:end], first, frozenset())
+
+
+def appositions_in(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk]) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
+    """Pairs such as ("Bartalla", "a Christian town") where the second describes the first, in either order."""
+    pairs: list[tuple[NounPhrase, NounPhrase]] = []
+    for at in [at for at, chunk in enumerate(chunks[1:-1]) if chunk.word == "," and chunk.kind == "stop"]:
+        first, second = chunks[at], chunks[at + 2]
+        if first.phrase is None or second.phrase is None:
+            continue
+        opener = tokens[second.phrase.start].lower
+        several = opener in ("two", "three", "four", "both") or second.phrase.start == second.phrase.head
+        places = several and tokens[second.phrase.head].singular in lexicon().settlement_nouns  # "A and B, towns near C"
+        if (
+            tags[first.phrase.head] is NAME
+            and (places or opener in ("a", "an", "the", "its", "their", "his", "one"))
+            and tags[second.phrase.head] is NOUN
+        ):
+            pairs.append((first.phrase, second.phrase))
+    return tuple(pairs)

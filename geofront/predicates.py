@@ -1,0 +1,162 @@
+"""Makes a predicate of each verb group: its form, how its clause hangs on the one before, and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.antecedents import lacks_an_object, scene_of
+from geofront.chunks import VERBLIKE
+from geofront.lexicon import lexicon
+from geofront.sentences import Token
+from geofront.subjects import subject_of
+from geofront.syntax import Chunk, Link, Predicate, is_time
+from geofront.tags import AUXILIARY, FINITE, GERUND, MODAL, NOT, PARTICIPLE, TO, Tag
+
+_HAVE = frozenset({"have", "has", "had", "having"})
+
+
+def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequence[Chunk]) -> tuple[list[Predicate], list[int]]:
+    """The predicates as yet without complements, and the indexes of their chunks."""
+    found: list[Predicate] = []
+    by_chunk: dict[int, int] = {}
+    lex = lexicon()
+    for at, chunk in enumerate(chunks):
+        if chunk.kind != "verb":
+            continue
+        start, end, word, first = chunk.start, chunk.end, chunk.word, tags[chunk.start]
+        infinitive = first is TO
+        finite = first is MODAL or first is FINITE or (first is AUXILIARY and word not in _INFINITE)
+        verb = end - 1
+        if verb == start:
+            perfect, passive = False, first is PARTICIPLE
+            negated, modal = word.endswith("n't"), word if first is MODAL else None
+        else:
+            while verb > start and tags[verb] not in VERBLIKE:
+                verb -= 1
+            group, tagged = [token.lower for token in tokens[start:end]], tags[start:end]
+            before = group[:-1]
+            perfect = not _HAVE.isdisjoint(before)
+            passive = tags[verb] is PARTICIPLE and (not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before))
+            negated = NOT in tagged or any(word.endswith("n't") for word in group)
+            modal = group[tagged.index(MODAL)] if MODAL in tagged else None
+        governor = len(found) - 1 if found else None
+        ruler = found[-1] if found else None
+        link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
+        if link == "conjunct" and ruler is not None:
+            if ruler.passive and not passive:
+                passive = _shares_a_passive(tokens, chunks, at)
+            if finite and end - start == 1 and (ruler.link == "infinitive" or ruler.modal or not ruler.finite):
+                forms = lex.verb_forms.get(tokens[verb].lower)
+                if forms is not None and forms.kinds <= {"base"}:
+                    finite = False  # "to cut off … and isolate": shares the "to"
+        subject, basis, relative_object = subject_of(
+            tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive
+        )
+        if relative_object is not None and link in ("main", "conjunct"):
+            link = "relative"  # "the town they took"
+        scene = ruler.scene if link == "infinitive" and ruler is not None else None  # "where they are said to be"
+        if link == "relative" and introducer == "where":
+            scene = scene_of(tokens, tags, chunks, at)
+        by_chunk[at] = len(found)
+        found.append(
+            Predicate(
+                start=start,
+                verb=verb,
+                end=end,
+                lemma=lex.lemma(tokens[verb].lower),
+                link=link,
+                passive=passive,
+                finite=finite,
+                negated=negated,
+                modal=modal,
+                perfect=perfect,
+                governor=governor,
+                introducer=introducer,
+                subject=subject,
+                subject_basis=basis,
+                adjective=_adjective(tokens, chunks, at),
+                scene=scene,
+                relative_object=relative_object,
+            )
+        )
+    return found, list(by_chunk)
+
+
+_INFINITE = frozenset({"being", "having", "been", "be"})
+
+
+def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the verb at chunk `at`, joined to a passive, is one too: "was entered on Sunday and | cleared the next day"."""
+    chunk = chunks[at]
+    forms = lexicon().verb_forms.get(chunk.word)
+    if chunk.end - chunk.start > 1 or forms is None or "participle" not in forms.kinds:
+        return False
+    return forms.lemma not in _OWN_ACCORD and chunks[at - 1].kind in ("and", "adv") and lacks_an_object(tokens, chunks, at)
+
+
+# What is done by oneself: "was wounded and fled", "was besieged and fell".
+_OWN_ACCORD = frozenset(
+    "flee escape die leave withdraw retreat surrender fall return collapse move go come remain run say tell begin continue join "
+    "reach".split()
+)
+
+
+def _adjective(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> str | None:
+    for later in range(at + 1, min(at + 3, len(chunks))):
+        if chunks[later].kind == "adj":
+            return tokens[chunks[later].end - 1].lower
+        if chunks[later].kind != "adv":
+            return None
+    return None
+
+
+def _link(
+    tokens: Sequence[Token],
+    tags: Sequence[Tag],
+    chunks: Sequence[Chunk],
+    at: int,
+    ruler: Predicate | None,
+    *,
+    infinitive: bool,
+    finite: bool,
+) -> tuple[Link, str | None]:
+    """How the clause with its verb at chunk `at` hangs on the one before, and the word that opens it."""
+    if infinitive:
+        return "infinitive", "to"
+    before = at - 1
+    while before >= 0 and chunks[before].kind in ("adv", "quote"):
+        before -= 1
+    kind = chunks[before].kind if before >= 0 else None
+    if kind == "and" and ruler is not None and not finite and not ruler.finite:
+        return "conjunct", chunks[before].word
+    if not finite:
+        gerund, word = tags[chunks[at].start] is GERUND, chunks[at].word
+        if (gerund or word == "having") and before == at - 1 and kind == "verb" and ruler is not None:
+            return "gerund", None  # "denied shelling", "denied having troops"
+        if gerund or word in ("being", "having"):
+            if kind == "prep" or kind == "sub":
+                return "gerund", chunks[before].word
+            if kind == "and" and ruler is not None:
+                return "conjunct", None
+            if kind == "np" and not is_time(tokens, chunks[before].phrase):
+                return "reduced", None
+            return "participle", None  # "were seen on Friday moving"
+        if kind == "np":
+            return "reduced", None
+        if kind == "and" and ruler is not None:
+            return "conjunct", None
+        return "participle", None
+    # finite: what opens the clause?
+    for back in range(at - 1, -1, -1):
+        opener = chunks[back]
+        if opener.kind == "sub":
+            return "subordinate", opener.word
+        if opener.kind == "rel":
+            return "relative", opener.word
+        if opener.kind == "verb":
+            if kind == "and":
+                return "conjunct", None
+            break
+        if opener.kind == "stop" and opener.word in ";:—–":
+            break
+    return "main", None

@@ -1,0 +1,101 @@
+"""What the parse of a sentence is made of: noun phrases, complements, predicates, and the chunks they are found in.
+
+Every number is a token index of the sentence. They are read many times a word: slots that the type checker keeps from being written
+again are the quickest to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geofront.lexicon import lexicon
+from geofront.sentences import Token
+
+Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
+Basis = Literal["own", "shared", "antecedent", "governor", "none"]
+
+
+class NounPhrase:
+    """Half-open range of token indexes; `head` is its last noun or name. Equal where they span the same and have one head."""
+
+    __slots__ = ("end", "head", "start")
+
+    def __init__(self, start: int, end: int, head: int) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.head: Final = head
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, NounPhrase) and self.start == other.start and self.end == other.end and self.head == other.head
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.head))
+
+    def __repr__(self) -> str:
+        return f"NounPhrase({self.start}, {self.end}, {self.head})"
+
+
+@dataclass(slots=True, eq=False)
+class Complement:
+    """What follows a verb or noun: an object (no words), or a phrase with its prepositions, as in ("out", "of")."""
+
+    words: Final[tuple[str, ...]]
+    phrase: Final[NounPhrase]
+    joined: Final[bool] = False  # by a comma or "and" to the one before, whose words it shares
+    after_comma: Final[bool] = False
+    added: Final[bool] = False  # by "and" with words of its own: "near A and | towards B"
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A noun phrase, a verb group, or a word between them."""
+
+    kind: Final[str]  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
+    start: Final[int]
+    end: Final[int]
+    word: Final[str]  # its first, in lower case
+    phrase: Final[NounPhrase | None] = None
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """A verb group with its subject and complements; every number is a token index."""
+
+    start: Final[int]
+    verb: Final[int]
+    end: Final[int]
+    lemma: Final[str]
+    link: Final[Link]
+    passive: Final[bool]
+    finite: Final[bool]
+    negated: Final[bool]
+    modal: Final[str | None]
+    perfect: Final[bool]
+    governor: Final[int | None]  # index of the predicate it depends on
+    introducer: Final[str | None]  # the word that opens its clause: "after", "which", "to"
+    subject: Final[NounPhrase | None]
+    subject_basis: Final[Basis]
+    adjective: Final[str | None]  # after a copula: "is free", "is under siege" keeps the phrase as complement
+    scene: Final[NounPhrase | None]  # "the town where battles rage": what the clause happens in
+    # told last, when the subjects of all later clauses are known
+    relative_object: NounPhrase | None  # "Mosul, which the group overran": the antecedent is the object
+    complements: tuple[Complement, ...] = ()
+
+
+def is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase is a time: "the weekend", "2016", "the 17th"; None is not."""
+    if phrase is None:
+        return False
+    head = tokens[phrase.head].text
+    if not head[0].isdigit():
+        return head.lower() in lexicon().time_words
+    return (len(head) == 4 and head.isdigit() and head[:2] in ("19", "20")) or is_day(head)
+
+
+def is_day(word: str) -> bool:
+    """Whether a word is a day of a month: "the 17th"."""
+    return word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th")
