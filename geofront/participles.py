@@ -1,0 +1,167 @@
+"""Whether an -ing form is verb, noun or adjective, and whether a past form is finite or a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.lexicon import Lexicon, lexicon
+from geofront.neighbours import governing, has_its_verb, past_or_auxiliary, starts_noun_phrase
+from geofront.sentences import Token
+from geofront.tags import (
+    ADJECTIVE,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    HYPHEN,
+    NAME,
+    NOMINAL,
+    NOT,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TENSED,
+    TO,
+    Tag,
+)
+from geofront.telling import ACCUSING
+
+_OF_PEOPLE = frozenset({"flee", "escape", "arrive", "leave", "return", "cross", "reach", "seek", "walk"})
+_DECLARING = frozenset({"declare", "proclaim", "pronounce"})
+REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
+COPULAR = frozenset({"remain", "stay", "lie"})
+
+
+def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, lex: Lexicon) -> Tag:
+    """The tag of an -ing form; `tags` are those before it, `solid` the last of them but adverbs and the like."""
+    before = tags[-1] if tags else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    next_lower = following.lower if following is not None else ""
+    noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
+    if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
+        return NOUN  # "there is still fighting"
+    if solid is AUXILIARY:
+        return GERUND if not noun_too or governing(tokens, tags) in lex.forms_of_be else NOUN
+    if noun_too and next_lower == "there" and before is not PREPOSITION:
+        return NOUN  # "that fighting there went on"
+    if before in (DETERMINER, POSSESSIVE, ADJECTIVE):
+        return ADJECTIVE if following is not None and following.word and next_lower not in lex.closed and not noun_too else NOUN
+    if before is ADVERB and solid in (DETERMINER, POSSESSIVE) and following is not None and next_lower in lex.nouns:
+        return ADJECTIVE  # "the army's only remaining stronghold"
+    if next_lower == "of":
+        return NOUN
+    if noun_too and before in (None, STOP, QUOTE, AND) and following is not None and past_or_auxiliary(following, lex):
+        return NOUN  # ", fighting was reported"
+    if before is PREPOSITION and _somebody_is_accused(tokens, at):
+        return GERUND  # "accused the rebels of shelling civilian quarters"
+    if before is PREPOSITION:
+        return NOUN if noun_too and (following is None or not starts_noun_phrase(following, lex)) else GERUND
+    if before is None or (before is QUOTE and at == 1):
+        if noun_too and not (following is not None and starts_noun_phrase(following, lex)):
+            return NOUN
+        return GERUND
+    if (
+        noun_too
+        and before in (NOUN, NAME, AND, FINITE, GERUND)
+        and not (following is not None and starts_noun_phrase(following, lex))
+    ):
+        return NOUN
+    return GERUND
+
+
+def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
+    lex = lexicon()
+    return tokens[at - 1].lower in ("of", "for") and any(lex.lemma(token.lower) in ACCUSING for token in tokens[max(0, at - 10) : at - 1])
+
+
+def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether the noun before hangs by a preposition on a clause that has its verb: "fired at soldiers | massed south of X"."""
+    at = len(tags) - 1
+    while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, DETERMINER, NUMBER, HYPHEN):
+        at -= 1
+    if tags[at] is not PREPOSITION or not has_its_verb(tokens, tags, lex):
+        return False
+    for back in range(at - 1, -1, -1):
+        if tags[back] in (STOP, QUOTE):
+            return True
+        if tags[back] in (RELATIVE, SUBORDINATOR, GERUND):
+            return False  # "the troops that fired at soldiers withdrew"
+    return True
+
+
+def _has_no_verb(tags: Sequence[Tag]) -> bool:
+    """Whether the clause that these tags end in has no verb yet."""
+    for tag in reversed(tags):
+        if tag in TENSED:
+            return False
+        if tag in (STOP, SUBORDINATOR, RELATIVE, QUOTE, AND):
+            return True
+    return True
+
+
+def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether a past form says what the object of "declared" is: "declared Derna | liberated"."""
+    at = len(tags) - 1
+    while at > 0 and (tags[at] in (NAME, NOUN, PRONOUN, HYPHEN, DETERMINER, ADJECTIVE) or tokens[at].lower == "of"):
+        at -= 1
+    return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
+
+
+def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, kinds: frozenset[str], lex: Lexicon) -> Tag:
+    """The tag of a past form or past participle: FINITE or PARTICIPLE.
+
+    Args:
+        tags: those before it; `solid` is the last of them but adverbs and the like.
+        kinds: which forms of its verb the word can be.
+    """
+    before = tags[-1] if tags else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if solid is AUXILIARY:
+        return PARTICIPLE if "participle" in kinds else FINITE
+    if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
+        alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in _OF_PEOPLE and _has_no_verb(tags)
+        return FINITE if alone else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"
+    if before is PREPOSITION or solid is TO:
+        return PARTICIPLE
+    if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):
+        return PARTICIPLE  # "the internationally recognized government"
+    if before is FINITE and "participle" in kinds and following is not None and following.word and following.lower not in lex.closed:
+        return PARTICIPLE
+    if "past" not in kinds or (
+        (before in NOMINAL or before is PRONOUN) and "participle" in kinds and _is_declared(tokens, tags, lex)
+    ):
+        return PARTICIPLE
+    if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in COPULAR:
+        return PARTICIPLE  # "remain cut off"
+    if before is NOUN and "participle" in kinds and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
+        if _describes_an_object(tokens, tags, lex):
+            return PARTICIPLE
+    if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP, NOUN):
+        if (
+            following is not None
+            and following.lower == "by"
+            and "participle" in kinds
+            and before not in (RELATIVE, PRONOUN)
+            and tokens[at].lower not in ("said", "told", "spoke")
+        ):
+            return PARTICIPLE
+        described = before is ADVERB and solid in NOMINAL  # "the group briefly held villages"
+        if described:
+            return FINITE
+        if before in (AND, STOP, ADVERB) and following is not None and following.word and "participle" in kinds:
+            if following.lower not in lex.closed and not following.capital and before is not STOP:
+                earlier = any(tag is FINITE for tag in tags)
+                return FINITE if earlier else PARTICIPLE
+        return FINITE
+    if before is None and "participle" in kinds:
+        return PARTICIPLE
+    return FINITE

@@ -1,0 +1,125 @@
+"""What only the whole sentence tells: tags that are mended once each word has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.lexicon import Lexicon, lexicon
+from geofront.neighbours import starts_noun_phrase
+from geofront.participles import REGULAR
+from geofront.sentences import Token
+from geofront.tags import (
+    ADJECTIVE,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    DETERMINER,
+    FINITE,
+    HYPHEN,
+    MODAL,
+    NAME,
+    NOMINAL,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TENSED,
+    TO,
+    Tag,
+)
+from geofront.verb_or_noun import STRETCHING
+
+BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
+_OF_PHRASES = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, HYPHEN, POSSESSIVE})
+
+
+def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], lex: Lexicon) -> None:
+    """Second look with both neighbours known: a past form with a finite verb after it, and none between, is a reduced relative.
+
+    `marked` are the tokens that are among BEFORE_TIMES; others in it do no harm.
+    """
+    _tell_prepositions(tokens, tags, marked)
+    if TENSED.isdisjoint(tags):
+        _give_a_verb(tokens, tags, lex)
+    for at in [at for at, tag in enumerate(tags) if tag is FINITE]:
+        if _describes_between_commas(tokens, tags, at, lex):
+            tags[at] = PARTICIPLE
+            continue
+        if at == 0 or tags[at - 1] not in NOMINAL:
+            continue
+        forms = lex.verb_forms.get(tokens[at].lower)
+        if forms is None and tokens[at].lower.endswith("ed"):
+            kinds: frozenset[str] = REGULAR
+        elif forms is None:
+            continue
+        else:
+            kinds = forms.kinds
+        if "participle" not in kinds or "past" not in kinds or lex.lemma(tokens[at].lower) in lex.reporting:
+            continue
+        following = tags[at + 1] if at + 1 < len(tags) else None
+        if following not in (PREPOSITION, TO, NOUN, None) or (at + 1 < len(tokens) and tokens[at + 1].lower == "that"):
+            continue
+        for later in range(at + 1, len(tags)):
+            if tags[later] in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE):
+                break
+            if tags[later] in TENSED and tags[later - 1] is not TO:  # "tried in vain to take"
+                if following is PREPOSITION:
+                    tags[at] = PARTICIPLE
+                break
+
+
+def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
+    """Whether a past form stands between a subject and its verb: "Ghouta, | surrounded since 2013, starved"."""
+    if at < 2 or tokens[at - 1].text != "," or tags[at - 2] not in NOMINAL:
+        return False
+    forms = lex.verb_forms.get(tokens[at].lower)
+    if forms is None or "participle" not in forms.kinds or any(tag in TENSED for tag in tags[:at]):
+        return False
+    closing = next((later for later in range(at + 1, len(tags)) if tokens[later].text == ","), len(tags))
+    if any(tag in TENSED for tag in tags[at + 1 : closing]):
+        return False
+    return closing + 1 < len(tags) and tags[closing + 1] in TENSED
+
+
+def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
+    """A sentence without any verb has one that looks like a noun: "The Peshmerga holds Makhmur"."""
+    for at in range(1, len(tags) - 1):
+        forms = lex.verb_forms.get(tokens[at].lower)
+        if (
+            tags[at] is NOUN
+            and not tokens[at].capital
+            and forms is not None
+            and "s" in forms.kinds
+            and (
+                (tags[at - 1] in NOMINAL and starts_noun_phrase(tokens[at + 1], lex))
+                or (tags[at - 1] is NOUN and tags[at + 1] is PREPOSITION and forms.lemma in STRETCHING)
+                or (tags[at - 1] is NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
+                or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
+                or (at > 1 and tags[at - 1] is ADVERB and tags[at - 2] in NOMINAL)  # "the line now runs"
+            )
+        ):
+            tags[at] = FINITE
+            return
+
+
+def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int]) -> None:
+    """ "before the war and has been": where no verb follows the phrase, the word opens no clause."""
+    time = lexicon().time_words
+    for at in marked:
+        if tags[at] is not SUBORDINATOR or tokens[at].lower not in BEFORE_TIMES:
+            continue
+        end = at + 1
+        while end < len(tags) and tags[end] in _OF_PHRASES:
+            end += 1
+        if end > at + 1 and (
+            end == len(tags)
+            or tags[end] is STOP
+            or (tags[end] is AND and end + 1 < len(tags) and tags[end + 1] in (AUXILIARY, MODAL))
+            or (tags[end] is PREPOSITION and tokens[end - 1].lower in time)  # "broke out before dawn in"
+        ):
+            tags[at] = PREPOSITION

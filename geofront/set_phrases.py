@@ -1,0 +1,130 @@
+"""Words that are tagged together before all others, whatever stands beside them: "according to", "house-to-house", "re-entered"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geofront.lexicon import lexicon
+from geofront.neighbours import is_number
+from geofront.sentences import Token
+from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, PREPOSITION, Tag
+
+_PREFIXES = frozenset({"re", "over", "counter"})
+MARKS = _PREFIXES | {"-", "by", "far", "well", "with", "no"}  # where `tags_of_phrases` looks
+# words that do one job together, and the class of each of them
+_TOGETHER = {
+    ("all", "but"): "adv",
+    ("of", "course"): "adv",
+    ("of", "late"): "adv",
+    ("since", "then"): "adv",
+    ("at", "first"): "adv",
+    ("at", "least"): "adv",
+    ("at", "last"): "adv",
+    ("so", "far"): "adv",
+    ("for", "now"): "adv",
+    ("in", "fact"): "adv",
+    ("once", "again"): "adv",
+    ("once", "more"): "adv",
+    ("let", "alone"): "and",
+    ("as", "well"): "adv",
+    ("no", "longer"): "not",
+    ("more", "than"): "det",
+    ("less", "than"): "det",
+    ("fewer", "than"): "det",
+    ("up", "to"): "det",
+    ("such", "as"): "prep",
+    ("according", "to"): "prep",
+    ("because", "of"): "prep",
+    ("rather", "than"): "prep",
+    ("as", "of"): "prep",
+    ("thanks", "to"): "prep",
+    ("due", "to"): "prep",
+    ("in", "order"): "adv",
+    ("as", "part"): "prep",
+    ("even", "as"): "sub",
+    ("now", "that"): "sub",
+    ("so", "that"): "sub",
+    ("in", "particular"): "adv",
+    ("at", "dawn"): "adv",
+    ("striking", "distance"): "noun",
+    ("each", "other"): "pron",
+    ("one", "another"): "pron",
+    ("and", "then"): "and",
+}
+_BEFORE_NUMBERS = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
+
+
+def classes_of_pairs(tokens: Sequence[Token]) -> dict[int, str]:
+    """The class of each token that is half of a fixed pair; of two pairs that share a token the one that it begins counts."""
+    lowers = [token.lower for token in tokens]
+    if _TOGETHER.keys().isdisjoint(pairwise(lowers)):
+        return {}
+    found: dict[int, str] = {}
+    for at, pair in enumerate(pairwise(lowers)):
+        known = _TOGETHER.get(pair)
+        if known is not None and (pair not in _BEFORE_NUMBERS or (at + 2 < len(tokens) and is_number(tokens[at + 2]))):
+            found[at] = found[at + 1] = known
+    return found
+
+
+def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
+    """The tokens of "street by street", "house-to-house", "as far as", "as well as", "along with" and "at no time".
+
+    `marked` are the tokens that are among MARKS; others in it do no harm.
+    """
+    found: dict[int, Tag] = {}
+    for at in marked:
+        if not 0 < at < len(tokens) - 1:
+            continue
+        lower, before, following = tokens[at].lower, tokens[at - 1].lower, tokens[at + 1].lower
+        if lower == "-":
+            if _joins_a_name(tokens, at):
+                found |= {at + 1: NAME}
+            elif following == "to" and at + 3 < len(tokens) and before == tokens[at + 3].lower and tokens[at + 2].text == "-":
+                found |= dict.fromkeys((at - 1, at + 1, at + 3), ADJECTIVE)  # "house-to-house fighting"
+        elif lower in _PREFIXES:
+            if following == "-" and _is_prefixed_verb(tokens, at):
+                found |= {at: ADVERB, at + 1: ADVERB}  # "re-entered", "over-ran"
+        elif lower == "by":
+            if before == following and tokens[at - 1].word:
+                found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
+        elif lower == "far":
+            if before == following == "as" and at + 2 < len(tokens) and (tokens[at + 2].capital or tokens[at + 2].lower == "the"):
+                found |= dict.fromkeys((at - 1, at, at + 1), PREPOSITION)
+        elif lower == "well":
+            if before == following == "as":
+                found |= dict.fromkeys((at - 1, at, at + 1), AND)
+        elif lower == "with":
+            if before in ("along", "together") and _begins_a_place(tokens, at + 1):
+                found |= {at - 1: AND, at: AND}
+        elif lower == "no" and before == "at" and following in ("time", "point", "stage", "moment"):
+            found |= dict.fromkeys((at - 1, at, at + 1), NOT)
+    return found
+
+
+def _begins_a_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name or "the village of" a name follows: "fell along with Katana", not "fought along with the militia"."""
+    if tokens[at].capital:
+        return True
+    noun = tokens[at + 1].lower if tokens[at].lower == "the" and at + 2 < len(tokens) else ""
+    return lexicon().singular(noun) in lexicon().settlement_nouns and tokens[at + 2].lower == "of"
+
+
+def _joins_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word after a hyphen goes on with a name: "Mazar-i-Sharif", "Pul-e Khumri"."""
+    if not (tokens[at].glued and tokens[at - 1].capital and tokens[at + 1].glued and len(tokens[at + 1].text) <= 2):
+        return False
+    if tokens[at + 1].capital or not tokens[at + 1].word or at + 2 >= len(tokens):
+        return False
+    return tokens[at + 2].capital or (tokens[at + 2].text == "-" and at + 3 < len(tokens) and tokens[at + 3].capital)
+
+
+def _is_prefixed_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb that cannot be a noun goes on after a prefix and its hyphen."""
+    if at + 2 >= len(tokens) or not tokens[at + 1].glued or not tokens[at + 2].glued:
+        return False
+    forms = lexicon().verb_forms.get(tokens[at + 2].lower)
+    if forms is None:
+        return False
+    return bool(forms.kinds & {"past", "participle"}) or tokens[at - 1].lower in ("to", "will", "would", "could", "may", "might")
