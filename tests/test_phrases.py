@@ -135,7 +135,8 @@ def test_a_verb_is_written_in_its_base_form_and_found_in_its_past() -> None:
     known = {forms.lemma for forms in lexicon().verb_forms.values()}
     for verb in phrases().by_verb:
         assert lexicon().lemma(verb) == verb
-        assert verb in known or lexicon().lemma(verb + "ed") == verb, f"{verb}: add it to words/verbs.toml"
+        past = verb + "d" if verb.endswith("e") else verb + "ed"
+        assert verb in known or lexicon().lemma(past) == verb, f"{verb}: add it to words/verbs.toml"
 
 
 def test_what_a_verb_is_narrowed_to_is_one_of_its_frame() -> None:
