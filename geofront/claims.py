@@ -22,7 +22,8 @@ from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
 from geofront.doers import FLOWN, Told, doers_in, remember
-from geofront.frames import Found, frames_in
+from geofront.found import Found
+from geofront.frames import frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
 from geofront.modality import modality_of, noun_before_infinitive, phrase_at

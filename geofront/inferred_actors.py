@@ -10,10 +10,11 @@ from geofront.attribution import attribution_at
 from geofront.changed import changed
 from geofront.culprits import culprit_in
 from geofront.doers import Told, side_of_speaker
-from geofront.frames import Found, governing
+from geofront.found import Found
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import Actor, ActorKind, Claim, ClaimType, Mention, Modality
+from geofront.noun_frames import governing
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import NounPhrase, Predicate
 

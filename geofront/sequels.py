@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer.place import Kind
-from geofront.frames import Found
+from geofront.found import Found
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.scene import WIDE, Fill, Scene

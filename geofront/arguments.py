@@ -1,0 +1,131 @@
+"""Who does what a verb says and what it is done to, and what kind of thing each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.place import Kind
+from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
+from geofront.scene import Scene
+from geofront.syntax import Complement, NounPhrase, Predicate, is_day
+from geofront.tags import NAME
+
+Argument = tuple[NounPhrase, Sequence[Complement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Who does it and what it is done to, with passives turned round."""
+
+    subject: Argument | None
+    objects: tuple[Argument, ...]
+
+
+def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
+    """Who does what a predicate says and what it is done to, each with what follows it."""
+    clauses = scene.clauses
+    follow = clauses.follow
+    complements = predicate.complements
+    subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
+    if predicate.passive:
+        agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
+        objects: list[Argument] = []
+        if subject is not None:
+            objects = listed_subjects(scene, predicate, subject)
+        elif predicate.relative_object is not None:
+            objects = [(predicate.relative_object, ())]
+        return Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
+    bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
+    if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:
+        subject, bare = bare[0][1].phrase, bare[1:]  # "there are soldiers in …"
+    objects = [
+        (item.phrase, complements[at + 1 :])
+        for number, (at, item) in enumerate(bare)
+        if not number or not (is_measure(scene, item.phrase) or (item.after_comma and scene.is_aside(item, complements[at + 1 :])))
+    ]
+    first = bare[0][0] if bare else -1 if predicate.relative_object is not None else len(complements)
+    objects += [
+        (item.phrase, complements[at + 1 :])
+        for at, item in enumerate(complements)
+        if at > first and item.words == ("including",) and holds_a_named_place(scene, item.phrase)
+    ]
+    if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not says_when(scene, bare[0][1].phrase)):
+        objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
+    return Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
+
+
+def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
+    """Who goes on in "the town fell to the army, officials said, closing the ring": the army."""
+    for earlier in reversed(clauses.predicates):
+        if earlier.end <= predicate.start and earlier.lemma not in lexicon().reporting:
+            won = next((item for item in earlier.complements if item.words == ("to",)), None)
+            return won.phrase if earlier.lemma == "fall" and won is not None else None
+    return None
+
+
+def listed_subjects(scene: Scene, predicate: Predicate, subject: NounPhrase) -> list[Argument]:
+    """The subject, and the other members of a list that is one: "Dessie and Kombolcha were taken", "A fell on Monday, B on Tuesday"."""
+    clauses = scene.clauses
+    followers = clauses.follow.get(subject.start, ())
+    found: list[Argument] = [(subject, followers)]
+    for item in followers:
+        if item.phrase.start >= predicate.start or is_measure(scene, item.phrase):
+            break  # "X, 90 km north of the capital, Y, was …": an aside, no list
+        if item.joined and not item.words:
+            found.append((item.phrase, clauses.follow.get(item.phrase.start, ())))
+    return found + _gapped_subjects(scene, predicate)
+
+
+def _gapped_subjects(scene: Scene, predicate: Predicate) -> list[Argument]:
+    """Further subjects whose verb is not said again: "A fell on Monday, | B on Tuesday", "A was retaken in June, | B a year later"."""
+    complements = predicate.complements
+    if any(not item.words and not item.joined and not says_when(scene, item.phrase) for item in complements):
+        return []
+    return [
+        (item.phrase, complements[at + 1 :])
+        for at, item in enumerate(complements)
+        if item.joined and not item.words and scene.clauses.tags[item.phrase.end - 1] is NAME
+    ]
+
+
+def kinds_of(scene: Scene, argument: Argument) -> frozenset[str]:
+    """What an argument is, and what it is many of: "a swarm of drones", "dozens of shells"."""
+    phrase, followers = argument
+    forms = forms_of(scene, phrase)
+    if any(ref.kind is Kind.RIVER and phrase.start <= ref.start and ref.end == phrase.end for ref in scene.places):
+        return forms | {"river"}  # "crossed the Oskil"
+    if followers and followers[0].words == ("of",) and not (forms.isdisjoint(_MANY) and forms.isdisjoint(lexicon().quantity_nouns)):
+        return forms | forms_of(scene, followers[0].phrase)
+    return forms
+
+
+_MANY = frozenset({"swarm", "wave", "volley", "hail", "barrage", "salvo", "series", "string", "pair", "number"})
+
+
+def forms_of(scene: Scene, phrase: NounPhrase) -> frozenset[str]:
+    """The head of a phrase as it stands and in the singular."""
+    head = scene.clauses.tokens[phrase.head]
+    return frozenset((head.lower, head.singular))
+
+
+def modifiers_of(scene: Scene, phrase: NounPhrase) -> set[str]:
+    """The words before the head of a phrase, in lower case."""
+    return {token.lower for token in scene.clauses.tokens[phrase.start : phrase.head]}
+
+
+def says_when(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a time, such as "the same day"; a year alone is none here."""
+    head = scene.clauses.tokens[phrase.head].lower
+    return head in lexicon().time_words or is_day(head)
+
+
+def is_measure(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a distance: "40 km", "some miles"."""
+    return scene.clauses.tokens[phrase.head].singular in lexicon().measure_nouns
+
+
+def holds_a_named_place(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the name of a place is part of a phrase: "the Odesa region"."""
+    return any(phrase.start <= ref.start and ref.end <= phrase.end for ref in scene.places)

@@ -1,0 +1,86 @@
+"""Who fills a frame's actor and target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.arguments import Arguments
+from geofront.doers import Doers, owner_of
+from geofront.lexicon import lexicon
+from geofront.prepositions import matches
+from geofront.scene import ActorFill, Scene
+from geofront.syntax import Complement, NounPhrase
+from geofront.tags import NUMBER
+
+
+def actor_in(
+    scene: Scene,
+    roles: Sequence[str],
+    subject: ActorFill | None,
+    first_object: ActorFill | None,
+    complements: Sequence[Complement],
+    trigger: int | None,
+    doers: Doers,
+    owner: ActorFill | None = None,
+) -> ActorFill | None:
+    """Who stands in the first of a frame's positions that somebody stands in.
+
+    `subject`, `first_object` and `owner` (whose the subject is) are those of the verb; `complements` follow the verb or noun. `trigger` is
+    the token index of the noun whose owner may be meant.
+    """
+    for role in roles:
+        if role == "subject":
+            found = subject
+        elif role == "subject-owner":
+            found = owner
+        elif role == "object":
+            found = first_object
+        elif role in ("possessor", "premodifier", "object-owner"):
+            found = owner_of(scene, trigger, doers) if trigger is not None else None
+        else:
+            found = None
+            for at, item in enumerate(complements):
+                if item.words and (matches(item.words, (role,)) or role in item.words):
+                    tokens = scene.clauses.tokens
+                    them = item.words == ("to",) and tokens[item.phrase.head].lower == "them"  # "fell to them"
+                    found = doers(item.phrase, ()) if them else scene.actor_of(item.phrase, complements[at + 1 :])
+                    if found is None and tokens[item.phrase.start].lower == "the":
+                        found = doers(item.phrase, complements[at + 1 :])  # "in the hands of the same group"
+                    if found is not None:
+                        break
+        if found is not None:
+            return found
+    return None
+
+
+def owner_of_subject(scene: Scene, arguments: Arguments, doers: Doers) -> ActorFill | None:
+    """Whose the subject is: "the flag of the rebels flies over", "a Russian flag was raised in"."""
+    flag = arguments.objects[0] if arguments.objects and arguments.subject is None else arguments.subject
+    if flag is None:
+        return None
+    of = next((at for at, item in enumerate(flag[1]) if item.words == ("of",)), None)
+    named = scene.actor_of(flag[1][of].phrase, flag[1][of + 1 :]) if of is not None else None
+    return named or owner_of(scene, flag[0].head, doers)
+
+
+def two_sides(actor: ActorFill | None, target: ActorFill | None) -> tuple[ActorFill | None, ActorFill | None]:
+    """Nobody takes a place from themselves: of two names that came out as one actor, the vaguer is left unnamed."""
+    if actor is None or target is None or actor.key is None or actor.key != target.key:
+        return actor, target
+    if target.ref is None or target.ref.how == "generic" or target.text.lower() in _THEM:
+        return actor, target._replace(key=None, ref=None)
+    return actor._replace(key=None, ref=None), target
+
+
+_THEM = frozenset({"them", "it"})  # "the militia drove them out": some other side
+
+
+def is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
+    """ "Hundreds", "everyone", "those" as the subject of fleeing: people, whom nobody needs to name."""
+    head = scene.clauses.tokens[phrase.head].lower
+    if scene.clauses.tags[phrase.head] is NUMBER and len(head) > 2 and head[0].isdigit():
+        return True  # "1,200 of them", "an estimated 50,000"
+    return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
+
+
+_CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some"})

@@ -1,0 +1,176 @@
+"""Whether a verb and its arguments are what a frame asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.arguments import Arguments, forms_of, is_measure, kinds_of, modifiers_of
+from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
+from geofront.model import ActorKind, ClaimType
+from geofront.phrases import Frame
+from geofront.prepositions import matches
+from geofront.scene import ActorFill, Scene
+from geofront.syntax import NounPhrase, Predicate
+from geofront.tags import NAME
+
+
+def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a verb is no frame's, whatever its words."""
+    if predicate.link == "relative" and predicate.introducer == "who" and predicate.subject is None:
+        return True  # "it is not known who holds …"
+    if predicate.lemma in _PRO_VERBS and predicate.start == predicate.verb and predicate.start:
+        return clauses.tokens[predicate.start - 1].lower in ("as", "so")  # "…, as were three depots near Homs"
+    if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2:
+        # "within 3 km of relieving the town": the advance is claimed, not the relief
+        return clauses.tokens[predicate.start - 2].singular in lexicon().measure_nouns
+    return False
+
+
+_PRO_VERBS = frozenset({"be", "have", "do"})
+
+
+def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: Arguments) -> bool:
+    """Whether the words of the clause are not those the frame asks for, but for its object, or are such as it excludes."""
+    clauses = scene.clauses
+    tokens, complements = clauses.tokens, predicate.complements
+    if frame.only_active and predicate.passive:
+        return True
+    if frame.introducer and predicate.introducer not in frame.introducer:
+        return True
+    if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
+        return True  # "nobody is left in the street"
+    if frame.only_passive and not predicate.passive and predicate.link != "reduced":
+        return True
+    if frame.object and frame.complement:
+        if not any(
+            item.words
+            and matches(item.words, frame.complement)
+            and forms_of(scene, item.phrase) & frame.object
+            and (not frame.object_modifiers or modifiers_of(scene, item.phrase) & frame.object_modifiers)
+            and not modifiers_of(scene, item.phrase) & frame.modifiers_not
+            for item in complements
+        ):
+            return True
+    if frame.subject and not (arguments.subject is not None and kinds_of(scene, arguments.subject) & frame.subject):
+        return True
+    if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
+        return True
+    if frame.subject_modifiers and not (arguments.subject and modifiers_of(scene, arguments.subject[0]) & frame.subject_modifiers):
+        return True
+    if frame.nearby or frame.not_nearby:
+        following = {token.lower for token in tokens[predicate.end : predicate.end + _NEARBY]}
+        if (frame.nearby and not frame.nearby & following) or frame.not_nearby & following:
+            return True
+    if frame.not_object and frame.not_object & _excluded_forms(scene, arguments):
+        return True
+    if frame.adjectives and predicate.adjective not in frame.adjectives:
+        return True
+    if frame.complement and not any(matches(item.words, frame.complement) for item in complements):
+        if not _particle_follows(clauses, predicate, frame.complement):
+            return True
+    if frame.not_complement:
+        words = {item.words[0] for item in complements if item.words} | {" ".join(item.words) for item in complements}
+        words |= {f"{' '.join(item.words)} {tokens[item.phrase.head].lower}" for item in complements if item.words}
+        if words & set(frame.not_complement) or _particle_follows(clauses, predicate, frame.not_complement):
+            return True
+    if frame.particle and not frame.particle & _particles(scene, predicate, arguments):
+        return True
+    if arguments.subject is not None and tokens[arguments.subject[0].head].lower in frame.subject_not:
+        return True
+    if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
+        return True  # "it is 200 miles from the capital" is said of a place
+    return frame.distance and not any(is_measure(scene, item.phrase) for item in complements)
+
+
+_NEARBY = 6  # tokens after a verb
+
+
+_GOING_AWAY = frozenset({ClaimType.DISPLACEMENT, ClaimType.WITHDRAWAL})
+
+
+def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:
+    tokens = clauses.tokens
+    for some in wanted:
+        words = some.split()
+        if [token.lower for token in tokens[predicate.end : predicate.end + len(words)]] == words:
+            return True
+    return False
+
+
+def _particles(scene: Scene, predicate: Predicate, arguments: Arguments) -> set[str]:
+    """The words that may belong to the verb: right after it, or after its object ("cut the town off")."""
+    tokens = scene.clauses.tokens
+    after = {predicate.end} | ({arguments.objects[0][0].end} if arguments.objects and not predicate.passive else set())
+    times = lexicon().time_words  # "took A on Monday" does not take on A
+    return {tokens[at].lower for at in after if at < len(tokens) and not (at + 1 < len(tokens) and tokens[at + 1].lower in times)}
+
+
+def _excluded_forms(scene: Scene, arguments: Arguments) -> set[str]:
+    """The object as a word that a frame may exclude; "took place" is no capture, but "took several places" is."""
+    if not arguments.objects:
+        return set()
+    head = scene.clauses.tokens[arguments.objects[0][0].head].lower
+    singular = lexicon().singular(head)
+    return {head} if singular in lexicon().place_nouns and singular != head else {head, singular}
+
+
+def classes_fit(
+    scene: Scene, predicate: Predicate, frame: Frame, arguments: Arguments, subject: ActorFill | None, first_object: ActorFill | None
+) -> bool:
+    """Whether fighters do what fighters do and civilians what happens to civilians."""
+    tokens, tags = scene.clauses.tokens, scene.clauses.tags
+    subject_phrase = arguments.subject[0] if arguments.subject is not None else None
+    object_phrase = arguments.objects[0][0] if arguments.objects else None
+    if not predicate.passive:
+        if subject_phrase is not None and subject is None:
+            person = tags[subject_phrase.head] is NAME and "subject" in frame.actor and not frame.subject
+            if person or frame.subject_class is not None:
+                return False
+        if not _fits(subject, frame.subject_class, subject_phrase):
+            return False
+        if frame.intransitive and object_phrase is not None:
+            # "pushed the rebels back from" is nobody's advance
+            along = object_phrase.start and tokens[object_phrase.start - 1].lower in ("down", "up")  # "down the valley"
+            if not along and tokens[object_phrase.head].lower not in lexicon().time_words and not is_measure(scene, object_phrase):
+                return False
+    elif frame.subject_class is not None and "object" in frame.place and (
+        subject is not None or (first_object is None and frame.type is ClaimType.ADVANCE)
+    ):
+        if subject is not None and not _fits(subject, frame.subject_class, subject_phrase):
+            return False  # "the town was abandoned by the rebels"
+    elif frame.subject_class is not None and subject is not None and frame.needs_actor:
+        return _fits(subject, frame.subject_class, subject_phrase)  # "twelve farmers were killed by rebels"
+    elif frame.subject_class is not None and frame.object_class is None and not _fits(first_object, frame.subject_class, object_phrase):
+        return False  # "fighters were moved" displaces no civilians
+    if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
+        head = tokens[subject_phrase.head].singular
+        if head in lexicon().thrown:
+            return False  # "rockets landed in", "missiles reached"
+        relief = head in _RELIEVING and not _RELIEF.isdisjoint(modifiers_of(scene, subject_phrase))
+        if relief or tokens[subject_phrase.head].lower in _NO_TROOPS:
+            return False  # "the militia's spokesman left", "a UN convoy entered"
+    if frame.subject_class == "fighters" and subject is not None and subject.ref is not None:
+        if subject.ref.speaks:
+            return False
+        seated = frame.object_itself or (frame.type is ClaimType.PRESENCE and not frame.object_class)
+        if seated and subject.ref.kind is ActorKind.GOVERNMENT:
+            return False  # "the government, which sits in Tobruk", "Sudan has Khartoum as its capital"
+    return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
+
+
+def _fits(actor: ActorFill | None, wanted: str | None, phrase: NounPhrase | None) -> bool:
+    if wanted is None:
+        return True
+    if actor is None:
+        return phrase is None
+    return actor.civilian == (wanted == "civilians")
+
+
+# one person, with whom no force comes or goes
+_NO_TROOPS = frozenset(
+    "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader".split()
+)
+_RELIEVING = frozenset({"convoy", "column", "lorry", "truck", "vehicle", "team", "mission", "boat", "ship", "helicopter", "plane"})
+_RELIEF = frozenset({"un", "aid", "relief", "humanitarian", "food", "medical", "rescue", "wfp", "unicef", "icrc", "unhcr"})
+_ON_FOOT = frozenset({ClaimType.ADVANCE, ClaimType.MOVEMENT, ClaimType.PRESENCE, ClaimType.WITHDRAWAL})

@@ -1,0 +1,191 @@
+"""The frames that a noun or a compound triggers: "the siege of X", "clashes erupted in X", "rebel-held X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer.place import Kind
+from geofront.arguments import holds_a_named_place
+from geofront.clauses import Clauses
+from geofront.doers import Doers, doer_of
+from geofront.found import Found, one_a_mention
+from geofront.frame_actors import actor_in
+from geofront.lexicon import lexicon
+from geofront.modality import phrase_at
+from geofront.model import ClaimType
+from geofront.phrases import Frame
+from geofront.prepositions import WHERE_IT_KILLS, by_prepositions
+from geofront.scene import ActorFill, Fill, Scene
+from geofront.syntax import Complement, NounPhrase, Predicate
+from geofront.unsaid_places import from_surroundings, opens_with_a_place
+
+
+def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]:
+    """A frame of the noun at a token, for each place that it has; none where it does not fit."""
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    phrase = phrase_at(clauses, at)
+    if phrase is None:
+        return []
+    before = {tokens[spot].singular for spot in range(max(phrase.start, at - 3), at)}
+    if (frame.modifiers and not before & frame.modifiers) or before & frame.modifiers_not:
+        return []
+    if phrase.start == at and at and tokens[at - 1].lower in frame.not_after:
+        return []  # "on strike"
+    predicate = governing(clauses, phrase)
+    if frame.ends_with and predicate is not None and predicate.lemma in frame.ends_with:
+        over = predicate.passive or predicate.lemma == "end"
+        if phrase.start >= predicate.end or (over and predicate.subject == phrase):
+            return []  # "broke the siege of", "the siege of … was lifted"
+    followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
+    fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
+    if not fills and phrase.head == at and at + 1 < len(tokens) and tokens[at + 1].lower == "there":
+        meant = scene.last_settlement(at)  # "fighting there went on"
+        fills = [Fill(meant, None, at, at + 2)] if meant is not None else []
+    if not fills and phrase.head == at:
+        if (predicate is not None and predicate.scene is not None) or frame.context_place or opens_with_a_place(scene, predicate):
+            fills = from_surroundings(scene, predicate, frame)
+    if not fills:
+        return []
+    actor = actor_in(scene, frame.actor, None, None, followers, at, doers) or doer_of(scene, predicate, phrase, doers)
+    target = actor_in(scene, frame.target, None, None, followers, None, doers)
+    if frame.needs_actor and actor is None:
+        return []
+    return [Found(frame, at, predicate, True, fill, actor, target, None) for fill in one_a_mention(fills)]
+
+
+def _places_of_noun(
+    scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None, frame: Frame, followers: Sequence[Complement]
+) -> list[Fill]:
+    clauses = scene.clauses
+    tried = False
+    for position in frame.place:
+        fills: list[Fill] = []
+        if position in ("possessor", "premodifier"):
+            fills = _before_noun(scene, at, phrase, owns=position == "possessor")
+            if fills and followers and followers[0].words == ("of",):
+                fills = [fill for fill in fills if scene.kind_of(fill.mention) is not Kind.COUNTRY]  # "Russia's seizure of X"
+        elif position == "apposition":
+            fills = [fill for first, second in clauses.appositions if second == phrase for fill in scene.places_of(first)]
+        elif position == "modified":
+            fills = [
+                Fill(ref.mention, None, ref.start, ref.end)
+                for ref in scene.places
+                if ref.start == at + 1 and ref.start <= phrase.head < ref.end
+            ]
+        elif position == "under":
+            fills = _under(scene, phrase, predicate)
+        elif position == "predicate":
+            if predicate is not None and predicate.lemma == "be" and predicate.subject is not None and predicate.subject != phrase:
+                fills = list(scene.places_of(predicate.subject, clauses.follow.get(predicate.subject.start, ())))
+        elif phrase.head == at and not tried:
+            tried = True
+            fills = by_prepositions(scene, followers, frame.place)
+            if fills and not any(holds_a_named_place(scene, item.phrase) for item in followers):
+                fills = _where_it_happens(scene, at, phrase, predicate) or fills  # "fighting in the province broke out in X"
+        if fills:
+            return fills
+    if frame.type is ClaimType.CAPTURE and clauses.tokens[phrase.start].lower == "its" and phrase.head == at:
+        noun = clauses.tokens[at].lower
+        meant = scene.theme_before(phrase.start) if noun == lexicon().singular(noun) else None
+        return [Fill(meant, None, phrase.start, phrase.end)] if meant is not None else []  # "Its loss to the rebels"
+    return _where_it_happens(scene, at, phrase, predicate)
+
+
+def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
+    """The place of a deed whose verb only says that it happens: "clashes erupted in X"."""
+    if predicate is None or predicate.subject != phrase or phrase.head != at or predicate.lemma not in _HAPPENING:
+        return []
+    if predicate.lemma == "hear":
+        return by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
+    return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
+
+
+# Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
+_HAPPENING = frozenset(
+    "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
+    "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut".split()
+)
+_WHERE_IT_HAPPENS = (
+    "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
+    "north of", "south of",
+)  # fmt: skip
+_HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
+
+
+def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
+    """What is under it: "the last large city of Darfur under military control", "Tripoli is under the control of …"."""
+    clauses = scene.clauses
+    led = clauses.tokens[phrase.start - 1].lower if phrase.start else ""
+    if led != "under" and not (led == "in" and clauses.tokens[phrase.head].lower == "hands"):
+        return []
+    holders = [
+        holder
+        for holder in reversed(clauses.phrases)
+        if holder.end <= phrase.start
+        and not (holder.start and clauses.tokens[holder.start - 1].lower == "before")  # "the last town before the capital in their hands"
+        and any(item.phrase == phrase for item in clauses.follow.get(holder.start, ()))
+    ]
+    # "the last city of Darfur under army control": the city, not Darfur
+    holders.sort(key=lambda holder: clauses.tokens[holder.head].singular not in lexicon().settlement_nouns)
+    for holder in holders:
+        fills = scene.places_of(holder, clauses.follow.get(holder.start, ()))
+        if fills:
+            return list(fills)
+    return []
+
+
+def _before_noun(scene: Scene, at: int, phrase: NounPhrase, *, owns: bool) -> list[Fill]:
+    """The place name before a noun in its phrase: "Mosul's liberation", "the Raqqa offensive"."""
+    tokens = scene.clauses.tokens
+    return [
+        Fill(ref.mention, None, ref.start, ref.end)
+        for ref in scene.places
+        if phrase.start <= ref.start and ref.end <= at and (tokens[ref.end].lower == "'s") == owns and (owns or ref.end == at)
+    ]
+
+
+def governing(clauses: Clauses, phrase: NounPhrase) -> Predicate | None:
+    """The predicate a noun phrase hangs on: as complement of the nearest one before, or as its subject."""
+    for predicate in clauses.predicates:
+        if (
+            predicate.subject is not None
+            and predicate.subject_basis == "own"
+            and predicate.subject.start <= phrase.start <= predicate.subject.end
+        ):
+            return predicate
+    best = None
+    for predicate in clauses.predicates:
+        if any(item.phrase == phrase for item in predicate.complements):
+            best = predicate
+    if best is not None:
+        return best
+    for predicate in clauses.predicates:
+        if (
+            predicate.subject is not None
+            and predicate.subject_basis == "own"
+            and any(item.phrase == phrase for item in clauses.follow.get(predicate.subject.start, ()))
+        ):
+            if phrase.start < predicate.start:
+                return predicate
+    return None
+
+
+def compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
+    """A frame of the compound that ends at a token, for each place: "the rebel-held | town"."""
+    clauses = scene.clauses
+    tokens = clauses.tokens
+    hyphen = tokens[at - 1].text == "-" and tokens[at].glued
+    phrase = phrase_at(clauses, at)
+    if phrase is None or (not hyphen and not frame.bare):
+        return []
+    actor = None
+    if hyphen:
+        ref = next((ref for ref in scene.actors if ref.end in (at - 1, at) or ref.start < at <= ref.end), None)
+        if ref is None:
+            return []
+        actor = ActorFill(ref.key, ref, ref.how == "civilian", "")
+    if phrase.head <= at:
+        return []
+    fills = scene.places_of(phrase, clauses.follow.get(phrase.start, ()))
+    return [Found(frame, at, None, True, fill, actor, None, None) for fill in one_a_mention(fills)]

@@ -1,0 +1,145 @@
+"""Places by the prepositions that a frame knows: "in Rafah", "towards the city from the south", "north of A and near B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from geofront.arguments import holds_a_named_place, is_measure
+from geofront.lexicon import lexicon
+from geofront.scene import WIDE, Fill, Scene
+from geofront.syntax import Complement, NounPhrase
+
+
+@lru_cache(maxsize=1 << 14)
+def matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether the words that lead to a phrase are among those a frame knows, but for words of degree and of direction."""
+    plain = tuple(word for word in words if word not in _DEGREES)
+    if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
+        plain = plain[1:]  # "west to Zangilan"
+    if _is_beside(plain) and len(plain) <= 2 and any(_is_beside(tuple(some.split())) for some in wanted):
+        plain = ("north", "of")  # a frame that knows one side of a place knows them all
+    joined = " ".join(plain)
+    whole = " ".join(words)
+    for some in wanted:
+        if joined == some or whole == some:
+            return True
+        if " " in some and (whole.startswith(some) or whole.endswith(some)):
+            return True
+        if plain and " " not in some and plain[0] == some and all(word in ("within", "inside", "around") for word in plain[1:]):
+            return True
+    return False
+
+
+_DEGREES = frozenset(
+    "further farther deeper deep far closer close nearer just right straight directly back even also only still again up over along down "
+    "as early late soon already ever somewhat slightly well forward ahead home inland out off down".split()
+)
+
+
+def _is_beside(words: tuple[str, ...]) -> bool:
+    return words == ("opposite",) or (len(words) > 1 and words[-1] == "of" and words[-2] in lexicon().directions)
+
+
+def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tuple[str, ...]) -> list[Fill]:
+    """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does."""
+    known = _prepositions(roles)
+    for at, item in enumerate(complements):
+        if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase):
+            break  # "positions on the road to Bamako"
+        if (
+            item.words
+            and not item.joined
+            and not _is_measured_aside(scene, complements, at)
+            and (
+                matches(item.words, known)
+                or ("near" in known and _is_beside(item.words))
+                or (item.words == ("to",) and is_compass_point(scene, item.phrase) and LOCATING & set(known))
+            )
+        ):
+            fills = by_preposition(scene, complements[at:], " ".join(item.words))
+            if fills:
+                for later, other in enumerate(complements[at + 1 :], at + 1):
+                    if other.added and set(other.words) & _WHEREABOUTS and matches(other.words, known):
+                        if holds_a_named_place(scene, other.phrase) or _leads_to_a_name(complements[later:]):
+                            fills += by_preposition(scene, complements[later:], " ".join(other.words))  # "near A and towards B"
+                return fills
+    return by_preposition(scene, complements, "from") if "from" in roles else []
+
+
+@lru_cache(maxsize=1 << 10)
+def _prepositions(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a frame's positions that are prepositions, but for "from"."""
+    return tuple(role for role in roles if role not in _POSITIONS and role != "from")
+
+
+_POSITIONS = frozenset(
+    {
+        "object",
+        "subject",
+        "subject-at",
+        "object-at",
+        "possessor",
+        "premodifier",
+        "modified",
+        "compound",
+        "apposition",
+        "predicate",
+        "under",
+        "object-owner",
+    }
+)
+
+
+LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
+
+
+_WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward", "against", "outside", "along", "inside"})
+
+
+def _leads_to_a_name(complements: Sequence[Complement]) -> bool:
+    """Whether a phrase goes on as in "the settlement | of X"."""
+    return len(complements) > 1 and complements[1].words == ("of",)
+
+
+def _is_measured_aside(scene: Scene, complements: Sequence[Complement], at: int) -> bool:
+    """Whether it only says where the place before lies: "from Hays, some 110 km south-east of | Hodeidah"."""
+    if at < 2 or not complements[at - 1].after_comma or not is_measure(scene, complements[at - 1].phrase):
+        return False
+    return bool(scene.places_of(complements[at - 2].phrase))
+
+
+def is_compass_point(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a side of something: "the west"."""
+    return scene.clauses.tokens[phrase.head].lower in lexicon().compass_adjectives
+
+
+def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -> list[Fill]:
+    """The places after one preposition, and those that a list joins to them."""
+    fills: list[Fill] = []
+    end = len(scene.clauses.tokens)
+    for at, item in enumerate(complements):
+        if item.words and not item.joined and matches(item.words, (role,)):
+            fills += scene.places_of(item.phrase, complements[at + 1 :]) or where_described(scene, item.phrase, end)
+            for later, other in enumerate(complements[at + 1 :], at + 1):
+                if (other.joined and not is_measure(scene, other.phrase)) or other.words == ("including",):
+                    fills += scene.places_of(other.phrase, complements[later + 1 :])
+                elif other.words == item.words and not other.joined and (other.added or other.after_comma):
+                    again = scene.places_of(other.phrase, complements[later + 1 :])  # "to A and then to B", "in A, in B"
+                    fills += [fill for fill in again if other.added or scene.kind_of(fill.mention) not in WIDE]
+                elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"} or scene.is_road(other.phrase):
+                    break  # "on the border with …" is whence the rest hangs
+        if fills:
+            break
+    return fills
+
+
+def where_described(scene: Scene, phrase: NounPhrase, before: int) -> list[Fill]:
+    """Where a reduced clause, up to a token, has those it describes: "Soldiers | holding out at two bases outside X | exchanged fire"."""
+    for other in scene.clauses.predicates:
+        if other.link == "reduced" and other.subject == phrase and other.end <= before:
+            return by_prepositions(scene, other.complements, WHERE_IT_KILLS)
+    return []
+
+
+WHERE_IT_KILLS = ("in", "near", "at", "around")

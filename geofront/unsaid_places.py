@@ -1,0 +1,87 @@
+"""Where it was, when a frame's own words leave that open: "there", what the sentence opens with, what the article is about."""
+
+from __future__ import annotations
+
+from geofront.lexicon import lexicon
+from geofront.model import ClaimType
+from geofront.phrases import Frame
+from geofront.prepositions import LOCATING, WHERE_IT_KILLS, by_prepositions, is_compass_point, matches
+from geofront.scene import Fill, Scene
+from geofront.syntax import Complement, Predicate
+from geofront.tags import NAME
+
+
+def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
+    """The place that "there" beside a verb means: "had been besieged there by the rebels"."""
+    if not (LOCATING & set(frame.place) or frame.type is ClaimType.SIEGE):
+        return []
+    tokens = scene.clauses.tokens
+    opening = tokens[0].lower == "there" and predicate.link == "main" and predicate.subject is not None and predicate.subject.start > 0
+    for at in (*((0,) if opening else ()), *range(predicate.end, min(len(tokens), predicate.end + 2))):
+        if tokens[at].lower == "there":
+            meant = scene.last_settlement(at)
+            return [Fill(meant, None, at, at + 1)] if meant is not None else []
+    return []
+
+
+def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -> list[Fill]:
+    """The place of a claim whose own words name none: "Khiam, where …", "In Rafah, the army …", or the place the article is about."""
+    clauses = scene.clauses
+    if predicate is not None and any(
+        item.words and matches(item.words, frame.place) and clauses.tags[item.phrase.head] is NAME for item in predicate.complements
+    ):
+        return []  # a name stands there, only we do not know it as a place
+    if predicate is not None and predicate.scene is not None and _takes_something_else(scene, predicate, frame):
+        return []
+    if predicate is not None and predicate.scene is not None:
+        return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
+    opening = clauses.opening_of(predicate) if predicate is not None and LOCATING & set(frame.place) else None
+    if opening is not None and _is_where(scene, opening):
+        return list(scene.places_of(opening.phrase))
+    if (
+        predicate is not None
+        and LOCATING & set(frame.narrow.get(predicate.lemma, frame.place))
+        and clauses.fronted
+        and predicate.link in ("main", "subordinate", "conjunct")
+        and predicate.start > clauses.fronted[-1].phrase.start
+    ):
+        first = clauses.fronted[0]
+        if _is_where(scene, first) and not any(
+            one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting for one in clauses.predicates
+        ):
+            return list(scene.places_of(first.phrase, clauses.fronted[1:]))
+    if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
+        above = clauses.predicates[predicate.governor]
+        by = predicate.subject
+        if above.lemma in _HARMED and by is not None and clauses.tokens[by.head].singular in lexicon().thrown:
+            return by_prepositions(scene, above.complements, WHERE_IT_KILLS)  # "were killed in X when a bomb hit a clinic"
+    if frame.context_place and predicate is not None:
+        # "gains on the northeastern front": those of the place the article was last about
+        meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
+        if meant is not None:
+            return [Fill(meant, None, predicate.verb, predicate.end)]
+    return []
+
+
+_AT_WHICH = frozenset({"when", "after", "as"})
+_HARMED = frozenset({"kill", "wound", "injure", "hurt", "die"})
+
+
+def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Whether what a frame of taking takes is no place: "Goma, where they took photographs", "from where jets take off"."""
+    if frame.type is not ClaimType.CAPTURE or LOCATING & set(frame.place) or frame.object:
+        return False
+    lex = lexicon()
+    heads = [scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words]
+    there = any(head in lex.place_nouns or head in lex.quarters or head in lex.facilities for head in heads)
+    return not there and not predicate.passive
+
+
+def opens_with_a_place(scene: Scene, predicate: Predicate | None) -> bool:
+    """Whether the sentence of a predicate opens with where: "In Rafah, the army …"."""
+    return predicate is not None and bool(scene.clauses.fronted) and _is_where(scene, scene.clauses.fronted[0])
+
+
+def _is_where(scene: Scene, item: Complement) -> bool:
+    """Whether a phrase says where: "in Rafah", "to the west of the town"."""
+    return bool(set(item.words) & LOCATING) or (item.words == ("to",) and is_compass_point(scene, item.phrase))

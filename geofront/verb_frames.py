@@ -1,0 +1,176 @@
+"""The frames that a verb triggers: "captured X", "advanced to within 5 km of X", "X fell to the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geofront.arguments import Arguments, arguments_of, forms_of, holds_a_named_place, is_measure, kinds_of, listed_subjects, says_when
+from geofront.doers import Doers
+from geofront.found import Found, one_a_mention
+from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, two_sides
+from geofront.frame_conditions import classes_fit, is_switched_off, tells_nothing_itself
+from geofront.lexicon import lexicon
+from geofront.model import ClaimType
+from geofront.phrases import Frame
+from geofront.prepositions import by_preposition, by_prepositions, matches, where_described
+from geofront.scene import ActorFill, Fill, Scene
+from geofront.syntax import Complement, NounPhrase, Predicate
+from geofront.tags import NOUN, PRONOUN
+from geofront.unsaid_places import from_surroundings, meant_by_there
+from geofront.whereabouts import Whereabouts
+
+
+def verb_frames(
+    scene: Scene, predicate: Predicate, frames: Sequence[Frame], doers: Doers, whereabouts: Whereabouts
+) -> list[Found]:
+    """Those of a verb's frames that fit a predicate; where none does and one may, it is where its actor last was."""
+    if not frames or tells_nothing_itself(scene.clauses, predicate):
+        return []
+    arguments = arguments_of(scene, predicate)
+    heads = kinds_of(scene, arguments.objects[0]) if arguments.objects else frozenset()
+    frames = [
+        frame
+        for frame in frames
+        if (not frame.object or frame.complement or not frame.object.isdisjoint(heads))
+        and not is_switched_off(scene, predicate, frame, arguments)
+    ]
+    if not frames:
+        return []
+    subject = doers(*arguments.subject) if arguments.subject is not None else None
+    first_object = doers(*arguments.objects[0]) if arguments.objects else None
+    found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
+    frame = next((frame for frame in frames if frame.whereabouts), None)
+    if not found and frame is not None and subject is not None and subject.key is not None:
+        was = whereabouts.of(subject.key, scene.index)
+        elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
+        if was is not None and not elsewhere and classes_fit(scene, predicate, frame, arguments, subject, first_object):
+            place = Fill(was, None, predicate.verb, predicate.end)
+            return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
+    return found
+
+
+def _verb_frame(
+    scene: Scene,
+    predicate: Predicate,
+    frame: Frame,
+    doers: Doers,
+    arguments: Arguments,
+    subject: ActorFill | None,
+    first_object: ActorFill | None,
+) -> list[Found]:
+    if subject is None and arguments.subject is not None and frame.subject_class == "civilians":
+        if is_a_crowd(scene, arguments.subject[0]):
+            subject = ActorFill("civilians", None, True, "")
+    if first_object is None and arguments.objects and frame.object_class == "civilians" and is_a_crowd(scene, arguments.objects[0][0]):
+        first_object = ActorFill("civilians", None, True, "")
+    if not classes_fit(scene, predicate, frame, arguments, subject, first_object):
+        return []
+    fills = (
+        _places_of_verb(scene, predicate, frame, arguments)
+        or meant_by_there(scene, predicate, frame)
+        or from_surroundings(scene, predicate, frame)
+    )
+    if not fills:
+        return []
+    if frame.type is ClaimType.DISPLACEMENT and ("from" in frame.place or frame.from_place):
+        # whence as well as where to: "crossed into Chad from Darfur", "villagers from Kibumba are camping in …"
+        if not _is_whereabouts_of_another(scene, predicate.complements):
+            fills = [*fills, *by_preposition(scene, predicate.complements, "from")]
+        if arguments.subject is not None:
+            whence = next((item.phrase for item in arguments.subject[1] if item.words == ("from",)), None)
+            if whence is not None and holds_a_named_place(scene, whence):
+                fills = [*fills, *by_preposition(scene, arguments.subject[1], "from")]
+            if frame.leaves_home:
+                fills = [*fills, *_home_of(scene, *arguments.subject)]
+    owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
+    if frame.object and frame.complement:
+        # "in Russian hands": whose hands
+        hands = (item.phrase for item in predicate.complements if item.words and forms_of(scene, item.phrase) & frame.object)
+        owned = next((phrase.head for phrase in hands), owned)
+    owner = owner_of_subject(scene, arguments, doers) if "subject-owner" in frame.actor else None
+    actor = actor_in(scene, frame.actor, subject, first_object, predicate.complements, owned, doers, owner)
+    target = actor_in(scene, frame.target, subject, first_object, predicate.complements, None, doers)
+    actor, target = two_sides(actor, target)
+    them = arguments.objects and scene.clauses.tokens[arguments.objects[0][0].head].lower in ("them", "us")  # "threw them out of"
+    if frame.needs_target and not them and (target is None or target.key is None or target.civilian):
+        return []
+    if frame.needs_actor and actor is None:
+        return []
+    origin = next(iter(by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
+    return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in one_a_mention(fills)]
+
+
+def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
+    """The named place whose people move on: "residents of X moved to Y", "most of X's families have left for Y"."""
+    owned = scene.owners_place(people, followers)
+    if owned or scene.clauses.tokens[people.head].singular not in lexicon().people_nouns:
+        return list(owned)
+    of = next((item for item in followers[:1] if item.words == ("of",) and holds_a_named_place(scene, item.phrase)), None)
+    return by_preposition(scene, followers, "of") if of is not None else []
+
+
+def _is_whereabouts_of_another(scene: Scene, complements: Sequence[Complement]) -> bool:
+    """Whether "from" only says how far another place lies: "a post three days | from Palma"."""
+    at = next((at for at, item in enumerate(complements) if item.words[:1] == ("from",)), 0)
+    before = complements[at - 1] if at else None
+    return before is not None and not before.words and (says_when(scene, before.phrase) or is_measure(scene, before.phrase))
+
+
+def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments: Arguments) -> list[Fill]:
+    clauses = scene.clauses
+    positions = frame.narrow.get(predicate.lemma, frame.place)
+    tried = False
+    for position in positions:
+        fills: list[Fill] = []
+        if position == "object":
+            # "hemmed in, it fell back": the "it" of a passive is rather who than where
+            some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not PRONOUN]
+            some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
+            fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
+            if some and not predicate.passive and clauses.tags[some[0][0].head] is PRONOUN:
+                # "ambushed it near Takalot": a place that is named goes before one that is only meant
+                fills = by_prepositions(scene, predicate.complements, positions) or fills
+        elif position == "subject-at":
+            if predicate.subject is not None:
+                fills = _places_beside(scene, predicate.subject) or where_described(scene, predicate.subject, predicate.start)
+        elif position == "object-at":
+            for phrase, _ in arguments.objects[:1]:
+                fills = _places_beside(scene, phrase, _ASSAILED) or where_described(scene, phrase, predicate.start)
+        elif position == "subject":
+            if predicate.subject is not None and not predicate.passive:
+                some = listed_subjects(scene, predicate, predicate.subject)
+                fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
+        elif not tried:
+            tried = True
+            led = [item for item in predicate.complements if item.words and not says_when(scene, item.phrase)][:1]
+            if not frame.first_only or (led and matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
+                fills = by_prepositions(scene, predicate.complements, positions)
+        if fills:
+            further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
+            return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
+    return []
+
+
+def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str, ...]) -> list[Fill]:
+    """The places of further things that a list names: "hit a depot in A and | a train near B"."""
+    clauses = scene.clauses
+    fills: list[Fill] = []
+    known = tuple(role for role in positions if role != "from")
+    for item in predicate.complements:
+        noun = clauses.tokens[item.phrase.head].singular
+        if item.joined and clauses.tags[item.phrase.head] is NOUN and noun not in lexicon().place_nouns:
+            if noun not in lexicon().measure_nouns and not says_when(scene, item.phrase):
+                fills += by_prepositions(scene, clauses.follow.get(item.phrase.start, ()), known)
+    return fills
+
+
+def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...] = ("in", "of", "from", "at")) -> list[Fill]:
+    """Where those are whom a phrase names: "residents of X", "the garrison in X", "an attack on X"."""
+    followers = scene.clauses.follow.get(phrase.start, ())
+    owned = scene.owners_place(phrase, followers)
+    if not owned and scene.clauses.tokens[phrase.head].singular == "capital":
+        return []  # "the capital of Upper Nile" is a town of it
+    return list(owned) or by_prepositions(scene, followers, words)
+
+
+_ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
