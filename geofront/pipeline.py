@@ -19,7 +19,7 @@ from geofront.clauses import Clauses, clauses_of
 from geofront.dates import find_times
 from geofront.directions import find_directions
 from geofront.lexicon import lexicon
-from geofront.mentions import IN_A_BODY, Spotted, names_a_place, spot
+from geofront.mentions import spot
 from geofront.model import (
     Ambiguous,
     Article,
@@ -44,6 +44,7 @@ from geofront.quantities import find_distances
 from geofront.quarters import quarters_of
 from geofront.reanchored import reanchored
 from geofront.referents import Named, anchor_of
+from geofront.renown import names_a_place
 from geofront.resolve import Decided, nations_of, resolve
 from geofront.roles import governs, roles_of, spoke_there
 from geofront.scene import Focus, PlaceRef, Scene
@@ -52,6 +53,7 @@ from geofront.setting import theatre_of
 from geofront.shapes import Outline, shape_claims
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
+from geofront.spotted import IN_A_BODY, Spotted
 from geofront.surroundings import surroundings
 from geofront.syntax import NounPhrase
 from geofront.tags import ADJECTIVE, DETERMINER, NAME

@@ -9,6 +9,10 @@ from geofront.clauses import Clauses
 from geofront.model import Span
 from geofront.sentences import Token
 
+# how a name was recognised, where others ask for it
+IN_GAZETTEER = "in the gazetteer"
+IN_A_BODY = "in the name of a body"
+
 
 @dataclass(frozen=True, slots=True)
 class Spotted:

@@ -24,7 +24,7 @@ from gazetteer.store import Gazetteer
 from geofront.actors import cast_of
 from geofront.clauses import Clauses, clauses_of
 from geofront.lexicon import lexicon
-from geofront.mentions import names_a_place, propose, spot
+from geofront.mentions import propose, spot
 from geofront.models import Named, hashed_text, named_text, ranker
 from geofront.persons import persons_of
 from geofront.pipeline import _containers as containers_of
@@ -32,6 +32,7 @@ from geofront.pipeline import _locatives as locatives_of
 from geofront.pipeline import _measures as measures_of
 from geofront.readers.text import article_from_text
 from geofront.recogniser import described
+from geofront.renown import names_a_place
 from geofront.resolve import Surveyed, contests, features_of, nations_of
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
