@@ -51,10 +51,11 @@ CLOSED = {
 
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half".split())
+_FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split())  # that come in rounds
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
-ODD = _REFLEXIVES | _SHARES | _ROUGHLY | {"following", "however", "mine", "neither", "nor", "once", "short", "since", "those"}
+ODD = _REFLEXIVES | _SHARES | _ROUGHLY | {"following", "however", "mine", "neither", "nor", "once", "round", "short", "since", "those"}
 
 
 def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
@@ -86,6 +87,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "four miles short of the town"
     if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):
         return NOUN
+    if lower == "round" and (before in (DETERMINER, ADJECTIVE, NUMBER) or (at and tokens[at - 1].lower in _FIRED) or (following is not None and following.lower == "of")):
+        return NOUN  # "a mortar round", "another round"
     if lower in _SHARES and following is not None and following.lower == "of":
         return NOUN  # "from most of the state"
     if lower in _ROUGHLY and following is not None and is_number(following):

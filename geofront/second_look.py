@@ -33,6 +33,7 @@ from geofront.tags import (
     Tag,
 )
 from geofront.verb_or_noun import STRETCHING
+from geofront.words import words
 
 BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
 _OF_PHRASES = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, HYPHEN, POSSESSIVE})
@@ -71,6 +72,16 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
                 if following is PREPOSITION:
                     tags[at] = PARTICIPLE
                 break
+            if tags[later] is PARTICIPLE and tags[later - 1] in NOMINAL and following is PREPOSITION and _needs_no_object(tokens, later, lex):
+                tags[at], tags[later] = PARTICIPLE, FINITE  # "a shell fired from a boat | exploded"
+                break
+
+
+def _needs_no_object(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a past form is of a verb that never has an object, and so describes no noun before it."""
+    forms = lex.verb_forms.get(tokens[at].lower)
+    verb = words().verbs.get(forms.lemma) if forms is not None and "past" in forms.kinds else None
+    return verb is not None and verb.intransitive and not verb.transitive
 
 
 def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:

@@ -106,6 +106,8 @@ def subject_of(
     ):
         before -= 1  # "people living there say"
         assert chunks[before].phrase is not None
+    elif tokens[chunk.start].lower in _EACH and is_time(tokens, chunk.phrase) and before and chunks[before - 1].phrase is not None:
+        before -= 1  # "12,000 shells a day fell"
     elif is_time(tokens, chunk.phrase) and before and chunks[before - 1].kind == "sub" and ruler is not None:
         return ruler.subject, "shared", None  # "captured A and after some quiet weeks went on"
     phrase, first = _chain(tokens, tags, chunks, before)
@@ -132,6 +134,9 @@ def subject_of(
         if reported is not None:
             return _chain(tokens, tags, chunks, reported)[0], "own", None  # "Reports that troops are shelling X are untrue"
     return phrase, "own", None if passive else relative_object_of(tokens, tags, chunks, first, at, ruler)
+
+
+_EACH = frozenset({"a", "an", "each", "every"})
 
 
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:

@@ -220,6 +220,10 @@ def test_a_time_is_no_part_of_a_name() -> None:
     assert follows("Rebels took Gao Tuesday morning.", "take")[0] == ("", "Gao")
 
 
+def test_so_many_a_day_is_no_day() -> None:
+    assert subject("Some 500 shells a day fell on Gao.", "fall") == "Some 500 shells"
+
+
 SCRAPS = st.sampled_from(
     "the army took Gao , and rebels that which who was by ( ) “ ” to hold not would fled - 's from of in where while – ; after 5 km".split()
 )

@@ -152,6 +152,18 @@ def test_an_apostrophe_s_is_a_possessive_after_a_name_and_a_verb_after_a_pronoun
     assert tag_of("The rebels say it's over.", "'s") is Tag.AUXILIARY
 
 
+def test_what_needs_no_object_describes_no_noun_so_the_verb_before_does() -> None:
+    sentence = "A shell fired from a boat exploded in the harbour."
+    assert (tag_of(sentence, "fired"), tag_of(sentence, "exploded")) == (Tag.PARTICIPLE, Tag.FINITE)
+    assert tag_of("Rebels moved from towns captured in May.", "moved") is Tag.FINITE
+
+
+def test_a_round_is_fired_or_held_or_goes_about_a_town() -> None:
+    assert tag_of("A mortar round hit the market.", "round") is Tag.NOUN
+    assert tag_of("A second round of talks failed.", "round") is Tag.NOUN
+    assert tag_of("They walked round the town.", "round") is Tag.PREPOSITION
+
+
 def test_in_a_headline_capitals_say_nothing() -> None:
     assert tag_of("Rebels Seize Mines Near Border", "Seize") is Tag.FINITE
     assert tag_of("Rebels Seize Mines Near Border", "Mines") is Tag.NOUN
