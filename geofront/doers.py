@@ -13,7 +13,7 @@ from geofront.model import ActorKind, Span
 from geofront.scene import ActorFill, Scene
 from geofront.sentences import Token
 from geofront.syntax import Complement, NounPhrase, Predicate
-from geofront.tags import NAME, PRONOUN
+from geofront.tags import NAME, POSSESSIVE, PRONOUN
 
 # How a phrase and what follows it are read as an actor in their sentence.
 Doers = Callable[[NounPhrase, Sequence[Complement]], ActorFill | None]
@@ -483,6 +483,9 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
             return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
         if tokens[trigger].singular not in _DONE_TO_PLACES:
             return doers(NounPhrase(phrase.start, phrase.start + 1, phrase.start), ())
+    owned = next((at for at in range(phrase.start + 1, phrase.head) if clauses.tags[at] is POSSESSIVE), None)
+    if owned is not None and _is_the_group(tokens, phrase, owned - 1):
+        return doers(NounPhrase(phrase.start, owned, owned - 1), ())  # "the group's hands"
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geofront.arguments import Arguments, forms_of, is_measure, kinds_of, modifiers_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
+from geofront.modality import is_beyond_power
 from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame
 from geofront.prepositions import matches
@@ -40,6 +41,8 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         return True
     if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
         return True  # "nobody is left in the street"
+    if frame.type is ClaimType.DISPLACEMENT and is_beyond_power(clauses, predicate):
+        return True  # "families cannot leave"
     if frame.only_passive and not predicate.passive and predicate.link != "reduced":
         return True
     if frame.object and frame.complement:

@@ -127,6 +127,9 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             found.append("yet to")
         if link_predicate.link == "gerund" and _words_ending(clauses, link_predicate.start, 2) in cue.prepositions:
             found.append(_words_ending(clauses, link_predicate.start, 2))
+        unable = _word_of_inability(clauses, link_predicate, cue)
+        if unable is not None:
+            found.append(unable)
         if link_predicate.negated and not _excused(clauses, link_predicate, cue):
             unconfirmed = (depth or nominal) and link_predicate.lemma in cue.unconfirming and not _is_ones_own_view(clauses, link_predicate)
             if not unconfirmed and not _opens_a_doubt(chain, depth, cue):
@@ -160,6 +163,21 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         if verdict is not None and not any(tags[at] is QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
             found.append(tokens[verdict].lower)
     return found
+
+
+def _word_of_inability(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | None:
+    """ "unable" of "is unable to take", "without being able to take": an adjective right before the infinitive."""
+    if predicate.link != "infinitive" or predicate.start == 0:
+        return None
+    adjective = clauses.tokens[predicate.start - 1].lower
+    return adjective if adjective in cue.adjectives else None
+
+
+def is_beyond_power(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether the subject cannot do it: "could not leave", "cannot flee", "is unable to get out"."""
+    if predicate.negated and predicate.modal is not None and predicate.modal.startswith(("can", "could")):
+        return True
+    return _word_of_inability(clauses, predicate, cues()[Modality.DENIED]) is not None
 
 
 def _words_ending(clauses: Clauses, end: int, count: int) -> str:

@@ -29,7 +29,7 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
         verb = end - 1
         if verb == start:
             perfect, passive = False, first is PARTICIPLE
-            negated, modal = word.endswith("n't"), word if first is MODAL else None
+            negated, modal = _is_negative(word), word if first is MODAL else None
         else:
             while verb > start and tags[verb] not in VERBLIKE:
                 verb -= 1
@@ -37,7 +37,7 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
             before = group[:-1]
             perfect = not _HAVE.isdisjoint(before)
             passive = tags[verb] is PARTICIPLE and (not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before))
-            negated = NOT in tagged or any(word.endswith("n't") for word in group)
+            negated = NOT in tagged or any(map(_is_negative, group))
             modal = group[tagged.index(MODAL)] if MODAL in tagged else None
         governor = len(found) - 1 if found else None
         ruler = found[-1] if found else None
@@ -83,6 +83,10 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
 
 
 _INFINITE = frozenset({"being", "having", "been", "be"})
+
+
+def _is_negative(word: str) -> bool:
+    return word.endswith("n't") or word == "cannot"
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:
