@@ -223,6 +223,8 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
     if _YEAR.search(claim.quote) or (_SINCE if claim.type is ClaimType.SIEGE else _LONG_SINCE).search(before):
         return None
     doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
+    if doer is None and claim.type is ClaimType.CAPTURE:
+        doer = _insurgents_who_hold_all(claims, parties)
     if doer is not None and claim.type in DEEDS and _is_done_to(claim, parties.side_of[doer], parties):
         return None
     if doer is not None and claim.type is ClaimType.STRIKE:
@@ -231,6 +233,14 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
         if parties.side_of[doer] in holders or _is_at_home(claim, doer, parties, known):
             return None  # nobody strikes what they hold
     return doer
+
+
+def _insurgents_who_hold_all(claims: Sequence[Claim], parties: Belligerents) -> str | None:
+    """Insurgents who alone are said to gain or hold places: another that "fell" fell to them. Of a state's army, what it holds it may still hold."""
+    if _doers(claims, _GROUND, parties):
+        return None
+    holder = _mostly({ClaimType.CONTROL}, OFTEN, claims, parties)
+    return holder if holder is not None and parties.actors[holder].kind in _INSURGENT else None
 
 
 def _mostly(like: Container[ClaimType], least: int, claims: Sequence[Claim], parties: Belligerents) -> str | None:

@@ -300,6 +300,7 @@ def _scenes(
     """One scene a sentence; a place that only anchors a distance is not what "the city" refers back to."""
     places: dict[int, list[PlaceRef]] = {}
     focus: list[Focus] = []
+    governments = {one.surface for one, role in zip(spotted, roles, strict=True) if role is Role.METONYM}
     for at, one in enumerate(spotted):
         if at not in number:
             continue
@@ -316,7 +317,8 @@ def _scenes(
                 _names_a_seat(one, roles[at]),
                 _is_aside(parsed[one.sentence], one)
                 or _holds_the_place(parsed[one.sentence], one)
-                or _tells_of_persons(parsed[one.sentence], one),
+                or _tells_of_persons(parsed[one.sentence], one)
+                or one.surface in governments,  # "the city" is rather the one fought for than Moscow
                 _is_theme(parsed[one.sentence], one),
                 spoke[at] or _heard_from(parsed[one.sentence], one),
                 roles[at] is Role.DATELINE,
