@@ -88,15 +88,17 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             heard = forms.lemma in DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
             heard = heard or (forms.lemma in COPULAR and following is not None and _is_participle(following, lex))  # "remain cut off"
             heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
+            heard = heard or (not noun_too and forms.lemma in lex.reporting and following is not None and following.word)
+            heard = heard or _tells(tokens, at, subject, tags, forms, lex)
             return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None  # "forces maintain positions"
         if (
             before in NOMINAL
             and not noun_too
             and forms.lemma in lex.reporting
             and following is not None
-            and (lex.closed.get(following.lower) in ("pron", "that", "det"))
+            and following.word
         ):
-            return FINITE  # "forces loyal to the marshal say they …"
+            return FINITE  # "forces loyal to the marshal say they …", "officials in Kyiv deny having …"
         if solid is AND and any(tag is FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex) and not noun_too:
             return FINITE
         if before is None and not noun_too:
@@ -237,6 +239,22 @@ def _is_listed(tags: Sequence[Tag]) -> bool:
     while at >= 0 and tags[at] in (NAME, HYPHEN, ADVERB):
         at -= 1
     return 0 < at < len(tags) - 1 and tags[at] is AND and tags[at - 1] in NOMINAL
+
+
+def _tells(tokens: Sequence[Token], at: int, subject: Token, tags: Sequence[Tag], forms: Forms, lex: Lexicon) -> bool:
+    """Whether people tell of something by a word that is a noun too: "residents report clashes", but not "a police report said"."""
+    if forms.lemma not in lex.reporting or subject.singular not in lex.people_nouns | lex.speaker_nouns | lex.group_nouns:
+        return False
+    start = at - 1
+    while start and tags[start - 1] in (NOUN, NAME, ADJECTIVE, DETERMINER):
+        start -= 1
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[start].lower in _ONE or following is None or not following.word or past_or_auxiliary(following, lex):
+        return False
+    return following.singular in lex.nouns or following.lower in lex.adjectives
+
+
+_ONE = frozenset({"a", "an", "this", "that", "another", "one"})
 
 
 def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token | None, lex: Lexicon, *, noun_too: bool) -> bool:

@@ -164,6 +164,13 @@ def test_a_round_is_fired_or_held_or_goes_about_a_town() -> None:
     assert tag_of("They walked round the town.", "round") is Tag.PREPOSITION
 
 
+def test_people_tell_by_words_that_are_nouns_too() -> None:
+    assert tag_of("Residents report clashes in the north.", "report") is Tag.FINITE
+    assert tag_of("Activists claim soldiers looted shops.", "claim") is Tag.FINITE
+    assert tag_of("Officials in Kyiv deny having lost the town.", "deny") is Tag.FINITE
+    assert tag_of("A police report said the town fell.", "report") is Tag.NOUN
+
+
 def test_in_a_headline_capitals_say_nothing() -> None:
     assert tag_of("Rebels Seize Mines Near Border", "Seize") is Tag.FINITE
     assert tag_of("Rebels Seize Mines Near Border", "Mines") is Tag.NOUN
