@@ -236,7 +236,7 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
 
 
 def _insurgents_who_hold_all(claims: Sequence[Claim], parties: Belligerents) -> str | None:
-    """Insurgents who alone are said to gain or hold places: another that "fell" fell to them. Of a state's army, what it holds it may still hold."""
+    """Insurgents who alone are said to hold places: another that "fell" fell to them. A state's army may still hold what it holds."""
     if _doers(claims, _GROUND, parties):
         return None
     holder = _mostly({ClaimType.CONTROL}, OFTEN, claims, parties)

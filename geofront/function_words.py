@@ -87,8 +87,10 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "four miles short of the town"
     if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):
         return NOUN
-    if lower == "round" and (before in (DETERMINER, ADJECTIVE, NUMBER) or (at and tokens[at - 1].lower in _FIRED) or (following is not None and following.lower == "of")):
-        return NOUN  # "a mortar round", "another round"
+    if lower == "round" and (before in (DETERMINER, ADJECTIVE, NUMBER) or (at and tokens[at - 1].lower in _FIRED)):
+        return NOUN  # "another round"
+    if lower == "round" and following is not None and following.lower == "of":
+        return NOUN  # "a second round of talks"
     if lower in _SHARES and following is not None and following.lower == "of":
         return NOUN  # "from most of the state"
     if lower in _ROUGHLY and following is not None and is_number(following):

@@ -72,7 +72,8 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
                 if following is PREPOSITION:
                     tags[at] = PARTICIPLE
                 break
-            if tags[later] is PARTICIPLE and tags[later - 1] in NOMINAL and following is PREPOSITION and _needs_no_object(tokens, later, lex):
+            behind_noun = tags[later] is PARTICIPLE and tags[later - 1] in NOMINAL
+            if behind_noun and following is PREPOSITION and _needs_no_object(tokens, later, lex):
                 tags[at], tags[later] = PARTICIPLE, FINITE  # "a shell fired from a boat | exploded"
                 break
 
