@@ -147,8 +147,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     and (tokens[at - 1].lower in time) != (tokens[at].lower in time)
                 ):
                     break
-                if tag is NUMBER and tags[head] is not NUMBER and not _number_belongs(tokens, tags, at):
-                    break
+                if tag is NUMBER and tags[head] is not NUMBER and before is not POSSESSIVE and not _number_belongs(tokens, tags, at):
+                    break  # but "Agdam's 50,000 inhabitants"
                 if tag is NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
                     break  # "the only capital | Russia has captured"
                 if tag is not NUMBER or tags[head] is NUMBER:

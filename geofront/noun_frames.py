@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.place import Kind
-from geofront.arguments import holds_a_named_place
+from geofront.arguments import forms_of, holds_a_named_place
 from geofront.clauses import Clauses
 from geofront.doers import Doers, doer_of
 from geofront.found import Found, one_a_mention
@@ -38,6 +38,8 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
         if phrase.start >= predicate.end or (over and predicate.subject == phrase):
             return []  # "broke the siege of", "the siege of … was lifted"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
+    if frame.of and not any(item.words == ("of",) and forms_of(scene, item.phrase) & frame.of for item in followers[:1]):
+        return []
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
     if not fills and phrase.head == at and at + 1 < len(tokens) and tokens[at + 1].lower == "there":
         meant = scene.last_settlement(at)  # "fighting there went on"
@@ -104,11 +106,13 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
-    "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut".split()
+    "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut move shift spill "
+    "subside rumble grind drag carry press rekindle reignite resound crackle boom concentrate center centre focus confine ensue follow "
+    "swirl simmer pit".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
-    "north of", "south of",
+    "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",
 )  # fmt: skip
 _HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
 

@@ -56,6 +56,7 @@ class Frame:
     narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # for this verb, only these positions of the place
     modifiers: frozenset[str] = frozenset()  # a noun trigger needs one of these before it
     modifiers_not: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()  # a noun trigger must be of one of these: "exchanges of | fire"
     subject_class: str | None = None
     subject: frozenset[str] = frozenset()  # the subject must have one of these heads
     subject_not: frozenset[str] = frozenset()
@@ -113,6 +114,7 @@ _SETS = {
     "particle",
     "modifiers",
     "modifiers_not",
+    "of",
     "subject",
     "subject_not",
     "subject_modifiers",

@@ -11,7 +11,7 @@ from geofront.sentences import Token
 from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, PREPOSITION, Tag
 
 _PREFIXES = frozenset({"re", "over", "counter"})
-MARKS = _PREFIXES | {"-", "by", "far", "well", "with", "no"}  # where `tags_of_phrases` looks
+MARKS = _PREFIXES | {"-", "by", "to", "far", "well", "with", "no"}  # where `tags_of_phrases` looks
 # words that do one job together, and the class of each of them
 _TOGETHER = {
     ("all", "but"): "adv",
@@ -69,7 +69,7 @@ def classes_of_pairs(tokens: Sequence[Token]) -> dict[int, str]:
 
 
 def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
-    """The tokens of "street by street", "house-to-house", "as far as", "as well as", "along with" and "at no time".
+    """The tokens of "street by street", "hand to hand", "house-to-house", "as far as", "as well as", "along with" and "at no time".
 
     `marked` are the tokens that are among MARKS; others in it do no harm.
     """
@@ -86,8 +86,8 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
         elif lower in _PREFIXES:
             if following == "-" and _is_prefixed_verb(tokens, at):
                 found |= {at: ADVERB, at + 1: ADVERB}  # "re-entered", "over-ran"
-        elif lower == "by":
-            if before == following and tokens[at - 1].word:
+        elif lower in ("by", "to"):
+            if before == following and tokens[at - 1].word and not tokens[at - 1].capital:
                 found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
         elif lower == "far":
             if before == following == "as" and at + 2 < len(tokens) and (tokens[at + 2].capital or tokens[at + 2].lower == "the"):

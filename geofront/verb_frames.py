@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geofront.arguments import Arguments, arguments_of, forms_of, holds_a_named_place, is_measure, kinds_of, listed_subjects, says_when
 from geofront.doers import Doers
 from geofront.found import Found, one_a_mention
-from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, two_sides
+from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, passengers_of, two_sides
 from geofront.frame_conditions import classes_fit, is_switched_off, tells_nothing_itself
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
@@ -37,6 +37,8 @@ def verb_frames(
     if not frames:
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
+    if subject is None and arguments.subject is not None:
+        subject = passengers_of(scene, arguments.subject[0], predicate.start)
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
     found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
     frame = next((frame for frame in frames if frame.whereabouts), None)
@@ -144,7 +146,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             tried = True
             led = [item for item in predicate.complements if item.words and not says_when(scene, item.phrase)][:1]
             if not frame.first_only or (led and matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
-                fills = by_prepositions(scene, predicate.complements, positions)
+                fills = by_prepositions(scene, predicate.complements, positions, of_roads="road" in frame.object)
         if fills:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills

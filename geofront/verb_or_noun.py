@@ -22,6 +22,7 @@ from geofront.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -171,6 +172,12 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return FINITE
     if before is STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
         return FINITE  # "the army, which was besieged there, holds …"
+    if before is ADVERB and len(tags) > 1 and tokens[at - 2].text == "," and following is not None and starts_noun_phrase(following, lex):
+        if _resumes_after_relative(tokens, tags[:-1]):
+            return FINITE  # "Adré, a town of 40,000, now shelters …"
+    if before is STOP and tokens[at - 1].text == "," and following is not None and starts_noun_phrase(following, lex):
+        if _resumes_after_phrase(tokens, tags):
+            return FINITE  # "Kalma camp, outside Nyala, holds …"
     return None if noun_too else FINITE if before in (STOP, QUOTE, ADVERB) else None
 
 
@@ -193,6 +200,17 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
     if opening is None or any(tag in TENSED for tag in tags[:opening]):
         return False
     return not any(token.text == "," for token in tokens[opening : len(tags) - 1])
+
+
+def _resumes_after_phrase(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
+    """Whether only a phrase that says where or how stands between commas after a subject that opens the sentence."""
+    opening = next((at for at in range(len(tags) - 2, 0, -1) if tokens[at].text == ","), 0)
+    if not opening or tags[opening + 1] is not PREPOSITION or tags[opening - 1] not in NOMINAL:
+        return False
+    return all(tag in _OF_A_SUBJECT for tag in tags[:opening])
+
+
+_OF_A_SUBJECT = NOMINAL | {DETERMINER, ADJECTIVE, HYPHEN, POSSESSIVE}
 
 
 def _is_the_only_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
