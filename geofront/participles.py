@@ -48,6 +48,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
     noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
+    if following is not None and f"{tokens[at].lower} {following.singular}" in lex.place_nouns:
+        return NOUN  # "the hilltop mining town"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
         return NOUN  # "there is still fighting"
     if solid is AUXILIARY:
@@ -149,6 +151,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if solid is AUXILIARY:
         return PARTICIPLE if "participle" in kinds else FINITE
+    if "participle" not in kinds:
+        return FINITE  # "fighters numbering over a thousand overran"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
         alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in _OF_PEOPLE and _has_no_verb(tags)
         return FINITE if alone else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"

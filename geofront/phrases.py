@@ -80,6 +80,7 @@ class Frame:
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     leaves_home: bool = False  # whose people move on is a place too: "residents of X moved to Y"
+    of_a_group: bool = False  # the actor is an armed body, no government and no nation
     introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
     implies: Modality | None = None  # what is told so is no more: "ordered its men out of X" is planned, "declared X free" claimed
 
@@ -140,6 +141,7 @@ _FLAGS = {
     "whereabouts",
     "leaves_home",
     "object_itself",
+    "of_a_group",
 }
 _CLASS_KEYS = {"subject_class", "object_class"}
 

@@ -48,6 +48,7 @@ _TOGETHER = {
     ("in", "particular"): "adv",
     ("at", "dawn"): "adv",
     ("striking", "distance"): "noun",
+    ("per", "cent"): "noun",
     ("each", "other"): "pron",
     ("one", "another"): "pron",
     ("and", "then"): "and",

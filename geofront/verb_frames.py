@@ -98,8 +98,23 @@ def _verb_frame(
         return []
     if frame.needs_actor and actor is None:
         return []
+    if actor is None and target is None and _is_control_of_a_thing(scene, predicate, frame):
+        return []
     origin = next(iter(by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in one_a_mention(fills)]
+
+
+def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Whether what somebody has or loses control of is no place: "lost control of | his car in Sarajevo"."""
+    if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or not frame.object or frame.complement:
+        return False
+    lex = lexicon()
+    for before, item in zip(predicate.complements, predicate.complements[1:], strict=False):
+        if not before.words and item.words in (("of",), ("over",)):
+            head = scene.clauses.tokens[item.phrase.head].singular
+            known = lex.place_nouns | lex.part_nouns | lex.quarters | lex.facilities
+            return scene.clauses.tags[item.phrase.head] is NOUN and head not in known and not holds_a_named_place(scene, item.phrase)
+    return False
 
 
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:

@@ -39,6 +39,7 @@ from geofront.telling import DENYING, HEARD
 STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
+_REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
@@ -73,7 +74,9 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             return None
         if noun_too and following is not None and following.lower == "of":
             return None  # "claims capture of"
-        if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None and starts_noun_phrase(following, lex):
+        if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None and (
+            starts_noun_phrase(following, lex) or (not following.capital and following.lower in lex.nouns)
+        ):
             return FINITE  # "the rebels, once many, now hold a village"
         if solid is RELATIVE:
             return FINITE
@@ -127,6 +130,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return None
     if before is RELATIVE and tokens[at].lower in lex.force_words and following is not None and following.lower in lex.verb_forms:
         return None  # "which rebels seized", "where forces hold"
+    if noun_too and previous is not None and previous.lower in _REFLEXIVE:
+        return None  # "made themselves masters of"
     if solid in (RELATIVE, PRONOUN):
         return FINITE
     ahead_forms = lex.verb_forms.get(following.lower) if following is not None else None
