@@ -54,6 +54,8 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
     target = actor_in(scene, frame.target, None, None, followers, None, doers)
     if frame.needs_actor and actor is None:
         return []
+    if frame.subject_class == "fighters" and actor is not None and actor.civilian:
+        return []
     if frame.needs_target:
         if target is None or target.key is None or target.civilian:
             return []

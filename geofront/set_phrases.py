@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geofront.lexicon import lexicon
-from geofront.neighbours import is_number
+from geofront.neighbours import is_number, starts_noun_phrase
 from geofront.sentences import Token
 from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, PREPOSITION, Tag
 
@@ -64,9 +64,23 @@ def classes_of_pairs(tokens: Sequence[Token]) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, pair in enumerate(pairwise(lowers)):
         known = _TOGETHER.get(pair)
+        if pair == ("due", "to") and _is_scheduled(tokens, at):
+            continue
         if known is not None and (pair not in _BEFORE_NUMBERS or (at + 2 < len(tokens) and is_number(tokens[at + 2]))):
             found[at] = found[at + 1] = known
     return found
+
+
+def _is_scheduled(tokens: Sequence[Token], due: int) -> bool:
+    """Whether a verb follows "due to": "are due to leave", but "was due to shelling"."""
+    lex = lexicon()
+    if not due or due + 2 >= len(tokens) or lex.forms_of_be.isdisjoint({tokens[due - 1].lower, tokens[max(0, due - 2)].lower}):
+        return False
+    forms = lex.verb_forms.get(tokens[due + 2].lower)
+    following = tokens[due + 3] if due + 3 < len(tokens) else None
+    if forms is None or "base" not in forms.kinds:
+        return False
+    return tokens[due + 2].lower not in lex.nouns or (following is not None and starts_noun_phrase(following, lex))
 
 
 def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:

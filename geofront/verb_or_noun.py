@@ -22,6 +22,7 @@ from geofront.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -63,6 +64,9 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return None
     if tokens[at].lower in ("come", "become") and previous is not None and before in NOMINAL and _is_plural(previous, lex):
         return FINITE  # "the refugees come from": nobody is come
+    if noun_too and "past" in kinds and before is NAME and len(tags) > 1 and tags[-2] is DETERMINER:
+        if tokens[at - 1].text in lex.nationalities:
+            return None  # "a Russian thrust towards"
     if kinds & {"past", "participle"} and not (
         tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))  # "gaining ground"
     ):
@@ -116,6 +120,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return FINITE  # "the only crossing the military still controls"
     if noun_too and following is not None and past_or_auxiliary(following, lex):
         return None  # "street battles raged"
+    if not noun_too and before in NOMINAL and _is_of_one(tokens, tags, lex) and not has_its_verb(tokens, tags, lex):
+        return FINITE  # "a garrison of commandos sits"
     stretches = forms.lemma in STRETCHING and before is NAME and following is not None and lex.closed.get(following.lower) == "prep"
     if stretches and not has_its_verb(tokens, tags, lex):
         return FINITE  # "Prymorske lies on the left bank"
@@ -288,6 +294,14 @@ def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token 
     while at >= 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, ADVERB):
         at -= 1
     return at > 0 and tokens[at].lower in ("of", "in") and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
+
+
+def _is_of_one(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether a plural is what one thing is made of: "a garrison of commandos"."""
+    at = len(tags) - 1
+    while at > 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, NUMBER):
+        at -= 1
+    return at > 0 and tokens[at].lower == "of" and tags[at - 1] is NOUN and not _is_plural(tokens[at - 1], lex)
 
 
 def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
