@@ -31,11 +31,7 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
     if predicate.passive:
         agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
-        agent = agent or _who_has_it_so(clauses, predicate)
         objects: list[Argument] = []
-        ruler = clauses.predicates[predicate.governor] if predicate.governor is not None else None
-        if ruler is not None and predicate.link == "participle" and ruler.lemma in _HAVING and ruler.end == predicate.start:
-            return arguments_of(scene, ruler)  # "the towns that they have kept sealed"
         if subject is not None:
             objects = listed_subjects(scene, predicate, subject)
         elif predicate.relative_object is not None:
@@ -58,15 +54,6 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not says_when(scene, bare[0][1].phrase)):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
     return Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
-
-
-def _who_has_it_so(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
-    """Who "has Kobani surrounded", or "keeps it cut off"."""
-    ruler = clauses.predicates[predicate.governor] if predicate.link == "reduced" and predicate.governor is not None else None
-    return ruler.subject if ruler is not None and ruler.lemma in _HAVING and ruler.end <= predicate.start else None
-
-
-_HAVING = frozenset({"have", "keep", "hold"})
 
 
 def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
@@ -109,21 +96,33 @@ def kinds_of(scene: Scene, argument: Argument) -> frozenset[str]:
     forms = forms_of(scene, phrase)
     if any(ref.kind is Kind.RIVER and phrase.start <= ref.start and ref.end == phrase.end for ref in scene.places):
         return forms | {"river"}  # "crossed the Oskil"
-    if followers and followers[0].words == ("of",) and not (forms.isdisjoint(_MANY) and forms.isdisjoint(lexicon().quantity_nouns)):
+    if _is_many_of(forms, followers):
         return forms | forms_of(scene, followers[0].phrase)
     return forms
 
 
+def described_as(scene: Scene, argument: Argument) -> set[str]:
+    """The words before what an argument is, or is many of: "a volley of | glide | bombs"."""
+    phrase, followers = argument
+    before = modifiers_of(scene, phrase)
+    return before | modifiers_of(scene, followers[0].phrase) if _is_many_of(forms_of(scene, phrase), followers) else before
+
+
+def _is_many_of(forms: frozenset[str], followers: Sequence[Complement]) -> bool:
+    counts = not (forms.isdisjoint(_MANY) and forms.isdisjoint(lexicon().quantity_nouns))
+    return counts and bool(followers) and followers[0].words == ("of",)
+
+
 _MANY = frozenset(
-    "swarm wave volley hail barrage salvo series string pair number most some much worst heaviest bulk round bout spell spate day night "
-    "week month hour year resumption outbreak upsurge surge return burst".split()
+    "swarm wave volley hail barrage salvo series string pair number ton tonne flurry burst rain flight".split()
 )
 
 
 def forms_of(scene: Scene, phrase: NounPhrase) -> frozenset[str]:
-    """The head of a phrase as it stands and in the singular."""
+    """The head of a phrase as it stands and in the singular; a weapon's model is the weapon too."""
     head = scene.clauses.tokens[phrase.head]
-    return frozenset((head.lower, head.singular))
+    model = lexicon().models.get(head.singular)
+    return frozenset((head.lower, head.singular)) if model is None else frozenset((head.lower, head.singular, model))
 
 
 def modifiers_of(scene: Scene, phrase: NounPhrase) -> set[str]:

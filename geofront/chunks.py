@@ -145,10 +145,13 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     and before is not NUMBER
                     and before not in _LINKING  # "the rebels' march", "the army's Sunday raid"
                     and (tokens[at - 1].lower in time) != (tokens[at].lower in time)
+                    and not _is_of_a_time(tokens, tags, start, at)
                 ):
                     break
-                if tag is NUMBER and tags[head] is not NUMBER and before is not POSSESSIVE and not _number_belongs(tokens, tags, at):
-                    break  # but "Agdam's 50,000 inhabitants"
+                if tag is NOUN and tags[at - 1] is NAME and start == 1 and _opens_with_where(tokens, at):
+                    break  # "In Kidal | gunmen attacked"
+                if tag is NUMBER and tags[head] is not NUMBER and not _number_belongs(tokens, tags, at):
+                    break
                 if tag is NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
                     break  # "the only capital | Russia has captured"
                 if tag is not NUMBER or tags[head] is NUMBER:
@@ -181,6 +184,20 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
     if head is None and tags[start] is DETERMINER and tags[at - 1] in (ADJECTIVE, PARTICIPLE) and at - 1 > start:
         head = at - 1  # "the enemy", "the wounded"
     return at, head
+
+
+def _is_of_a_time(tokens: Sequence[Token], tags: Sequence[Tag], start: int, at: int) -> bool:
+    """Whether a time describes the noun at a token: "a night vigil", "a dawn raid"; but "within a day troops …"."""
+    if at != start + 2 or tags[at] is not NOUN or tokens[start].lower not in ("a", "an"):
+        return False
+    return tokens[at].singular == tokens[at].lower and tokens[at].lower not in lexicon().force_words
+
+
+def _opens_with_where(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people at a token act in the place that the sentence opens with, and are not its own."""
+    lex = lexicon()
+    people = tokens[at].lower in lex.force_words or tokens[at].lower in lex.civilian_nouns
+    return people and tokens[0].lower == "in" and tokens[at - 1].text not in lex.nationalities
 
 
 def _describes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:

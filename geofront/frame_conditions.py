@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geofront.arguments import Arguments, forms_of, is_measure, kinds_of, modifiers_of
+from geofront.arguments import Arguments, described_as, forms_of, is_measure, kinds_of, modifiers_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.modality import is_beyond_power
@@ -39,8 +39,7 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         return True
     if frame.introducer and predicate.introducer not in frame.introducer:
         return True
-    nobodys = predicate.passive and predicate.lemma == "leave" and arguments.subject is None
-    if nobodys and frame.type in _GOING_AWAY and not frame.subject_modifiers:
+    if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
         return True  # "nobody is left in the street"
     if frame.type is ClaimType.DISPLACEMENT and is_beyond_power(clauses, predicate):
         return True  # "families cannot leave"
@@ -56,14 +55,17 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             for item in complements
         ):
             return True
-    elif frame.object_modifiers and not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
-        return True
     if frame.subject and not (arguments.subject is not None and kinds_of(scene, arguments.subject) & frame.subject):
         return True
     if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
         return True
-    if frame.subject_modifiers and not _is_modified(scene, frame, arguments, predicate):
-        return True
+    if frame.subject_modifiers or frame.subject_modifiers_not:
+        before = described_as(scene, arguments.subject) if arguments.subject is not None else set()
+        if (frame.subject_modifiers and not before & frame.subject_modifiers) or before & frame.subject_modifiers_not:
+            return True
+    if frame.object_modifiers and not frame.complement:
+        if not arguments.objects or not described_as(scene, arguments.objects[0]) & frame.object_modifiers:
+            return True
     if frame.nearby or frame.not_nearby:
         following = {token.lower for token in tokens[predicate.end : predicate.end + _NEARBY]}
         if (frame.nearby and not frame.nearby & following) or frame.not_nearby & following:
@@ -93,15 +95,6 @@ _NEARBY = 6  # tokens after a verb
 
 
 _GOING_AWAY = frozenset({ClaimType.DISPLACEMENT, ClaimType.WITHDRAWAL})
-
-
-def _is_modified(scene: Scene, frame: Frame, arguments: Arguments, predicate: Predicate) -> bool:
-    """Whether the subject, or what a passive has for one, is described as the frame asks: "only 500 people are left"."""
-    some = arguments.subject if arguments.subject is not None or not predicate.passive else next(iter(arguments.objects), None)
-    if some is None:
-        return False
-    before = {scene.clauses.tokens[some[0].start - 1].lower} if some[0].start else set()
-    return bool((modifiers_of(scene, some[0]) | before) & frame.subject_modifiers)
 
 
 def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:

@@ -50,12 +50,12 @@ CLOSED = {
 }
 
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
-_SHARES = frozenset("most much all half some several many few".split())
+_SHARES = frozenset("most much all half".split())
 _FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split())  # that come in rounds
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
-ODD = _REFLEXIVES | _SHARES | _ROUGHLY | {"following", "however", "mine", "neither", "nor", "once", "round", "short", "since", "those"}
+ODD = _REFLEXIVES | _SHARES | _ROUGHLY | frozenset("following however each mine neither nor once round short since those".split())
 
 
 def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
@@ -85,6 +85,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return PRONOUN  # "most are camped near the border"
     if lower == "short" and following is not None and following.lower == "of":
         return ADVERB  # "four miles short of the town"
+    if lower == "each" and before in NOMINAL and following is not None and past_or_auxiliary(following, lexicon()):
+        return ADVERB  # "A and B each took a dozen rockets"
     if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):
         return NOUN
     if lower == "round" and (before in (DETERMINER, ADJECTIVE, NUMBER) or (at and tokens[at - 1].lower in _FIRED)):

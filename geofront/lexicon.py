@@ -82,6 +82,7 @@ class Lexicon:
     force_words: frozenset[str]
     group_nouns: frozenset[str]
     weapons: frozenset[str]
+    models: Mapping[str, str]  # "su-24": "warplane", "iskander": "missile"
     deeds: frozenset[str]  # nouns for what actors do: "raid", "fire", "operation"
     violent_deeds: frozenset[str]  # nouns for what somebody is blamed for: "blast"
     armed_bodies: frozenset[str]  # as written: last words of the names of armed groups
@@ -122,6 +123,7 @@ _COMPASS_ADJECTIVES = frozenset(
 )
 _NEGATED_AUXILIARIES = frozenset("isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't".split())
 _NEGATED_MODALS = frozenset("won't can't couldn't wouldn't shouldn't".split())
+_MODELS = {"warplane": "warplane_models", "missile": "missile_models", "drone": "drone_models"}
 _CLASSES = ("adv", "pron", "det", "prep", "sub", "rel", "and", "not", "aux", "modal", "num", "adj", "that", "to")
 
 
@@ -141,6 +143,7 @@ def lexicon() -> Lexicon:
     civilians -= own.set("quantities") | {"thousands", "hundreds", "dozens", "scores", "others", "many", "some"}
     force -= civilians | own.set("not_force")
     reporting = {lemma for lemma, sayings in known.reporting_lemmas.items() if sayings & {Saying.PLAIN, Saying.CLAIMED, Saying.DENIAL}}
+    models = {model: weapon for weapon, some in _MODELS.items() for model in own.set(some)}
     nouns = (known.nouns - {"remains"}) | own.set("nouns") | set(known.place_nouns) | force | civilians | own.set("deeds")
     return Lexicon(
         closed=_closed(own),
@@ -170,7 +173,8 @@ def lexicon() -> Lexicon:
         civilian_nouns=frozenset(civilians),
         force_words=frozenset(force),
         group_nouns=frozenset(word for word in known.name_nouns if " " not in word),
-        weapons=own.set("weapons"),
+        weapons=own.set("weapons") | models.keys(),
+        models=models,
         deeds=own.set("deeds"),
         violent_deeds=own.set("violent_deeds"),
         armed_bodies=own.set("armed_bodies"),

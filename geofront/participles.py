@@ -31,12 +31,12 @@ from geofront.tags import (
     SUBORDINATOR,
     TENSED,
     TO,
-    VERBAL,
     Tag,
 )
 from geofront.telling import ACCUSING
 
 _OF_PEOPLE = frozenset({"flee", "escape", "arrive", "leave", "return", "cross", "reach", "seek", "walk"})
+_BORNE = frozenset({"armed", "equipped", "packed", "laden", "loaded", "fitted", "filled", "stuffed", "rigged", "crammed"})
 _DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
 COPULAR = frozenset({"remain", "stay", "lie"})
@@ -48,14 +48,14 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
     noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
-    if following is not None and f"{tokens[at].lower} {following.singular}" in lex.place_nouns:
-        return NOUN  # "the hilltop mining town"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
         return NOUN  # "there is still fighting"
     if solid is AUXILIARY:
         return GERUND if not noun_too or governing(tokens, tags) in lex.forms_of_be else NOUN
     if noun_too and next_lower == "there" and before is not PREPOSITION:
         return NOUN  # "that fighting there went on"
+    if before is HYPHEN and len(tags) > 1 and tags[-2] in (NOUN, ADJECTIVE) and following is not None and following.lower in lex.nouns:
+        return ADJECTIVE  # "a bridge-building site"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE):
         return ADJECTIVE if following is not None and following.word and next_lower not in lex.closed and not noun_too else NOUN
     if before is ADVERB and solid in (DETERMINER, POSSESSIVE) and following is not None and next_lower in lex.nouns:
@@ -74,7 +74,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return GERUND
     if (
         noun_too
-        and before in (NOUN, NAME, AND, FINITE, GERUND, PARTICIPLE)
+        and before in (NOUN, NAME, AND, FINITE, GERUND)
         and not (following is not None and starts_noun_phrase(following, lex))
     ):
         return NOUN
@@ -87,11 +87,11 @@ def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
-    """Whether the noun before hangs on a clause that has its verb: "fired at soldiers | massed at X", "saw people | chased from X"."""
+    """Whether the noun before hangs by a preposition on a clause that has its verb: "fired at soldiers | massed south of X"."""
     at = len(tags) - 1
     while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, DETERMINER, NUMBER, HYPHEN):
         at -= 1
-    if (tags[at] is not PREPOSITION and tags[at] not in VERBAL) or not has_its_verb(tokens, tags, lex):
+    if tags[at] is not PREPOSITION or not has_its_verb(tokens, tags, lex):
         return False
     for back in range(at - 1, -1, -1):
         if tags[back] in (STOP, QUOTE):
@@ -119,27 +119,6 @@ def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> 
     return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
 
 
-def _is_left_so(tokens: Sequence[Token], at: int, tags: Sequence[Tag], lex: Lexicon) -> bool:
-    """Whether a past form says how a verb before has its object: "has Kobani | surrounded", "left the town | cut off"."""
-    if lex.lemma(tokens[at].lower) not in _STATES:
-        return False
-    if tags[-1] in VERBAL and lex.lemma(tokens[at - 1].lower) in _HAVING:
-        return True  # "which they have kept | sealed"
-    back = len(tags) - 1
-    while back > 0 and (tags[back] in _OF_PHRASES or tokens[back].lower in _INSIDE):
-        back -= 1
-    has = tags[back] in VERBAL or tags[back] is AUXILIARY
-    return has and back < len(tags) - 1 and lex.lemma(tokens[back].lower) in _HAVING
-
-
-_OF_PHRASES = frozenset({NAME, NOUN, PRONOUN, HYPHEN, DETERMINER, ADJECTIVE, NUMBER, POSSESSIVE})
-_INSIDE = frozenset({"of", "in", "at", "and"})
-_HAVING = frozenset({"have", "keep", "leave", "hold", "find", "see"})
-_STATES = frozenset(
-    "besiege blockade bottle box cut encircle hem isolate pen pin ring seal shut surround trap damage destroy ruin wreck".split()
-)
-
-
 def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, kinds: frozenset[str], lex: Lexicon) -> Tag:
     """The tag of a past form or past participle: FINITE or PARTICIPLE.
 
@@ -151,8 +130,6 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if solid is AUXILIARY:
         return PARTICIPLE if "participle" in kinds else FINITE
-    if "participle" not in kinds:
-        return FINITE  # "fighters numbering over a thousand overran"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
         alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in _OF_PEOPLE and _has_no_verb(tags)
         return FINITE if alone else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"
@@ -160,6 +137,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):
         return PARTICIPLE  # "the internationally recognized government"
+    if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in _BORNE:
+        return PARTICIPLE  # "youths armed with shotguns"
     if before is FINITE and "participle" in kinds and following is not None and following.word and following.lower not in lex.closed:
         return PARTICIPLE
     if "past" not in kinds or (
@@ -168,8 +147,6 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in COPULAR:
         return PARTICIPLE  # "remain cut off"
-    if (before in NOMINAL or before in VERBAL or before is PRONOUN) and "participle" in kinds and _is_left_so(tokens, at, tags, lex):
-        return PARTICIPLE
     if before is NOUN and "participle" in kinds and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
         if _describes_an_object(tokens, tags, lex):
             return PARTICIPLE

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     | (?:[^\W\d_]\.){2,}                               # U.S.
     | No\.(?=[\s\u00a0]*\d)                            # No. 2
     | [^\W\d_]{1,4}\d+\b                               # M23, RN2
+    | [A-Z][A-Za-z]{0,2}-\d{1,3}(?:s|MK\w*|[A-Z])?\b    # F-16s, Su-24, Kh-22
     | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Mt|Ft
         |Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Pres)\.(?=\s*[\w])
     | [^\W\d_]+(?:['’ʼʿʾ`][^\W\d_]+)*(?:\.(?=[-,]))?   # words, Ma'arat, didn't

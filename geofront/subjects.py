@@ -316,6 +316,8 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
                         return phrase  # "The mission, as the UN calls it, left"
                     continue
                 phrase, first = _chain(tokens, tags, chunks, earlier - 1)
+                if first and chunks[first - 1].kind == "verb" and _finite_before(tokens, tags, chunks, first):
+                    return None  # "attacked Ghazni on August 10, 2018, took shelter and fired": an object of the verb before
                 if _measures_off(tokens, chunks, first):
                     continue  # "Y, 40 km north of the capital, Z, was taken": still inside the aside
                 if first == 1 and chunks[0].kind == "verb" and tags[chunks[0].start] is GERUND:

@@ -139,13 +139,13 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if (
             closed is not None
-            and before is DETERMINER
+            and before in (DETERMINER, POSSESSIVE)
             and not (following is not None and following.word and lex.closed.get(following.lower) is None)
         ):
             return NOUN
-        ahead = lex.verb_forms.get(following.lower) if following is not None and before is DETERMINER else None
+        ahead = lex.verb_forms.get(following.lower) if following is not None and before in (DETERMINER, POSSESSIVE) else None
         if ahead is not None and "participle" in ahead.kinds:
-            return NOUN  # "to the northeast captured in March"
+            return NOUN  # "to the northeast captured in March", "insurgents in Thailand's south stormed"
         if following is not None and following.capital and following.word and capitals:
             return ADJECTIVE  # "east Aleppo"
     if special and lower in _SUSPECTED and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
@@ -157,6 +157,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             return FINITE  # "will close their base"
         if lower == "half" and before is ADJECTIVE:
             return NOUN  # "the eastern half of the town"
+        if lower == "half" and at + 1 < len(tokens) and tokens[at + 1].text == "-":
+            return ADJECTIVE  # "two half-tonne bombs"
         return CLOSED[closed]
     if lower.endswith("n't"):
         return AUXILIARY
@@ -179,7 +181,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             return tag_of_ing(tokens, at, tags, last_solid(tokens, tags), lex)
         if lower.endswith("ed") and len(lower) > 4:
             return tag_of_past(tokens, at, tags, last_solid(tokens, tags), REGULAR, lex)
-    if before is RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and lex.singular(lower) not in lex.nouns:
+    counted = lex.singular(lower) in lex.nouns or lex.singular(lower) in lex.quantity_nouns  # "where hundreds were sheltering"
+    if before is RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and not counted:
         return FINITE  # but "which rebels seized"
     if token.capital and capitals and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
         return NAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geofront.arguments import says_when
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
@@ -27,8 +28,13 @@ def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fil
 def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -> list[Fill]:
     """The place of a claim whose own words name none: "Khiam, where …", "In Rafah, the army …", or the place the article is about."""
     clauses = scene.clauses
+    harms = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK)
     if predicate is not None and any(
-        item.words and matches(item.words, frame.place) and clauses.tags[item.phrase.head] is NAME for item in predicate.complements
+        item.words
+        and matches(item.words, frame.place)
+        and clauses.tags[item.phrase.head] is NAME
+        and not (harms and says_when(scene, item.phrase))
+        for item in predicate.complements
     ):
         return []  # a name stands there, only we do not know it as a place
     if predicate is not None and predicate.scene is not None and _takes_something_else(scene, predicate, frame):
@@ -53,8 +59,10 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
         above = clauses.predicates[predicate.governor]
         by = predicate.subject
-        if above.lemma in _HARMED and by is not None and clauses.tokens[by.head].singular in lexicon().thrown:
-            return by_prepositions(scene, above.complements, WHERE_IT_KILLS)  # "were killed in X when a bomb hit a clinic"
+        weapons = lexicon().thrown | lexicon().weapons
+        if above.lemma in _HARMED and by is not None and clauses.tokens[by.head].singular in weapons:
+            # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
+            return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or from_surroundings(scene, above, frame)
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
@@ -64,7 +72,9 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
 
 
 _AT_WHICH = frozenset({"when", "after", "as"})
-_HARMED = frozenset({"kill", "wound", "injure", "hurt", "die"})
+_HARMED = frozenset(
+    "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship".split()
+)
 
 
 def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
