@@ -31,7 +31,11 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
     if predicate.passive:
         agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
+        agent = agent or _who_has_it_so(clauses, predicate)
         objects: list[Argument] = []
+        ruler = clauses.predicates[predicate.governor] if predicate.governor is not None else None
+        if ruler is not None and predicate.link == "participle" and ruler.lemma in _HAVING and ruler.end == predicate.start:
+            return arguments_of(scene, ruler)  # "the towns that they have kept sealed"
         if subject is not None:
             objects = listed_subjects(scene, predicate, subject)
         elif predicate.relative_object is not None:
@@ -54,6 +58,15 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not says_when(scene, bare[0][1].phrase)):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
     return Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
+
+
+def _who_has_it_so(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
+    """Who "has Kobani surrounded", or "keeps it cut off"."""
+    ruler = clauses.predicates[predicate.governor] if predicate.link == "reduced" and predicate.governor is not None else None
+    return ruler.subject if ruler is not None and ruler.lemma in _HAVING and ruler.end <= predicate.start else None
+
+
+_HAVING = frozenset({"have", "keep", "hold"})
 
 
 def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
@@ -114,7 +127,8 @@ def _is_many_of(forms: frozenset[str], followers: Sequence[Complement]) -> bool:
 
 
 _MANY = frozenset(
-    "swarm wave volley hail barrage salvo series string pair number ton tonne flurry burst rain flight".split()
+    "swarm wave volley hail barrage salvo series string pair number most some much worst heaviest bulk round bout spell spate day night "
+    "ton tonne flurry rain flight week month hour year resumption outbreak upsurge surge return burst".split()
 )
 
 

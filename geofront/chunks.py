@@ -150,8 +150,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     break
                 if tag is NOUN and tags[at - 1] is NAME and start == 1 and _opens_with_where(tokens, at):
                     break  # "In Kidal | gunmen attacked"
-                if tag is NUMBER and tags[head] is not NUMBER and not _number_belongs(tokens, tags, at):
-                    break
+                if tag is NUMBER and tags[head] is not NUMBER and before is not POSSESSIVE and not _number_belongs(tokens, tags, at):
+                    break  # but "Agdam's 50,000 inhabitants"
                 if tag is NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
                     break  # "the only capital | Russia has captured"
                 if tag is not NUMBER or tags[head] is NUMBER:

@@ -80,7 +80,24 @@ def is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
     head = scene.clauses.tokens[phrase.head].lower
     if scene.clauses.tags[phrase.head] is NUMBER and len(head) > 2 and head[0].isdigit():
         return True  # "1,200 of them", "an estimated 50,000"
+    if scene.clauses.tokens[phrase.head].text in lexicon().civilian_peoples:
+        return True  # "30,000 Congolese"
     return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
 
+def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | None:
+    """The people whom vehicles carry, where the words up to a token say that they do: "buses | full of families | reached X"."""
+    tokens, lex = scene.clauses.tokens, lexicon()
+    if tokens[phrase.head].singular not in _VEHICLES:
+        return None
+    aboard = {token.lower for token in tokens[phrase.end : before]}
+    if aboard.isdisjoint(lex.civilian_nouns) or not aboard.isdisjoint(lex.force_words):
+        return None
+    return ActorFill("civilians", None, True, "")
+
+
+_VEHICLES = frozenset(
+    "boat bus minibus car lorry truck tractor trailer convoy cart wagon train barge canoe dinghy ferry ship plane helicopter "
+    "vehicle".split()
+)
 _CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some"})

@@ -39,7 +39,8 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         return True
     if frame.introducer and predicate.introducer not in frame.introducer:
         return True
-    if predicate.passive and predicate.lemma == "leave" and arguments.subject is None and frame.type in _GOING_AWAY:
+    nobodys = predicate.passive and predicate.lemma == "leave" and arguments.subject is None
+    if nobodys and frame.type in _GOING_AWAY and not frame.subject_modifiers:
         return True  # "nobody is left in the street"
     if frame.type is ClaimType.DISPLACEMENT and is_beyond_power(clauses, predicate):
         return True  # "families cannot leave"
@@ -55,13 +56,16 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             for item in complements
         ):
             return True
+    elif frame.object_modifiers and not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
+        return True
     if frame.subject and not (arguments.subject is not None and kinds_of(scene, arguments.subject) & frame.subject):
         return True
     if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
         return True
-    if frame.subject_modifiers or frame.subject_modifiers_not:
-        before = described_as(scene, arguments.subject) if arguments.subject is not None else set()
-        if (frame.subject_modifiers and not before & frame.subject_modifiers) or before & frame.subject_modifiers_not:
+    if frame.subject_modifiers and not _is_modified(scene, frame, arguments, predicate):
+        return True
+    if frame.subject_modifiers_not and arguments.subject is not None:
+        if described_as(scene, arguments.subject) & frame.subject_modifiers_not:
             return True
     if frame.object_modifiers and not frame.complement:
         if not arguments.objects or not described_as(scene, arguments.objects[0]) & frame.object_modifiers:
@@ -95,6 +99,15 @@ _NEARBY = 6  # tokens after a verb
 
 
 _GOING_AWAY = frozenset({ClaimType.DISPLACEMENT, ClaimType.WITHDRAWAL})
+
+
+def _is_modified(scene: Scene, frame: Frame, arguments: Arguments, predicate: Predicate) -> bool:
+    """Whether the subject, or what a passive has for one, is described as the frame asks: "only 500 people are left"."""
+    some = arguments.subject if arguments.subject is not None or not predicate.passive else next(iter(arguments.objects), None)
+    if some is None:
+        return False
+    before = {scene.clauses.tokens[some[0].start - 1].lower} if some[0].start else set()
+    return bool((described_as(scene, some) | before) & frame.subject_modifiers)
 
 
 def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:

@@ -50,7 +50,7 @@ CLOSED = {
 }
 
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
-_SHARES = frozenset("most much all half".split())
+_SHARES = frozenset("most much all half some several many few".split())
 _FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split())  # that come in rounds
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())

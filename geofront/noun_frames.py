@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.place import Kind
-from geofront.arguments import holds_a_named_place
+from geofront.arguments import forms_of, holds_a_named_place
 from geofront.clauses import Clauses
 from geofront.doers import Doers, doer_of
 from geofront.found import Found, one_a_mention
 from geofront.frame_actors import actor_in
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
-from geofront.model import ClaimType
+from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame
 from geofront.prepositions import WHERE_IT_KILLS, by_prepositions
 from geofront.scene import ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
+from geofront.tags import ADVERB, NAME
 from geofront.unsaid_places import from_surroundings, opens_with_a_place
 
 
@@ -38,6 +39,8 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
         if phrase.start >= predicate.end or (over and predicate.subject == phrase):
             return []  # "broke the siege of", "the siege of … was lifted"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
+    if frame.of and not any(item.words == ("of",) and forms_of(scene, item.phrase) & frame.of for item in followers[:1]):
+        return []
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
     if not fills and phrase.head == at and at + 1 < len(tokens) and tokens[at + 1].lower == "there":
         meant = scene.last_settlement(at)  # "fighting there went on"
@@ -51,7 +54,19 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
     target = actor_in(scene, frame.target, None, None, followers, None, doers)
     if frame.needs_actor and actor is None:
         return []
+    if frame.subject_class == "fighters" and actor is not None and actor.civilian:
+        return []
+    if frame.needs_target:
+        if target is None or target.key is None or target.civilian:
+            return []
+        fills = [fill for fill in fills if target.ref is None or not fill.start <= target.ref.start < fill.end]  # "the diplomats from X"
+    if frame.of_a_group and (actor is None or actor.ref is None or actor.ref.kind not in _GROUPS or actor.ref.how in _OF_A_NATION):
+        return []
     return [Found(frame, at, predicate, True, fill, actor, target, None) for fill in one_a_mention(fills)]
+
+
+_GROUPS = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
+_OF_A_NATION = frozenset({"nationality", "country"})
 
 
 def _places_of_noun(
@@ -63,8 +78,11 @@ def _places_of_noun(
         fills: list[Fill] = []
         if position in ("possessor", "premodifier"):
             fills = _before_noun(scene, at, phrase, owns=position == "possessor")
-            if fills and followers and followers[0].words == ("of",):
-                fills = [fill for fill in fills if scene.kind_of(fill.mention) is not Kind.COUNTRY]  # "Russia's seizure of X"
+            many = clauses.tokens[at].lower != clauses.tokens[at].singular
+            if fills and (many or (followers and followers[0].words == ("of",))):  # "Russia's seizure of X", "its conquests"
+                fills = [fill for fill in fills if scene.kind_of(fill.mention) is not Kind.COUNTRY]
+        elif position in ("apposition", "predicate") and clauses.tags[phrase.head] is NAME:
+            continue  # "the rebel-held capital Sanaa" is Sanaa
         elif position == "apposition":
             fills = [fill for first, second in clauses.appositions if second == phrase for fill in scene.places_of(first)]
         elif position == "modified":
@@ -76,8 +94,7 @@ def _places_of_noun(
         elif position == "under":
             fills = _under(scene, phrase, predicate)
         elif position == "predicate":
-            if predicate is not None and predicate.lemma == "be" and predicate.subject is not None and predicate.subject != phrase:
-                fills = list(scene.places_of(predicate.subject, clauses.follow.get(predicate.subject.start, ())))
+            fills = _equated(scene, phrase, predicate)
         elif phrase.head == at and not tried:
             tried = True
             fills = by_prepositions(scene, followers, frame.place)
@@ -90,6 +107,32 @@ def _places_of_noun(
         meant = scene.theme_before(phrase.start) if noun == lexicon().singular(noun) else None
         return [Fill(meant, None, phrase.start, phrase.end)] if meant is not None else []  # "Its loss to the rebels"
     return _where_it_happens(scene, at, phrase, predicate) or _where_it_harmed(scene, at, phrase, predicate, frame)
+
+
+def _equated(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
+    """What is said to be it: "Jilib remains | a stronghold of …", "their last stronghold is | Jilib"."""
+    if predicate is None or predicate.lemma not in _BEING or predicate.subject is None:
+        return []
+    follow = scene.clauses.follow
+    if predicate.subject == phrase:
+        what = next((item.phrase for item in predicate.complements[:1] if not item.words), None)
+        return list(scene.places_of(what, follow.get(what.start, ()))) if what is not None else []
+    if any(item.phrase == phrase and item.words for item in predicate.complements):
+        return []  # "is near a stronghold of"
+    return list(scene.places_of(predicate.subject, follow.get(predicate.subject.start, ())))
+
+
+_BEING = frozenset({"be", "remain", "stay", "become"})
+
+
+def _called(scene: Scene, start: int) -> list[Fill]:
+    """What an adjective that begins at a token is said of: "most of Taiz is still | rebel-held"."""
+    clauses = scene.clauses
+    for predicate in clauses.predicates:
+        near = predicate.end <= start and all(tag is ADVERB for tag in clauses.tags[predicate.end : start])
+        if near and predicate.lemma in _BEING and predicate.subject is not None:
+            return list(scene.places_of(predicate.subject, clauses.follow.get(predicate.subject.start, ())))
+    return []
 
 
 def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
@@ -109,11 +152,13 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
-    "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut".split()
+    "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut move shift spill "
+    "subside rumble grind drag carry press rekindle reignite resound crackle boom concentrate center centre focus confine ensue follow "
+    "swirl simmer pit".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
-    "north of", "south of",
+    "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",
 )  # fmt: skip
 _HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
 
@@ -205,7 +250,7 @@ def compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
     tokens = clauses.tokens
     hyphen = tokens[at - 1].text == "-" and tokens[at].glued
     phrase = phrase_at(clauses, at)
-    if phrase is None or (not hyphen and not frame.bare):
+    if not hyphen and (phrase is None or not frame.bare):
         return []
     actor = None
     if hyphen:
@@ -213,7 +258,10 @@ def compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
         if ref is None:
             return []
         actor = ActorFill(ref.key, ref, ref.how == "civilian", "")
-    if phrase.head <= at:
-        return []
-    fills = scene.places_of(phrase, clauses.follow.get(phrase.start, ()))
+    if phrase is None:
+        fills = _called(scene, at - 2)
+    elif phrase.head > at:
+        fills = list(scene.places_of(phrase, clauses.follow.get(phrase.start, ())))
+    else:
+        fills = _equated(scene, phrase, governing(clauses, phrase))  # "the town is rebel-held"
     return [Found(frame, at, None, True, fill, actor, None, None) for fill in one_a_mention(fills)]

@@ -31,6 +31,7 @@ from geofront.tags import (
     SUBORDINATOR,
     TENSED,
     TO,
+    VERBAL,
     Tag,
 )
 from geofront.telling import ACCUSING
@@ -48,6 +49,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     next_lower = following.lower if following is not None else ""
     noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
+    if following is not None and f"{tokens[at].lower} {following.singular}" in lex.place_nouns:
+        return NOUN  # "the hilltop mining town"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
         return NOUN  # "there is still fighting"
     if solid is AUXILIARY:
@@ -74,7 +77,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return GERUND
     if (
         noun_too
-        and before in (NOUN, NAME, AND, FINITE, GERUND)
+        and before in (NOUN, NAME, AND, FINITE, GERUND, PARTICIPLE)
         and not (following is not None and starts_noun_phrase(following, lex))
     ):
         return NOUN
@@ -87,11 +90,11 @@ def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
-    """Whether the noun before hangs by a preposition on a clause that has its verb: "fired at soldiers | massed south of X"."""
+    """Whether the noun before hangs on a clause that has its verb: "fired at soldiers | massed at X", "saw people | chased from X"."""
     at = len(tags) - 1
     while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, DETERMINER, NUMBER, HYPHEN):
         at -= 1
-    if tags[at] is not PREPOSITION or not has_its_verb(tokens, tags, lex):
+    if (tags[at] is not PREPOSITION and tags[at] not in VERBAL) or not has_its_verb(tokens, tags, lex):
         return False
     for back in range(at - 1, -1, -1):
         if tags[back] in (STOP, QUOTE):
@@ -119,6 +122,27 @@ def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> 
     return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
 
 
+def _is_left_so(tokens: Sequence[Token], at: int, tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether a past form says how a verb before has its object: "has Kobani | surrounded", "left the town | cut off"."""
+    if lex.lemma(tokens[at].lower) not in _STATES:
+        return False
+    if tags[-1] in VERBAL and lex.lemma(tokens[at - 1].lower) in _HAVING:
+        return True  # "which they have kept | sealed"
+    back = len(tags) - 1
+    while back > 0 and (tags[back] in _OF_PHRASES or tokens[back].lower in _INSIDE):
+        back -= 1
+    has = tags[back] in VERBAL or tags[back] is AUXILIARY
+    return has and back < len(tags) - 1 and lex.lemma(tokens[back].lower) in _HAVING
+
+
+_OF_PHRASES = frozenset({NAME, NOUN, PRONOUN, HYPHEN, DETERMINER, ADJECTIVE, NUMBER, POSSESSIVE})
+_INSIDE = frozenset({"of", "in", "at", "and"})
+_HAVING = frozenset({"have", "keep", "leave", "hold", "find", "see"})
+_STATES = frozenset(
+    "besiege blockade bottle box cut encircle hem isolate pen pin ring seal shut surround trap damage destroy ruin wreck".split()
+)
+
+
 def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, kinds: frozenset[str], lex: Lexicon) -> Tag:
     """The tag of a past form or past participle: FINITE or PARTICIPLE.
 
@@ -130,6 +154,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if solid is AUXILIARY:
         return PARTICIPLE if "participle" in kinds else FINITE
+    if "participle" not in kinds:
+        return FINITE  # "fighters numbering over a thousand overran"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
         alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in _OF_PEOPLE and _has_no_verb(tags)
         return FINITE if alone else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"
@@ -147,6 +173,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in COPULAR:
         return PARTICIPLE  # "remain cut off"
+    if (before in NOMINAL or before in VERBAL or before is PRONOUN) and "participle" in kinds and _is_left_so(tokens, at, tags, lex):
+        return PARTICIPLE
     if before is NOUN and "participle" in kinds and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
         if _describes_an_object(tokens, tags, lex):
             return PARTICIPLE

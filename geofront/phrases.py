@@ -56,6 +56,7 @@ class Frame:
     narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # for this verb, only these positions of the place
     modifiers: frozenset[str] = frozenset()  # a noun trigger needs one of these before it
     modifiers_not: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()  # a noun trigger must be of one of these: "exchanges of | fire"
     subject_class: str | None = None
     subject: frozenset[str] = frozenset()  # the subject must have one of these heads
     subject_not: frozenset[str] = frozenset()
@@ -80,6 +81,7 @@ class Frame:
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     leaves_home: bool = False  # whose people move on is a place too: "residents of X moved to Y"
+    of_a_group: bool = False  # the actor is an armed body, no government and no nation
     introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
     implies: Modality | None = None  # what is told so is no more: "ordered its men out of X" is planned, "declared X free" claimed
 
@@ -114,6 +116,7 @@ _SETS = {
     "particle",
     "modifiers",
     "modifiers_not",
+    "of",
     "subject",
     "subject_not",
     "subject_modifiers",
@@ -140,6 +143,7 @@ _FLAGS = {
     "whereabouts",
     "leaves_home",
     "object_itself",
+    "of_a_group",
 }
 _CLASS_KEYS = {"subject_class", "object_class"}
 

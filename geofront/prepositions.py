@@ -17,6 +17,8 @@ def matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     plain = tuple("around" if word == "round" else word for word in words if word not in _DEGREES)
     if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
         plain = plain[1:]  # "west to Zangilan"
+    if len(plain) > 1 and plain[0] == "on" and plain[1] in LOCATING:
+        plain = plain[1:]  # "went on in Toretsk"
     if _is_beside(plain) and len(plain) <= 2 and any(_is_beside(tuple(some.split())) for some in wanted):
         plain = ("north", "of")  # a frame that knows one side of a place knows them all
     joined = " ".join(plain)
@@ -41,11 +43,14 @@ def _is_beside(words: tuple[str, ...]) -> bool:
     return words == ("opposite",) or (len(words) > 1 and words[-1] == "of" and words[-2] in lexicon().directions)
 
 
-def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tuple[str, ...]) -> list[Fill]:
-    """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does."""
+def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tuple[str, ...], *, of_roads: bool = False) -> list[Fill]:
+    """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does.
+
+    `of_roads` says that a road leads to the place meant: "blocked every road | to Djibo".
+    """
     known = _prepositions(roles)
     for at, item in enumerate(complements):
-        if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase):
+        if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase) and not of_roads:
             break  # "positions on the road to Bamako"
         if (
             item.words

@@ -426,7 +426,9 @@ class Scene:
 
     def is_road(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a way to somewhere, which is not the place it leads to."""
-        return self.clauses.tokens[phrase.head].singular in _ROADS
+        tokens = self.clauses.tokens
+        gone = tokens[phrase.head].lower == "way" and tokens[phrase.start].lower in ("its", "their", "his")  # "fought their way to X"
+        return tokens[phrase.head].singular in _ROADS and not gone
 
     def is_a_place_itself(self, phrase: NounPhrase, followers: Sequence[Complement] = ()) -> bool:
         """Whether a phrase is a place, by name or as "the town (of X)", and nothing that only lies there: "positions in X"."""
@@ -577,7 +579,8 @@ class Scene:
         start, end = phrase.start, phrase.end
         inside = [ref for ref in self.actors if start <= ref.start < end] if self.actors else []
         bracketed = self._named_after(phrase) if end < len(tokens) and tokens[end].text == "(" else None
-        if not inside and bracketed is None and not _may_act(head):
+        counted = self.clauses.tags[phrase.head] is NUMBER and bool(followers) and followers[0].words == ("of",)  # "2,000 of their men"
+        if not inside and bracketed is None and not counted and not _may_act(head):
             return None
         lex = lexicon()
         text = self._text(start, end)
@@ -611,7 +614,8 @@ class Scene:
         if bracketed is not None:
             return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
-        vague = noun in lex.quantity_nouns or noun in lex.people_nouns or fighting or noun in lex.group_nouns or noun in lex.speaker_nouns
+        vague = noun in lex.quantity_nouns or noun in lex.people_nouns or counted or fighting
+        vague = vague or noun in lex.group_nouns or noun in lex.speaker_nouns
         handled = self._handled_by(phrase) if fighting or noun == "position" else None
         if handled is not None:
             return handled._replace(text=text)

@@ -86,8 +86,14 @@ def _needs_no_object(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 
 def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
-    """Whether a past form stands between a subject and its verb: "Ghouta, | surrounded since 2013, starved"."""
-    if at < 2 or tokens[at - 1].text != "," or tags[at - 2] not in NOMINAL:
+    """Whether a past form stands between a subject and its verb: "Ghouta, | surrounded since 2013, starved".
+
+    Or between a phrase that opens the sentence and its subject: "In Ghouta, | surrounded since 2013, families starved".
+    """
+    comma = at - 1
+    while comma > 1 and tags[comma] is ADVERB:
+        comma -= 1
+    if comma < 1 or tokens[comma].text != "," or tags[comma - 1] not in NOMINAL:
         return False
     forms = lex.verb_forms.get(tokens[at].lower)
     if forms is None or "participle" not in forms.kinds or any(tag in TENSED for tag in tags[:at]):
@@ -95,6 +101,8 @@ def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: 
     closing = next((later for later in range(at + 1, len(tags)) if tokens[later].text == ","), len(tags))
     if any(tag in TENSED for tag in tags[at + 1 : closing]):
         return False
+    if tags[0] is PREPOSITION:
+        return any(tag in TENSED for tag in tags[closing:])
     return closing + 1 < len(tags) and tags[closing + 1] in TENSED
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geofront.lexicon import lexicon
-from geofront.neighbours import is_number
+from geofront.neighbours import is_number, starts_noun_phrase
 from geofront.sentences import Token
 from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, NOUN, PREPOSITION, Tag
 
 _PREFIXES = frozenset({"re", "over", "counter"})
-MARKS = _PREFIXES | {"-", "after", "by", "far", "from", "well", "with", "no"}  # where `tags_of_phrases` looks
+MARKS = _PREFIXES | {"-", "after", "by", "from", "to", "far", "well", "with", "no"}  # where `tags_of_phrases` looks
 # words that do one job together, and the class of each of them
 _TOGETHER = {
     ("all", "but"): "adv",
@@ -48,6 +48,7 @@ _TOGETHER = {
     ("in", "particular"): "adv",
     ("at", "dawn"): "adv",
     ("striking", "distance"): "noun",
+    ("per", "cent"): "noun",
     ("each", "other"): "pron",
     ("one", "another"): "pron",
     ("and", "then"): "and",
@@ -64,9 +65,23 @@ def classes_of_pairs(tokens: Sequence[Token]) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, pair in enumerate(pairwise(lowers)):
         known = _TOGETHER.get(pair)
+        if pair == ("due", "to") and _is_scheduled(tokens, at):
+            continue
         if known is not None and (pair not in _BEFORE_NUMBERS or _counts(tokens, at + 2)):
             found[at] = found[at + 1] = known
     return found
+
+
+def _is_scheduled(tokens: Sequence[Token], due: int) -> bool:
+    """Whether a verb follows "due to": "are due to leave", but "was due to shelling"."""
+    lex = lexicon()
+    if not due or due + 2 >= len(tokens) or lex.forms_of_be.isdisjoint({tokens[due - 1].lower, tokens[max(0, due - 2)].lower}):
+        return False
+    forms = lex.verb_forms.get(tokens[due + 2].lower)
+    following = tokens[due + 3] if due + 3 < len(tokens) else None
+    if forms is None or "base" not in forms.kinds:
+        return False
+    return tokens[due + 2].lower not in lex.nouns or (following is not None and starts_noun_phrase(following, lex))
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -77,7 +92,7 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 
 
 def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
-    """The tokens of "street by street", "house-to-house", "as far as", "as well as", "along with" and "at no time".
+    """The tokens of "street by street", "hand to hand", "house-to-house", "as far as", "as well as", "along with" and "at no time".
 
     `marked` are the tokens that are among MARKS; others in it do no harm.
     """
@@ -102,8 +117,8 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
         elif lower in _PREFIXES:
             if following == "-" and _is_prefixed_verb(tokens, at):
                 found |= {at: ADVERB, at + 1: ADVERB}  # "re-entered", "over-ran"
-        elif lower == "by":
-            if before == following and tokens[at - 1].word:
+        elif lower in ("by", "to"):
+            if before == following and tokens[at - 1].word and not tokens[at - 1].capital:
                 found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
         elif lower == "far":
             if before == following == "as" and at + 2 < len(tokens) and (tokens[at + 2].capital or tokens[at + 2].lower == "the"):

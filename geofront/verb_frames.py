@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geofront.arguments import Arguments, arguments_of, forms_of, holds_a_named_place, is_measure, kinds_of, listed_subjects, says_when
 from geofront.doers import Doers
 from geofront.found import Found, one_a_mention
-from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, two_sides
+from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, passengers_of, two_sides
 from geofront.frame_conditions import classes_fit, is_switched_off, tells_nothing_itself
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
@@ -37,6 +37,8 @@ def verb_frames(
     if not frames:
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
+    if subject is None and arguments.subject is not None:
+        subject = passengers_of(scene, arguments.subject[0], predicate.start)
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
     found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
     frame = next((frame for frame in frames if frame.whereabouts), None)
@@ -96,8 +98,23 @@ def _verb_frame(
         return []
     if frame.needs_actor and actor is None:
         return []
+    if actor is None and target is None and _is_control_of_a_thing(scene, predicate, frame):
+        return []
     origin = next(iter(by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in one_a_mention(fills)]
+
+
+def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Whether what somebody has or loses control of is no place: "lost control of | his car in Sarajevo"."""
+    if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or not frame.object or frame.complement:
+        return False
+    lex = lexicon()
+    for before, item in zip(predicate.complements, predicate.complements[1:], strict=False):
+        if not before.words and item.words in (("of",), ("over",)):
+            head = scene.clauses.tokens[item.phrase.head].singular
+            known = lex.place_nouns | lex.part_nouns | lex.quarters | lex.facilities
+            return scene.clauses.tags[item.phrase.head] is NOUN and head not in known and not holds_a_named_place(scene, item.phrase)
+    return False
 
 
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
@@ -145,7 +162,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             tried = True
             led = [item for item in predicate.complements if item.words and not says_when(scene, item.phrase)][:1]
             if not frame.first_only or (led and matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
-                fills = by_prepositions(scene, predicate.complements, positions)
+                fills = by_prepositions(scene, predicate.complements, positions, of_roads="road" in frame.object)
         if fills:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills

@@ -22,6 +22,8 @@ from geofront.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -38,6 +40,7 @@ from geofront.telling import DENYING, HEARD
 STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
+_REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
@@ -63,6 +66,9 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return None
     if tokens[at].lower in ("come", "become") and previous is not None and before in NOMINAL and _is_plural(previous, lex):
         return FINITE  # "the refugees come from": nobody is come
+    if noun_too and "past" in kinds and before is NAME and len(tags) > 1 and tags[-2] is DETERMINER:
+        if tokens[at - 1].text in lex.nationalities:
+            return None  # "a Russian thrust towards"
     if kinds & {"past", "participle"} and not (
         tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))  # "gaining ground"
     ):
@@ -74,7 +80,9 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             return None
         if noun_too and following is not None and following.lower == "of":
             return None  # "claims capture of"
-        if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None and starts_noun_phrase(following, lex):
+        if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None and (
+            starts_noun_phrase(following, lex) or (not following.capital and following.lower in lex.nouns)
+        ):
             return FINITE  # "the rebels, once many, now hold a village"
         if solid is RELATIVE:
             return None if noun_too and tokens[at - 1].lower == "where" else FINITE  # "where aid workers were staying"
@@ -114,6 +122,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return FINITE  # "the only crossing the military still controls"
     if noun_too and following is not None and past_or_auxiliary(following, lex):
         return None  # "street battles raged"
+    if not noun_too and before in NOMINAL and _is_of_one(tokens, tags, lex) and not has_its_verb(tokens, tags, lex):
+        return FINITE  # "a garrison of commandos sits"
     stretches = forms.lemma in STRETCHING and before is NAME and following is not None and lex.closed.get(following.lower) == "prep"
     if stretches and not has_its_verb(tokens, tags, lex):
         return FINITE  # "Prymorske lies on the left bank"
@@ -128,6 +138,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return None
     if before is RELATIVE and tokens[at].lower in lex.force_words and following is not None and following.lower in lex.verb_forms:
         return None  # "which rebels seized", "where forces hold"
+    if noun_too and previous is not None and previous.lower in _REFLEXIVE:
+        return None  # "made themselves masters of"
     if solid in (RELATIVE, PRONOUN):
         return FINITE
     ahead_forms = lex.verb_forms.get(following.lower) if following is not None else None
@@ -173,6 +185,12 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return FINITE
     if before is STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
         return FINITE  # "the army, which was besieged there, holds …"
+    if before is ADVERB and len(tags) > 1 and tokens[at - 2].text == "," and following is not None and starts_noun_phrase(following, lex):
+        if _resumes_after_relative(tokens, tags[:-1]):
+            return FINITE  # "Adré, a town of 40,000, now shelters …"
+    if before is STOP and tokens[at - 1].text == "," and following is not None and starts_noun_phrase(following, lex):
+        if _resumes_after_phrase(tokens, tags):
+            return FINITE  # "Kalma camp, outside Nyala, holds …"
     return None if noun_too else FINITE if before in (STOP, QUOTE, ADVERB) else None
 
 
@@ -200,6 +218,17 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
     if opening is None or any(tag in TENSED for tag in tags[:opening]):
         return False
     return not any(token.text == "," for token in tokens[opening : len(tags) - 1])
+
+
+def _resumes_after_phrase(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
+    """Whether only a phrase that says where or how stands between commas after a subject that opens the sentence."""
+    opening = next((at for at in range(len(tags) - 2, 0, -1) if tokens[at].text == ","), 0)
+    if not opening or tags[opening + 1] is not PREPOSITION or tags[opening - 1] not in NOMINAL:
+        return False
+    return all(tag in _OF_A_SUBJECT for tag in tags[:opening])
+
+
+_OF_A_SUBJECT = NOMINAL | {DETERMINER, ADJECTIVE, HYPHEN, POSSESSIVE}
 
 
 def _is_the_only_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
@@ -272,6 +301,14 @@ def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token 
     while at >= 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, ADVERB):
         at -= 1
     return at > 0 and tokens[at].lower in ("of", "in") and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
+
+
+def _is_of_one(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether a plural is what one thing is made of: "a garrison of commandos"."""
+    at = len(tags) - 1
+    while at > 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, NUMBER):
+        at -= 1
+    return at > 0 and tokens[at].lower == "of" and tags[at - 1] is NOUN and not _is_plural(tokens[at - 1], lex)
 
 
 def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
