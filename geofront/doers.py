@@ -12,6 +12,7 @@ from geofront.modality import phrase_at
 from geofront.model import ActorKind, Span
 from geofront.scene import ActorFill, Scene
 from geofront.sentences import Token
+from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, POSSESSIVE, PRONOUN
 
@@ -143,6 +144,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
 
     def resolve(phrase: NounPhrase, followers: Sequence[Complement]) -> ActorFill | None:
         if tokens[phrase.start].lower == "our":
+            if tokens[phrase.head].singular in surroundings().reporters:
+                return None  # "our correspondent was in Goma"
             return ActorFill(_speakers_side(scene, phrase.start, told), None, False, "our")
         fill = scene.actor_of(phrase, followers)
         named = fill is not None and fill.ref is not None and fill.ref.how != "generic"

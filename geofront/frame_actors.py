@@ -35,6 +35,9 @@ def actor_in(
             found = owner
         elif role == "object":
             found = first_object
+        elif role == "object-named":
+            named = first_object is not None and first_object.ref is not None and first_object.ref.how not in ("generic", "country")
+            found = first_object if named else None
         elif role in ("possessor", "premodifier", "object-owner"):
             found = owner_of(scene, trigger, doers) if trigger is not None else None
         else:

@@ -190,8 +190,9 @@ def _fits(actor: ActorFill | None, wanted: str | None, phrase: NounPhrase | None
 
 # one person, with whom no force comes or goes
 _NO_TROOPS = frozenset(
-    "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader".split()
+    "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader "
+    "envoys negotiators diplomats ambassadors mediators delegates".split()
 )
 _RELIEVING = frozenset({"convoy", "column", "lorry", "truck", "vehicle", "team", "mission", "boat", "ship", "helicopter", "plane"})
-_RELIEF = frozenset({"un", "aid", "relief", "humanitarian", "food", "medical", "rescue", "wfp", "unicef", "icrc", "unhcr"})
+_RELIEF = frozenset({"un", "aid", "relief", "humanitarian", "food", "medical", "rescue", "wfp", "unicef", "icrc", "unhcr", "cross", "crescent", "msf"})
 _ON_FOOT = frozenset({ClaimType.ADVANCE, ClaimType.MOVEMENT, ClaimType.PRESENCE, ClaimType.WITHDRAWAL})

@@ -6,6 +6,7 @@ in which it may be found, in order of preference:
     object, subject     of the verb (passives are turned round)
     subject-at          where the subject is: "residents of X fled"
     object-at           where the object is: "the defenders of X were surrounded"
+    object-named        the object, if it says whose: "US marines were flown into"
     object-owner        before the object: "repelled a rebel attack"
     possessor           "Mosul's liberation"
     premodifier         "the Russian capture"

@@ -39,6 +39,9 @@ _DEGREES = frozenset(
 )
 
 
+_ACROSS = frozenset({"across", "over", "through", "via"})
+
+
 def _is_beside(words: tuple[str, ...]) -> bool:
     return words == ("opposite",) or (len(words) > 1 and words[-1] == "of" and words[-2] in lexicon().directions)
 
@@ -51,7 +54,8 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
     known = _prepositions(roles)
     for at, item in enumerate(complements):
         if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase) and not of_roads:
-            break  # "positions on the road to Bamako"
+            if _ACROSS.isdisjoint(complements[at - 1].words):
+                break  # "positions on the road to Bamako", but "across the border to Bunia"
         if (
             item.words
             and not item.joined
@@ -91,6 +95,7 @@ _POSITIONS = frozenset(
         "apposition",
         "predicate",
         "under",
+        "object-named",
         "object-owner",
     }
 )
