@@ -194,5 +194,5 @@ _NO_TROOPS = frozenset(
     "envoys negotiators diplomats ambassadors mediators delegates".split()
 )
 _RELIEVING = frozenset({"convoy", "column", "lorry", "truck", "vehicle", "team", "mission", "boat", "ship", "helicopter", "plane"})
-_RELIEF = frozenset({"un", "aid", "relief", "humanitarian", "food", "medical", "rescue", "wfp", "unicef", "icrc", "unhcr", "cross", "crescent", "msf"})
+_RELIEF = frozenset("un aid relief humanitarian food medical rescue wfp unicef icrc unhcr cross crescent msf".split())
 _ON_FOOT = frozenset({ClaimType.ADVANCE, ClaimType.MOVEMENT, ClaimType.PRESENCE, ClaimType.WITHDRAWAL})
