@@ -54,7 +54,7 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
     target = actor_in(scene, frame.target, None, None, followers, None, doers)
     if frame.needs_actor and actor is None:
         return []
-    if frame.subject_class == "fighters" and actor is not None and actor.civilian:
+    if frame.subject_class == "fighters" and actor is not None and _bears_no_arms(actor, fills):
         return []
     if frame.needs_target:
         if target is None or target.key is None or target.civilian:
@@ -67,6 +67,12 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
 
 _GROUPS = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
 _OF_A_NATION = frozenset({"nationality", "country"})
+
+
+def _bears_no_arms(actor: ActorFill, fills: Sequence[Fill]) -> bool:
+    """Whether who stands there are civilians or speakers, or only the place itself: "the departure of the ambassador from Niamey"."""
+    ref = actor.ref
+    return actor.civilian or (ref is not None and (ref.speaks or any(fill.start <= ref.start < fill.end for fill in fills)))
 
 
 def _places_of_noun(
