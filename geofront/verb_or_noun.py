@@ -43,6 +43,27 @@ _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "ba
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
+# verbs whose -s form is a noun too, and the particles that no noun has behind it: "rules out", but "strikes off the coast"
+_WITH_PARTICLE = {
+    "back": ("down", "off", "out"),
+    "break": ("out", "off", "through"),
+    "call": ("off",),
+    "cut": ("off",),
+    "drive": ("out", "back"),
+    "fall": ("back", "apart"),
+    "fight": ("off", "back", "on"),
+    "hit": ("back", "out"),
+    "hold": ("out", "off", "on", "back"),
+    "line": ("up",),
+    "march": ("out", "back"),
+    "rule": ("out",),
+    "seal": ("off",),
+    "set": ("off", "up", "out"),
+    "shell": ("out",),
+    "step": ("up", "down"),
+    "strike": ("back",),
+    "turn": ("back", "over"),
+}
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
     "children families residents taliban paramilitaries policemen tribesmen servicemen countrymen".split()
@@ -147,6 +168,7 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
     ahead_forms = lex.verb_forms.get(following.lower) if following is not None else None
     if not noun_too and before in NOMINAL and ahead_forms is not None and "ing" in ahead_forms.kinds:
         return FINITE  # "the coalition continues conducting"
+    with_particle = following is not None and following.lower in _WITH_PARTICLE.get(forms.lemma, ())
     if previous is not None and before in NOMINAL:
         if (following is None or not following.word) and _opens_without_verb(tags, phrases=before is NAME or not noun_too):
             return FINITE  # "If Kramatorsk falls, …", but "after days of air raids, …"
@@ -170,6 +192,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         if len(tags) == 1 and previous.lower in lex.acting and following is not None and following.lower in lex.nouns:
             if at + 2 < len(tokens) and lex.closed.get(tokens[at + 2].lower) == "prep":
                 return FINITE  # a headline: "Army breaks siege of …"
+        if with_particle and not _is_plural(previous, lex):
+            return FINITE  # "the army rules out leaving"
         if (
             (_is_plural(previous, lex) and not (previous.lower in _BOTH_NUMBERS and not noun_too))
             or (previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting))
@@ -183,7 +207,7 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         if following is not None and following.lower in _MERELY and at + 2 < len(tokens):
             following = tokens[at + 2]  # "holds only a fifth of the country"
         return FINITE if following is not None and (starts_noun_phrase(following, lex) or following.capital) else None
-    if solid is AND and not noun_too:
+    if solid is AND and (with_particle or not noun_too):
         return FINITE
     if before is STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
         return FINITE  # "the army, which was besieged there, holds …"

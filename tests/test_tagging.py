@@ -171,6 +171,12 @@ def test_people_tell_by_words_that_are_nouns_too() -> None:
     assert tag_of("A police report said the town fell.", "report") is Tag.NOUN
 
 
+def test_a_particle_tells_the_verb_from_the_noun() -> None:
+    assert tag_of("The army rules out leaving the town.", "rules") is Tag.FINITE
+    assert tag_of("The group sets off bombs in the town.", "sets") is Tag.FINITE
+    assert tag_of("The air strikes off the coast went on.", "strikes") is Tag.NOUN
+
+
 def test_in_a_headline_capitals_say_nothing() -> None:
     assert tag_of("Rebels Seize Mines Near Border", "Seize") is Tag.FINITE
     assert tag_of("Rebels Seize Mines Near Border", "Mines") is Tag.NOUN
