@@ -23,7 +23,7 @@ def failed_attempt(clauses: Clauses, infinitive: Predicate) -> NounPhrase | None
     if infinitive.link != "infinitive":
         return None
     attempt = _attempt_before(clauses, infinitive)
-    return attempt if attempt is not None and any(_ends(verb, attempt, infinitive) for verb in clauses.predicates) else None
+    return attempt if attempt is not None and any(_ends(clauses, verb, attempt, infinitive) for verb in clauses.predicates) else None
 
 
 def _attempt_before(clauses: Clauses, infinitive: Predicate) -> NounPhrase | None:
@@ -34,10 +34,18 @@ def _attempt_before(clauses: Clauses, infinitive: Predicate) -> NounPhrase | Non
     return last if last is not None and clauses.tokens[last.head].singular in _ATTEMPTS else None
 
 
-def _ends(verb: Predicate, attempt: NounPhrase, infinitive: Predicate) -> bool:
+def _ends(clauses: Clauses, verb: Predicate, attempt: NounPhrase, infinitive: Predicate) -> bool:
     if verb.negated or verb.modal is not None or verb.link == "infinitive":
         return False
     led = verb.start > infinitive.start and any(item.phrase == verb.subject for item in infinitive.complements)
     if verb.subject == attempt or led:  # of "attempts to break through to Dessie were thrown back" the parse has Dessie as the subject
-        return verb.lemma in (_ENDING if verb.passive else _FAILING)
+        return verb.lemma in (_ENDING if verb.passive else _FAILING) or _comes_to_nothing(clauses, verb)
     return not verb.passive and verb.lemma in _ENDING and any(item.phrase == attempt and not item.words for item in verb.complements[:1])
+
+
+def _comes_to_nothing(clauses: Clauses, verb: Predicate) -> bool:
+    """ "came to nothing", "ended in failure"."""
+    return any(clauses.tokens[item.phrase.head].lower in _NOTHING and item.words[:1] in (("to",), ("in",)) for item in verb.complements)
+
+
+_NOTHING = frozenset({"nothing", "naught", "nought", "failure", "defeat", "disaster", "rout"})

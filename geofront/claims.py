@@ -26,7 +26,7 @@ from geofront.found import Found
 from geofront.frames import frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
 from geofront.lexicon import lexicon
-from geofront.modality import modality_of, noun_before_infinitive, phrase_at
+from geofront.modality import Bent, contrasted, modality_of, noun_before_infinitive, phrase_at
 from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Modality, Range, Resolved, Span, When
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
@@ -151,6 +151,11 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
     presupposed = bool(found.frame.compounds) or (found.frame.needs_actor and found.frame.type is ClaimType.CONTROL)
     unbent = presupposed or found.failed
     bent = modality_of(clauses, found.trigger, found.predicate, nominal=found.nominal) if not unbent else None
+    contrast = contrasted(clauses, found.place.start) if not unbent else None
+    if contrast:
+        bent = Bent(Modality.DENIED, "not")
+    elif contrast is False and bent is not None and bent.modality is Modality.DENIED:
+        bent = None
     attribution = attribution_at(context.told.attributions[scene.index], found.trigger)
     told_aside = attribution is not None and not sentence.quoted[found.trigger] and _aside(clauses, found, sentence.quoted)
     unasked = presupposed and not sentence.quoted[found.trigger]

@@ -15,7 +15,7 @@ from geofront.cues import Cues, cues
 from geofront.lexicon import lexicon
 from geofront.model import Modality
 from geofront.syntax import NounPhrase, Predicate
-from geofront.tags import ADVERB, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR
+from geofront.tags import ADJECTIVE, ADVERB, DETERMINER, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,21 @@ def _is_complement(clauses: Clauses, predicate: Predicate, above: Predicate) -> 
     return all(clauses.tags[at] not in (STOP, QUOTE) for at in range(above.end, predicate.subject.start))
 
 
+def contrasted(clauses: Clauses, start: int) -> bool | None:
+    """Whether what starts at a token is set against another: True for Y of "took X, not Y", False for Y of "took not X but Y", else None."""
+    tokens, tags = clauses.tokens, clauses.tags
+    at = start - 1
+    while at > 0 and (tags[at] in (PREPOSITION, DETERMINER, ADJECTIVE, TO) or tokens[at + 1].lower == "of"):
+        at -= 1
+    if at < 1:
+        return None
+    if tags[at] is NOT and tokens[at].lower == "not" and tokens[at - 1].text in (",", "—", "–", "but", "and"):
+        return True
+    if tokens[at].lower == "but" and "not" in clauses.lowers:
+        return False
+    return None
+
+
 def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> list[str]:
     tokens, tags = clauses.tokens, clauses.tags
     found: list[str] = []
@@ -149,8 +164,8 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         if (depth > 0 or nominal) and link_predicate.lemma in (cue.clause_governors if clausal else cue.governors):
             wanted = cue.governor_particles.get(link_predicate.lemma)
             after = tokens[link_predicate.end].lower if link_predicate.end < len(tokens) else ""
-            nearby = {tokens[at].lower for at in range(link_predicate.end, min(len(tokens), link_predicate.end + 6))}
-            if wanted is None or after in wanted or (nearby & set(wanted) and wanted == ("from",)):
+            kept = wanted == ("from",) and below is not None and below.introducer == "from"  # "kept the rebels from entering"
+            if wanted is None or (after in wanted and wanted != ("from",)) or kept:
                 found.append(tokens[link_predicate.verb].lower)
         if (depth or not nominal) and not link_predicate.negated:
             found += _nobody(clauses, link_predicate, cue)
@@ -166,11 +181,14 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
 
 
 def _word_of_inability(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | None:
-    """ "unable" of "is unable to take", "without being able to take": an adjective right before the infinitive."""
+    """ "unable" of "is unable to take", "too" of "are too weak to take": words right before the infinitive."""
     if predicate.link != "infinitive" or predicate.start == 0:
         return None
     adjective = clauses.tokens[predicate.start - 1].lower
-    return adjective if adjective in cue.adjectives else None
+    if adjective in cue.adjectives:
+        return adjective
+    too = predicate.start > 1 and clauses.tokens[predicate.start - 2].lower == "too" and clauses.tags[predicate.start - 1] is ADJECTIVE
+    return "too" if too else None
 
 
 def is_beyond_power(clauses: Clauses, predicate: Predicate) -> bool:
@@ -542,4 +560,4 @@ def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
         place = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
         # "to draw attention away from the campaign" plans no campaign
         return place is None or not set(predicate.complements[place].words) & {"from", "away"}
-    return predicate.lemma in _HAPPENING or (predicate.lemma == "be" and predicate.adjective is not None)
+    return predicate.passive or predicate.lemma in _HAPPENING or (predicate.lemma == "be" and predicate.adjective is not None)

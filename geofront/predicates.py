@@ -39,6 +39,7 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
             passive = tags[verb] is PARTICIPLE and (not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before))
             negated = NOT in tagged or any(map(_is_negative, group))
             modal = group[tagged.index(MODAL)] if MODAL in tagged else None
+        negated = negated or _is_denied_behind(tokens, tags, end)
         governor = len(found) - 1 if found else None
         ruler = found[-1] if found else None
         link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
@@ -87,6 +88,14 @@ _INFINITE = frozenset({"being", "having", "been", "be"})
 
 def _is_negative(word: str) -> bool:
     return word.endswith("n't") or word == "cannot"
+
+
+def _is_denied_behind(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool:
+    """Whether "not" stands behind a verb without another: "the rebels are not in Gao", "the town is no longer under siege"."""
+    return end < len(tags) and tags[end] is NOT and not (end + 1 < len(tokens) and tokens[end + 1].lower in _MERELY)
+
+
+_MERELY = frozenset({"only", "just", "merely", "least", "far"})  # "not only", "not far from"
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:

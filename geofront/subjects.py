@@ -56,6 +56,9 @@ def subject_of(
         if link == "gerund" and ruler is not None and ruler.lemma in ACCUSING:
             accused = next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
             return (ruler.subject if ruler.passive else accused), "own", None  # "accused the rebels of shelling …"
+        if link == "gerund" and ruler is not None and ruler.lemma in _KEEPING and not ruler.passive and chunks[at - 1].word == "from":
+            kept = next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
+            return (kept, "own", None) if kept is not None else (ruler.subject, "governor", None)  # "stopped the rebels from entering"
         if link == "participle" and passive and at >= 2 and chunks[at - 1].word == "," and chunks[at - 2].phrase is not None:
             return antecedent_of(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
         if link == "participle" and ruler is None:
@@ -136,6 +139,7 @@ def subject_of(
     return phrase, "own", None if passive else relative_object_of(tokens, tags, chunks, first, at, ruler)
 
 
+_KEEPING = frozenset({"stop", "prevent", "keep", "bar", "block", "deter", "dissuade", "discourage", "ban", "hinder"})
 _EACH = frozenset({"a", "an", "each", "every"})
 
 

@@ -220,6 +220,11 @@ def test_a_time_is_no_part_of_a_name() -> None:
     assert follows("Rebels took Gao Tuesday morning.", "take")[0] == ("", "Gao")
 
 
+def test_who_is_kept_from_a_deed_would_have_done_it() -> None:
+    assert subject("The army stopped the rebels from entering Gao.", "enter") == "the rebels"
+    assert subject("The army refrained from shelling Gao.", "shell") == "The army"
+
+
 def test_so_many_a_day_is_no_day() -> None:
     assert subject("Some 500 shells a day fell on Gao.", "fall") == "Some 500 shells"
 
