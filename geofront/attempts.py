@@ -45,7 +45,8 @@ def _ends(clauses: Clauses, verb: Predicate, attempt: NounPhrase, infinitive: Pr
 
 def _comes_to_nothing(clauses: Clauses, verb: Predicate) -> bool:
     """ "came to nothing", "ended in failure"."""
-    return any(clauses.tokens[item.phrase.head].lower in _NOTHING and item.words[:1] in (("to",), ("in",)) for item in verb.complements)
+    behind = [token.lower for token in clauses.tokens[verb.end : verb.end + 2]]
+    return len(behind) == 2 and behind[0] in ("to", "in") and behind[1] in _NOTHING
 
 
-_NOTHING = frozenset({"nothing", "naught", "nought", "failure", "defeat", "disaster", "rout"})
+_NOTHING = frozenset({"nothing", "naught", "nought", "failure", "defeat", "disaster"})

@@ -107,7 +107,7 @@ def _is_complement(clauses: Clauses, predicate: Predicate, above: Predicate) -> 
 
 
 def contrasted(clauses: Clauses, start: int) -> bool | None:
-    """Whether what starts at a token is set against another: True for Y of "took X, not Y", False for Y of "took not X but Y", else None."""
+    """Whether what starts at a token is set against another: True for Y of "took X, not Y", False for Y of "not X but Y", else None."""
     tokens, tags = clauses.tokens, clauses.tags
     at = start - 1
     while at > 0 and (tags[at] in (PREPOSITION, DETERMINER, ADJECTIVE, TO) or tokens[at + 1].lower == "of"):
@@ -174,7 +174,8 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
                 if tokens[complement.phrase.start].lower in cue.determiners and not complement.words:
                     found.append(tokens[complement.phrase.start].lower)
     if not found and not cue.verdicts.isdisjoint(clauses.lowers):
-        verdict = next((at for at, token in enumerate(tokens) if token.lower in cue.verdicts and at > trigger), None)
+        told = (at for at in range(trigger + 1, len(tokens)) if tokens[at].lower in cue.verdicts and tags[at] in (ADJECTIVE, NOUN))
+        verdict = next(told, None)
         if verdict is not None and not any(tags[at] is QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
             found.append(tokens[verdict].lower)
     return found

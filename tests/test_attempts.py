@@ -22,6 +22,7 @@ def attempt_in(text: str) -> str | None:
         ("The army repelled an attempt by the rebels to enter the town.", "an attempt"),
         ("Four attempts to win back the port have failed.", "Four attempts"),
         ("Soldiers thwarted a bid to seize the airfield.", "a bid"),
+        ("An attempt to relieve the garrison came to nothing.", "An attempt"),
     ],
 )
 def test_an_attempt_was_made_where_the_sentence_tells_its_end(text: str, attempt: str) -> None:
