@@ -174,8 +174,7 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
                 if tokens[complement.phrase.start].lower in cue.determiners and not complement.words:
                     found.append(tokens[complement.phrase.start].lower)
     if not found and not cue.verdicts.isdisjoint(clauses.lowers):
-        told = (at for at in range(trigger + 1, len(tokens)) if tokens[at].lower in cue.verdicts and tags[at] in (ADJECTIVE, NOUN))
-        verdict = next(told, None)
+        verdict = next((at for at in range(trigger + 1, len(tokens)) if tokens[at].lower in cue.verdicts and _is_said(clauses, at)), None)
         if verdict is not None and not any(tags[at] is QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
             found.append(tokens[verdict].lower)
     return found
@@ -197,6 +196,14 @@ def is_beyond_power(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.negated and predicate.modal is not None and predicate.modal.startswith(("can", "could")):
         return True
     return _word_of_inability(clauses, predicate, cues()[Modality.DENIED]) is not None
+
+
+def _is_said(clauses: Clauses, at: int) -> bool:
+    """Whether a verdict is the sentence's own: "reports that … are untrue", "is a lie", not "which Baku rejected as a lie"."""
+    before = at - 1
+    while clauses.tags[before] is DETERMINER:
+        before -= 1
+    return clauses.tags[at] in (ADJECTIVE, NOUN) and clauses.tokens[before].lower != "as"
 
 
 def _words_ending(clauses: Clauses, end: int, count: int) -> str:
