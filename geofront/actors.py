@@ -17,10 +17,11 @@ from typing import NamedTuple
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
-from geofront.sentences import Token
+from geofront.sentences import Token, tokens_of
 from geofront.spelled_actors import SpelledActors, spelled
 from geofront.tags import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
 from geofront.theatre import Theatre, TheatreActor
+from geofront.words import words as known_words
 
 _KINDS = {kind.value: kind for kind in ActorKind}
 _INSURGENT = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
@@ -90,6 +91,7 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
             ref = (
                 (_group(clauses, begin, index, acronyms) if grouped else None)
                 or (_acronym(tokens, begin, index, acronyms) if acronyms else None)
+                or _known_everywhere(tokens, begin, index)
                 or (_country(clauses, begin, index, names) if token.text in names.capitals else None)
             )
         if ref is None and generic:
@@ -362,6 +364,35 @@ def _acronym(tokens: Sequence[Token], at: int, index: int, acronyms: dict[str, s
     if end < len(tokens) and tokens[end].lower in lexicon().force_words:
         end += 1
     return ActorRef(index, at, end, key, ActorKind.REBEL, "acronym")
+
+
+def _known_everywhere(tokens: Sequence[Token], at: int, index: int) -> ActorRef | None:
+    """A group that needs no theatre to be known, whose first capital stands at a token: "UNITA", "al-Qaeda fighters"."""
+    for offset, name in _everywhere().get(tokens[at].text, ()):
+        start, end = at - offset, at - offset + len(name)
+        if start < 0 or tuple(token.text for token in tokens[start:end]) != name:
+            continue
+        joined = end < len(tokens) and (tokens[end].text == "-" and tokens[end].glued)  # "al-Qaeda-linked militants" are others
+        longer = (start and tokens[start - 1].capital and start > 1) or (end < len(tokens) and tokens[end].capital and tokens[end].word)
+        if joined or longer:
+            continue
+        key = "group:" + "".join(token.lower for token in tokens[start:end]).removeprefix("al").replace("-", "")
+        if end < len(tokens) and tokens[end].lower in lexicon().force_words:
+            end += 1
+        return ActorRef(index, start, end, key, ActorKind.REBEL, "group")
+    return None
+
+
+@cache
+def _everywhere() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """The groups known everywhere by their first word with a capital, with the number of words before it; none of two letters."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for name in sorted(known_words().groups, key=lambda name: (-len(name), name)):
+        if len(name) > 2:
+            split = tuple(token.text for token in tokens_of(name, Span(0, len(name))))
+            offset = next(at for at, word in enumerate(split) if word[:1].isupper())
+            found.setdefault(split[offset], []).append((offset, split))
+    return {word: tuple(some) for word, some in found.items()}
 
 
 def _looks_like_acronym(text: str) -> bool:

@@ -57,7 +57,23 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     ]
     if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not says_when(scene, bare[0][1].phrase)):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
+        first_of_two = _beside_in_a_list(scene, predicate)
+        if first_of_two is not None:
+            objects.insert(0, (first_of_two, ()))
     return Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
+
+
+def _beside_in_a_list(scene: Scene, predicate: Predicate) -> NounPhrase | None:
+    """The first of two places of both of which a relative clause between commas tells: "Sake | and Minova, which the rebels took"."""
+    tokens, second = scene.clauses.tokens, predicate.relative_object
+    if second is None or second.end >= len(tokens) or tokens[second.end].text != "," or predicate.introducer != "which":
+        return None
+    if second.start < 2 or tokens[second.start - 1].lower != "and" or not holds_a_named_place(scene, second):
+        return None
+    first = next((phrase for phrase in scene.clauses.phrases if phrase.end == second.start - 1), None)
+    if first is None or (first.start and tokens[first.start - 1].lower == "between"):
+        return None
+    return first if holds_a_named_place(scene, first) else None
 
 
 def _who_has_it_so(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:

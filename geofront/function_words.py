@@ -121,8 +121,9 @@ def tag_of_that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
         return SUBORDINATOR
     if before is PREPOSITION or (following in lex.nouns and before in (PREPOSITION, AND, None)):
         return DETERMINER
-    if before in VERBAL and lex.singular(following) in lex.settlement_nouns and lex.lemma(tokens[at - 1].lower) not in lex.clause_taking:
-        return DETERMINER  # "had lost that town"
+    pointed_at = lex.singular(following) in lex.settlement_nouns or following in lex.time_words
+    if before in VERBAL and pointed_at and lex.lemma(tokens[at - 1].lower) not in lex.clause_taking:
+        return DETERMINER  # "had lost that town that month"
     return SUBORDINATOR
 
 

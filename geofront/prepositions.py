@@ -152,4 +152,14 @@ def where_described(scene: Scene, phrase: NounPhrase, before: int) -> list[Fill]
     return []
 
 
+def where_told(scene: Scene, phrase: NounPhrase) -> list[Fill]:
+    """Where a relative clause has what it describes: "the camps | that peacekeepers handed back or abandoned at X and Y"."""
+    clauses = scene.clauses
+    above = next((at for at, one in enumerate(clauses.predicates) if one.link == "relative" and one.relative_object == phrase), None)
+    if above is None:
+        return []
+    told = (one for at, one in enumerate(clauses.predicates) if at == above or (one.link == "conjunct" and one.governor == above))
+    return next((fills for one in told if (fills := by_prepositions(scene, one.complements, WHERE_IT_KILLS))), [])
+
+
 WHERE_IT_KILLS = ("in", "near", "at", "around")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer.place import Kind
+from geofront.arguments import says_when
 from geofront.found import Found
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
@@ -17,6 +18,7 @@ from geofront.syntax import Complement, NounPhrase, Predicate
 
 # What happens to one place after another; who holds a place or is there does not follow from who holds another.
 _REPEATED = frozenset({ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.SIEGE, ClaimType.WITHDRAWAL})
+_LOST = frozenset({ClaimType.CAPTURE, ClaimType.WITHDRAWAL})  # what befalls a place that "went"
 _PRO_VERBS = frozenset({"do", "be", "have"})
 _FATES = frozenset({"fate", "destiny"})
 _SEQUEL_VERBS = _PRO_VERBS | {"follow", "come", "suffer", "share", "meet", "go"}
@@ -31,7 +33,9 @@ def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) ->
     """
     told: list[Found] = []
     for at, predicate, fills in (*_by_verbs(scene), *_that_of(scene)):
-        model = _model(at, predicate, [*found, *told], before)
+        went = predicate is not None and predicate.lemma == "go" and _went(scene, predicate)
+        possible = _LOST if went else _REPEATED
+        model = _model(at, predicate, [*found, *told], before, possible)
         if model is None or _takes_up_another(scene, predicate, model):
             continue
         taken = {one.place.mention for one in (*found, *told) if one.frame.type is model.frame.type}
@@ -51,15 +55,17 @@ def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) ->
     return told
 
 
-def _model(at: int, predicate: Predicate | None, found: Sequence[Found], before: Sequence[Found]) -> Found | None:
+def _model(
+    at: int, predicate: Predicate | None, found: Sequence[Found], before: Sequence[Found], possible: frozenset[ClaimType]
+) -> Found | None:
     """What a sequel repeats: the last event told before it; a noun is repeated by "that of" only."""
-    here = [one for one in found if one.trigger < at and one.frame.type in _REPEATED and (predicate is not None or one.nominal)]
+    here = [one for one in found if one.trigger < at and one.frame.type in possible and (predicate is not None or one.nominal)]
     told = [one for one in here if one.predicate is None or one.predicate.link not in ("relative", "reduced")] or here
     if told:
         return told[-1]  # of "A fell; B, which they took before, followed" the fall
     if predicate is not None and (predicate.governor is not None or predicate.start > _OPENING):
         return None
-    earlier = [one for one in before if one.frame.type in _REPEATED and (predicate is not None or one.nominal)]
+    earlier = [one for one in before if one.frame.type in possible and (predicate is not None or one.nominal)]
     return earlier[-1] if earlier else None
 
 
@@ -100,6 +106,7 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
             (predicate.lemma == "follow" and not any(not item.words and not item.joined for item in predicate.complements))
             or (predicate.lemma in ("come", "be") and following == "next")
             or (predicate.lemma in ("suffer", "share", "meet") and _object_head(scene, predicate) in _FATES)
+            or (predicate.lemma == "go" and _went(scene, predicate))
             or (predicate.lemma == "go" and [token.lower for token in tokens[predicate.end : predicate.end + 3]] == ["the", "same", "way"])
         ):
             fills = _subjects(scene, predicate)
@@ -107,6 +114,14 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
             fills = _listed(scene, predicate.complements)
         if fills:
             yield predicate.verb, predicate, fills
+
+
+def _went(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a place merely goes, at a time or next: "Watiya went in May", "then Sabha went too"."""
+    clauses = scene.clauses
+    following = clauses.tokens[predicate.end].lower if predicate.end < len(clauses.tokens) else "."
+    timed = bool(predicate.complements) and all(says_when(scene, item.phrase) for item in predicate.complements)
+    return timed or (following in ("next", "too", "first", "last") and not predicate.complements)
 
 
 def _opener(scene: Scene, predicate: Predicate) -> str:

@@ -12,7 +12,7 @@ from geofront.frame_conditions import classes_fit, is_switched_off, tells_nothin
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
-from geofront.prepositions import by_preposition, by_prepositions, matches, where_described
+from geofront.prepositions import by_preposition, by_prepositions, matches, where_described, where_told
 from geofront.scene import ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NOUN, PRONOUN
@@ -143,7 +143,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             # "hemmed in, it fell back": the "it" of a passive is rather who than where
             some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not PRONOUN]
             some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
-            fills = [fill for phrase, followers in some for fill in scene.places_of(phrase, followers)]
+            fills = [fill for phrase, followers in some for fill in _places_of_object(scene, phrase, followers)]
             if some and not predicate.passive and clauses.tags[some[0][0].head] is PRONOUN:
                 # "ambushed it near Takalot": a place that is named goes before one that is only meant
                 fills = by_prepositions(scene, predicate.complements, positions) or fills
@@ -167,6 +167,13 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
     return []
+
+
+def _places_of_object(scene: Scene, phrase: NounPhrase, followers: Sequence[Complement]) -> Sequence[Fill]:
+    """The places of what something is done to; of "the camps that …" rather those that the clause tells than the town last named."""
+    if scene.clauses.tokens[phrase.head].singular in lexicon().facilities and not holds_a_named_place(scene, phrase):
+        return where_told(scene, phrase) or scene.places_of(phrase, followers)
+    return scene.places_of(phrase, followers)
 
 
 def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str, ...]) -> list[Fill]:
