@@ -229,7 +229,10 @@ def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
         return False
     if before is NAME:  # "Rwandan and Mozambican troops"
         peoples = lexicon().nationalities
-        return tokens[at - 1].text in peoples and tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)
+        if tokens[at - 1].text not in peoples:
+            return False
+        two = f"{tokens[at + 1].text} {tokens[at + 2].text}" if at + 3 < len(tokens) else ""  # "Ukrainian and North Korean troops"
+        return (tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)) or (two in peoples and _nominal_follows(tags, at + 3))
     return before in (NUMBER, ADJECTIVE)  # "five or six kilometres", "rebel and jihadist factions"
 
 

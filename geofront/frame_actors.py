@@ -85,6 +85,9 @@ def is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # "1,200 of them", "an estimated 50,000"
     if scene.clauses.tokens[phrase.head].text in lexicon().civilian_peoples:
         return True  # "30,000 Congolese"
+    if head in _SHARES:
+        of = next(iter(scene.clauses.follow.get(phrase.start)), None)
+        return of is not None and of.words == ("of",) and scene.clauses.tokens[of.phrase.head].lower in lexicon().civilian_nouns
     return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
 
@@ -103,4 +106,5 @@ _VEHICLES = frozenset(
     "boat bus minibus car lorry truck tractor trailer convoy cart wagon train barge canoe dinghy ferry ship plane helicopter "
     "vehicle".split()
 )
+_SHARES = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "majority", "bulk", "number"})
 _CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some"})

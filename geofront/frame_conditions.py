@@ -58,6 +58,9 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             return True
     elif frame.object_modifiers and not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
         return True
+    elif frame.object_modifiers:
+        if not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
+            return True
     if frame.subject and not (arguments.subject is not None and kinds_of(scene, arguments.subject) & frame.subject):
         return True
     if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.place import Kind
-from geofront.arguments import forms_of, holds_a_named_place
+from geofront.arguments import forms_of, holds_a_named_place, listed_subjects, says_when
 from geofront.clauses import Clauses
 from geofront.doers import Doers, doer_of
 from geofront.found import Found, one_a_mention
@@ -17,7 +17,7 @@ from geofront.phrases import Frame
 from geofront.prepositions import WHERE_IT_KILLS, by_prepositions
 from geofront.scene import ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
-from geofront.tags import ADVERB, NAME
+from geofront.tags import ADVERB, FINITE, NAME, NOUN
 from geofront.unsaid_places import from_surroundings, opens_with_a_place
 
 
@@ -39,6 +39,10 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
         if phrase.start >= predicate.end or (over and predicate.subject == phrase):
             return []  # "broke the siege of", "the siege of … was lifted"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
+    if frame.not_of and followers and (forms_of(scene, followers[0].phrase) & frame.not_of or _is_for_a_thing(scene, followers)):
+        return []
+    if _is_shown_or_told(scene, phrase):
+        return []
     if frame.of and not any(item.words == ("of",) and forms_of(scene, item.phrase) & frame.of for item in followers[:1]):
         return []
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
@@ -65,6 +69,30 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
     return [Found(frame, at, predicate, True, fill, actor, target, None) for fill in one_a_mention(fills)]
 
 
+def _is_for_a_thing(scene: Scene, followers: Sequence[Complement]) -> bool:
+    """Whether a fight is for or against what no army holds: "the fight for | gender equality", "the battle against | cholera"."""
+    words, phrase = followers[0].words, followers[0].phrase
+    if words not in (("for",), ("against",)) or scene.clauses.tags[phrase.head] is not NOUN or says_when(scene, phrase):
+        return False
+    head, lex = scene.clauses.tokens[phrase.head], lexicon()
+    if words == ("against",):
+        return head.singular not in lex.weapons and scene.actor_of(phrase, followers[1:]) is None
+    held = head.singular in lex.place_nouns or head.singular in lex.quarters or head.singular in lex.facilities
+    return not held and head.lower not in _FOUGHT_FOR and not scene.places_of(phrase, followers[1:])
+
+
+_FOUGHT_FOR = frozenset("control possession mastery supremacy dominance independence freedom liberation time command centre center".split())
+
+
+def _is_shown_or_told(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a deed is only what a film or a book is about: "an exhibition on | the siege of X"."""
+    tokens = scene.clauses.tokens
+    return phrase.start > 1 and tokens[phrase.start - 1].lower in ("on", "about", "of") and tokens[phrase.start - 2].singular in _WORKS
+
+
+_WORKS = frozenset(
+    "exhibition film movie book novel documentary play museum memoir lecture painting poem song musical drama thriller".split()
+)
 _GROUPS = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
 _OF_A_NATION = frozenset({"nationality", "country"})
 
@@ -104,6 +132,8 @@ def _places_of_noun(
         elif phrase.head == at and not tried:
             tried = True
             fills = by_prepositions(scene, followers, frame.place)
+            if fills and frame.type is ClaimType.CONTESTED and followers[0].words == ("of",):
+                fills = [fill for fill in fills if scene.kind_of(fill.mention) is not Kind.COUNTRY]  # "the defence of Estonia"
             if fills and not any(holds_a_named_place(scene, item.phrase) for item in followers):
                 fills = _where_it_happens(scene, at, phrase, predicate) or fills  # "fighting in the province broke out in X"
         if fills:
@@ -148,8 +178,10 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     )
     if told is not None and not told.passive and phrase.head == at:
         return by_prepositions(scene, told.complements, WHERE_IT_KILLS)  # "claimed an assault that killed soldiers in X"
-    if predicate is None or predicate.subject != phrase or phrase.head != at or predicate.lemma not in _HAPPENING:
+    if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in _HAPPENING:
         return []
+    if predicate.subject != phrase and phrase not in [some for some, _ in listed_subjects(scene, predicate, predicate.subject)]:
+        return []  # but "explosions and | gunfire were heard in X"
     if predicate.lemma == "hear":
         return by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
     return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
@@ -160,7 +192,7 @@ _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
     "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut move shift spill "
     "subside rumble grind drag carry press rekindle reignite resound crackle boom concentrate center centre focus confine ensue follow "
-    "swirl simmer pit".split()
+    "swirl simmer pit remain linger".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
@@ -173,7 +205,10 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     """The place of an attack whose own words name none, by the harm it did: "a hotel in X was wrecked in a missile strike"."""
     if predicate is None or frame.type not in _VIOLENT or phrase.head != at or predicate.lemma not in _HARMED:
         return []
-    led = next((item.words for item in predicate.complements if item.phrase == phrase), ())
+    hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
+    if hangs and predicate.complements[hangs].words == ("of",):
+        hangs -= 1  # "in two days of | skirmishes"
+    led = predicate.complements[hangs].words if hangs is not None else ()
     if not _IN_WHICH & set(led):
         return []
     fills = by_prepositions(scene, predicate.complements, WHERE_IT_KILLS)
@@ -184,7 +219,7 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     return by_prepositions(scene, followers, WHERE_IT_KILLS) or (list(scene.places_of(subject, followers)) if predicate.passive else [])
 
 
-_VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
+_VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})
 _IN_WHICH = frozenset({"in", "during", "after", "by", "following", "from", "amid"})
 _HARMED = frozenset(
     "kill wound injure hurt maim die perish destroy damage demolish level flatten gut wreck raze ruin burn collapse lose leave shatter "
@@ -256,7 +291,7 @@ def compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
     tokens = clauses.tokens
     hyphen = tokens[at - 1].text == "-" and tokens[at].glued
     phrase = phrase_at(clauses, at)
-    if not hyphen and (phrase is None or not frame.bare):
+    if not hyphen and (phrase is None or not frame.bare or clauses.tags[at] is FINITE):
         return []
     actor = None
     if hyphen:

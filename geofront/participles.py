@@ -66,8 +66,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return ADJECTIVE  # "the army's only remaining stronghold"
     if next_lower == "of":
         return NOUN
-    if noun_too and before in (None, STOP, QUOTE, AND) and following is not None and past_or_auxiliary(following, lex):
-        return NOUN  # ", fighting was reported"
+    if noun_too and before in _OPENING and following is not None and past_or_auxiliary(following, lex):
+        return NOUN  # ", fighting was reported", "where fighting is …"
     if before is PREPOSITION and _somebody_is_accused(tokens, at):
         return GERUND  # "accused the rebels of shelling civilian quarters"
     if before is PREPOSITION:
@@ -87,6 +87,9 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     return GERUND
 
 
+_OPENING = frozenset({None, STOP, QUOTE, AND, RELATIVE, SUBORDINATOR})
+
+
 def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
     lex = lexicon()
     return tokens[at - 1].lower in ("of", "for") and any(lex.lemma(token.lower) in ACCUSING for token in tokens[max(0, at - 10) : at - 1])
@@ -95,7 +98,7 @@ def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
 def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether the noun before hangs on a clause that has its verb: "fired at soldiers | massed at X", "saw people | chased from X"."""
     at = len(tags) - 1
-    while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, DETERMINER, NUMBER, HYPHEN):
+    while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, DETERMINER, NUMBER, HYPHEN, ADVERB):
         at -= 1
     if (tags[at] is not PREPOSITION and tags[at] not in VERBAL) or not has_its_verb(tokens, tags, lex):
         return False
@@ -174,6 +177,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         (before in NOMINAL or before is PRONOUN) and "participle" in kinds and _is_declared(tokens, tags, lex)
     ):
         return PARTICIPLE
+    if before is SUBORDINATOR and "participle" in kinds and tokens[at - 1].lower == "as":
+        return PARTICIPLE  # "registered as displaced from"
     if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in COPULAR:
         return PARTICIPLE  # "remain cut off"
     if (before in NOMINAL or before in VERBAL or before is PRONOUN) and "participle" in kinds and _is_left_so(tokens, at, tags, lex):

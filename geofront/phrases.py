@@ -58,6 +58,7 @@ class Frame:
     modifiers: frozenset[str] = frozenset()  # a noun trigger needs one of these before it
     modifiers_not: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()  # a noun trigger must be of one of these: "exchanges of | fire"
+    not_of: frozenset[str] = frozenset()  # a noun trigger may be of, for or over none of these: "a battle of | words"
     subject_class: str | None = None
     subject: frozenset[str] = frozenset()  # the subject must have one of these heads
     subject_not: frozenset[str] = frozenset()
@@ -118,6 +119,7 @@ _SETS = {
     "modifiers",
     "modifiers_not",
     "of",
+    "not_of",
     "subject",
     "subject_not",
     "subject_modifiers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geofront.arguments import Arguments, arguments_of, forms_of, holds_a_named_place, is_measure, kinds_of, listed_subjects, says_when
 from geofront.doers import Doers
@@ -39,6 +39,9 @@ def verb_frames(
     subject = doers(*arguments.subject) if arguments.subject is not None else None
     if subject is None and arguments.subject is not None:
         subject = passengers_of(scene, arguments.subject[0], predicate.start)
+        if subject is None and not predicate.passive:
+            others = listed_subjects(scene, predicate, arguments.subject[0])[1:]
+            subject = next((one for one in (doers(*some) for some in others) if one is not None), None)  # "UPC and Lendu militiamen"
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
     found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
     frame = next((frame for frame in frames if frame.whereabouts), None)
@@ -141,7 +144,8 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         fills: list[Fill] = []
         if position == "object":
             # "hemmed in, it fell back": the "it" of a passive is rather who than where
-            some = [one for one in arguments.objects if not predicate.passive or clauses.tags[one[0].head] is not PRONOUN]
+            meant = not predicate.passive or predicate.link == "reduced"  # but "kept it blockaded"
+            some = [one for one in arguments.objects if meant or clauses.tags[one[0].head] is not PRONOUN]
             some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
             fills = [fill for phrase, followers in some for fill in _places_of_object(scene, phrase, followers)]
             if some and not predicate.passive and clauses.tags[some[0][0].head] is PRONOUN:
@@ -149,7 +153,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = by_prepositions(scene, predicate.complements, positions) or fills
         elif position == "subject-at":
             if predicate.subject is not None:
-                words = _ASSAILED if frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) else _BELONGING
+                words = _BESIDE.get(frame.type, _BELONGING)
                 fills = _places_beside(scene, predicate.subject, words) or where_described(scene, predicate.subject, predicate.start)
         elif position == "object-at":
             for phrase, _ in arguments.objects[:1]:
@@ -162,7 +166,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             tried = True
             led = [item for item in predicate.complements if item.words and not says_when(scene, item.phrase)][:1]
             if not frame.first_only or (led and matches(led[0].words, positions)) or (led and led[0].words == ("to",)):
-                fills = by_prepositions(scene, predicate.complements, positions, of_roads="road" in frame.object)
+                fills = by_prepositions(scene, predicate.complements, positions, of_roads=bool(frame.object & _ROADS))
         if fills:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
@@ -198,5 +202,13 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> 
     return list(owned) or by_prepositions(scene, followers, words)
 
 
+_ROADS = frozenset({"road", "roads"})
 _BELONGING = ("in", "of", "from", "at")
+_LIVING = ("in", "of", "from", "at", "around", "near", "outside")
 _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
+_BESIDE: Mapping[ClaimType, tuple[str, ...]] = {
+    ClaimType.STRIKE: _ASSAILED,
+    ClaimType.ATTACK: _ASSAILED,
+    ClaimType.DISPLACEMENT: _LIVING,
+    ClaimType.CONTESTED: _LIVING,
+}
