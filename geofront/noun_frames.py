@@ -180,12 +180,26 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         return by_prepositions(scene, told.complements, WHERE_IT_KILLS)  # "claimed an assault that killed soldiers in X"
     if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in _HAPPENING:
         return []
-    if predicate.subject != phrase and phrase not in [some for some, _ in listed_subjects(scene, predicate, predicate.subject)]:
-        return []  # but "explosions and | gunfire were heard in X"
+    if predicate.subject != phrase and not _is_said_in(scene, phrase, predicate, predicate.subject):
+        return []
     if predicate.lemma == "hear":
         return by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
     return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
 
+
+def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject: NounPhrase) -> bool:
+    """Whether a deed is one of a list, or what it is a wave or the sound of: "explosions and | gunfire", "the sound of | battle"."""
+    if phrase in [some for some, _ in listed_subjects(scene, predicate, subject)]:
+        return True
+    of = next(iter(scene.clauses.follow.get(subject.start)), None)
+    loud = scene.clauses.tokens[subject.head].singular in _SOUNDS
+    return loud and of is not None and of.words == ("of",) and of.phrase == phrase
+
+
+_SOUNDS = frozenset(
+    "sound echo noise din rattle crackle boom roar outbreak resumption escalation intensification surge upsurge wave series spate round "
+    "burst day night week spell bout".split()
+)
 
 # Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
 _HAPPENING = frozenset(

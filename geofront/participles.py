@@ -178,7 +178,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     ):
         return PARTICIPLE
     if before is SUBORDINATOR and "participle" in kinds and tokens[at - 1].lower == "as":
-        return PARTICIPLE  # "registered as displaced from"
+        if following is None or not following.word or lex.closed.get(following.lower) in ("prep", "adv"):
+            return PARTICIPLE  # "registered as displaced from"
     if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in COPULAR:
         return PARTICIPLE  # "remain cut off"
     if (before in NOMINAL or before in VERBAL or before is PRONOUN) and "participle" in kinds and _is_left_so(tokens, at, tags, lex):
