@@ -13,6 +13,7 @@ from geofront.tags import (
     AND,
     AUXILIARY,
     DETERMINER,
+    FINITE,
     MODAL,
     NAME,
     NOMINAL,
@@ -55,7 +56,7 @@ _FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split()) 
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
-ODD = _REFLEXIVES | _SHARES | _ROUGHLY | frozenset("following however each mine neither nor once round short since those".split())
+ODD = _REFLEXIVES | _SHARES | _ROUGHLY | frozenset("close following however each mine neither nor once round short since those".split())
 
 
 def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
@@ -67,6 +68,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if lower in _REFLEXIVES and closed == "pron" and before in NOMINAL:
         return ADVERB  # "Mosul itself was retaken"
+    if lower == "close" and following is not None and following.lower == "in" and (before in NOMINAL or before in (TO, MODAL)):
+        return FINITE  # "as rebels close in on the town"
     if lower == "those" and following is not None and following.lower == "who":
         return PRONOUN  # "those who could walk"
     if lower == "neither" and any(token.lower == "nor" for token in tokens[at + 1 : at + _NOT_FAR]):

@@ -624,7 +624,8 @@ class Scene:
                 if set(follower.words) & {"of", "from", "by", "loyal", "allied"} and not follower.after_comma:
                     nested = self.actor_of(follower.phrase, followers[at + 1 :])
                     if nested is not None and nested.key is not None:
-                        return ActorFill(nested.key, nested.ref, nested.civilian or head in lex.civilian_nouns, text)
+                        led = nested.ref is not None and nested.ref.how == "leader"  # "units loyal to the marshal" are not he
+                        return ActorFill(nested.key, None if led else nested.ref, nested.civilian or head in lex.civilian_nouns, text)
                     if nested is not None:
                         return ActorFill(None, None, nested.civilian, text)
                 elif not set(follower.words) & {"in", "at", "on", "near", "with"}:

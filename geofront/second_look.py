@@ -35,6 +35,7 @@ from geofront.tags import (
 from geofront.verb_or_noun import STRETCHING
 from geofront.words import words
 
+_GOING_ON = frozenset("move press push pull send pour rush head march withdraw close mass shift roll sweep".split())
 BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
 _OF_PHRASES = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, HYPHEN, POSSESSIVE})
 
@@ -119,6 +120,7 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
                 (tags[at - 1] in NOMINAL and starts_noun_phrase(tokens[at + 1], lex))
                 or (tags[at - 1] is NOUN and tags[at + 1] is PREPOSITION and forms.lemma in STRETCHING)
                 or (tags[at - 1] is NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
+                or (tags[at - 1] is NAME and forms.lemma in _GOING_ON and tags[at + 1] is not STOP)  # "Russia presses towards Sumy"
                 or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
                 or (at > 1 and tags[at - 1] is ADVERB and tags[at - 2] in NOMINAL)  # "the line now runs"
             )

@@ -38,7 +38,7 @@ from geofront.tags import (
 from geofront.telling import DENYING, HEARD
 
 STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
-_MANNING = frozenset({"man", "guard", "patrol", "hold", "control", "block", "police"})
+_DOING = frozenset("man guard patrol hold control block police reach storm attack shell raid strike capture".split())
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
@@ -122,7 +122,7 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
             heard = heard or (not noun_too and forms.lemma in lex.reporting and following is not None and following.word)
             heard = heard or _tells(tokens, at, subject, tags, forms, lex)
-            heard = heard or (forms.lemma in _MANNING and _needs_a_verb(tokens, at, lex))  # "militiamen man roadblocks"
+            heard = heard or (forms.lemma in _DOING and _needs_a_verb(tokens, at, lex))  # "militiamen man roadblocks"
             return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None  # "forces maintain positions"
         if (
             before in NOMINAL
@@ -331,7 +331,7 @@ def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token 
 
 def _needs_a_verb(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a plural common noun follows and the clause has no other verb behind it."""
-    if at + 1 >= len(tokens) or tokens[at + 1].capital or tokens[at + 1].lower == tokens[at + 1].singular:
+    if at + 1 >= len(tokens) or tokens[at + 1].capital or not tokens[at + 1].lower.endswith("s"):
         return False
     noun = tokens[at + 1].singular
     if not (noun in lex.nouns or noun in lex.place_nouns):
