@@ -65,7 +65,7 @@ _WITH_PARTICLE = {
     "turn": ("back", "over"),
 }
 _SHOWING = frozenset({"show", "depict", "document", "detail"})
-_SHOWN_IN = frozenset("footage video videos imagery image images photo photos picture pictures map maps clip clips report recording".split())
+_SHOWN_IN = frozenset({"footage", "video", "imagery", "image", "photo", "picture", "map", "clip", "report", "recording"})
 _NEAR_BEHIND = 8  # tokens
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
@@ -172,7 +172,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
     if not noun_too and before in NOMINAL and ahead_forms is not None and "ing" in ahead_forms.kinds:
         return FINITE  # "the coalition continues conducting"
     if forms.lemma in _SHOWING and following is not None and following.word and not past_or_auxiliary(following, lex):
-        if not _SHOWN_IN.isdisjoint([token.lower for token in tokens[max(0, at - _NEAR_BEHIND) : at]]) and not has_its_verb(tokens, tags, lex):
+        shown = not _SHOWN_IN.isdisjoint([token.singular for token in tokens[max(0, at - _NEAR_BEHIND) : at]])
+        if shown and not has_its_verb(tokens, tags, lex):
             return FINITE  # "footage verified by the agency shows rebels"
     with_particle = following is not None and following.lower in _WITH_PARTICLE.get(forms.lemma, ())
     if previous is not None and before in NOMINAL:
