@@ -188,7 +188,11 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
 
 def _is_of_a_time(tokens: Sequence[Token], tags: Sequence[Tag], start: int, at: int) -> bool:
     """Whether a time describes the noun at a token: "a night vigil", "a dawn raid"; but "within a day troops …"."""
-    if at != start + 2 or tags[at] is not NOUN or tokens[start].lower not in ("a", "an"):
+    if tags[at] is not NOUN:
+        return False
+    if tags[at - 2] is HYPHEN and at - 3 >= start:
+        return True  # "a pre-dawn raid"
+    if at != start + 2 or tokens[start].lower not in ("a", "an"):
         return False
     return tokens[at].singular == tokens[at].lower and tokens[at].lower not in lexicon().force_words
 

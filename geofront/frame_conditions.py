@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geofront.arguments import Arguments, described_as, forms_of, is_measure, kinds_of, modifiers_of
+from geofront.arguments import Arguments, described_as, is_measure, kinds_of, modifiers_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.modality import is_beyond_power
@@ -50,13 +50,13 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         if not any(
             item.words
             and matches(item.words, frame.complement)
-            and forms_of(scene, item.phrase) & frame.object
+            and kinds_of(scene, (item.phrase, complements[at + 1 :])) & frame.object
             and (not frame.object_modifiers or modifiers_of(scene, item.phrase) & frame.object_modifiers)
             and not modifiers_of(scene, item.phrase) & frame.modifiers_not
-            for item in complements
+            for at, item in enumerate(complements)
         ):
             return True
-    elif frame.object_modifiers and not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
+    elif frame.object_modifiers and not (arguments.objects and described_as(scene, arguments.objects[0]) & frame.object_modifiers):
         return True
     elif frame.object_modifiers:
         if not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
@@ -69,9 +69,6 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         return True
     if frame.subject_modifiers_not and arguments.subject is not None:
         if described_as(scene, arguments.subject) & frame.subject_modifiers_not:
-            return True
-    if frame.object_modifiers and not frame.complement:
-        if not arguments.objects or not described_as(scene, arguments.objects[0]) & frame.object_modifiers:
             return True
     if frame.nearby or frame.not_nearby:
         following = {token.lower for token in tokens[predicate.end : predicate.end + _NEARBY]}

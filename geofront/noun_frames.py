@@ -206,7 +206,7 @@ _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
     "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut move shift spill "
     "subside rumble grind drag carry press rekindle reignite resound crackle boom concentrate center centre focus confine ensue follow "
-    "swirl simmer pit remain linger".split()
+    "swirl simmer pit remain linger count log document".split()
 )
 _WHERE_IT_HAPPENS = (
     "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
@@ -230,14 +230,15 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     if fills or subject is None or predicate.subject_basis == "governor":
         return fills
     followers = scene.clauses.follow.get(subject.start, ())
-    return by_prepositions(scene, followers, WHERE_IT_KILLS) or (list(scene.places_of(subject, followers)) if predicate.passive else [])
+    fills = list(scene.owners_place(subject, followers)) or by_prepositions(scene, followers, WHERE_IT_KILLS)
+    return fills or (list(scene.places_of(subject, followers)) if predicate.passive else [])
 
 
 _VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})
 _IN_WHICH = frozenset({"in", "during", "after", "by", "following", "from", "amid"})
 _HARMED = frozenset(
     "kill wound injure hurt maim die perish destroy damage demolish level flatten gut wreck raze ruin burn collapse lose leave shatter "
-    "hit strike bury trap massacre slaughter murder shoot ambush abduct kidnap behead execute".split()
+    "hit strike bury trap knock cripple disable massacre slaughter murder shoot ambush abduct kidnap behead execute".split()
 )
 
 

@@ -110,6 +110,19 @@ def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexi
     return True
 
 
+def _is_suffered(tokens: Sequence[Token], at: int, tags: Sequence[Tag], following: Token | None, lex: Lexicon) -> bool:
+    """Whether a past form closes what it describes: "was among the towns | targeted", "were killed in X, | hit for the third time"."""
+    if tags and tags[-1] is NOUN and (following is None or not following.word):
+        return _describes_an_object(tokens, tags, lex)
+    if at < 2 or tokens[at - 1].text != "," or tags[-2] is not NAME or following is None or following.lower not in _OFTEN:
+        return False
+    return any(tag is FINITE or tag is AUXILIARY for tag in tags)
+
+
+_SUFFERED = frozenset({"target", "hit", "affect", "strike", "shell", "bomb", "attack", "raid", "burn", "destroy", "damage", "loot"})
+_OFTEN = frozenset({"for", "by", "since", "shortly", "daily", "again", "twice", "repeatedly", "earlier", "hours", "days", "last"})
+
+
 def _has_no_verb(tags: Sequence[Tag]) -> bool:
     """Whether the clause that these tags end in has no verb yet."""
     for tag in reversed(tags):
@@ -169,6 +182,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):
         return PARTICIPLE  # "the internationally recognized government"
+    if "participle" in kinds and lex.lemma(tokens[at].lower) in _SUFFERED and _is_suffered(tokens, at, tags, following, lex):
+        return PARTICIPLE
     if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in _BORNE:
         return PARTICIPLE  # "youths armed with shotguns"
     if before is FINITE and "participle" in kinds and following is not None and following.word and following.lower not in lex.closed:

@@ -122,6 +122,7 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
                 or (tags[at - 1] is NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
                 or (tags[at - 1] is NAME and forms.lemma in _GOING_ON and tags[at + 1] is not STOP)  # "Russia presses towards Sumy"
                 or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
+                or (tokens[at - 1].lower in lex.weapons and tags[at + 1] is NAME)  # "Russian missile strikes Kharkiv market"
                 or (at > 1 and tags[at - 1] is ADVERB and tags[at - 2] in NOMINAL)  # "the line now runs"
             )
         ):

@@ -99,6 +99,10 @@ def subject_of(
     if chunk.phrase is None:
         if ruler is not None and chunk.kind == "verb" and ruler.relative_object is not None:
             return ruler.relative_object, "own", None  # "the town that rebels took was quiet"
+        if ruler is not None and chunk.kind == "verb" and ruler.introducer == "where" and ruler.link == "relative":
+            opening = next((back for back in range(before, 0, -1) if chunks[back].kind == "rel"), 0)
+            if opening and chunks[opening - 1].phrase is not None:
+                return _chain(tokens, tags, chunks, opening - 1)[0], "own", None  # "a hotel where they stayed was hit"
         return (ruler.subject, "shared", None) if ruler is not None and chunk.kind == "verb" else (None, "none", None)
     if (
         chunk.start + 1 == chunk.end
@@ -155,8 +159,10 @@ _RANKS = frozenset("first second third fourth last latest next only biggest larg
 def _after_relative(chunks: Sequence[Chunk], first: int, by_chunk: dict[int, int], found: list[Predicate]) -> NounPhrase | None:
     """What a relative clause describes, where the phrase at chunk `first` is only the object of its verb."""
     before = first - 1
-    while before > 0 and chunks[before].kind in ("prep", "adv"):
-        before -= 1  # "troops who had come to the aid of the president attacked"
+    while before > 0 and (
+        chunks[before].kind in ("prep", "adv") or (chunks[before].phrase is not None and chunks[before - 1].kind == "prep")
+    ):
+        before -= 1  # "troops who had come to the aid of the president attacked", "rockets that came from the direction of X hit"
     if before < 0 or before not in by_chunk:
         return None
     inner = found[by_chunk[before]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geofront.arguments import says_when
+from geofront.arguments import holds_a_named_place, says_when
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
@@ -48,12 +48,14 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         predicate is not None
         and LOCATING & set(frame.narrow.get(predicate.lemma, frame.place))
         and clauses.fronted
-        and predicate.link in ("main", "subordinate", "conjunct")
+        and (predicate.link in ("main", "subordinate", "conjunct") or (harms and _goes_on_there(scene, predicate)))
         and predicate.start > clauses.fronted[-1].phrase.start
     ):
         first = clauses.fronted[0]
         if _is_where(scene, first) and not any(
-            one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting for one in clauses.predicates
+            one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting
+            for one in clauses.predicates
+            if predicate.link != "participle"
         ):
             return list(scene.places_of(first.phrase, clauses.fronted[1:]))
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
@@ -62,13 +64,28 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         weapons = lexicon().thrown | lexicon().weapons
         if above.lemma in _HARMED and by is not None and clauses.tokens[by.head].singular in weapons:
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
-            return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or from_surroundings(scene, above, frame)
+            return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
+
+
+def _goes_on_there(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a participle goes on with a clause that names no other place: "In X gunmen went from house to house | killing men"."""
+    if predicate.link != "participle" or predicate.governor is None:
+        return False
+    above = scene.clauses.predicates[predicate.governor]
+    return above.link == "main" and not any(holds_a_named_place(scene, item.phrase) for item in above.complements)
+
+
+def _where_its_subject_is(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
+    """ "Kutum's market | burned after two bombs fell", or else by what surrounds the predicate."""
+    followers = scene.clauses.follow.get(predicate.subject.start, ()) if predicate.subject is not None else ()
+    owned = list(scene.owners_place(predicate.subject, followers)) if predicate.subject is not None else []
+    return owned or by_prepositions(scene, followers, WHERE_IT_KILLS) or from_surroundings(scene, predicate, frame)
 
 
 _AT_WHICH = frozenset({"when", "after", "as"})

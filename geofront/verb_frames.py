@@ -13,7 +13,7 @@ from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
 from geofront.prepositions import by_preposition, by_prepositions, matches, where_described, where_told
-from geofront.scene import ActorFill, Fill, Scene
+from geofront.scene import WIDE, ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NOUN, PRONOUN
 from geofront.unsaid_places import from_surroundings, meant_by_there
@@ -153,7 +153,8 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = by_prepositions(scene, predicate.complements, positions) or fills
         elif position == "subject-at":
             if predicate.subject is not None:
-                words = _BESIDE.get(frame.type, _BELONGING)
+                violent = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK)
+                words = _SUFFERING if violent and not predicate.passive else _BESIDE.get(frame.type, _BELONGING)
                 fills = _places_beside(scene, predicate.subject, words) or where_described(scene, predicate.subject, predicate.start)
         elif position == "object-at":
             for phrase, _ in arguments.objects[:1]:
@@ -199,10 +200,23 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> 
     owned = scene.owners_place(phrase, followers)
     if not owned and scene.clauses.tokens[phrase.head].singular == "capital":
         return []  # "the capital of Upper Nile" is a town of it
-    return list(owned) or by_prepositions(scene, followers, words)
+    harmed = words is _ASSAILED or words is _SUFFERING
+    return list(owned) or by_prepositions(scene, followers, words) or (_named_before(scene, phrase) if harmed else [])
+
+
+def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
+    """The town whose a thing is that is hit: "a Kharkiv supermarket"."""
+    tokens, lex = scene.clauses.tokens, lexicon()
+    head = tokens[phrase.head]
+    people = (lex.force_words, lex.civilian_nouns, lex.people_nouns, lex.speaker_nouns)
+    if scene.clauses.tags[phrase.head] is not NOUN or any(head.lower in some or head.singular in some for some in people):
+        return []
+    named = [ref for ref in scene.places if phrase.start <= ref.start and ref.end <= phrase.head and tokens[ref.end].text != "-"]
+    return [Fill(ref.mention, None, ref.start, ref.end) for ref in named[-1:] if scene.kind_of(ref.mention) not in WIDE]
 
 
 _ROADS = frozenset({"road", "roads"})
+_SUFFERING = ("in", "of", "at", "near", "outside")  # not "from": "raiders from X killed" elsewhere
 _BELONGING = ("in", "of", "from", "at")
 _LIVING = ("in", "of", "from", "at", "around", "near", "outside")
 _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")

@@ -115,8 +115,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             one = previous is not None and previous.lower in ("he", "she", "it")
             return None if one and tokens[at].lower in lex.adjectives else FINITE  # "giving it complete control"
         subject = _last_solid_token(tokens, tags)
-        if noun_too and has_its_verb(tokens, tags, lex):
-            return None  # "attacked a police station"
+        if noun_too and (has_its_verb(tokens, tags, lex) or _is_one_of(tokens, tags)):
+            return None  # "attacked a police station", "a strike on a UN logistics base"
         if subject is not None and solid in NOMINAL and (
             _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
         ):
@@ -216,6 +216,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return FINITE if following is not None and (starts_noun_phrase(following, lex) or following.capital) else None
     if solid is AND and (with_particle or not noun_too):
         return FINITE
+    if solid is AND and FINITE in tags and following is not None and lex.closed.get(following.lower) == "det":
+        return FINITE  # "denies it and blames its foe"
     if before is STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
         return FINITE  # "the army, which was besieged there, holds …"
     if before is ADVERB and len(tags) > 1 and tokens[at - 2].text == "," and following is not None and starts_noun_phrase(following, lex):
@@ -225,6 +227,14 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         if _resumes_after_phrase(tokens, tags):
             return FINITE  # "Kalma camp, outside Nyala, holds …"
     return None if noun_too else FINITE if before in (STOP, QUOTE, ADVERB) else None
+
+
+def _is_one_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
+    """Whether the words before a token are of a phrase that "a" opened: "a UN logistics | base"."""
+    at = len(tags) - 1
+    while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, HYPHEN):
+        at -= 1
+    return 0 <= at < len(tags) - 1 and tokens[at].lower in ("a", "an")
 
 
 def _is_laid_open(tokens: Sequence[Token], at: int) -> bool:
