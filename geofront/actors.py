@@ -17,6 +17,7 @@ from typing import NamedTuple
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
+from geofront.neighbours import is_a_units_number
 from geofront.sentences import Token, tokens_of
 from geofront.spelled_actors import SpelledActors, spelled
 from geofront.tags import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
@@ -223,7 +224,9 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     country = lex.nationalities.get(token.text)
     end = at + 1
     last_force = None
-    while end < len(tokens) and end - at < 6:
+    numbered = end < len(tokens) and is_a_units_number(tokens, end)  # "the Russian 51st Army"
+    end += numbered
+    while end < len(tokens) and end - at < 6 + numbered:
         noun = tokens[end].lower
         if tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].lower in _HELPED:
             break  # "Iranian-backed militias" are not Iran
@@ -233,7 +236,7 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
             last_force = end
             end += 1
         elif tags[end] in (ADJECTIVE, NOUN, HYPHEN, PARTICIPLE) or (
-            tags[end] is NAME and tokens[end].text in lex.nationalities
+            tags[end] is NAME and (numbered or tokens[end].text in lex.nationalities)
         ):
             end += 1
         else:

@@ -30,7 +30,8 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     complements = predicate.complements
     subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
     if predicate.passive:
-        agent = next((item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:])), None)
+        led_by = (item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:]))
+        agent = next((phrase for phrase in led_by if not _is_a_means(scene, phrase)), None)
         agent = agent or _who_has_it_so(clauses, predicate)
         objects: list[Argument] = []
         ruler = clauses.predicates[predicate.governor] if predicate.governor is not None else None
@@ -61,6 +62,14 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
         if first_of_two is not None:
             objects.insert(0, (first_of_two, ()))
     return Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
+
+
+_MEANS = frozenset("helicopter bus truck lorry boat ship plane train road rail sea air land car ferry barge motorbike bicycle".split())
+
+
+def _is_a_means(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether "by" leads to how people are moved: "were evacuated by helicopter"."""
+    return phrase.end - phrase.start == 1 and scene.clauses.tokens[phrase.head].lower in _MEANS
 
 
 def _beside_in_a_list(scene: Scene, predicate: Predicate) -> NounPhrase | None:

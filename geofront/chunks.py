@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geofront.lexicon import lexicon
+from geofront.neighbours import is_a_units_number
 from geofront.sentences import Token
 from geofront.syntax import Chunk, NounPhrase
 from geofront.tags import (
@@ -269,6 +270,7 @@ def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bo
         tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".")
         or tags[at - 1] is HYPHEN
         or (tokens[at - 1].capital and tokens[at - 1].lower in lexicon().time_words)  # "October 17", "June 2016"
+        or is_a_units_number(tokens, at)
     )
 
 

@@ -175,7 +175,8 @@ def classes_fit(
         if subject.ref.speaks:
             return False
         seated = frame.object_itself or (frame.type is ClaimType.PRESENCE and not frame.object_class)
-        if seated and subject.ref.kind is ActorKind.GOVERNMENT:
+        troops = subject_phrase is not None and tokens[subject_phrase.head].lower in lexicon().force_words
+        if seated and subject.ref.kind is ActorKind.GOVERNMENT and not troops:
             return False  # "the government, which sits in Tobruk", "Sudan has Khartoum as its capital"
     return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
 

@@ -56,7 +56,10 @@ _FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split()) 
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
-ODD = _REFLEXIVES | _SHARES | _ROUGHLY | frozenset("close following however each mine neither nor once round short since those".split())
+ODD = (
+    _REFLEXIVES | _SHARES | _ROUGHLY
+    | frozenset("close further following however each mine neither nor once round short since those".split())
+)  # fmt: skip
 
 
 def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None) -> Tag | None:
@@ -70,6 +73,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "Mosul itself was retaken"
     if lower == "close" and following is not None and following.lower == "in" and (before in NOMINAL or before in (TO, MODAL)):
         return FINITE  # "as rebels close in on the town"
+    if lower == "further" and following is not None and _is_a_plural(following) and before is not AND:
+        return ADJECTIVE  # "made further gains"
     if lower == "those" and following is not None and following.lower == "who":
         return PRONOUN  # "those who could walk"
     if lower == "neither" and any(token.lower == "nor" for token in tokens[at + 1 : at + _NOT_FAR]):
@@ -101,6 +106,11 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
     if lower in _ROUGHLY and following is not None and is_number(following):
         return ADVERB  # "within about five kilometres"
     return None
+
+
+def _is_a_plural(token: Token) -> bool:
+    lex = lexicon()
+    return token.lower.endswith("s") and token.singular != token.lower and token.singular in lex.nouns and token.lower not in lex.directions
 
 
 def tag_of_that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:

@@ -16,6 +16,14 @@ def is_number(token: Token) -> bool:
     )
 
 
+def is_a_units_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is an ordinal between a nationality and a name: "the Russian | 51st | Army"."""
+    text = tokens[at].text
+    if not at or not text[0].isdigit() or text.isdigit() or not text.endswith(("st", "nd", "rd", "th")):
+        return False
+    return tokens[at - 1].text in lexicon().nationalities and at + 1 < len(tokens) and tokens[at + 1].capital
+
+
 def solid_at(tokens: Sequence[Token], tags: Sequence[Tag]) -> int | None:
     """The index of the last tag that is no adverb, `not`, quotation mark or bracketed aside: "Forces (RSF) still …" gives Forces."""
     at = len(tags) - 1

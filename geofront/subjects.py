@@ -49,6 +49,8 @@ def subject_of(
         return ruler.subject, "governor", handed  # "which they failed to take"
     if not finite:
         if link == "reduced":
+            if ruler is not None and ruler.passive and ruler.lemma in _SEEING and tags[chunks[at].start] is GERUND:
+                return ruler.subject, "governor", None  # "was filmed on the motorway heading east"
             phrase = antecedent_of(tokens, tags, chunks, at)
             return phrase, "antecedent", None
         if link == "conjunct" and ruler is not None:
@@ -147,6 +149,9 @@ _KEEPING = frozenset({"stop", "prevent", "keep", "bar", "block", "deter", "dissu
 _EACH = frozenset({"a", "an", "each", "every"})
 
 
+_SEEING = frozenset({"see", "spot", "film", "observe", "photograph", "sight", "picture", "detect"})
+
+
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     """Whether a phrase is a place by its rank: "the first city", "the last of the towns"."""
     ranked = any(token.lower in _RANKS for token in tokens[phrase.start : phrase.head])
@@ -239,6 +244,18 @@ def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk]
             and not _finite_before(tokens, tags, chunks, first - 4)
         ):
             first -= 4  # "people carrying mattresses and goats streamed out"
+            continue
+        if (
+            kind == "and"
+            and first >= 5
+            and chunks[first - 2].phrase is not None
+            and chunks[first - 3].kind == "prep"
+            and chunks[first - 4].kind == "verb"
+            and _reduced(tags, chunks[first - 4])
+            and chunks[first - 5].phrase is not None
+            and not _finite_before(tokens, tags, chunks, first - 5)
+        ):
+            first -= 5  # "troops backed by jeeps and bulldozers drove into"
             continue
         if kind == "and" and chunks[first - 2].phrase is not None:
             verb = next((chunk for chunk in reversed(chunks[:first]) if chunk.kind in ("verb", "sub", "rel", "stop")), None)

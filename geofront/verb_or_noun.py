@@ -39,6 +39,8 @@ from geofront.telling import DENYING, HEARD
 
 STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
 _DOING = frozenset("man guard patrol hold control block police reach storm attack shell raid strike capture".split())
+_SHOWING = frozenset({"show", "reveal", "depict", "capture"})
+_PICTURES = frozenset("picture image imagery photo photograph video clip film footage".split())
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
@@ -98,6 +100,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))  # "gaining ground"
     ):
         return tag_of_past(tokens, at, tags, solid, kinds, lex)
+    if kinds & {"base", "s"} and forms.lemma in _SHOWING and _is_of_pictures(tokens, tags, lex):
+        return FINITE
     if "base" in kinds:
         if solid is AUXILIARY and governing(tokens, tags) in ("do", "does", "did", "don't", "doesn't", "didn't"):
             return FINITE
@@ -344,6 +348,22 @@ def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token 
     while at >= 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, ADVERB):
         at -= 1
     return at > 0 and tokens[at].lower in ("of", "in") and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
+
+
+def _is_of_pictures(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether the clause so far is about pictures and has no verb: "satellite pictures from May | show tanks"."""
+    following = tokens[len(tags) + 1] if len(tags) + 1 < len(tokens) else None
+    if not tags or tags[-1] not in (NOUN, NAME, NUMBER, ADVERB) or following is None or not following.word:
+        return False
+    plain = following.singular in lex.nouns or following.lower in lex.adjectives or following.lower in ("that", "what")
+    if not (plain or starts_noun_phrase(following, lex)):
+        return False
+    for back in range(len(tags) - 1, -1, -1):
+        if tags[back] in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE, AUXILIARY, MODAL):
+            return False
+        if tokens[back].singular in _PICTURES:
+            return tags[back] is NOUN
+    return False
 
 
 def _needs_a_verb(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
