@@ -151,8 +151,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     break
                 if tag is NOUN and tags[at - 1] is NAME and start == 1 and _opens_with_where(tokens, at):
                     break  # "In Kidal | gunmen attacked"
-                if tag is NUMBER and tags[head] is not NUMBER and before is not POSSESSIVE and not _number_belongs(tokens, tags, at):
-                    break  # but "Agdam's 50,000 inhabitants"
+                if tag is NUMBER and tags[head] is not NUMBER and not _counts_what_is_owned(tags, at) and not _number_belongs(tokens, tags, at):
+                    break
                 if tag is NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
                     break  # "the only capital | Russia has captured"
                 if tag is not NUMBER or tags[head] is NUMBER:
@@ -203,6 +203,13 @@ def _opens_with_where(tokens: Sequence[Token], at: int) -> bool:
     lex = lexicon()
     people = tokens[at].lower in lex.force_words or tokens[at].lower in lex.civilian_nouns
     return people and tokens[0].lower == "in" and tokens[at - 1].text not in lex.nationalities
+
+
+def _counts_what_is_owned(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a number counts what somebody or a place has: "Agdam's | 50,000 inhabitants", "Gaza's 2 | million people"."""
+    while at and tags[at] is NUMBER:
+        at -= 1
+    return tags[at] is POSSESSIVE
 
 
 def _describes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:

@@ -100,11 +100,17 @@ def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: 
     if forms is None or "participle" not in forms.kinds or any(tag in TENSED for tag in tags[:at]):
         return False
     closing = next((later for later in range(at + 1, len(tags)) if tokens[later].text == ","), len(tags))
-    if any(tag in TENSED for tag in tags[at + 1 : closing]):
-        return False
+    for later in range(at + 1, closing):
+        if tags[later] in TENSED and not (tags[later] is FINITE and tags[later - 1] is AND and _may_be_done_to(tokens[later], lex)):
+            return False  # but "Foua, | cut off and shelled since March, starved"
     if tags[0] is PREPOSITION:
         return any(tag in TENSED for tag in tags[closing:])
     return closing + 1 < len(tags) and tags[closing + 1] in TENSED
+
+
+def _may_be_done_to(token: Token, lex: Lexicon) -> bool:
+    forms = lex.verb_forms.get(token.lower)
+    return forms is not None and "participle" in forms.kinds
 
 
 def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:

@@ -66,6 +66,9 @@ def _verb_frame(
     if subject is None and arguments.subject is not None and frame.subject_class == "civilians":
         if is_a_crowd(scene, arguments.subject[0]):
             subject = ActorFill("civilians", None, True, "")
+    if subject is None and arguments.subject is not None and frame.type is ClaimType.CONTESTED and frame.subject_class == "fighters":
+        if scene.clauses.tokens[arguments.subject[0].head].lower in _SIDES:
+            subject = ActorFill(None, None, False, "")  # "the two sides fought for Hue"
     if first_object is None and arguments.objects and frame.object_class == "civilians" and is_a_crowd(scene, arguments.objects[0][0]):
         first_object = ActorFill("civilians", None, True, "")
     if not classes_fit(scene, predicate, frame, arguments, subject, first_object):
@@ -215,6 +218,7 @@ def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
     return [Fill(ref.mention, None, ref.start, ref.end) for ref in named[-1:] if scene.kind_of(ref.mention) not in WIDE]
 
 
+_SIDES = frozenset({"sides", "armies", "parties", "enemies", "rivals", "belligerents"})
 _ROADS = frozenset({"road", "roads"})
 _SUFFERING = ("in", "of", "at", "near", "outside")  # not "from": "raiders from X killed" elsewhere
 _BELONGING = ("in", "of", "from", "at")

@@ -71,7 +71,7 @@ _SHOWN_IN = frozenset({"footage", "video", "imagery", "image", "photo", "picture
 _NEAR_BEHIND = 8  # tokens
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
-    "children families residents taliban paramilitaries policemen tribesmen servicemen countrymen".split()
+    "displaced wounded children families residents taliban paramilitaries policemen tribesmen servicemen countrymen".split()
 )
 
 
@@ -313,7 +313,7 @@ def _is_participle(token: Token, lex: Lexicon) -> bool:
 
 def _is_plural(token: Token, lex: Lexicon) -> bool:
     lower = token.lower
-    return lower in _PLURAL or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3)
+    return lower in _PLURAL or token.text in lex.civilian_peoples or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3)
 
 
 def _is_listed(tags: Sequence[Tag]) -> bool:
