@@ -151,7 +151,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     break
                 if tag is NOUN and tags[at - 1] is NAME and start == 1 and _opens_with_where(tokens, at):
                     break  # "In Kidal | gunmen attacked"
-                if tag is NUMBER and tags[head] is not NUMBER and not _counts_what_is_owned(tags, at) and not _number_belongs(tokens, tags, at):
+                if tag is NUMBER and tags[head] is not NUMBER and not _number_belongs(tokens, tags, at):
                     break
                 if tag is NAME and head == at - 1 and _opens_a_bare_clause(tokens, tags, start, at):
                     break  # "the only capital | Russia has captured"
@@ -278,6 +278,7 @@ def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bo
         or tags[at - 1] is HYPHEN
         or (tokens[at - 1].capital and tokens[at - 1].lower in lexicon().time_words)  # "October 17", "June 2016"
         or is_a_units_number(tokens, at)
+        or _counts_what_is_owned(tags, at)
     )
 
 

@@ -313,7 +313,9 @@ def _is_participle(token: Token, lex: Lexicon) -> bool:
 
 def _is_plural(token: Token, lex: Lexicon) -> bool:
     lower = token.lower
-    return lower in _PLURAL or token.text in lex.civilian_peoples or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3)
+    if lower in _PLURAL or token.text in lex.civilian_peoples:
+        return True
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3
 
 
 def _is_listed(tags: Sequence[Tag]) -> bool:
