@@ -56,7 +56,8 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
         for at, item in enumerate(complements)
         if at > first and item.words == ("including",) and holds_a_named_place(scene, item.phrase)
     ]
-    if predicate.relative_object is not None and not (bare and bare[0][0] == 0 and not says_when(scene, bare[0][1].phrase)):
+    made = predicate.lemma == "make"  # "X, which they have made | the seat of their government"
+    if predicate.relative_object is not None and (made or not (bare and bare[0][0] == 0 and not says_when(scene, bare[0][1].phrase))):
         objects.insert(0, (predicate.relative_object, follow.get(predicate.relative_object.start, ())))
         first_of_two = _beside_in_a_list(scene, predicate)
         if first_of_two is not None:

@@ -145,7 +145,8 @@ def classes_fit(
     object_phrase = arguments.objects[0][0] if arguments.objects else None
     if not predicate.passive:
         if subject_phrase is not None and subject is None:
-            person = tags[subject_phrase.head] is NAME and "subject" in frame.actor and not frame.subject
+            name = tags[subject_phrase.head] is NAME and not _is_an_acronym(tokens[subject_phrase.head].text)
+            person = name and "subject" in frame.actor and not frame.subject
             if person or frame.subject_class is not None:
                 return False
         if not _fits(subject, frame.subject_class, subject_phrase):
@@ -179,6 +180,11 @@ def classes_fit(
         if seated and subject.ref.kind is ActorKind.GOVERNMENT and not troops:
             return False  # "the government, which sits in Tobruk", "Sudan has Khartoum as its capital"
     return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
+
+
+def _is_an_acronym(text: str) -> bool:
+    """Whether a name is that of a body rather than of a person: "UFDD"."""
+    return 3 <= len(text) <= 8 and text.isalpha() and text.isupper()
 
 
 def _fits(actor: ActorFill | None, wanted: str | None, phrase: NounPhrase | None) -> bool:

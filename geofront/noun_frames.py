@@ -54,7 +54,9 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
             fills = from_surroundings(scene, predicate, frame)
     if not fills:
         return []
-    actor = actor_in(scene, frame.actor, None, None, followers, at, doers) or doer_of(scene, predicate, phrase, doers)
+    actor = actor_in(scene, frame.actor, None, None, followers, at, doers)
+    if actor is None and not frame.of_a_group:
+        actor = doer_of(scene, predicate, phrase, doers)
     target = actor_in(scene, frame.target, None, None, followers, None, doers)
     if frame.needs_actor and actor is None:
         return []
@@ -112,6 +114,8 @@ def _places_of_noun(
         fills: list[Fill] = []
         if position in ("possessor", "premodifier"):
             fills = _before_noun(scene, at, phrase, owns=position == "possessor")
+            if fills and followers and followers[0].words == ("of",) and clauses.tags[followers[0].phrase.start] is NAME:
+                fills = []  # "2 Para's seizure of X": that we do not know X makes it no other place
             many = clauses.tokens[at].lower != clauses.tokens[at].singular
             if fills and (many or (followers and followers[0].words == ("of",))):  # "Russia's seizure of X", "its conquests"
                 fills = [fill for fill in fills if scene.kind_of(fill.mention) is not Kind.COUNTRY]
@@ -318,6 +322,8 @@ def compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
         fills = _called(scene, at - 2)
     elif phrase.head > at:
         fills = list(scene.places_of(phrase, clauses.follow.get(phrase.start, ())))
+        if not fills:  # "Jilib, a militant-held town, …"
+            fills = [fill for first, second in clauses.appositions if second == phrase for fill in scene.places_of(first)]
     else:
         fills = _equated(scene, phrase, governing(clauses, phrase))  # "the town is rebel-held"
     return [Found(frame, at, None, True, fill, actor, None, None) for fill in one_a_mention(fills)]

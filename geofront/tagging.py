@@ -179,6 +179,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             return NAME  # '…," Mohamed Abdi said': no past tense
         if lower.endswith("ing") and len(lower) > 5:
             return tag_of_ing(tokens, at, tags, last_solid(tokens, tags), lex)
+        if lower.startswith("un") and lower.endswith("ed"):
+            return ADJECTIVE  # "walked into the town unopposed"
         if lower.endswith("ed") and len(lower) > 4:
             return tag_of_past(tokens, at, tags, last_solid(tokens, tags), REGULAR, lex)
     counted = lex.singular(lower) in lex.nouns or lex.singular(lower) in lex.quantity_nouns  # "where hundreds were sheltering"
