@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_reports import HOSTILE, Story, east_of_mosul, hostile, northern_loop
 
+import geofront
 from gazetteer.place import LonLat
 from geofront.exporters import html, overview
 from geofront.layers.looks import is_color
@@ -218,6 +219,15 @@ def test_only_web_addresses_become_links(url: str | None, expected: str | None) 
 
 
 # --- what the map opens on -----------------------------------------------------------------------
+
+
+def test_a_war_over_a_whole_country_opens_on_most_of_its_statements() -> None:
+    report = geofront.read_text("The Taliban took Kandahar, Herat, Tarin Kot and Qala-e Naw. Helicopters landed soldiers in Kabul.")
+    shown = views(report)
+    assert shown is not None
+    west, south, east, north = shown.front
+    for lon, lat in ((65.7, 31.6), (62.2, 34.3), (65.9, 32.6), (63.1, 35.0)):
+        assert west < lon < east and south < lat < north
 
 
 def test_the_map_opens_on_the_front_and_goes_out_to_the_region() -> None:

@@ -13,7 +13,10 @@ from geofront.model import Certainty, Modality, Report, Role, Shape, ShapeKind
 from geofront.page.wording import placed
 from geofront.page.wrapping import Box, bounds, turned, within_world
 
-NEIGHBOURS_KM = 70.0        # two statements closer than this belong to one front
+# Two statements closer than this belong to one front: the least of these by which half of all weight does. A war over a whole country has
+# no front of 70 km.
+NEIGHBOURS_KM = (70.0, 140.0, 280.0, 560.0)
+MAIN_SHARE = 0.5
 SMALLEST_KM = 45.0          # a view shows at least this much from north to south
 # How much a shape draws the first view to itself: what is stated with a distance or a side most, guesses least.
 WEIGHT = {ShapeKind.FRONT: 3.0, ShapeKind.DIMENSION: 3.0, ShapeKind.SIEGE: 3.0, ShapeKind.ARROW: 2.0, ShapeKind.SECTOR: 1.0}
@@ -67,9 +70,34 @@ def _mentions(report: Report) -> dict[str, int]:
 
 
 def _crowd(boxes: Sequence[tuple[Shape, Box]], mentions: Mapping[str, int]) -> list[tuple[Shape, Box]]:
-    """The heaviest group of shapes that lie within `NEIGHBOURS_KM` of one another, step by step."""
+    """The heaviest group of shapes that lie near one another, step by step: within the least of `NEIGHBOURS_KM` that joins the main part."""
+    weights = _weights(boxes, mentions)
     middles = [LonLat(turned((box[0] + box[2]) / 2, 0.0), (box[1] + box[3]) / 2) for _, box in boxes]
-    group = list(range(len(boxes)))
+    best: list[int] = []
+    for reach_km in NEIGHBOURS_KM:
+        groups = _groups(middles, reach_km)
+        best = max(groups, key=lambda some: (sum(weights[number] for number in some), -some[0]))
+        if sum(weights[number] for number in best) >= MAIN_SHARE * sum(weights):
+            break
+    return [boxes[number] for number in best]
+
+
+def _weights(boxes: Sequence[tuple[Shape, Box]], mentions: Mapping[str, int]) -> list[float]:
+    """How much each shape draws the view to itself."""
+    counted: set[str] = set()
+    weights = []
+    for shape, _ in boxes:
+        weight = WEIGHT.get(shape.kind, 1.0) * FIRMNESS[shape.certainty]
+        if shape.place is not None and shape.place not in counted:
+            counted.add(shape.place)
+            weight += MENTION * mentions.get(shape.place, 0)
+        weights.append(weight)
+    return weights
+
+
+def _groups(middles: Sequence[LonLat], reach_km: float) -> list[list[int]]:
+    """The numbers of points by group: those within `reach_km` of one another, step by step; each in order."""
+    group = list(range(len(middles)))
 
     def root(number: int) -> int:
         while group[number] != number:
@@ -81,24 +109,18 @@ def _crowd(boxes: Sequence[tuple[Shape, Box]], mentions: Mapping[str, int]) -> l
     for number, (lon, lat) in enumerate(middles):
         group[number] = spots.setdefault((round(lon * 8), round(lat * 8)), number)
     order = sorted(spots.values(), key=lambda number: middles[number].lat)
-    band = NEIGHBOURS_KM / 111.0
+    band = reach_km / 111.0
     for at, number in enumerate(order):
         for other in order[at + 1 :]:
             if middles[other].lat - middles[number].lat > band:
                 break
             a, b = root(number), root(other)
-            if a != b and _apart_km(middles[number], middles[other]) <= NEIGHBOURS_KM:
+            if a != b and _apart_km(middles[number], middles[other]) <= reach_km:
                 group[b] = a
-    weights: dict[int, float] = {}
-    counted: set[str] = set()
-    for number, (shape, _) in enumerate(boxes):
-        weight = WEIGHT.get(shape.kind, 1.0) * FIRMNESS[shape.certainty]
-        if shape.place is not None and shape.place not in counted:
-            counted.add(shape.place)
-            weight += MENTION * mentions.get(shape.place, 0)
-        weights[root(number)] = weights.get(root(number), 0.0) + weight
-    best = max(weights, key=lambda name: (weights[name], -name))
-    return [pair for number, pair in enumerate(boxes) if root(number) == best]
+    found: dict[int, list[int]] = {}
+    for number in range(len(middles)):
+        found.setdefault(root(number), []).append(number)
+    return list(found.values())
 
 
 def positions(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
