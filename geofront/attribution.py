@@ -176,7 +176,8 @@ def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
     for item in clauses.follow.get(phrase.start, ())[:1]:
         if item.words == ("for",) and named and not item.after_comma:
             end = clauses.tokens[item.phrase.end - 1].end  # "the Observatory for Human Rights"
-    return _Speaker(text[start:end], Span(start, end), False, body=True)
+    span = Span(start, end)
+    return _Speaker(_as_inside_a_sentence(clauses, text, span), span, False, body=True)
 
 
 def _see(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> None:
@@ -189,13 +190,26 @@ def _see(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> No
     tag = clauses.tags[phrase.head]
     speaking = tag is NOUN and noun in lexicon().speaker_nouns and noun not in lexicon().force_words and noun != "people"
     if speaking and noun != head:
-        heard.several = _Speaker(text[span.start : span.end], span, False, several=True)
+        heard.several = _Speaker(_as_inside_a_sentence(clauses, text, span), span, False, several=True)
     elif speaking and head in lexicon().people_nouns:
-        heard.named = _Speaker(text[span.start : span.end], span, False)  # "A Taliban spokesman scoffed at this."
+        heard.named = _Speaker(_as_inside_a_sentence(clauses, text, span), span, False)  # "A Taliban spokesman scoffed at this."
     elif tag is NAME and phrase.end - phrase.start > 1 and all(token.capital for token in tokens[phrase.start : phrase.end]):
         heard.named = _Speaker(text[span.start : span.end], span, False)
 
 
+def _as_inside_a_sentence(clauses: Clauses, text: str, span: Span) -> str:
+    """The words of a speaker, without the capital that only the head of a sentence gave them: "according to | a senior officer"."""
+    said = text[span.start : span.end]
+    at = next((at for at, token in enumerate(clauses.tokens) if token.start == span.start), None)
+    if at is None or clauses.title_case or clauses.tags[at] not in _ORDINARY or clauses.tokens[at].text in words().titles:
+        return said
+    if clauses.tags[at] not in (DETERMINER, NUMBER) and clauses.tokens[min(at + 1, len(clauses.tokens) - 1)].capital:
+        return said  # "Lieutenant Ali"
+    heads = at == 0 or (at == 1 and not clauses.tokens[0].word)
+    return said[0].lower() + said[1:] if heads and not said[1:2].isupper() else said
+
+
+_ORDINARY = frozenset({DETERMINER, ADJECTIVE, NOUN, NUMBER})
 _BODIES = frozenset(
     "ministry government agency group observatory command party union movement council authority army military organisation organization "
     "mission office".split()
@@ -715,7 +729,7 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> 
     several = joined or (tags[phrase.head] is NOUN and lexicon().singular(head) != head)
     body = head in _BODIES or (head in lexicon().force_words and head not in lexicon().people_nouns)
     span = Span(tokens[start].start, tokens[end - 1].end)
-    return _Speaker(text[span.start : span.end], span, False, several, body)
+    return _Speaker(_as_inside_a_sentence(clauses, text, span), span, False, several, body)
 
 
 _STATEMENTS = ("statement", "report", "communique", "bulletin", "update")

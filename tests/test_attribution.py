@@ -26,27 +26,27 @@ def who_says(text: str, word: str, *, sentence: int = 0) -> Attribution | None:
     ("text", "speaker"),
     [
         ("The mill burned, officials said.", "officials"),
-        ("The mayor said the mill burned.", "The mayor"),
+        ("The mayor said the mill burned.", "the mayor"),
         ("According to the mayor, the mill burned.", "the mayor"),
         ("The mill burned, according to two officers.", "two officers"),
         ("The mill burned, said Colonel Omar Ali.", "Colonel Omar Ali"),
         ("“The mill burned,” said Colonel Omar Ali.", "Colonel Omar Ali"),
-        ("The ministry said: “The mill burned.”", "The ministry"),
+        ("The ministry said: “The mill burned.”", "the ministry"),
         ("The mill burned, a spokesman for the army, Omar Ali, said.", "a spokesman for the army, Omar Ali"),
-        ("The mayor denied that the mill burned.", "The mayor"),
-        ("The group claimed the mill burned.", "The group"),
+        ("The mayor denied that the mill burned.", "the mayor"),
+        ("The group claimed the mill burned.", "the group"),
         ("In its statement, the army said the mill burned.", "the army"),
         ("The mill burned, the mayor said, but footage showed a bridge.", "the mayor"),
         ("The dam held, the mayor said, while the mill burned.", "the mayor"),
-        ("The mayor said the dam held, while the mill burned.", "The mayor"),
+        ("The mayor said the dam held, while the mill burned.", "the mayor"),
         ("Twelve died, the mayor said, including two when the mill burned.", "the mayor"),
         ("“The mill burned twice this week,” a spokesman for the Guard (NG) told reporters in Bor.", "a spokesman for the Guard"),
-        ("State television spoke of a mill that had burned.", "State television"),
-        ("The ministry would say only that the mill burned.", "The ministry"),
-        ("Relief workers put the number of homeless at 900; another 400 fled as mills burned.", "Relief workers"),
-        ("The rebels released a video of a mill that had burned.", "The rebels"),
+        ("State television spoke of a mill that had burned.", "state television"),
+        ("The ministry would say only that the mill burned.", "the ministry"),
+        ("Relief workers put the number of homeless at 900; another 400 fled as mills burned.", "relief workers"),
+        ("The rebels released a video of a mill that had burned.", "the rebels"),
         ("The dam held, the mayor said, and the mill burned.", "the mayor"),
-        ("The mayor mourned “the day on which our mill burned” and left.", "The mayor"),
+        ("The mayor mourned “the day on which our mill burned” and left.", "the mayor"),
     ],
 )
 def test_what_somebody_says_is_put_down_to_them(text: str, speaker: str) -> None:
@@ -85,10 +85,10 @@ def test_the_articles_own_voice_has_no_speaker(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Omar Ali said the dam held. A rebel spokesman laughed at this. “The mill burned,” he said.", "A rebel spokesman"),
+        ("Omar Ali said the dam held. A rebel spokesman laughed at this. “The mill burned,” he said.", "a rebel spokesman"),
         ("The column came from Bor, said a local relief group. On the way a mill burned, it said.", "a local relief group"),
-        ("A rebel statement said three tanks were lost. In another, it said a mill burned.", "A rebel statement"),
-        ("Two elders left. “We saw it,” one of them said. “The mill burned,” he added.", "Two elders"),
+        ("A rebel statement said three tanks were lost. In another, it said a mill burned.", "a rebel statement"),
+        ("Two elders left. “We saw it,” one of them said. “The mill burned,” he added.", "two elders"),
     ],
 )
 def test_a_pronoun_that_speaks_means_who_was_heard_or_seen_last(text: str, speaker: str) -> None:
@@ -134,8 +134,8 @@ def test_a_quotation_ends_with_its_closing_mark() -> None:
     ("text", "speaker"),
     [
         ("Captain Omar Ali said the mill stood. He said the bridge burned.", "Captain Omar Ali"),
-        ("The army said the mill stood. It added that the bridge burned.", "The army"),
-        ("The ministry said the mill stood. The ministry said the bridge burned.", "The ministry"),
+        ("The army said the mill stood. It added that the bridge burned.", "the army"),
+        ("The ministry said the mill stood. The ministry said the bridge burned.", "the ministry"),
     ],
 )
 def test_he_and_it_are_who_spoke_before(text: str, speaker: str) -> None:
@@ -185,7 +185,7 @@ def test_the_tightest_attribution_counts() -> None:
         ("Per the General Staff, Russian forces attacked Siversk.", "Siversk", "General Staff"),
         ("By the army’s count, militants attacked Mueda.", "Mueda", "army"),
         ("Russian troops attacked Siversk, the General Staff said in its evening report.", "Siversk", "General Staff"),
-        ("Sources in the town told the BBC that rebels had entered Kutum.", "Kutum", "Sources"),
+        ("Sources in the town told the BBC that rebels had entered Kutum.", "Kutum", "sources"),
         ("The mayor wrote on Telegram that shells had hit Orikhiv.", "Orikhiv", "mayor"),
         ("Rosa Diaz, 40, walked to Cali. The army was silent. “They burned Toribio,” she said.", "Toribio", "Rosa Diaz"),
         ("An officer and two medics said gunmen had attacked Pemba.", "Pemba", "two medics"),

@@ -118,7 +118,7 @@ def test_speaker_and_wire_are_kept_apart() -> None:
         ("The Peshmerga may enter Mosul.", Modality.POSSIBLE, None),
         ("The Peshmerga did not enter Mosul.", Modality.DENIED, None),
         ("The Peshmerga never entered Mosul.", Modality.DENIED, None),
-        ("Officials denied that the Peshmerga had entered Mosul.", Modality.DENIED, "Officials"),
+        ("Officials denied that the Peshmerga had entered Mosul.", Modality.DENIED, "officials"),
         ("Peshmerga fighters who had retreated from Mosul burned a mill, officials said.", Modality.CLAIMED, "officials"),
         ("The Peshmerga fighters, who had retreated from Mosul, burned a mill, officials said.", Modality.ASSERTED, None),
         ("A mill burned in Mosul, from which the Peshmerga had reportedly retreated.", Modality.CLAIMED, None),

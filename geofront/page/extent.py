@@ -70,7 +70,7 @@ def _mentions(report: Report) -> dict[str, int]:
 
 
 def _crowd(boxes: Sequence[tuple[Shape, Box]], mentions: Mapping[str, int]) -> list[tuple[Shape, Box]]:
-    """The heaviest group of shapes that lie near one another, step by step: within the least of `NEIGHBOURS_KM` that joins the main part."""
+    """The heaviest group of shapes that lie near one another, step by step, joined by the least of `NEIGHBOURS_KM` that will do."""
     weights = _weights(boxes, mentions)
     middles = [LonLat(turned((box[0] + box[2]) / 2, 0.0), (box[1] + box[3]) / 2) for _, box in boxes]
     best: list[int] = []
