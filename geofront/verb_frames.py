@@ -90,6 +90,8 @@ def _verb_frame(
                 fills = [*fills, *by_preposition(scene, arguments.subject[1], "from")]
             if frame.leaves_home:
                 fills = [*fills, *_home_of(scene, *arguments.subject)]
+    if frame.type is ClaimType.MOVEMENT and frame.from_place and not _is_whereabouts_of_another(scene, predicate.complements):
+        fills = [*fills, *by_preposition(scene, predicate.complements, "from")]
     owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
     if frame.object and frame.complement:
         # "in Russian hands": whose hands
