@@ -83,7 +83,7 @@ def chunks_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Chunk]:
         elif tag is PRONOUN:
             chunks.append(Chunk("np", at, at + 1, word, NounPhrase(at, at + 1, at)))
             at += 1
-        elif tag in VERBLIKE or (tag is TO and _verb_follows(tags, at)):
+        elif tag in VERBLIKE or (tag is TO and _verb_follows(tags, at) and tokens[at + 1].lower != "being"):  # "close to | being shut in"
             end = _verb_group(tokens, tags, at)
             chunks.append(Chunk("verb", at, end, word))
             at = end

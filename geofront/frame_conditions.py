@@ -106,8 +106,9 @@ def _is_modified(scene: Scene, frame: Frame, arguments: Arguments, predicate: Pr
     some = arguments.subject if arguments.subject is not None or not predicate.passive else next(iter(arguments.objects), None)
     if some is None:
         return False
-    before = {scene.clauses.tokens[some[0].start - 1].lower} if some[0].start else set()
-    return bool((described_as(scene, some) | before) & frame.subject_modifiers)
+    tokens = scene.clauses.tokens
+    beside = {tokens[at].lower for at in (some[0].start - 1, some[0].end) if 0 <= at < len(tokens)}  # "only 500", "people displaced by"
+    return bool((described_as(scene, some) | beside) & frame.subject_modifiers)
 
 
 def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:

@@ -304,11 +304,14 @@ def governing(clauses: Clauses, phrase: NounPhrase) -> Predicate | None:
     return None
 
 
+_HALF = frozenset({"semi", "half", "newly", "long"})  # "semi-encircled"
+
+
 def compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
     """A frame of the compound that ends at a token, for each place: "the rebel-held | town"."""
     clauses = scene.clauses
     tokens = clauses.tokens
-    hyphen = tokens[at - 1].text == "-" and tokens[at].glued
+    hyphen = tokens[at - 1].text == "-" and tokens[at].glued and not (at > 1 and tokens[at - 2].lower in _HALF)
     phrase = phrase_at(clauses, at)
     if not hyphen and (phrase is None or not frame.bare or clauses.tags[at] is FINITE):
         return []

@@ -144,7 +144,7 @@ def _link(
         return "conjunct", chunks[before].word
     if not finite:
         gerund, word = tags[chunks[at].start] is GERUND, chunks[at].word
-        if (gerund or word == "having") and before == at - 1 and kind == "verb" and ruler is not None:
+        if (gerund or word in ("having", "being")) and before == at - 1 and kind == "verb" and ruler is not None:
             return "gerund", None  # "denied shelling", "denied having troops"
         if gerund or word in ("being", "having"):
             if kind == "prep" or kind == "sub":

@@ -130,6 +130,7 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None
                 or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
                 or (tokens[at - 1].lower in lex.weapons and tags[at + 1] is NAME)  # "Russian missile strikes Kharkiv market"
                 or (at > 1 and tags[at - 1] is ADVERB and tags[at - 2] in NOMINAL)  # "the line now runs"
+                or (tags[at - 1] is NOUN and tokens[at].singular not in lex.nouns and tags[at + 1] is STOP)  # "the battle continues"
             )
         ):
             tags[at] = FINITE

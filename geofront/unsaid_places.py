@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geofront.arguments import holds_a_named_place, says_when
+from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
@@ -48,14 +49,18 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         predicate is not None
         and LOCATING & set(frame.narrow.get(predicate.lemma, frame.place))
         and clauses.fronted
-        and (predicate.link in ("main", "subordinate", "conjunct") or (harms and _goes_on_there(scene, predicate)))
+        and (
+            predicate.link in ("main", "subordinate", "conjunct")
+            or (harms and _goes_on_there(scene, predicate))
+            or _is_what_they_had_to_do(clauses, predicate)
+        )
         and predicate.start > clauses.fronted[-1].phrase.start
     ):
         first = clauses.fronted[0]
         if _is_where(scene, first) and not any(
             one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting
             for one in clauses.predicates
-            if predicate.link != "participle"
+            if predicate.link not in ("participle", "infinitive")
         ):
             return list(scene.places_of(first.phrase, clauses.fronted[1:]))
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
@@ -71,6 +76,15 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
+
+
+def _is_what_they_had_to_do(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "In Ituri thousands have had | to flee"."""
+    above = clauses.predicates[predicate.governor] if predicate.link == "infinitive" and predicate.governor is not None else None
+    return above is not None and above.link == "main" and above.lemma in _HAVING_TO and predicate.subject == above.subject
+
+
+_HAVING_TO = frozenset({"have", "begin", "start", "continue", "force", "oblige"})
 
 
 def _goes_on_there(scene: Scene, predicate: Predicate) -> bool:

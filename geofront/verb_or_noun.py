@@ -44,6 +44,7 @@ _PICTURES = frozenset("picture image imagery photo photograph video clip film fo
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
+_FACING = frozenset({"face", "risk"})
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 # verbs whose -s form is a noun too, and the particles that no noun has behind it: "rules out", but "strikes off the coast"
 _WITH_PARTICLE = {
@@ -126,6 +127,7 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         ):
             heard = forms.lemma in DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
             heard = heard or (forms.lemma in COPULAR and following is not None and _is_participle(following, lex))  # "remain cut off"
+            heard = heard or (forms.lemma in _FACING and following is not None and following.lower.endswith("ing"))  # "risk losing"
             heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
             heard = heard or (not noun_too and forms.lemma in lex.reporting and following is not None and following.word)
             heard = heard or _tells(tokens, at, subject, tags, forms, lex)
@@ -145,6 +147,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             return FINITE
         return None
     # the -s form: "strikes", "advances", "holds"
+    if forms.lemma in _FACING and before in NOMINAL and following is not None and (following.lower == "being" or before is NAME):
+        return FINITE  # "the town risks being cut off", "Avdiivka faces encirclement"
     behind = solid_at(tokens, tags)
     if behind is not None and behind < at - 1 and tags[behind] in NOMINAL and tokens[at - 1].text not in QUOTES:
         before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
@@ -349,7 +353,7 @@ def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token 
     at = len(tags) - 1
     while at >= 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, ADVERB):
         at -= 1
-    return at > 0 and tokens[at].lower in ("of", "in") and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
+    return at > 0 and tokens[at].lower in ("of", "in", "for", "around", "near") and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
 
 
 def _is_of_pictures(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
