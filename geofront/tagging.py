@@ -36,6 +36,7 @@ from geofront.tags import (
 from geofront.verb_or_noun import tag_as_verb
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_ARTICLES = frozenset({"at", "as"})  # Arabic ones, if they have a capital inside a sentence
 _SUSPECTED = frozenset("suspected alleged armed masked unidentified".split())
 _SIGNS = dict.fromkeys(QUOTES, QUOTE) | dict.fromkeys(",;:()[]–—.!?…/•", STOP)
 _MARKED = MARKS | BEFORE_TIMES  # the words at which tokens are tagged before all others, or looked at again after them
@@ -133,6 +134,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
                 return NAME
             if closed in ("modal", "aux", "adv", "adj") or lower == "an":
                 return NAME  # "Hoi An"
+            if lower in _ARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word:
+                return NAME  # "from At Tuhayta and As Salif"
         elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
             return NAME
     if special and lower in _COMPASS:

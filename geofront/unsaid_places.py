@@ -58,7 +58,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     ):
         first = clauses.fronted[0]
         if _is_where(scene, first) and not any(
-            one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting
+            one.link == "main" and one.start < predicate.start and one.lemma not in lexicon().reporting and one.lemma != "do"
             for one in clauses.predicates
             if predicate.link not in ("participle", "infinitive")
         ):
