@@ -140,6 +140,15 @@ def kinds_of(scene: Scene, argument: Argument) -> frozenset[str]:
     return forms
 
 
+def counted(scene: Scene, argument: Argument) -> Argument | None:
+    """What an argument is many of: "a volley of | Russian missiles", "column after column of | armour"; None for what it is itself."""
+    phrase, followers = argument
+    forms = forms_of(scene, phrase)
+    while followers and followers[0].words == ("after",) and forms_of(scene, followers[0].phrase) == forms:
+        followers = followers[1:]
+    return (followers[0].phrase, followers[1:]) if _is_many_of(forms, followers) else None
+
+
 def described_as(scene: Scene, argument: Argument) -> set[str]:
     """The words before what an argument is, or is many of: "a volley of | glide | bombs"."""
     phrase, followers = argument

@@ -444,13 +444,16 @@ def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cu
         return None
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
     arrived = above is not None and predicate.lemma == "reach" and above.lemma in _ON_THE_WAY  # "walked for a week to reach"
-    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors and not arrived):
+    flown = above is not None and above.lemma in _SENT and predicate.lemma in _BOMBING and above.modal is None  # "sent jets to bomb"
+    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors and not arrived and not flown):
         return "to"
     if above.lemma == "be" and above.adjective in cue.readiness | {None}:
         return above.adjective or "is to"
     return None
 
 
+_SENT = frozenset({"send", "scramble", "dispatch", "fly", "return", "turn"})
+_BOMBING = frozenset({"bomb", "shell", "strike", "hit", "pound", "bombard", "strafe", "pummel", "attack", "destroy"})
 _ON_THE_WAY = frozenset("walk trek travel march drive ride row swim wade paddle sail flee cross climb hike".split())
 
 

@@ -177,6 +177,11 @@ def _called(scene: Scene, start: int) -> list[Fill]:
 
 def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
     """The place of a deed whose verb only says that it happens: "clashes erupted in X"."""
+    done = next(
+        (one for one in scene.clauses.predicates if one.link == "reduced" and one.subject == phrase and one.lemma in _COMMITTED), None
+    )
+    if done is not None and phrase.head == at:
+        return by_prepositions(scene, done.complements, _WHERE_IT_HAPPENS)  # "massacres committed in X", "strikes launched against X"
     told = next(
         (one for one in scene.clauses.predicates if one.link == "relative" and one.subject == phrase and one.lemma in _HARMING), None
     )
@@ -213,9 +218,10 @@ _HAPPENING = frozenset(
     "swirl simmer pit remain linger count log document".split()
 )
 _WHERE_IT_HAPPENS = (
-    "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of", "west of",
-    "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",
+    "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",
+    "west of", "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",
 )  # fmt: skip
+_COMMITTED = frozenset("commit carry perpetrate launch conduct mount stage report register record make direct unleash".split())
 _HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
 
 

@@ -67,7 +67,8 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         above = clauses.predicates[predicate.governor]
         by = predicate.subject
         weapons = lexicon().thrown | lexicon().weapons
-        if above.lemma in _HARMED and by is not None and clauses.tokens[by.head].singular in weapons:
+        hit = predicate.passive or (by is not None and clauses.tokens[by.head].singular in weapons)
+        if above.lemma in _HARMED and by is not None and hit:
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)
     if frame.context_place and predicate is not None:
@@ -104,7 +105,7 @@ def _where_its_subject_is(scene: Scene, predicate: Predicate, frame: Frame) -> l
 
 _AT_WHICH = frozenset({"when", "after", "as"})
 _HARMED = frozenset(
-    "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship".split()
+    "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship cut disrupt interrupt".split()
 )
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geofront.arguments import Arguments, arguments_of, forms_of, holds_a_named_place, is_measure, kinds_of, listed_subjects, says_when
+from geofront.arguments import (
+    Arguments,
+    arguments_of,
+    counted,
+    forms_of,
+    holds_a_named_place,
+    is_measure,
+    kinds_of,
+    listed_subjects,
+    says_when,
+)
 from geofront.doers import Doers
 from geofront.found import Found, one_a_mention
 from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, passengers_of, two_sides
@@ -42,7 +52,12 @@ def verb_frames(
         if subject is None and not predicate.passive:
             others = listed_subjects(scene, predicate, arguments.subject[0])[1:]
             subject = next((one for one in (doers(*some) for some in others) if one is not None), None)  # "UPC and Lendu militiamen"
+        many = counted(scene, arguments.subject) if subject is None else None
+        subject = doers(*many) if many is not None else subject  # "a volley of Russian missiles"
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
+    if first_object is None and arguments.objects:
+        many = counted(scene, arguments.objects[0])
+        first_object = doers(*many) if many is not None else None
     found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
     frame = next((frame for frame in frames if frame.whereabouts), None)
     if not found and frame is not None and subject is not None and subject.key is not None:
@@ -92,7 +107,10 @@ def _verb_frame(
                 fills = [*fills, *_home_of(scene, *arguments.subject)]
     if frame.type is ClaimType.MOVEMENT and frame.from_place and not _is_whereabouts_of_another(scene, predicate.complements):
         fills = [*fills, *by_preposition(scene, predicate.complements, "from")]
-    owned = arguments.objects[0][0].head if arguments.objects and "object-owner" in frame.actor else None
+    owned = None
+    if arguments.objects and "object-owner" in frame.actor:
+        many = counted(scene, arguments.objects[0])
+        owned = (many or arguments.objects[0])[0].head  # "endured another day of RSF shelling"
     if frame.object and frame.complement:
         # "in Russian hands": whose hands
         hands = (item.phrase for item in predicate.complements if item.words and forms_of(scene, item.phrase) & frame.object)
