@@ -227,7 +227,10 @@ _HARMING = frozenset("kill wound injure flatten destroy level damage demolish wr
 
 def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None, frame: Frame) -> list[Fill]:
     """The place of an attack whose own words name none, by the harm it did: "a hotel in X was wrecked in a missile strike"."""
-    if predicate is None or frame.type not in _VIOLENT or phrase.head != at or predicate.lemma not in _HARMED:
+    if predicate is None or frame.type not in _VIOLENT or phrase.head != at:
+        return []
+    burns = predicate.lemma in ("break", "erupt") and predicate.subject is not None and _is_a_fire(scene, predicate.subject)
+    if predicate.lemma not in _HARMED and not burns:
         return []
     hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
     if hangs and predicate.complements[hangs].words == ("of",):
@@ -245,6 +248,10 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
 
 
 _VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})
+def _is_a_fire(scene: Scene, phrase: NounPhrase) -> bool:
+    return scene.clauses.tokens[phrase.head].singular in ("fire", "blaze")
+
+
 _IN_WHICH = frozenset({"in", "during", "after", "by", "following", "from", "amid"})
 _HARMED = frozenset(
     "kill wound injure hurt maim die perish destroy damage demolish level flatten gut wreck raze ruin burn collapse lose leave shatter "

@@ -160,6 +160,7 @@ class Focus(NamedTuple):
     dateline: bool = False
 
 
+_OF_A_COUNTRY = frozenset({"territory", "soil", "border", "side", "coast", "province", "region", "waters"})
 _CALLED = frozenset({"post", "range", "massif", "sector", "spit"})  # named by what stands before them
 _PEOPLE = frozenset("resident inhabitant people population citizen villager townspeople family".split())
 
@@ -246,6 +247,9 @@ class Scene:
         if not inside or not (called or noun in lex.place_nouns or noun in lex.part_nouns):
             return ()
         ref = inside[-1]
+        nationality = ref.kind is Kind.COUNTRY and self.clauses.tokens[ref.start].text in lex.nationalities
+        if nationality and ref.end == phrase.head and noun not in _OF_A_COUNTRY:
+            return ()  # "Saudi posts in Najran": whose they are
         kinds = lex.settlement_nouns.get(noun, ())
         if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
