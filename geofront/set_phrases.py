@@ -11,7 +11,7 @@ from geofront.sentences import Token
 from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, NOUN, PREPOSITION, Tag
 
 _PREFIXES = frozenset({"re", "over", "counter"})
-MARKS = _PREFIXES | {"-", "after", "by", "from", "to", "far", "well", "with", "no"}  # where `tags_of_phrases` looks
+MARKS = _PREFIXES | {"-", "after", "by", "from", "to", "far", "close", "near", "well", "with", "no"}  # where `tags_of_phrases` looks
 # words that do one job together, and the class of each of them
 _TOGETHER = {
     ("all", "but"): "adv",
@@ -120,7 +120,7 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
         elif lower in ("by", "to"):
             if before == following and tokens[at - 1].word and not tokens[at - 1].capital:
                 found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
-        elif lower == "far":
+        elif lower in ("far", "close", "near"):
             if before == following == "as" and at + 2 < len(tokens) and (tokens[at + 2].capital or tokens[at + 2].lower == "the"):
                 found |= dict.fromkeys((at - 1, at, at + 1), PREPOSITION)
         elif lower == "well":
