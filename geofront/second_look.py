@@ -48,6 +48,8 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
     _tell_prepositions(tokens, tags, marked)
     if TENSED.isdisjoint(tags):
         _give_a_verb(tokens, tags, lex)
+    for at in _with_what_befell_it(tokens, tags):
+        tags[at] = PARTICIPLE
     for at in [at for at, tag in enumerate(tags) if tag is FINITE]:
         if _describes_between_commas(tokens, tags, at, lex):
             tags[at] = PARTICIPLE
@@ -77,6 +79,19 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
             if behind_noun and following is PREPOSITION and _needs_no_object(tokens, later, lex):
                 tags[at], tags[later] = PARTICIPLE, FINITE  # "a shell fired from a boat | exploded"
                 break
+
+
+def _with_what_befell_it(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[int]:
+    """The past forms of "With Homs | surrounded and Hama | lost, the army withdrew": no clause by themselves."""
+    if tokens[0].lower != "with":
+        return []
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+    if TENSED.isdisjoint(tags[comma:]):
+        return []
+    return [at for at in range(2, comma) if tags[at] is FINITE and tags[at - 1] in NOMINAL and (at + 1 == comma or tags[at + 1] in _ENDING)]
+
+
+_ENDING = frozenset({AND, PREPOSITION, ADVERB})
 
 
 def _needs_no_object(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

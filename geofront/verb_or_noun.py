@@ -332,7 +332,8 @@ def _is_listed(tags: Sequence[Tag]) -> bool:
 
 def _tells(tokens: Sequence[Token], at: int, subject: Token, tags: Sequence[Tag], forms: Forms, lex: Lexicon) -> bool:
     """Whether people tell of something by a word that is a noun too: "residents report clashes", but not "a police report said"."""
-    if forms.lemma not in lex.reporting or subject.singular not in lex.people_nouns | lex.speaker_nouns | lex.group_nouns:
+    telling = subject.singular in lex.people_nouns | lex.speaker_nouns | lex.group_nouns or subject.lower == "partners"
+    if forms.lemma not in lex.reporting or not telling:
         return False
     start = at - 1
     while start and tags[start - 1] in (NOUN, NAME, ADJECTIVE, DETERMINER):
