@@ -372,7 +372,7 @@ def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.lemma in _FORESEEING:
         return not predicate.passive
     if predicate.lemma == "put":
-        return not predicate.passive and any(clauses.tokens[item.phrase.head].lower in _COUNTS for item in predicate.complements[:1])
+        return not predicate.passive and any(clauses.tokens[item.phrase.head].lower in _COUNTS for item in predicate.complements[:2])
     if predicate.lemma in _SHARING:
         shared = any(clauses.tokens[item.phrase.head].singular in _PICTURES for item in predicate.complements[:1] if not item.words)
         return shared and not predicate.passive
