@@ -198,7 +198,8 @@ def _fits(actor: ActorFill | None, wanted: str | None, phrase: NounPhrase | None
 
 # one person, with whom no force comes or goes
 _NO_TROOPS = frozenset(
-    "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader commander general chief colonel officer "
+    "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader "
+    "commander general chief colonel officer "
     "envoys negotiators diplomats ambassadors mediators delegates".split()
 )
 _RELIEVING = frozenset({"convoy", "column", "lorry", "truck", "vehicle", "team", "mission", "boat", "ship", "helicopter", "plane"})
