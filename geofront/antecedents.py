@@ -120,6 +120,8 @@ def scene_of(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chun
     """What the clause with its verb at chunk `at` happens in: "Khiam, | where soldiers clashed with gunmen"."""
     for back in range(at - 1, -1, -1):
         if chunks[back].kind == "rel":
+            if back > 1 and chunks[back - 1].kind == "verb" and chunks[back - 1].word in lexicon().forms_of_be:
+                return chunks[back - 2].phrase  # "Altun Kupri is where soldiers fought"
             return antecedent_of(tokens, tags, chunks, back)
     return None
 

@@ -244,7 +244,8 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
         return fills
     followers = scene.clauses.follow.get(subject.start, ())
     fills = list(scene.owners_place(subject, followers)) or by_prepositions(scene, followers, WHERE_IT_KILLS)
-    return fills or (list(scene.places_of(subject, followers)) if predicate.passive else [])
+    done_to = predicate.passive or predicate.lemma in ("burn", "collapse")
+    return fills or (list(scene.places_of(subject, followers)) if done_to else [])
 
 
 _VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})

@@ -41,7 +41,7 @@ _BORNE = frozenset({"armed", "equipped", "packed", "laden", "loaded", "fitted", 
 _DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 _SEEING = frozenset({"see", "spot", "film", "observe", "photograph", "sight", "catch", "detect", "picture"})
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
-COPULAR = frozenset({"remain", "stay", "lie"})
+COPULAR = frozenset({"remain", "stay", "lie", "stand"})
 
 
 def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, lex: Lexicon) -> Tag:
@@ -66,7 +66,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return ADJECTIVE  # "the army's only remaining stronghold"
     if next_lower == "of":
         return NOUN
-    if noun_too and before in _OPENING and following is not None and past_or_auxiliary(following, lex):
+    if noun_too and before in _OPENING and following is not None and (past_or_auxiliary(following, lex) or _goes_on(tokens, at + 1, lex)):
         return NOUN  # ", fighting was reported", "where fighting is …"
     if before is PREPOSITION and _somebody_is_accused(tokens, at):
         return GERUND  # "accused the rebels of shelling civilian quarters"
@@ -87,12 +87,25 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     return GERUND
 
 
+def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a past form at a token, though an adjective too, is the verb: "where fighting | continued at dusk"."""
+    forms = lex.verb_forms.get(tokens[at].lower)
+    if forms is None or "past" not in forms.kinds or at + 1 >= len(tokens):
+        return False
+    return not tokens[at + 1].word or lex.closed.get(tokens[at + 1].lower) in ("prep", "adv", "sub")
+
+
 _OPENING = frozenset({None, STOP, QUOTE, AND, RELATIVE, SUBORDINATOR})
 
 
 def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
     lex = lexicon()
     return tokens[at - 1].lower in ("of", "for") and any(lex.lemma(token.lower) in ACCUSING for token in tokens[max(0, at - 10) : at - 1])
+
+
+def _is_done_off_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a particle and "by" follow: "cut | off by the rebels"."""
+    return at + 2 < len(tokens) and tokens[at + 2].lower == "by" and tokens[at + 1].lower in ("off", "up", "out", "down", "in", "over")
 
 
 def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
@@ -205,7 +218,7 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP, NOUN):
         if (
             following is not None
-            and following.lower == "by"
+            and (following.lower == "by" or _is_done_off_by(tokens, at))
             and "participle" in kinds
             and before not in (RELATIVE, PRONOUN)
             and tokens[at].lower not in ("said", "told", "spoke")

@@ -17,7 +17,7 @@ def matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     plain = tuple("around" if word == "round" else word for word in words if word not in _DEGREES)
     if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
         plain = plain[1:]  # "west to Zangilan"
-    if len(plain) > 1 and plain[0] == "on" and plain[1] in LOCATING:
+    if len(plain) > 1 and plain[0] == "on" and plain[1] in _AFTER_ON:
         plain = plain[1:]  # "went on in Toretsk"
     if _is_beside(plain) and len(plain) <= 2 and any(_is_beside(tuple(some.split())) for some in wanted):
         plain = ("north", "of")  # a frame that knows one side of a place knows them all
@@ -101,6 +101,7 @@ _POSITIONS = frozenset(
 )
 
 
+_AFTER_ON = frozenset({"in", "around", "near", "at", "inside", "outside", "for", "along", "across", "between"})
 LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 
 

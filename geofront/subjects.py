@@ -61,6 +61,8 @@ def subject_of(
         if link == "gerund" and ruler is not None and ruler.lemma in _KEEPING and not ruler.passive and chunks[at - 1].word == "from":
             kept = next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
             return (kept, "own", None) if kept is not None else (ruler.subject, "governor", None)  # "stopped the rebels from entering"
+        if link == "participle" and passive and at >= 2 and chunks[at - 1].word == "," and is_time(tokens, chunks[at - 2].phrase):
+            return (ruler.subject if ruler is not None else None), "governor", None  # "lived on boats for years, cut off by …"
         if link == "participle" and passive and at >= 2 and chunks[at - 1].word == "," and chunks[at - 2].phrase is not None:
             return antecedent_of(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
         if link == "participle" and ruler is None:

@@ -26,6 +26,9 @@ def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fil
     return []
 
 
+_BEFALLING = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.SIEGE, ClaimType.CONTESTED, ClaimType.DISPLACEMENT})
+
+
 def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -> list[Fill]:
     """The place of a claim whose own words name none: "Khiam, where …", "In Rafah, the army …", or the place the article is about."""
     clauses = scene.clauses
@@ -34,7 +37,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         item.words
         and matches(item.words, frame.place)
         and clauses.tags[item.phrase.head] is NAME
-        and not (harms and says_when(scene, item.phrase))
+        and not (frame.type in _BEFALLING and says_when(scene, item.phrase))
         for item in predicate.complements
     ):
         return []  # a name stands there, only we do not know it as a place

@@ -120,6 +120,8 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             one = previous is not None and previous.lower in ("he", "she", "it")
             return None if one and tokens[at].lower in lex.adjectives else FINITE  # "giving it complete control"
         subject = _last_solid_token(tokens, tags)
+        if forms.lemma in COPULAR and following is not None and _is_participle(following, lex):
+            noun_too = False  # "villages around Kumba stand abandoned"
         if noun_too and (has_its_verb(tokens, tags, lex) or _is_one_of(tokens, tags)):
             return None  # "attacked a police station", "a strike on a UN logistics base"
         if subject is not None and solid in NOMINAL and (
