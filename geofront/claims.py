@@ -33,7 +33,7 @@ from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
 from geofront.syntax import Predicate
-from geofront.tags import RELATIVE
+from geofront.tags import GERUND, RELATIVE
 from geofront.whereabouts import Whereabouts
 
 
@@ -178,6 +178,8 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
             noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler)
         ):
             kind = ClaimType.ATTACK  # a battle to retake a city is an attack under way, not a city taken
+    if kind is ClaimType.CAPTURE and found.predicate is not None and _goes_on_occupying(clauses, found.predicate):
+        kind = ClaimType.CONTROL
     if kind is ClaimType.ATTACK and (_from_the_air(found, scene, context) if found.nominal else _with_what_flies(found, scene)):
         kind = ClaimType.STRIKE
     distance, as_written = _distance(found, scene, context)
@@ -212,6 +214,14 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
             *((INFERRED,) if found.inferred else ()),
         ),
     )
+
+
+def _goes_on_occupying(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a place was taken before: "were still occupying the base"."""
+    if predicate.lemma != "occupy" or predicate.passive:
+        return False
+    still = any(token.lower == "still" for token in clauses.tokens[predicate.start : predicate.end])
+    return still or clauses.tags[predicate.verb] is GERUND
 
 
 # What nobody does who bears no arms, unless the sentence names them for it.

@@ -13,7 +13,7 @@ from geofront.phrases import Frame
 from geofront.prepositions import matches
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import NounPhrase, Predicate
-from geofront.tags import NAME
+from geofront.tags import NAME, TO
 
 
 def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
@@ -22,6 +22,8 @@ def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
         return True  # "it is not known who holds …"
     if predicate.lemma in _PRO_VERBS and predicate.start == predicate.verb and predicate.start:
         return clauses.tokens[predicate.start - 1].lower in ("as", "so")  # "…, as were three depots near Homs"
+    if predicate.lemma == "have" and predicate.end < len(clauses.tags) and clauses.tags[predicate.end] is TO:
+        return True  # "a town that any column would have to pass"
     if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2:
         # "within 3 km of relieving the town": the advance is claimed, not the relief
         return clauses.tokens[predicate.start - 2].singular in lexicon().measure_nouns
@@ -199,8 +201,7 @@ def _fits(actor: ActorFill | None, wanted: str | None, phrase: NounPhrase | None
 # one person, with whom no force comes or goes
 _NO_TROOPS = frozenset(
     "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader "
-    "commander general chief colonel officer "
-    "envoys negotiators diplomats ambassadors mediators delegates".split()
+    "commander general chief colonel officer envoys negotiators diplomats ambassadors mediators delegates".split()
 )
 _RELIEVING = frozenset({"convoy", "column", "lorry", "truck", "vehicle", "team", "mission", "boat", "ship", "helicopter", "plane"})
 _RELIEF = frozenset("un aid relief humanitarian food medical rescue wfp unicef icrc unhcr cross crescent msf".split())

@@ -189,6 +189,8 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         return by_prepositions(scene, told.complements, WHERE_IT_KILLS)  # "claimed an assault that killed soldiers in X"
     if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in _HAPPENING:
         return []
+    if predicate.lemma == "follow" and any(not item.words for item in predicate.complements[:1]):
+        return []  # "the retreat follows a raid on X"
     if predicate.subject != phrase and not _is_said_in(scene, phrase, predicate, predicate.subject):
         return []
     if predicate.lemma == "hear":

@@ -373,9 +373,14 @@ def _holds_the_place(clauses: Clauses, one: Spotted) -> bool:
 _SEATS = frozenset({"seat", "capital", "town", "city", "village", "stronghold", "bastion"})
 
 
+_LOCAL = frozenset({"community", "neighbourhood", "neighborhood", "town", "village", "parish"})
+
+
 def _heard_from(clauses: Clauses, one: Spotted) -> bool:
     """Whether a name only tells where a speaker is or comes from: "people in the X quarter said", "residents of X said"."""
     holder = _holder(clauses, one, "in", "of")
+    if holder is not None and _LOCAL & {token.singular for token in clauses.tokens[holder.start : holder.end]}:
+        return False  # "community leaders in X": what they say of "the town" they say of X
     return holder is not None and any(
         predicate.subject == holder for predicate in clauses.predicates if predicate.lemma in lexicon().reporting
     )

@@ -89,6 +89,9 @@ _FOREMOST = frozenset("main chief principal largest biggest second second-larges
 REACH = 6  # sentences over which "the city" still means a place named before
 
 
+_SMALL = frozenset({Kind.TOWN, Kind.VILLAGE})
+
+
 def _likeliest_first(kinds: Sequence[Kind]) -> tuple[frozenset[Kind], ...]:
     """The likeliest kind by itself, then any of them."""
     return (frozenset(kinds[:1]), frozenset(kinds)) if len(kinds) > 1 else (frozenset(kinds),)
@@ -251,6 +254,9 @@ class Scene:
         if nationality and ref.end == phrase.head and noun not in _OF_A_COUNTRY:
             return ()  # "Saudi posts in Najran": whose they are
         kinds = lex.settlement_nouns.get(noun, ())
+        owns = ref.kind is Kind.COUNTRY and ref.end < phrase.head and self.clauses.tokens[ref.end].lower in ("'s", "'")
+        if owns and noun not in _OF_A_COUNTRY and noun not in lex.directions:
+            return ()  # "Iraq's largest refinery": where that lies is not said
         if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
         part = self._part_behind(phrase, ref) if noun in lex.part_nouns else None
@@ -531,6 +537,9 @@ class Scene:
         if noun == "capital":
             return next((one.mention for one in self.focus if one.capital), None)
         wanted = lexicon().settlement_nouns.get(noun, ())
+        here = self._focus_on(token, partial(_fits, kinds=_SMALL, unknown=False), 0) if noun == "town" else None
+        if here is not None and not self._is_passing(here):
+            return here.mention  # a village may be called a town where it is named
         passed: Focus | None = None
         for kinds in _likeliest_first(wanted) if noun in ("city", "town", "village") else (frozenset(wanted),):
             found = self._focus_on(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
