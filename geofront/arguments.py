@@ -29,6 +29,7 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     follow = clauses.follow
     complements = predicate.complements
     subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
+    subject = _whom_it_took(clauses, predicate) or subject
     if predicate.passive:
         led_by = (item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:]))
         agent = next((phrase for phrase in led_by if not _is_a_means(scene, phrase)), None)
@@ -71,6 +72,15 @@ _MEANS = frozenset("helicopter bus truck lorry boat ship plane train road rail s
 def _is_a_means(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether "by" leads to how people are moved: "were evacuated by helicopter"."""
     return phrase.end - phrase.start == 1 and scene.clauses.tokens[phrase.head].lower in _MEANS
+
+
+def _whom_it_took(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
+    """Who does it in "it took the brigades four days to capture X": the brigades."""
+    ruler = clauses.predicates[predicate.governor] if predicate.link == "infinitive" and predicate.governor is not None else None
+    if ruler is None or ruler.lemma not in ("take", "cost") or ruler.subject is None or clauses.tokens[ruler.subject.head].lower != "it":
+        return None
+    bare = [item.phrase for item in ruler.complements if not item.words]
+    return bare[0] if len(bare) > 1 else None
 
 
 def _beside_in_a_list(scene: Scene, predicate: Predicate) -> NounPhrase | None:

@@ -523,7 +523,7 @@ _DOING = frozenset(
     announce answer attempt begin carry claim complete conduct continue coordinate direct discuss execute expand extend fire halt
     impose intensify join keep launch lay lead maintain make mount need open order pause perform plan prepare press pursue push ready
     renew repeat reply report respond resume retaliate seek set stage start step support suspend take threaten tighten try undertake
-    unleash vow wage want
+    unleash vow wage want wrap finish
     """.split()
 )
 

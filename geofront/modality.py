@@ -14,7 +14,7 @@ from geofront.clauses import Clauses
 from geofront.cues import Cues, cues
 from geofront.lexicon import lexicon
 from geofront.model import Modality
-from geofront.syntax import NounPhrase, Predicate
+from geofront.syntax import NounPhrase, Predicate, is_time
 from geofront.tags import ADJECTIVE, ADVERB, DETERMINER, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, TO
 
 
@@ -386,7 +386,7 @@ def _governing_cue(clauses: Clauses, chain: _Chain, depth: int, trigger: int, cu
         wanted = cue.governor_particles.get(predicate.lemma)
         after = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
         told = depth == 0 and predicate.lemma in cue.new_only and tokens[_phrase_start(clauses, trigger)].lower in _DEFINITE
-        if (wanted is None or after in wanted) and not told:
+        if (wanted is None or after in wanted) and not told and not _took_its_time(clauses, predicate):
             return tokens[predicate.verb].lower
     coming = depth == 0 and nominal and predicate.lemma == "be" and predicate.adjective in cue.adjectives  # "its fall is imminent"
     return predicate.adjective if predicate.adjective in cue.readiness or coming else None
@@ -445,7 +445,8 @@ def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cu
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
     arrived = above is not None and predicate.lemma == "reach" and above.lemma in _ON_THE_WAY  # "walked for a week to reach"
     flown = above is not None and above.lemma in _SENT and predicate.lemma in _BOMBING and above.modal is None  # "sent jets to bomb"
-    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors and not arrived and not flown):
+    arrived = arrived or flown or (above is not None and _took_its_time(clauses, above))
+    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors and not arrived):
         return "to"
     if above.lemma == "be" and above.adjective in cue.readiness | {None}:
         return above.adjective or "is to"
@@ -454,6 +455,18 @@ def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cu
 
 _SENT = frozenset({"send", "scramble", "dispatch", "fly", "return", "turn"})
 _BOMBING = frozenset({"bomb", "shell", "strike", "hit", "pound", "bombard", "strafe", "pummel", "attack", "destroy"})
+
+
+def _took_its_time(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a verb tells how long something took that has been done: "took the army ten months to", "needed a week to"."""
+    if predicate.lemma not in _LASTING or predicate.modal is not None or predicate.negated:
+        return False
+    if not predicate.perfect and _present(clauses, predicate):
+        return False
+    return any(not item.words and is_time(clauses.tokens, item.phrase) for item in predicate.complements)
+
+
+_LASTING = frozenset({"take", "need", "require"})
 _ON_THE_WAY = frozenset("walk trek travel march drive ride row swim wade paddle sail flee cross climb hike".split())
 
 
