@@ -375,15 +375,18 @@ def _known_everywhere(tokens: Sequence[Token], at: int, index: int) -> ActorRef 
         start, end = at - offset, at - offset + len(name)
         if start < 0 or tuple(token.text for token in tokens[start:end]) != name:
             continue
-        joined = end < len(tokens) and (tokens[end].text == "-" and tokens[end].glued)  # "al-Qaeda-linked militants" are others
+        joined = end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].lower not in _HELD
         longer = (start and tokens[start - 1].capital and start > 1) or (end < len(tokens) and tokens[end].capital and tokens[end].word)
         if joined or longer:
-            continue
+            continue  # "al-Qaeda-linked militants" are others
         key = "group:" + "".join(token.lower for token in tokens[start:end]).removeprefix("al").replace("-", "")
         if end < len(tokens) and tokens[end].lower in lexicon().force_words:
             end += 1
         return ActorRef(index, start, end, key, ActorKind.REBEL, "group")
     return None
+
+
+_HELD = frozenset({"held", "controlled", "run", "ruled", "occupied", "governed", "dominated", "administered", "led"})
 
 
 @cache
@@ -497,8 +500,8 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
 
 def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool:
     """Whether a noun phrase may end here: "rebels" in "rebels said", but not "army" in "army base"."""
-    if end >= len(tokens) or tags[end] not in (NOUN, NAME):
-        return True
+    if end >= len(tokens) or tags[end] not in (NOUN, NAME) or tokens[end].lower in lexicon().time_words:
+        return True  # "falls to rebels | hours after"
     return tokens[end].lower in lexicon().deeds or lexicon().singular(tokens[end].lower) in lexicon().deeds
 
 

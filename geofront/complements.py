@@ -63,7 +63,7 @@ def complements_from(
             pass
         elif kind == "verb" and pending[-1:] == ["of"] and found and tokens[found[-1].phrase.head].singular in lex.measure_nouns:
             pass  # "within 3 km of relieving the town"
-        elif kind == "stop" and chunk.word == ":" and found and _announces_names(tokens, tags, chunks, at):
+        elif kind == "stop" and chunk.word in ":–—" and found and _announces_names(tokens, tags, chunks, at):
             comma = joined = True
         elif kind == "stop" and chunk.word == ",":
             following = chunks[at + 1] if at + 1 < len(chunks) else None
@@ -89,16 +89,29 @@ def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     return at + 2 < len(tokens) and tokens[at + 1].lower == "of" and tokens[at + 2].lower in ("them", "whom")
 
 
-def _announces_names(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], colon: int) -> bool:
-    """Whether a list of names follows a colon: "three districts: | Sirwah, Rahabah and Mahliyah"."""
-    before, following = chunks[colon - 1].phrase, chunks[colon + 1].phrase if colon + 1 < len(chunks) else None
-    if before is None or following is None or tags[following.head] is not NAME:
+def _announces_names(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], sign: int) -> bool:
+    """Whether a list of names follows a colon or dash: "two districts: | A and B", "two villages in the west – | C and D –"."""
+    following = chunks[sign + 1].phrase if sign + 1 < len(chunks) else None
+    if following is None or tags[following.head] is not NAME:
         return False
-    noun = tokens[before.head].lower
-    several = lexicon().singular(noun) != noun and lexicon().singular(noun) in lexicon().settlement_nouns
-    if not several and noun not in lexicon().directions:
-        return False  # "three districts: A, B and C", "the north: A, B and C"
-    return not any(chunk.kind == "verb" for chunk in chunks[colon + 1 :])
+    rest = chunks[sign + 1 :]
+    if chunks[sign].word != ":":
+        rest = rest[: next((at for at, chunk in enumerate(rest) if chunk.kind == "stop" and chunk.word != ","), len(rest))]
+    if any(chunk.kind == "verb" for chunk in rest):
+        return False
+    before = chunks[sign - 1].phrase
+    if before is not None and tokens[before.head].lower in lexicon().directions:
+        return True  # "the north: A, B and C"
+    at = sign - 1
+    while at >= 2 and not _are_several(tokens, chunks[at].phrase) and chunks[at - 1].kind == "prep":
+        at -= 2
+    return _are_several(tokens, chunks[at].phrase)
+
+
+def _are_several(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase is of several towns or districts."""
+    noun = tokens[phrase.head].lower if phrase is not None else ""
+    return lexicon().singular(noun) != noun and lexicon().singular(noun) in lexicon().settlement_nouns
 
 
 def _shared_words(

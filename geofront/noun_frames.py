@@ -168,6 +168,9 @@ _BEING = frozenset({"be", "remain", "stay", "become"})
 def _called(scene: Scene, start: int) -> list[Fill]:
     """What an adjective that begins at a token is said of: "most of Taiz is still | rebel-held"."""
     clauses = scene.clauses
+    if start > 1 and clauses.tokens[start - 1].text == ",":
+        named = next((phrase for phrase in clauses.phrases if phrase.end == start - 1), None)
+        return list(scene.places_of(named)) if named is not None else []  # "Cafunfo, UNITA-held until July, is a ruin"
     for predicate in clauses.predicates:
         near = predicate.end <= start and all(tag is ADVERB for tag in clauses.tags[predicate.end : start])
         if near and predicate.lemma in _BEING and predicate.subject is not None:

@@ -46,8 +46,9 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
     `marked` are the tokens that are among BEFORE_TIMES; others in it do no harm.
     """
     _tell_prepositions(tokens, tags, marked)
-    if TENSED.isdisjoint(tags):
-        _give_a_verb(tokens, tags, lex)
+    opening = next((at for at, tag in enumerate(tags) if tag is SUBORDINATOR), len(tags))
+    if TENSED.isdisjoint(tags[:opening]):
+        _give_a_verb(tokens, tags, lex, opening)  # "Homs falls to rebels | after troops pull out"
     for at in _with_what_befell_it(tokens, tags):
         tags[at] = PARTICIPLE
     for at in [at for at, tag in enumerate(tags) if tag is FINITE]:
@@ -128,9 +129,9 @@ def _may_be_done_to(token: Token, lex: Lexicon) -> bool:
     return forms is not None and "participle" in forms.kinds
 
 
-def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon) -> None:
-    """A sentence without any verb has one that looks like a noun: "The Peshmerga holds Makhmur"."""
-    for at in range(1, len(tags) - 1):
+def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: int) -> None:
+    """A clause without any verb up to a token has one that looks like a noun: "The Peshmerga holds Makhmur"."""
+    for at in range(1, min(end, len(tags) - 1)):
         forms = lex.verb_forms.get(tokens[at].lower)
         if (
             tags[at] is NOUN

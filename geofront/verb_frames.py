@@ -124,7 +124,7 @@ def _verb_frame(
         return []
     if frame.needs_actor and actor is None:
         return []
-    if actor is None and target is None and _is_control_of_a_thing(scene, predicate, frame):
+    if _is_control_of_a_thing(scene, predicate, frame):
         return []
     origin = next(iter(by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in one_a_mention(fills)]
@@ -132,15 +132,20 @@ def _verb_frame(
 
 def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
     """Whether what somebody has or loses control of is no place: "lost control of | his car in Sarajevo"."""
-    if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or not frame.object or frame.complement:
+    if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or "control" not in frame.object or frame.complement:
         return False
     lex = lexicon()
     for before, item in zip(predicate.complements, predicate.complements[1:], strict=False):
         if not before.words and item.words in (("of",), ("over",)):
             head = scene.clauses.tokens[item.phrase.head].singular
             known = lex.place_nouns | lex.part_nouns | lex.quarters | lex.facilities
-            return scene.clauses.tags[item.phrase.head] is NOUN and head not in known and not holds_a_named_place(scene, item.phrase)
+            if scene.clauses.tags[item.phrase.head] is not NOUN or holds_a_named_place(scene, item.phrase):
+                return False
+            return head not in known and head not in _BUILDINGS
     return False
+
+
+_BUILDINGS = frozenset("hotel building house office villa mansion arsenal armoury mall studio complex residence farmhouse yard".split())
 
 
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
@@ -167,7 +172,8 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         fills: list[Fill] = []
         if position == "object":
             # "hemmed in, it fell back": the "it" of a passive is rather who than where
-            meant = not predicate.passive or predicate.link == "reduced"  # but "kept it blockaded"
+            # but "kept it blockaded", "by Thursday it had been cleared"
+            meant = not predicate.passive or predicate.link == "reduced" or frame.type is ClaimType.CAPTURE
             some = [one for one in arguments.objects if meant or clauses.tags[one[0].head] is not PRONOUN]
             some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
             fills = [fill for phrase, followers in some for fill in _places_of_object(scene, phrase, followers)]

@@ -94,6 +94,11 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return None
     if tokens[at].lower in ("come", "become") and previous is not None and before in NOMINAL and _is_plural(previous, lex):
         return FINITE  # "the refugees come from": nobody is come
+    if {"base", "participle"} <= kinds and "past" not in kinds and following is not None and following.capital:
+        if previous is not None and before in NOMINAL and _is_plural(previous, lex) and not has_its_verb(tokens, tags, lex):
+            return FINITE  # a headline: "Rebels overrun Goma"
+    if "base" in kinds and tokens[0].lower == "should" and before in NOMINAL and not any(tag in TENSED - {MODAL} for tag in tags):
+        return FINITE  # "Should the town fall, …"
     if noun_too and "past" in kinds and before is NAME and len(tags) > 1 and tags[-2] is DETERMINER:
         if tokens[at - 1].text in lex.nationalities:
             return None  # "a Russian thrust towards"
