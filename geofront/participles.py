@@ -52,6 +52,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
     if following is not None and f"{tokens[at].lower} {following.singular}" in lex.place_nouns:
         return NOUN  # "the hilltop mining town"
+    if tokens[at].lower == "running" and following is not None and following.singular in lex.deeds:
+        return ADJECTIVE  # "has seen running battles"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
         return NOUN  # "there is still fighting"
     if solid is AUXILIARY:
