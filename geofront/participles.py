@@ -44,6 +44,9 @@ REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may b
 COPULAR = frozenset({"remain", "stay", "lie", "stand"})
 
 
+_FIGHTS = frozenset({"battle", "fight", "gunfight", "gunbattle", "firefight", "clash", "skirmish"})
+
+
 def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, lex: Lexicon) -> Tag:
     """The tag of an -ing form; `tags` are those before it, `solid` the last of them but adverbs and the like."""
     before = tags[-1] if tags else None
@@ -52,7 +55,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
     if following is not None and f"{tokens[at].lower} {following.singular}" in lex.place_nouns:
         return NOUN  # "the hilltop mining town"
-    if tokens[at].lower == "running" and following is not None and following.singular in lex.deeds:
+    if tokens[at].lower == "running" and following is not None and following.singular in _FIGHTS:
         return ADJECTIVE  # "has seen running battles"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
         return NOUN  # "there is still fighting"

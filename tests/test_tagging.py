@@ -177,6 +177,11 @@ def test_a_particle_tells_the_verb_from_the_noun() -> None:
     assert tag_of("The air strikes off the coast went on.", "strikes") is Tag.NOUN
 
 
+def test_running_battles_are_not_run_by_who_sees_them() -> None:
+    assert tag_of("The town has seen running battles.", "running") is Tag.ADJECTIVE
+    assert tag_of("The rebels were seen running from the town.", "running") is Tag.GERUND
+
+
 def test_in_a_headline_capitals_say_nothing() -> None:
     assert tag_of("Rebels Seize Mines Near Border", "Seize") is Tag.FINITE
     assert tag_of("Rebels Seize Mines Near Border", "Mines") is Tag.NOUN
