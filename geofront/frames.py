@@ -18,7 +18,7 @@ from geofront.noun_frames import compound_frame, noun_frame
 from geofront.phrases import Phrases
 from geofront.scene import Scene
 from geofront.syntax import Predicate
-from geofront.tags import ADJECTIVE, GERUND, NOUN
+from geofront.tags import ADJECTIVE, AUXILIARY, GERUND, MODAL, NOUN
 from geofront.verb_frames import verb_frames
 from geofront.whereabouts import Whereabouts
 
@@ -37,6 +37,8 @@ def frames_in(
     """
     clauses = scene.clauses
     found: list[Found] = []
+    if clauses.tokens[-1].text == "?" and clauses.tags[0] in (AUXILIARY, MODAL):
+        return found  # "Are there soldiers in the town?"
     for predicate in clauses.predicates:
         here = verb_frames(scene, predicate, phrases.by_verb.get(predicate.lemma, ()), doers, whereabouts)
         if here and predicate.link == "infinitive":

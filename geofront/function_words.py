@@ -93,7 +93,7 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return PRONOUN  # "most are camped near the border"
     if lower == "short" and following is not None and following.lower == "of":
         return ADVERB  # "four miles short of the town"
-    if lower == "each" and before in NOMINAL and following is not None and past_or_auxiliary(following, lexicon()):
+    if lower == "each" and before in (*NOMINAL, AUXILIARY) and following is not None and past_or_auxiliary(following, lexicon()):
         return ADVERB  # "A and B each took a dozen rockets"
     if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):
         return NOUN

@@ -239,10 +239,16 @@ def _nobody(clauses: Clauses, predicate: Predicate, cue: Cues) -> list[str]:
         alone = tokens[predicate.start - 1].lower if predicate.start else ""
         return [alone] if alone in cue.nobody else []
     opener = tokens[subject.start].lower
-    if subject.start and tokens[subject.start - 1].lower == "neither" and clauses.tags[subject.start - 1] is NOT:
-        return ["neither"]  # "neither side holds"
+    denying = tokens[subject.start - 1].lower if subject.start and clauses.tags[subject.start - 1] is NOT else None
+    if denying is not None and (denying == "neither" or opener in _ANYBODY):
+        return [denying]  # "neither side holds", "not a single soldier is left", "hardly any soldiers remain"
+    if subject.start > 1 and tokens[subject.start - 1].lower == "of" and tokens[subject.start - 2].lower in cue.nobody:
+        return [tokens[subject.start - 2].lower]  # "none of the soldiers are in"
     counted = subject.start + 1 < len(tokens) and tokens[subject.start + 1].lower in ("fewer", "less", "more")
     return [opener] if (opener in cue.determiners or opener in cue.nobody) and not counted else []
+
+
+_ANYBODY = frozenset({"a", "an", "one", "any", "anyone", "anybody"})  # but "not all have left", "barely three kilometres separate them"
 
 
 def _is_contrary_to_fact(clauses: Clauses, predicate: Predicate) -> bool:
