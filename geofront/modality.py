@@ -318,10 +318,16 @@ def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     tokens = clauses.tokens
     if predicate.lemma in ("stop", "cease", "quit") and predicate.end < len(tokens) and clauses.tags[predicate.end] is GERUND:
         return True  # "have not stopped firing on"
+    own = predicate.subject is not None and predicate.subject_basis == "own" and not any(not item.words for item in predicate.complements)
+    if own and predicate.lemma in _CEASING:
+        return predicate.lemma != "let" or (predicate.end < len(tokens) and tokens[predicate.end].lower == "up")  # "has not stopped"
     for at in range(predicate.start, predicate.end):
         if clauses.tags[at] is NOT and at + 1 < len(tokens) and f"not {tokens[at + 1].lower}" in cue.not_a_denial:
             return True
     return False
+
+
+_CEASING = frozenset("stop cease quit end relent abate subside ease pause slacken halt diminish weaken let".split())
 
 
 def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> tuple[int, str] | None:
