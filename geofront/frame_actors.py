@@ -107,4 +107,4 @@ _VEHICLES = frozenset(
     "vehicle".split()
 )
 _SHARES = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "majority", "bulk", "number"})
-_CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some"})
+_CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some", "elderly", "sick", "homeless"})

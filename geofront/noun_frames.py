@@ -93,7 +93,8 @@ def _is_shown_or_told(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 _WORKS = frozenset(
-    "exhibition film movie book novel documentary play museum memoir lecture painting poem song musical drama thriller".split()
+    "exhibition film movie book novel documentary play museum memoir lecture painting poem song musical drama thriller conference seminar "
+    "symposium podcast".split()
 )
 _GROUPS = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
 _OF_A_NATION = frozenset({"nationality", "country"})
@@ -196,7 +197,7 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         return []  # "the retreat follows a raid on X"
     if predicate.subject != phrase and not _is_said_in(scene, phrase, predicate, predicate.subject):
         return []
-    if predicate.lemma == "hear":
+    if predicate.lemma in ("hear", "report"):
         return by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
     return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
 
