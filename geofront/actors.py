@@ -376,7 +376,7 @@ def _known_everywhere(tokens: Sequence[Token], at: int, index: int) -> ActorRef 
         if start < 0 or tuple(token.text for token in tokens[start:end]) != name:
             continue
         joined = end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].lower not in _HELD
-        longer = (start and tokens[start - 1].capital and start > 1) or (end < len(tokens) and tokens[end].capital and tokens[end].word)
+        longer = (start > 1 and tokens[start - 1].capital) or (end < len(tokens) and tokens[end].capital and tokens[end].word)
         if joined or longer:
             continue  # "al-Qaeda-linked militants" are others
         key = "group:" + "".join(token.lower for token in tokens[start:end]).removeprefix("al").replace("-", "")

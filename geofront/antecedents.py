@@ -12,6 +12,8 @@ from geofront.tags import NAME, Tag
 
 def antecedent_of(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
     """What a relative or reduced clause at chunk `at` describes: of "Zaranj, the capital of a province in the west, which fell", Zaranj."""
+    if at > 3 and chunks[at - 1].word == "of" and chunks[at - 3].word == "," and _is_some(tokens, chunks[at - 2].phrase):
+        return antecedent_of(tokens, tags, chunks, at - 3)  # "Hajjah, | most of which the Houthis hold"
     nearest = _nearest_described(tokens, tags, chunks, at)
     if nearest is None or at == 0 or chunks[at - 1].kind != "stop":
         return nearest
@@ -26,6 +28,14 @@ def antecedent_of(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
     if noun not in lexicon().settlement_nouns or named is None or tags[named.head] is not NAME:
         return nearest
     return named if noun == tokens[aside.head].lower else aside  # "A and B, towns which the army took": both
+
+
+def _is_some(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
+    """Whether a phrase is a share of what was named: "most", "parts", "the northern half"."""
+    return phrase is not None and tokens[phrase.head].singular in _SHARES
+
+
+_SHARES = frozenset({"most", "much", "part", "half", "third", "quarter", "all", "some", "bulk", "rest", "cent", "percent", "%", "whole"})
 
 
 def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
@@ -112,6 +122,8 @@ def led_by_which(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[
     rel = next((back for back in range(at - 1, 0, -1) if chunks[back].kind == "rel"), None)
     if rel is None or chunks[rel - 1].kind != "prep":
         return None
+    if rel > 3 and chunks[rel - 1].word == "of" and _is_some(tokens, chunks[rel - 2].phrase):
+        return None  # "most of which the Houthis hold": an object
     antecedent = antecedent_of(tokens, tags, chunks, rel)
     return Complement((chunks[rel - 1].word,), antecedent, False, False) if antecedent is not None else None
 

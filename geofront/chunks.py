@@ -88,6 +88,7 @@ def chunks_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Chunk]:
             chunks.append(Chunk("verb", at, end, word))
             at = end
         else:
+            # a hyphen that stands by itself is a dash
             chunks.append(Chunk("prep" if tag is TO else "stop", at, at + 1, "–" if word == "-" else word))
             at += 1
     return chunks

@@ -19,6 +19,7 @@ from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase
 from geofront.tags import NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
+_BARE_IN_HEADLINES = frozenset({"city", "town", "village"})
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
 _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
@@ -337,6 +338,8 @@ class Scene:
 
     def _is_definite(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower
+        if phrase.start == phrase.head and opener in _BARE_IN_HEADLINES:
+            return True  # "Kherson: Ukraine retakes city"
         return opener in _DEFINITE or POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
 
     def _counted_off(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:

@@ -46,7 +46,7 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
     `marked` are the tokens that are among BEFORE_TIMES; others in it do no harm.
     """
     _tell_prepositions(tokens, tags, marked)
-    opening = next((at for at, tag in enumerate(tags) if tag is SUBORDINATOR), len(tags))
+    opening = next((at for at, tag in enumerate(tags) if tag in (SUBORDINATOR, RELATIVE)), len(tags))
     if TENSED.isdisjoint(tags[:opening]):
         _give_a_verb(tokens, tags, lex, opening)  # "Homs falls to rebels | after troops pull out"
     for at in _with_what_befell_it(tokens, tags):

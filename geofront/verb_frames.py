@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from geofront.arguments import (
     Arguments,
@@ -135,13 +136,12 @@ def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> 
     if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or "control" not in frame.object or frame.complement:
         return False
     lex = lexicon()
-    for before, item in zip(predicate.complements, predicate.complements[1:], strict=False):
+    for before, item in pairwise(predicate.complements):
         if not before.words and item.words in (("of",), ("over",)):
             head = scene.clauses.tokens[item.phrase.head].singular
-            known = lex.place_nouns | lex.part_nouns | lex.quarters | lex.facilities
             if scene.clauses.tags[item.phrase.head] is not NOUN or holds_a_named_place(scene, item.phrase):
                 return False
-            return head not in known and head not in _BUILDINGS
+            return not any(head in nouns for nouns in (lex.place_nouns, lex.part_nouns, lex.quarters, lex.facilities, _BUILDINGS))
     return False
 
 

@@ -72,7 +72,8 @@ _SHOWN_IN = frozenset({"footage", "video", "imagery", "image", "photo", "picture
 _NEAR_BEHIND = 8  # tokens
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
-    "displaced wounded children families residents taliban paramilitaries policemen tribesmen servicemen countrymen".split()
+    "displaced wounded children families residents taliban paramilitaries policemen tribesmen servicemen countrymen "
+    "houthis israelis iraqis saudis pakistanis azeris yazidis nazis somalis".split()
 )
 
 
