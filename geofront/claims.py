@@ -269,10 +269,13 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
     if predicate.subject is not None and not predicate.passive:
         means.append(predicate.subject)
     weapons = _FLYING | lexicon().thrown
-    return any(scene.clauses.tokens[phrase.head].singular in weapons for phrase in means)
+    tokens = scene.clauses.tokens
+    fired = any(token.lower in _FIRED for phrase in means for token in tokens[phrase.start : phrase.head])  # "drone attacks hit X"
+    return fired or any(tokens[phrase.head].singular in weapons for phrase in means)
 
 
-_ASSAILING = frozenset({"attack", "target", "assail"})
+_ASSAILING = frozenset({"attack", "target", "assail", "hit", "strike", "rock", "shake"})
+_FIRED = frozenset("air aerial drone missile rocket artillery mortar shell naval".split())
 
 
 def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
