@@ -254,11 +254,11 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     return fills or (list(scene.places_of(subject, followers)) if done_to else [])
 
 
-_VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})
 def _is_a_fire(scene: Scene, phrase: NounPhrase) -> bool:
     return scene.clauses.tokens[phrase.head].singular in ("fire", "blaze")
 
 
+_VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})
 _IN_WHICH = frozenset({"in", "during", "after", "by", "following", "from", "amid"})
 _HARMED = frozenset(
     "kill wound injure hurt maim die perish destroy damage demolish level flatten gut wreck raze ruin burn collapse lose leave shatter "

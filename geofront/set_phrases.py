@@ -94,6 +94,7 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int, Tag]:
     """The tokens of "street by street", "hand to hand", "house-to-house", "as far as", "as well as", "along with" and "at no time".
 
+    So are those of "wave after wave", "from house to house" and "a pick-up".
     `marked` are the tokens that are among MARKS; others in it do no harm.
     """
     found: dict[int, Tag] = {}

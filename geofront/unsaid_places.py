@@ -69,9 +69,10 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
         above = clauses.predicates[predicate.governor]
         by = predicate.subject
-        weapons = lexicon().thrown | lexicon().weapons
-        hit = predicate.passive or (by is not None and clauses.tokens[by.head].singular in weapons)
-        if above.lemma in _HARMED and by is not None and hit:
+        thrown = by is not None and (
+            clauses.tokens[by.head].singular in lexicon().thrown or clauses.tokens[by.head].singular in lexicon().weapons
+        )
+        if above.lemma in _HARMED and by is not None and (predicate.passive or thrown):
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)
     if frame.context_place and predicate is not None:

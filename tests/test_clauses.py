@@ -47,6 +47,10 @@ def follows(text: str, lemma: str) -> list[tuple[str, str | None]]:
         ("The mission, as the envoys call it, left the camp.", "leave", "The mission"),
         ("Gao, surrounded since spring, starved.", "surround", "Gao"),
         ("Dozens of trucks were seen on Friday moving to the front.", "move", "Dozens"),
+        ("A hotel where reporters stayed was wrecked.", "wreck", "A hotel"),
+        ("Rockets that came from the direction of the hills struck a camp.", "strike", "Rockets"),
+        ("In Kidal gunmen on motorbikes attacked a bank.", "attack", "gunmen"),
+        ("Gunmen attacked Ghazni on August 10, 2018, took shelter and fired.", "take", "Gunmen"),
     ],
 )
 def test_who_does_it(text: str, lemma: str, who: str) -> None:
@@ -214,6 +218,16 @@ def test_a_clause_inside_the_sentence_may_open_with_its_place() -> None:
 
     opening = clauses.opening_of(verb(clauses, "strike"))
     assert opening is not None and (opening.words, words(clauses, opening.phrase)) == (("in",), "Odesa")
+
+
+def test_a_time_may_describe_what_it_stands_before() -> None:
+    assert follows("Gunmen burst into a night vigil in Komanda.", "burst") == [("into", "a night vigil"), ("in", "Komanda")]
+    assert follows("The plant was wrecked in a pre-dawn drone raid.", "wreck") == [("in", "a pre - dawn drone raid")]
+    assert subject("Within a day troops had reached the port.", "reach") == "troops"
+
+
+def test_a_model_of_a_weapon_is_one_word() -> None:
+    assert subject("Israeli F-16s bombed the port.", "bomb") == "Israeli F-16s"
 
 
 def test_a_time_is_no_part_of_a_name() -> None:

@@ -51,6 +51,19 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("The militia remains in control of the port.", "remains", Tag.FINITE),
         ("The refugees come from the hills.", "come", Tag.FINITE),
         ("The refugees have come from the hills.", "come", Tag.PARTICIPLE),
+        ("A strike on a UN logistics base in the hills killed six.", "base", Tag.NOUN),
+        ("The hall where aid workers slept was hit.", "aid", Tag.NOUN),
+        ("The school where hundreds of women slept was hit.", "hundreds", Tag.NOUN),
+        ("The port was subjected to mortar fire.", "mortar", Tag.NOUN),
+        ("The ministry denies it and blames its foe.", "blames", Tag.FINITE),
+        ("Gunmen attacked a bridge-building site.", "building", Tag.ADJECTIVE),
+        ("Russian missile strikes Kharkiv market", "strikes", Tag.FINITE),
+        ("Gunmen in a pick-up truck fled.", "up", Tag.ADJECTIVE),
+        ("They went from house to house killing men.", "house", Tag.ADVERB),
+        ("He threw wave after wave at the town.", "after", Tag.PREPOSITION),
+        ("Insurgents in Thailand's south stormed a post.", "south", Tag.NOUN),
+        ("Gori and Poti each took a dozen rockets.", "each", Tag.ADVERB),
+        ("Jets dropped two half-tonne bombs.", "half", Tag.ADJECTIVE),
     ],
 )
 def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word: str, tag: Tag) -> None:
@@ -69,6 +82,10 @@ def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word:
         ("The rebel-held mill burned.", "held", Tag.PARTICIPLE),
         ("The rebels re-entered the town.", "entered", Tag.FINITE),
         ("The mill, surrounded since May, burned.", "surrounded", Tag.PARTICIPLE),
+        ("Lozova was among the towns targeted.", "targeted", Tag.PARTICIPLE),
+        ("Nine were killed in Aitaroun, hit for the third time.", "hit", Tag.PARTICIPLE),
+        ("Youths armed with shotguns descended on the quarter.", "armed", Tag.PARTICIPLE),
+        ("Youths armed with shotguns descended on the quarter.", "descended", Tag.FINITE),
     ],
 )
 def test_a_past_form_is_a_verb_or_describes_a_noun(text: str, word: str, tag: Tag) -> None:
