@@ -34,12 +34,11 @@ from geofront.tags import (
     VERBAL,
     Tag,
 )
-from geofront.telling import ACCUSING
+from geofront.telling import ACCUSING, SEEING
 
 _OF_PEOPLE = frozenset({"flee", "escape", "arrive", "leave", "return", "cross", "reach", "seek", "walk"})
 _BORNE = frozenset({"armed", "equipped", "packed", "laden", "loaded", "fitted", "filled", "stuffed", "rigged", "crammed"})
 _DECLARING = frozenset({"declare", "proclaim", "pronounce"})
-_SEEING = frozenset({"see", "spot", "film", "observe", "photograph", "sight", "catch", "detect", "picture"})
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
 COPULAR = frozenset({"remain", "stay", "lie", "stand"})
 
@@ -81,7 +80,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         if noun_too and not (following is not None and starts_noun_phrase(following, lex)):
             return NOUN
         return GERUND
-    if before is PARTICIPLE and lex.lemma(tokens[at - 1].lower) in _SEEING:
+    if before is PARTICIPLE and lex.lemma(tokens[at - 1].lower) in SEEING:
         return GERUND  # "were seen crossing into"
     if (
         noun_too

@@ -72,6 +72,10 @@ def classes_of_pairs(tokens: Sequence[Token]) -> dict[int, str]:
     return found
 
 
+# verbs that are nouns too, but rarely so after "due to"
+_PLANNED = frozenset({"leave", "return", "visit", "start", "end", "move", "march", "land", "vote"})
+
+
 def _is_scheduled(tokens: Sequence[Token], due: int) -> bool:
     """Whether a verb follows "due to": "are due to leave", but "was due to shelling"."""
     lex = lexicon()
@@ -81,7 +85,8 @@ def _is_scheduled(tokens: Sequence[Token], due: int) -> bool:
     following = tokens[due + 3] if due + 3 < len(tokens) else None
     if forms is None or "base" not in forms.kinds:
         return False
-    return tokens[due + 2].lower not in lex.nouns or (following is not None and starts_noun_phrase(following, lex))
+    plain = tokens[due + 2].lower not in lex.nouns or tokens[due + 2].lower in _PLANNED
+    return plain or (following is not None and starts_noun_phrase(following, lex))
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Basis, Chunk, Link, NounPhrase, Predicate, is_time
 from geofront.tags import GERUND, NAME, NOUN, PARTICIPLE, TENSED, TO, Tag
-from geofront.telling import ACCUSING, TELLING_NOUNS
+from geofront.telling import ACCUSING, SEEING, TELLING_NOUNS
 
 
 def subject_of(
@@ -49,7 +49,7 @@ def subject_of(
         return ruler.subject, "governor", handed  # "which they failed to take"
     if not finite:
         if link == "reduced":
-            if ruler is not None and ruler.passive and ruler.lemma in _SEEING and tags[chunks[at].start] is GERUND:
+            if ruler is not None and ruler.passive and ruler.lemma in SEEING and tags[chunks[at].start] is GERUND:
                 return ruler.subject, "governor", None  # "was filmed on the motorway heading east"
             phrase = antecedent_of(tokens, tags, chunks, at)
             return phrase, "antecedent", None
@@ -149,9 +149,6 @@ def subject_of(
 
 _KEEPING = frozenset({"stop", "prevent", "keep", "bar", "block", "deter", "dissuade", "discourage", "ban", "hinder"})
 _EACH = frozenset({"a", "an", "each", "every"})
-
-
-_SEEING = frozenset({"see", "spot", "film", "observe", "photograph", "sight", "picture", "detect"})
 
 
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:

@@ -9,6 +9,7 @@ TELLING_NOUNS = frozenset(
 )
 # verbs with an object who is told the clause: "told Reuters that"
 TELLING_SOMEBODY = frozenset("tell assure inform warn remind convince notify advise promise persuade show teach".split())
+SEEING = frozenset({"see", "spot", "film", "observe", "photograph", "sight", "picture", "detect"})  # somebody doing something
 ACCUSING = frozenset({"accuse", "suspect", "blame", "condemn"})  # somebody "of" or "for" a deed
 DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "cite"})  # reports, claims …
 HEARD = frozenset({"reports", "claims", "allegations", "rumours", "rumors", "suggestions", "accusations", "accounts"})
