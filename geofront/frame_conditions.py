@@ -39,6 +39,8 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     tokens, complements = clauses.tokens, predicate.complements
     if frame.only_active and predicate.passive:
         return True
+    if frame.reported is not None and frame.reported is not _is_reported(clauses, predicate):
+        return True
     if frame.introducer and predicate.introducer not in frame.introducer:
         return True
     nobodys = predicate.passive and predicate.lemma == "leave" and arguments.subject is None
@@ -95,6 +97,12 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
         return True  # "it is 200 miles from the capital" is said of a place
     return frame.distance and not any(is_measure(scene, item.phrase) for item in complements)
+
+
+def _is_reported(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a clause is what somebody says: "both sides said | the town was theirs"."""
+    above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    return above is not None and above.lemma in lexicon().reporting
 
 
 _NEARBY = 6  # tokens after a verb

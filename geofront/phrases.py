@@ -83,6 +83,7 @@ class Frame:
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     leaves_home: bool = False  # whose people move on is a place too: "residents of X moved to Y"
+    reported: bool | None = None  # only as what somebody says ("both say the town is theirs"), or only as what is told itself
     of_a_group: bool = False  # the actor is an armed body, no government and no nation
     introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
     implies: Modality | None = None  # what is told so is no more: "ordered its men out of X" is planned, "declared X free" claimed
@@ -147,6 +148,7 @@ _FLAGS = {
     "leaves_home",
     "object_itself",
     "of_a_group",
+    "reported",
 }
 _CLASS_KEYS = {"subject_class", "object_class"}
 
