@@ -115,7 +115,7 @@ def contrasted(clauses: Clauses, start: int) -> bool | None:
     if at < 1:
         return None
     if tags[at] is NOT and tokens[at].lower == "not" and tokens[at - 1].text in (",", "—", "–", "but", "and"):
-        return True
+        return None if tokens[at + 1].lower in ("far", "only", "just") else True  # "a village, not far from X"
     if tokens[at].lower == "but" and "not" in clauses.lowers:
         return False
     return None
