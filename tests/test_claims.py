@@ -131,6 +131,31 @@ def test_how_surely_it_is_said_and_by_whom(text: str, modality: Modality, speake
     assert (claim.modality, claim.speaker) == (modality, speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "denied", "told_as_done"),
+    [
+        ("Rebels took not Mosul but Tal Afar.", "Mosul", "Tal Afar"),
+        ("Rebels struck Mosul, but not Tal Afar.", "Tal Afar", "Mosul"),
+        ("The army is in Mosul, not in Tal Afar.", "Tal Afar", "Mosul"),
+    ],
+)
+def test_of_two_places_set_against_each_other_one_is_denied(text: str, denied: str, told_as_done: str) -> None:
+    found = told(text)
+    surfaces = {mention.id: mention.surface for mention in found.report.mentions}
+    modality = {surfaces[claim.place or ""]: claim.modality for claim in found.report.claims}
+
+    assert modality == {denied: Modality.DENIED, told_as_done: Modality.ASSERTED}
+
+
+def test_a_base_still_occupied_is_held_and_not_taken_again() -> None:
+    assert only("Rebels were still occupying the base at Qayyarah.").type == "control"
+    assert only("Rebels occupied the base at Qayyarah.").type == "capture"
+
+
+def test_what_lies_somewhere_in_a_country_is_not_put_in_its_middle() -> None:
+    assert not told("Iraq's largest refinery was seized by rebels.").report.claims
+
+
 def test_a_held_town_is_the_articles_own_word_even_in_somebodys_sentence() -> None:
     found = told("Officials said shells fell on the rebel-held city of Mosul.")
 
