@@ -81,10 +81,12 @@ _ATTEMPTED = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.ATTACK, 
 
 
 def _spent(found: Sequence[Found]) -> frozenset[int]:
-    """The heads of what is done to something by verbs that say what: "laid | siege to"."""
+    """The heads of what is done to something by verbs that say what, and of what strikes: "laid | siege to", "a missile | hit"."""
     heads: set[int] = set()
     for one in found:
         predicate = one.predicate
+        if predicate is not None and one.frame.type is ClaimType.STRIKE and predicate.subject is not None:
+            heads.add(predicate.subject.head)
         if one.frame.object and predicate is not None:
             heads.update([item.phrase.head for item in predicate.complements if not item.words])
             if predicate.passive and predicate.subject is not None:

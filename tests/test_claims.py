@@ -147,6 +147,11 @@ def test_of_two_places_set_against_each_other_one_is_denied(text: str, denied: s
     assert modality == {denied: Modality.DENIED, told_as_done: Modality.ASSERTED}
 
 
+def test_what_a_missile_may_have_hit_was_only_possibly_struck() -> None:
+    assert only("A missile may have hit the school in Mosul.").modality is Modality.POSSIBLE
+    assert only("A missile hit the school in Mosul.").modality is Modality.ASSERTED
+
+
 def test_a_base_still_occupied_is_held_and_not_taken_again() -> None:
     assert only("Rebels were still occupying the base at Qayyarah.").type == "control"
     assert only("Rebels occupied the base at Qayyarah.").type == "capture"
