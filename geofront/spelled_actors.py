@@ -105,6 +105,9 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
                 by_country.setdefault(country, actor)
         for metonym in actor.metonyms:
             metonyms.setdefault(metonym, actor)
+    for words, actor in _in_other_words(theatre):
+        if (words, actor) not in generic.get(words[0], ()):
+            _add(generic, words, actor)
     sorted_exact, sorted_leaders = _longest_first(exact), _longest_first(leaders)
     small = frozenset((*adjectives, *generic, *loose, *lexicon().generic_actors))
     return SpelledActors(
@@ -121,6 +124,25 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
         small_openers=_small_openers(small, exact),
         capitals=_capitals(metonyms),
     )
+
+
+_OF_A_STATE = frozenset({"government", "regime", "junta", "federal", "army"})
+
+
+def _in_other_words(theatre: Theatre) -> list[Spelling]:
+    """Whoever alone "government forces" means, "government soldiers" means too; whoever "army" means, "army units"."""
+    bearers: dict[str, dict[str, TheatreActor]] = {}
+    for actor in theatre.actors:
+        for phrase in (*actor.generic, *actor.loose):
+            words = split_words(phrase.lower())
+            if words[0] in _OF_A_STATE and (len(words) > 1 or words == ("army",)):
+                bearers.setdefault(words[0], {})[actor.id] = actor
+    return [
+        (words, next(iter(some.values())))
+        for head, some in bearers.items()
+        for words, kind, resolves in lexicon().generic_actors.get(head, ())
+        if len(some) == 1 and len(words) > 1 and kind == "military" and resolves == "state"
+    ]
 
 
 def _openers(words: Iterable[str]) -> frozenset[str]:

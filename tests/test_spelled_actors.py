@@ -96,3 +96,10 @@ def test_a_nations_forces_are_read_by_their_adjective_not_from_a_far_off_war() -
 
 def test_such_an_actor_says_which_theatre_it_is_from() -> None:
     assert all("/" in actor.id and actor.parent is None for some in everywhere().exact.values() for _, actor in some)
+
+
+def test_whoever_government_forces_means_government_soldiers_means_too() -> None:
+    known = spelled(theatre("central-africa"), "")
+    bearers = {words: actor.id for words, actor in known.generic["government"]}
+    assert bearers[("government", "soldiers")] == bearers[("government", "forces")] == "faca"
+    assert bearers[("government",)] != "faca"
