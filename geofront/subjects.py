@@ -91,6 +91,9 @@ def subject_of(
         )
         if aside and ruler is not None and ruler.governor is not None:
             return found[ruler.governor].subject, "shared", None  # "A lost it, residents said, but denied …"
+        closed = ruler is not None and ruler.link == "relative" and ruler.introducer in ("where", "when") and chunks[before - 1].word == ","
+        if closed and ruler is not None and ruler.governor is not None:
+            return found[ruler.governor].subject, "shared", None  # "left Awja, the village where he was born, and are in Tikrit"
         return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
     if chunk.kind == "stop" and chunk.word in ",–—":
         opening = next((back for back in range(before - 1, 0, -1) if chunks[back].kind == "stop"), 0)

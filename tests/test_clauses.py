@@ -239,6 +239,10 @@ def test_who_is_kept_from_a_deed_would_have_done_it() -> None:
     assert subject("The army refrained from shelling Gao.", "shell") == "The army"
 
 
+def test_a_comma_closes_what_tells_where() -> None:
+    assert subject("Soldiers left Gao, the town where he was born, and entered Ber.", "enter") == "Soldiers"
+
+
 def test_so_many_a_day_is_no_day() -> None:
     assert subject("Some 500 shells a day fell on Gao.", "fall") == "Some 500 shells"
 
