@@ -258,7 +258,8 @@ class Scene:
         owns = ref.kind is Kind.COUNTRY and ref.end < phrase.head and self.clauses.tokens[ref.end].lower in ("'s", "'")
         if owns and noun not in _OF_A_COUNTRY and noun not in lex.directions:
             return ()  # "Iraq's largest refinery": where that lies is not said
-        if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds:
+        itself = noun in _VAGUE and ref.end == phrase.head and ref.kind is not Kind.COUNTRY  # "the Batken area"
+        if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds and not itself:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
         part = self._part_behind(phrase, ref) if noun in lex.part_nouns else None
         return (Fill(ref.mention, part or None, phrase.start, phrase.end),)

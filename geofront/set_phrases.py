@@ -48,6 +48,8 @@ _TOGETHER = {
     ("in", "particular"): "adv",
     ("at", "dawn"): "adv",
     ("striking", "distance"): "noun",
+    ("falling", "debris"): "noun",
+    ("close", "quarters"): "noun",
     ("per", "cent"): "noun",
     ("each", "other"): "pron",
     ("one", "another"): "pron",

@@ -75,6 +75,13 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if above.lemma in _HARMED and by is not None and (predicate.passive or thrown):
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)
+        if above.lemma in _AFTERMATH and by is not None and (predicate.passive or thrown):
+            # "Rescuers in X dug through the night after a rocket hit a school"
+            followers = clauses.follow.get(above.subject.start, ()) if above.subject is not None else ()
+            return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or by_prepositions(scene, followers, WHERE_IT_KILLS)
+        if above.lemma in _COUNTING and by is not None and (predicate.passive or thrown):
+            # not where those who count are: "Medics counted 41 dead in X after jets hit a market"
+            return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
@@ -109,8 +116,11 @@ def _where_its_subject_is(scene: Scene, predicate: Predicate, frame: Frame) -> l
 
 _AT_WHICH = frozenset({"when", "after", "as"})
 _HARMED = frozenset(
-    "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship cut disrupt interrupt".split()
+    "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship cut disrupt interrupt"
+    " suffocate choke asphyxiate bleed bury trap entomb erupt".split()
 )
+_AFTERMATH = frozenset("dig search sift comb pull drag retrieve recover rescue mourn grieve clear scrabble claw".split())
+_COUNTING = frozenset("count tally find report record confirm see".split())
 
 
 def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
