@@ -136,8 +136,11 @@ def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> 
     if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or "control" not in frame.object or frame.complement:
         return False
     lex = lexicon()
-    for before, item in pairwise(predicate.complements):
-        if not before.words and item.words in (("of",), ("over",)):
+    after = [item for before, item in pairwise(predicate.complements) if not before.words]
+    if predicate.passive and predicate.subject is not None:
+        after = list(scene.clauses.follow.get(predicate.subject.start, ()))[:1]  # "control of the firm is divided"
+    for item in after:
+        if item.words in (("of",), ("over",)):
             head = scene.clauses.tokens[item.phrase.head].singular
             if scene.clauses.tags[item.phrase.head] is not NOUN or holds_a_named_place(scene, item.phrase):
                 return False
