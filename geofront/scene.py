@@ -28,6 +28,7 @@ _NAMED = frozenset({("of",), ("called",)})  # "a town called X"
 _NAMED_OR_IN = _NAMED | {("in",), ("at",)}
 _BESIDE = frozenset("near around outside opposite close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+_SOME = frozenset({"one", "two", "three", "four", "five", "several", "some", "many"})
 _VAGUE = frozenset({"area", "zone", "territory", "region"})
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
@@ -202,6 +203,8 @@ class Scene:
             if head == "it":
                 return self._referring(self._object_before(phrase.start) or self.last_settlement(phrase.start), phrase)
             return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
+        if head in _SOME and followers and followers[0].words == ("of",) and depth <= 3:
+            return self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)  # "two of Monrovia's bridges"
         if not (noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns) or depth > 3:
             return ()
         owned = self._of_whom(phrase, noun, depth)

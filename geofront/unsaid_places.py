@@ -10,7 +10,7 @@ from geofront.phrases import Frame
 from geofront.prepositions import LOCATING, WHERE_IT_KILLS, by_prepositions, is_compass_point, matches
 from geofront.scene import Fill, Scene
 from geofront.syntax import Complement, Predicate
-from geofront.tags import NAME
+from geofront.tags import NAME, NUMBER
 
 
 def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
@@ -82,6 +82,11 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if above.lemma in _COUNTING and by is not None and (predicate.passive or thrown):
             # not where those who count are: "Medics counted 41 dead in X after jets hit a market"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
+    if frame.type is ClaimType.ATTACK and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
+        above = clauses.predicates[predicate.governor]
+        if above.lemma in _COMING and not above.passive and _on_people(scene, predicate):
+            # "crossed into X and beheaded four farmers"
+            return by_prepositions(scene, above.complements, _INTO)
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
@@ -114,6 +119,20 @@ def _where_its_subject_is(scene: Scene, predicate: Predicate, frame: Frame) -> l
     return owned or by_prepositions(scene, followers, WHERE_IT_KILLS) or from_surroundings(scene, predicate, frame)
 
 
+def _on_people(scene: Scene, predicate: Predicate) -> bool:
+    """Whether what is harmed is people, or a number of them, and no other place is named."""
+    lex, clauses = lexicon(), scene.clauses
+    return not any(holds_a_named_place(scene, item.phrase) for item in predicate.complements) and any(
+        NUMBER in clauses.tags[item.phrase.start : item.phrase.end]
+        or clauses.tokens[item.phrase.head].singular in lex.civilian_nouns
+        or clauses.tokens[item.phrase.head].lower in lex.civilian_nouns
+        for item in predicate.complements
+        if not item.words
+    )
+
+
+_COMING = frozenset("break burst creep cross descend slip sneak steal storm swoop crawl roar barge swarm infiltrate".split())
+_INTO = ("into", "in", "on", "near", "at", "through")
 _AT_WHICH = frozenset({"when", "after", "as"})
 _HARMED = frozenset(
     "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship cut disrupt interrupt"
