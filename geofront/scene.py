@@ -623,8 +623,9 @@ class Scene:
                             nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text
                         )
         if covering is not None and tokens[phrase.head].text in lex.nationality_nouns:
-            if NUMBER in self.clauses.tags[phrase.start : phrase.head]:
-                return ActorFill("civilians", None, True, text)  # "130,000 Kurds"
+            ethnic = any(token.lower == "ethnic" for token in tokens[phrase.start : phrase.head])
+            if ethnic or NUMBER in self.clauses.tags[phrase.start : phrase.head]:
+                return ActorFill("civilians", None, True, text)  # "130,000 Kurds", "ethnic Armenians"
         wording = covering is not None and covering.how == "generic"
         owner = self._owner_in(inside) if wording else None
         if covering is not None and owner is not None and (noun in lex.weapons or not covering.key.startswith("theatre:")):

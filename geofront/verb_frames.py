@@ -154,17 +154,29 @@ _BUILDINGS = frozenset("hotel building house office villa mansion arsenal armour
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
     """The named place whose people move on: "residents of X moved to Y", "most of X's families have left for Y"."""
     owned = scene.owners_place(people, followers)
-    if owned or scene.clauses.tokens[people.head].singular not in lexicon().people_nouns:
+    if not owned and len(followers) > 1 and followers[0].words == ("of",) and _are_people(scene, followers[0].phrase):
+        people, followers = followers[0].phrase, followers[1:]  # "half of the | people of Pristina"
+    if owned or not _are_people(scene, people):
         return list(owned)
     of = next((item for item in followers[:1] if item.words == ("of",) and holds_a_named_place(scene, item.phrase)), None)
     return by_preposition(scene, followers, "of") if of is not None else []
+
+
+def _are_people(scene: Scene, phrase: NounPhrase) -> bool:
+    head = scene.clauses.tokens[phrase.head]
+    return head.singular in lexicon().people_nouns or head.text in lexicon().nationality_nouns
 
 
 def _is_whereabouts_of_another(scene: Scene, complements: Sequence[Complement]) -> bool:
     """Whether "from" only says how far another place lies: "a post three days | from Palma"."""
     at = next((at for at, item in enumerate(complements) if item.words[:1] == ("from",)), 0)
     before = complements[at - 1] if at else None
-    return before is not None and not before.words and (says_when(scene, before.phrase) or is_measure(scene, before.phrase))
+    if before is None or before.words or scene.clauses.tokens[before.phrase.start].lower in _WHENEVER:
+        return False  # "arrived in Goma all day from Sake"
+    return says_when(scene, before.phrase) or is_measure(scene, before.phrase)
+
+
+_WHENEVER = frozenset({"all", "every", "each", "last", "this", "that", "yesterday", "overnight"})
 
 
 def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments: Arguments) -> list[Fill]:

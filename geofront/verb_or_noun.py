@@ -44,7 +44,7 @@ _PICTURES = frozenset("picture image imagery photo photograph video clip film fo
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
-_FACING = frozenset({"face", "risk"})
+_FACING = frozenset({"face", "risk", "keep"})
 _STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 # verbs whose -s form is a noun too, and the particles that no noun has behind it: "rules out", but "strikes off the coast"
 _WITH_PARTICLE = {
@@ -73,7 +73,7 @@ _NEAR_BEHIND = 8  # tokens
 _PLURAL = frozenset(
     "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
     "displaced wounded children families residents taliban paramilitaries policemen tribesmen servicemen countrymen "
-    "houthis israelis iraqis saudis pakistanis azeris yazidis nazis somalis".split()
+    "rohingya houthis israelis iraqis saudis pakistanis azeris yazidis nazis somalis".split()
 )
 
 
@@ -135,7 +135,7 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         ):
             heard = forms.lemma in DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
             heard = heard or (forms.lemma in COPULAR and following is not None and _is_participle(following, lex))  # "remain cut off"
-            heard = heard or (forms.lemma in _FACING and following is not None and following.lower.endswith("ing"))  # "risk losing"
+            heard = heard or (forms.lemma in _FACING and following is not None and following.lower.endswith("ing"))  # "keep coming"
             heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
             heard = heard or (not noun_too and forms.lemma in lex.reporting and following is not None and following.word)
             heard = heard or _tells(tokens, at, subject, tags, forms, lex)
