@@ -26,6 +26,7 @@ from geofront.tags import (
     NOUN,
     NUMBER,
     POSSESSIVE,
+    PREPOSITION,
     QUOTE,
     QUOTES,
     RELATIVE,
@@ -136,6 +137,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
                 return NAME  # "Hoi An"
             if lower in _ARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word:
                 return NAME  # "from At Tuhayta and As Salif"
+            if lower == "in" and before in (PREPOSITION, TO) and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word:
+                return NAME  # "the wells at In Khalil"
         elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
             return NAME
     if special and lower in _COMPASS:

@@ -202,7 +202,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
                 fills = _places_beside(scene, predicate.subject, words) or where_described(scene, predicate.subject, predicate.start)
         elif position == "object-at":
             for phrase, _ in arguments.objects[:1]:
-                words = (*_ASSAILED, "into", "to") if frame.object & _ROADS else _ASSAILED  # "the last road into Aleppo was cut"
+                words = (*_ASSAILED, "into", "to", "out of") if frame.object & _ROADS else _ASSAILED  # "the last road into Aleppo was cut"
                 fills = _places_beside(scene, phrase, words) or where_described(scene, phrase, predicate.start)
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:

@@ -82,6 +82,8 @@ def _weak_alone(surface: str, lower: str) -> bool | None:
     known = words()
     if lower in lexicon().compass_adjectives or surface in surroundings().never_alone or "'" in lower:
         return "'" not in lower or lower.split("'")[-1] in ("re", "ve", "ll", "t", "m", "d")
+    if lower in known.numbers:
+        return True  # "School Number One"
     if surface in known.months or surface in known.weekdays or surface in known.religions or surface in known.holidays:
         return surface not in known.country_names
     if _names_a_kind(lower):
