@@ -33,8 +33,26 @@ def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
 _PRO_VERBS = frozenset({"be", "have", "do"})
 
 
+def asked_for(scene: Scene, predicate: Predicate, frames: Sequence[Frame], arguments: Arguments) -> list[Frame]:
+    """Those of a verb's frames that ask for its subject, its object and the words behind it: what is told of these once for all frames."""
+    things = kinds_of(scene, arguments.objects[0]) if arguments.objects else frozenset()
+    doing = kinds_of(scene, arguments.subject) if arguments.subject is not None else frozenset()
+    behind = {token.lower for token in scene.clauses.tokens[predicate.end : predicate.end + _NEARBY]}
+    return [
+        frame
+        for frame in frames
+        if (not frame.object or frame.complement or not frame.object.isdisjoint(things))
+        and (not frame.subject or not frame.subject.isdisjoint(doing))
+        and (not frame.nearby or not frame.nearby.isdisjoint(behind))
+        and frame.not_nearby.isdisjoint(behind)
+    ]
+
+
+_NEARBY = 6  # tokens after a verb
+
+
 def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: Arguments) -> bool:
-    """Whether the words of the clause are not those the frame asks for, but for its object, or are such as it excludes."""
+    """Whether the words of the clause are not those that a frame of `asked_for` goes on to ask for, or are such as it excludes."""
     clauses = scene.clauses
     tokens, complements = clauses.tokens, predicate.complements
     if frame.only_active and predicate.passive:
@@ -60,23 +78,15 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             for at, item in enumerate(complements)
         ):
             return True
-    elif frame.object_modifiers and not (arguments.objects and described_as(scene, arguments.objects[0]) & frame.object_modifiers):
-        return True
     elif frame.object_modifiers:
         if not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
             return True
-    if frame.subject and not (arguments.subject is not None and kinds_of(scene, arguments.subject) & frame.subject):
-        return True
     if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
         return True
     if frame.subject_modifiers and not _is_modified(scene, frame, arguments, predicate):
         return True
     if frame.subject_modifiers_not and arguments.subject is not None:
         if described_as(scene, arguments.subject) & frame.subject_modifiers_not:
-            return True
-    if frame.nearby or frame.not_nearby:
-        following = {token.lower for token in tokens[predicate.end : predicate.end + _NEARBY]}
-        if (frame.nearby and not frame.nearby & following) or frame.not_nearby & following:
             return True
     if frame.not_object and frame.not_object & _excluded_forms(scene, arguments):
         return True
@@ -103,9 +113,6 @@ def _is_reported(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a clause is what somebody says: "both sides said | the town was theirs"."""
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
     return above is not None and above.lemma in lexicon().reporting
-
-
-_NEARBY = 6  # tokens after a verb
 
 
 _GOING_AWAY = frozenset({ClaimType.DISPLACEMENT, ClaimType.WITHDRAWAL})

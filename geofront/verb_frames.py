@@ -12,14 +12,13 @@ from geofront.arguments import (
     forms_of,
     holds_a_named_place,
     is_measure,
-    kinds_of,
     listed_subjects,
     says_when,
 )
 from geofront.doers import Doers
 from geofront.found import Found, one_a_mention
 from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, passengers_of, two_sides
-from geofront.frame_conditions import classes_fit, is_switched_off, tells_nothing_itself
+from geofront.frame_conditions import asked_for, classes_fit, is_switched_off, tells_nothing_itself
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
@@ -38,13 +37,8 @@ def verb_frames(
     if not frames or tells_nothing_itself(scene.clauses, predicate):
         return []
     arguments = arguments_of(scene, predicate)
-    heads = kinds_of(scene, arguments.objects[0]) if arguments.objects else frozenset()
-    frames = [
-        frame
-        for frame in frames
-        if (not frame.object or frame.complement or not frame.object.isdisjoint(heads))
-        and not is_switched_off(scene, predicate, frame, arguments)
-    ]
+    frames = asked_for(scene, predicate, frames, arguments)
+    frames = [frame for frame in frames if not is_switched_off(scene, predicate, frame, arguments)]
     if not frames:
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
