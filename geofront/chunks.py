@@ -20,6 +20,7 @@ from geofront.tags import (
     FINITE,
     GERUND,
     HYPHEN,
+    IN_PHRASES,
     LIGHT,
     MODAL,
     NAME,
@@ -41,7 +42,6 @@ from geofront.tags import (
     Tag,
 )
 
-_INSIDE = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, POSSESSIVE, HYPHEN})
 _FINITE = frozenset({FINITE, AUXILIARY})
 VERBLIKE = frozenset({AUXILIARY, MODAL, FINITE, GERUND, PARTICIPLE})  # tags of words that a verb group may begin with
 
@@ -68,7 +68,7 @@ def chunks_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Chunk]:
         if kind is not None:
             chunks.append(Chunk(kind, at, at + 1, word))
             at += 1
-        elif tag in _INSIDE or (tag is PARTICIPLE and _premodifies(tags, at)):
+        elif tag in IN_PHRASES or (tag is PARTICIPLE and _premodifies(tags, at)):
             end, head = _noun_phrase(tokens, tags, at)
             if head is None:
                 chunks.append(Chunk("adj", at, end, word))

@@ -65,6 +65,11 @@ class Cues:
     examples: tuple[CueExample, ...] = ()
 
 
+def denies_nothing(following: str) -> bool:
+    """Whether a "not" denies nothing because of the word behind it, in lower case: "not only", "not far from"."""
+    return f"not {following}" in cues()[Modality.DENIED].not_a_denial
+
+
 @cache
 def cues() -> Mapping[Modality, Cues]:
     """The cues shipped with geofront, by modality.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geofront.clauses import Clauses
-from geofront.cues import Cues, cues
+from geofront.cues import Cues, cues, denies_nothing
 from geofront.lexicon import lexicon
 from geofront.model import Modality
 from geofront.syntax import NounPhrase, Predicate, is_time
@@ -115,7 +115,7 @@ def contrasted(clauses: Clauses, start: int) -> bool | None:
     if at < 1:
         return None
     if tags[at] is NOT and tokens[at].lower == "not" and tokens[at - 1].text in (",", "—", "–", "but", "and"):
-        return None if tokens[at + 1].lower in ("far", "only", "just") else True  # "a village, not far from X"
+        return None if denies_nothing(tokens[at + 1].lower) else True  # "a village, not far from X"
     if tokens[at].lower == "but" and "not" in clauses.lowers:
         return False
     return None
@@ -145,7 +145,7 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         unable = _word_of_inability(clauses, link_predicate, cue)
         if unable is not None:
             found.append(unable)
-        if link_predicate.negated and not _excused(clauses, link_predicate, cue):
+        if link_predicate.negated and not _excused(clauses, link_predicate):
             unconfirmed = (depth or nominal) and link_predicate.lemma in cue.unconfirming and not _is_ones_own_view(clauses, link_predicate)
             if not unconfirmed and not _opens_a_doubt(chain, depth, cue):
                 found.append("not")
@@ -314,7 +314,7 @@ def _unconfirmed(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, no
     return None
 
 
-def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
+def _excused(clauses: Clauses, predicate: Predicate) -> bool:
     tokens = clauses.tokens
     if predicate.lemma in ("stop", "cease", "quit") and predicate.end < len(tokens) and clauses.tags[predicate.end] is GERUND:
         return True  # "have not stopped firing on"
@@ -322,7 +322,7 @@ def _excused(clauses: Clauses, predicate: Predicate, cue: Cues) -> bool:
     if own and predicate.lemma in _CEASING:
         return predicate.lemma != "let" or (predicate.end < len(tokens) and tokens[predicate.end].lower == "up")  # "has not stopped"
     for at in range(predicate.start, predicate.end):
-        if clauses.tags[at] is NOT and at + 1 < len(tokens) and f"not {tokens[at + 1].lower}" in cue.not_a_denial:
+        if clauses.tags[at] is NOT and at + 1 < len(tokens) and denies_nothing(tokens[at + 1].lower):
             return True
     return False
 

@@ -16,6 +16,7 @@ from geofront.tags import (
     FINITE,
     GERUND,
     HYPHEN,
+    IN_PHRASES,
     NAME,
     NOMINAL,
     NOT,
@@ -165,13 +166,12 @@ def _is_left_so(tokens: Sequence[Token], at: int, tags: Sequence[Tag], lex: Lexi
     if tags[-1] in VERBAL and lex.lemma(tokens[at - 1].lower) in _HAVING:
         return True  # "which they have kept | sealed"
     back = len(tags) - 1
-    while back > 0 and (tags[back] in _OF_PHRASES or tokens[back].lower in _INSIDE):
+    while back > 0 and (tags[back] in IN_PHRASES or tags[back] is PRONOUN or tokens[back].lower in _INSIDE):
         back -= 1
     has = tags[back] in VERBAL or tags[back] is AUXILIARY
     return has and back < len(tags) - 1 and lex.lemma(tokens[back].lower) in _HAVING
 
 
-_OF_PHRASES = frozenset({NAME, NOUN, PRONOUN, HYPHEN, DETERMINER, ADJECTIVE, NUMBER, POSSESSIVE})
 _INSIDE = frozenset({"of", "in", "at", "and"})
 _HAVING = frozenset({"have", "keep", "leave", "hold", "find", "see"})
 _STATES = frozenset(
@@ -199,31 +199,30 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):
         return PARTICIPLE  # "the internationally recognized government"
-    if "participle" in kinds and lex.lemma(tokens[at].lower) in _SUFFERED and _is_suffered(tokens, at, tags, following, lex):
+    if lex.lemma(tokens[at].lower) in _SUFFERED and _is_suffered(tokens, at, tags, following, lex):
         return PARTICIPLE
     if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in _BORNE:
         return PARTICIPLE  # "youths armed with shotguns"
-    if before is FINITE and "participle" in kinds and following is not None and following.word and following.lower not in lex.closed:
+    if before is FINITE and following is not None and following.word and following.lower not in lex.closed:
         return PARTICIPLE
     if "past" not in kinds or (
-        (before in NOMINAL or before is PRONOUN) and "participle" in kinds and _is_declared(tokens, tags, lex)
+        (before in NOMINAL or before is PRONOUN) and _is_declared(tokens, tags, lex)
     ):
         return PARTICIPLE
-    if before is SUBORDINATOR and "participle" in kinds and tokens[at - 1].lower == "as":
+    if before is SUBORDINATOR and tokens[at - 1].lower == "as":
         if following is None or not following.word or lex.closed.get(following.lower) in ("prep", "adv"):
             return PARTICIPLE  # "registered as displaced from"
-    if before is FINITE and "participle" in kinds and lex.lemma(tokens[at - 1].lower) in COPULAR:
+    if before is FINITE and lex.lemma(tokens[at - 1].lower) in COPULAR:
         return PARTICIPLE  # "remain cut off"
-    if (before in NOMINAL or before in VERBAL or before is PRONOUN) and "participle" in kinds and _is_left_so(tokens, at, tags, lex):
+    if (before in NOMINAL or before in VERBAL or before is PRONOUN) and _is_left_so(tokens, at, tags, lex):
         return PARTICIPLE
-    if before is NOUN and "participle" in kinds and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
+    if before is NOUN and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
         if _describes_an_object(tokens, tags, lex):
             return PARTICIPLE
-    if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP, NOUN):
+    if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP):
         if (
             following is not None
             and (following.lower == "by" or _is_done_off_by(tokens, at))
-            and "participle" in kinds
             and before not in (RELATIVE, PRONOUN)
             and tokens[at].lower not in ("said", "told", "spoke")
         ):
@@ -231,11 +230,11 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         described = before is ADVERB and solid in NOMINAL  # "the group briefly held villages"
         if described:
             return FINITE
-        if before in (AND, STOP, ADVERB) and following is not None and following.word and "participle" in kinds:
+        if before in (AND, STOP, ADVERB) and following is not None and following.word:
             if following.lower not in lex.closed and not following.capital and before is not STOP:
                 earlier = any(tag is FINITE for tag in tags)
                 return FINITE if earlier else PARTICIPLE
         return FINITE
-    if before is None and "participle" in kinds:
+    if before is None:
         return PARTICIPLE
     return FINITE

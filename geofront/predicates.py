@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geofront.antecedents import lacks_an_object, scene_of
 from geofront.chunks import VERBLIKE
+from geofront.cues import denies_nothing
 from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.subjects import subject_of
@@ -92,10 +93,7 @@ def _is_negative(word: str) -> bool:
 
 def _is_denied_behind(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool:
     """Whether "not" stands behind a verb without another: "the rebels are not in Gao", "the town is no longer under siege"."""
-    return end < len(tags) and tags[end] is NOT and not (end + 1 < len(tokens) and tokens[end + 1].lower in _MERELY)
-
-
-_MERELY = frozenset({"only", "just", "merely", "least", "far"})  # "not only", "not far from"
+    return end < len(tags) and tags[end] is NOT and not (end + 1 < len(tokens) and denies_nothing(tokens[end + 1].lower))
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:

@@ -13,16 +13,13 @@ from geofront.tags import (
     ADVERB,
     AND,
     AUXILIARY,
-    DETERMINER,
     FINITE,
-    HYPHEN,
+    IN_PHRASES,
     MODAL,
     NAME,
     NOMINAL,
     NOUN,
-    NUMBER,
     PARTICIPLE,
-    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -37,7 +34,6 @@ from geofront.words import words
 
 _GOING_ON = frozenset("move press push pull send pour rush head march withdraw close mass shift roll sweep".split())
 BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
-_OF_PHRASES = frozenset({DETERMINER, ADJECTIVE, NUMBER, NOUN, NAME, HYPHEN, POSSESSIVE})
 
 
 def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], lex: Lexicon) -> None:
@@ -160,7 +156,7 @@ def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequenc
         if tags[at] is not SUBORDINATOR or tokens[at].lower not in BEFORE_TIMES:
             continue
         end = at + 1
-        while end < len(tags) and tags[end] in _OF_PHRASES:
+        while end < len(tags) and tags[end] in IN_PHRASES:
             end += 1
         if end > at + 1 and (
             end == len(tags)

@@ -63,5 +63,6 @@ TENSED = frozenset({FINITE, AUXILIARY, MODAL})
 VERBAL = frozenset({FINITE, GERUND, PARTICIPLE})
 LIGHT = frozenset({ADVERB, NOT, QUOTE})  # what may stand between an auxiliary and its verb
 BEFORE_NOUN = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, NUMBER})
+IN_PHRASES = BEFORE_NOUN | NOMINAL | {HYPHEN}  # what a noun phrase is made of
 
 QUOTES = frozenset('"“”„«»‘')  # the marks that are tagged QUOTE

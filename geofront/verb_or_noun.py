@@ -126,15 +126,14 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
             one = previous is not None and previous.lower in ("he", "she", "it")
             return None if one and tokens[at].lower in lex.adjectives else FINITE  # "giving it complete control"
         subject = _last_solid_token(tokens, tags)
-        if forms.lemma in COPULAR and following is not None and _is_participle(following, lex):
-            noun_too = False  # "villages around Kumba stand abandoned"
+        so = forms.lemma in COPULAR and following is not None and _is_participle(following, lex)  # "remain cut off"
+        noun_too = noun_too and not so  # "villages around Kumba stand abandoned"
         if noun_too and (has_its_verb(tokens, tags, lex) or _is_one_of(tokens, tags)):
             return None  # "attacked a police station", "a strike on a UN logistics base"
         if subject is not None and solid in NOMINAL and (
             _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
         ):
-            heard = forms.lemma in DENYING and following is not None and following.lower in HEARD  # "officers deny reports that"
-            heard = heard or (forms.lemma in COPULAR and following is not None and _is_participle(following, lex))  # "remain cut off"
+            heard = so or (forms.lemma in DENYING and following is not None and following.lower in HEARD)  # "officers deny reports that"
             heard = heard or (forms.lemma in _FACING and following is not None and following.lower.endswith("ing"))  # "keep coming"
             heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
             heard = heard or (not noun_too and forms.lemma in lex.reporting and following is not None and following.word)

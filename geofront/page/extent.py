@@ -73,11 +73,12 @@ def _crowd(boxes: Sequence[tuple[Shape, Box]], mentions: Mapping[str, int]) -> l
     """The heaviest group of shapes that lie near one another, step by step, joined by the least of `NEIGHBOURS_KM` that will do."""
     weights = _weights(boxes, mentions)
     middles = [LonLat(turned((box[0] + box[2]) / 2, 0.0), (box[1] + box[3]) / 2) for _, box in boxes]
+    enough = MAIN_SHARE * sum(weights)
     best: list[int] = []
     for reach_km in NEIGHBOURS_KM:
         groups = _groups(middles, reach_km)
         best = max(groups, key=lambda some: (sum(weights[number] for number in some), -some[0]))
-        if sum(weights[number] for number in best) >= MAIN_SHARE * sum(weights):
+        if sum(weights[number] for number in best) >= enough:
             break
     return [boxes[number] for number in best]
 
