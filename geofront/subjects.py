@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from geofront.antecedents import antecedent_of, described_by, relative_object_of
-from geofront.complements import PARTICLES
+from geofront.leftmost import has_finite_verb, is_reduced, leftmost
 from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Basis, Chunk, Link, NounPhrase, Predicate, is_time
-from geofront.tags import GERUND, NAME, NOUN, PARTICIPLE, TENSED, TO, Tag
+from geofront.tags import GERUND, Tag
 from geofront.telling import ACCUSING, SEEING, TELLING_NOUNS
+
+Subject = tuple[NounPhrase | None, Basis, NounPhrase | None]  # as `subject_of` tells it
+_NOBODY: Subject = (None, "none", None)
+
+
+class _Verb(NamedTuple):
+    """A verb whose subject is looked for, and the sentence up to it."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[Tag]
+    chunks: Sequence[Chunk]
+    at: int  # the chunk of the verb
+    ruler: Predicate | None  # the predicate that it depends on
+    found: Sequence[Predicate]  # those before it
+    by_chunk: Mapping[int, int]  # their indexes by the chunks of their verbs
+    passive: bool
 
 
 def subject_of(
@@ -18,140 +35,45 @@ def subject_of(
     tags: Sequence[Tag],
     chunks: Sequence[Chunk],
     at: int,
-    by_chunk: dict[int, int],
-    found: list[Predicate],
+    by_chunk: Mapping[int, int],
+    found: Sequence[Predicate],
     link: Link,
     governor: int | None,
     *,
     finite: bool,
     passive: bool,
-) -> tuple[NounPhrase | None, Basis, NounPhrase | None]:
+) -> Subject:
     """The subject of the verb at chunk `at`, why it is that, and what the verb's clause is said of, where it is the object.
 
     `found` are the predicates before it, `by_chunk` their indexes by the chunks of their verbs; `governor` is the one it depends on.
     """
-    ruler = found[governor] if governor is not None else None
+    verb = _Verb(tokens, tags, chunks, at, found[governor] if governor is not None else None, found, by_chunk, passive)
     if link == "infinitive":
-        if ruler is None:
-            named = chunks[at - 1].phrase if at else None
-            return (named, "antecedent", None) if named is not None and _is_ranked_place(tokens, named) else (None, "none", None)
-        # "ordered us to leave", "called on the army to attack": the phrase before is the subject; "plans to attack": the ruler's
-        told = chunks[at - 1] if at else None
-        if told is not None and told.phrase is not None and told.start > ruler.verb and ruler.lemma in lexicon().object_control:
-            return _chain(tokens, tags, chunks, at - 1)[0], "own", None
-        if ruler.lemma in lexicon().object_control and not ruler.passive and told is not None and told.kind == "stop":
-            told = next((chunk for chunk in chunks if chunk.start == ruler.end), None)
-            if told is not None and told.phrase is not None:
-                return told.phrase, "own", None  # "told people in the villages, among them A, to leave"
-        if told is not None and told.phrase is not None and _is_ranked_place(tokens, told.phrase):
-            return told.phrase, "antecedent", None  # "the first city to fall", "the last town to be retaken"
-        handed = ruler.relative_object if ruler.link == "relative" and at and at - 1 in by_chunk and not passive else None
-        return ruler.subject, "governor", handed  # "which they failed to take"
-    if not finite:
-        if link == "reduced":
-            if ruler is not None and ruler.passive and ruler.lemma in SEEING and tags[chunks[at].start] is GERUND:
-                return ruler.subject, "governor", None  # "was filmed on the motorway heading east"
-            phrase = antecedent_of(tokens, tags, chunks, at)
-            return phrase, "antecedent", None
-        if link == "conjunct" and ruler is not None:
-            return ruler.subject, "shared", None
-        if link == "gerund" and ruler is not None and ruler.lemma in ACCUSING:
-            accused = next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
-            return (ruler.subject if ruler.passive else accused), "own", None  # "accused the rebels of shelling …"
-        if link == "gerund" and ruler is not None and ruler.lemma in _KEEPING and not ruler.passive and chunks[at - 1].word == "from":
-            kept = next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
-            return (kept, "own", None) if kept is not None else (ruler.subject, "governor", None)  # "stopped the rebels from entering"
-        if link == "participle" and passive and at >= 2 and chunks[at - 1].word == "," and is_time(tokens, chunks[at - 2].phrase):
-            return (ruler.subject if ruler is not None else None), "governor", None  # "lived on boats for years, cut off by …"
-        if link == "participle" and passive and at >= 2 and chunks[at - 1].word == "," and chunks[at - 2].phrase is not None:
-            return antecedent_of(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
-        if link == "participle" and ruler is None:
-            return _later_subject(tokens, chunks, at), "governor", None
-        return (ruler.subject, "governor", None) if ruler is not None else (_later_subject(tokens, chunks, at), "governor", None)
-    before = at - 1
-    while before >= 0 and chunks[before].kind in ("adv", "quote", "adj"):
-        before -= 1
-    if before >= 2 and chunks[before - 1].kind == "prep" and chunks[before - 2].kind == "rel" and is_time(tokens, chunks[before].phrase):
-        before -= 2  # "who by the weekend had reached"
-    if before >= 2 and chunks[before - 1].kind == "prep" and chunks[before - 2].kind == "and" and is_time(tokens, chunks[before].phrase):
-        before -= 2  # "took the mill and by the evening had reached"
-    if before < 0:
-        return None, "none", None
-    chunk = chunks[before]
-    after_quote = any(chunks[between].kind == "quote" for between in range(before + 1, at))
-    if after_quote and lexicon().lemma(tokens[chunks[at].end - 1].lower) in lexicon().reporting:
-        return None, "none", None  # "…," said an officer: the subject follows
-    if chunk.kind == "rel":
-        if chunk.word in ("where", "when"):
-            return None, "none", None
-        return described_by(tokens, tags, chunks, before, ruler), "antecedent", None
-    if chunk.kind == "and":
-        aside = (
-            ruler is not None and ruler.lemma in lexicon().reporting and chunks[before - 1].kind == "stop" and ruler.governor is not None
-        )
-        if aside and ruler is not None and ruler.governor is not None:
-            return found[ruler.governor].subject, "shared", None  # "A lost it, residents said, but denied …"
-        closed = ruler is not None and ruler.link == "relative" and ruler.introducer in ("where", "when") and chunks[before - 1].word == ","
-        if closed and ruler is not None and ruler.governor is not None:
-            return found[ruler.governor].subject, "shared", None  # "left Awja, the village where he was born, and are in Tikrit"
-        return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
-    if chunk.kind == "stop" and chunk.word in ",–—":
-        opening = next((back for back in range(before - 1, 0, -1) if chunks[back].kind == "stop"), 0)
-        if opening and chunks[opening - 1].kind == "rel":
-            return described_by(tokens, tags, chunks, opening - 1, ruler), "antecedent", None  # "a militia which, he said, holds"
-        phrase = _before_aside(tokens, tags, chunks, before)
-        if phrase is not None:
-            return phrase, "own", None
-        return (ruler.subject, "shared", None) if ruler is not None else (None, "none", None)
-    if chunk.phrase is None:
-        if ruler is not None and chunk.kind == "verb" and ruler.relative_object is not None:
-            return ruler.relative_object, "own", None  # "the town that rebels took was quiet"
-        if ruler is not None and chunk.kind == "verb" and ruler.introducer == "where" and ruler.link == "relative":
-            opening = next((back for back in range(before, 0, -1) if chunks[back].kind == "rel"), 0)
-            if opening and chunks[opening - 1].phrase is not None:
-                return _chain(tokens, tags, chunks, opening - 1)[0], "own", None  # "a hotel where they stayed was hit"
-        return (ruler.subject, "shared", None) if ruler is not None and chunk.kind == "verb" else (None, "none", None)
-    if (
-        chunk.start + 1 == chunk.end
-        and chunk.word == "there"
-        and before
-        and chunks[before - 1].phrase is not None
-        and tokens[chunks[at].end - 1].lower not in lexicon().forms_of_be
-    ):
-        before -= 1  # "people living there say"
-        assert chunks[before].phrase is not None
-    elif tokens[chunk.start].lower in _EACH and is_time(tokens, chunk.phrase) and before and chunks[before - 1].phrase is not None:
-        before -= 1  # "12,000 shells a day fell"
-    elif is_time(tokens, chunk.phrase) and before and chunks[before - 1].kind == "sub" and ruler is not None:
-        return ruler.subject, "shared", None  # "captured A and after some quiet weeks went on"
-    phrase, first = _chain(tokens, tags, chunks, before)
-    described = _after_relative(chunks, first, by_chunk, found)
-    if described is not None:
-        return described, "own", None  # "the army that took the town left": not the town
-    before_list = first - 1
-    while (
-        before_list >= 2
-        and chunks[before_list].kind == "stop"
-        and chunks[before_list].word == ","
-        and chunks[before_list - 1].phrase is not None
-    ):
-        before_list -= 2
-    if (
-        first
-        and chunks[first - 1].kind == "verb"
-        and tags[chunks[first - 1].start] is GERUND
-        and (first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop"))
-    ):
-        return None, "none", None  # "Taking the town means …": the taking is the subject
-    if before_list >= 1 and chunks[before_list].kind == "verb" and not _reduced(tags, chunks[before_list]):
-        reported = _reported(tokens, chunks, before_list)
-        if reported is not None:
-            return _chain(tokens, tags, chunks, reported)[0], "own", None  # "Reports that troops are shelling X are untrue"
-    return phrase, "own", None if passive else relative_object_of(tokens, tags, chunks, first, at, ruler)
+        return _of_infinitive(verb)
+    return _of_finite(verb) if finite else _of_participle(verb, link)
 
 
-_KEEPING = frozenset({"stop", "prevent", "keep", "bar", "block", "deter", "dissuade", "discourage", "ban", "hinder"})
-_EACH = frozenset({"a", "an", "each", "every"})
+# --- infinitives, participles and gerunds --------------------------------------------------------
+
+
+def _of_infinitive(verb: _Verb) -> Subject:
+    """Who is told to, which place is ranked by it, or else the subject of the verb before."""
+    tokens, tags, chunks, at, ruler = verb[:5]
+    told = chunks[at - 1] if at else None
+    named = told.phrase if told is not None else None
+    if ruler is not None and told is not None and ruler.lemma in lexicon().object_control:
+        if named is not None and told.start > ruler.verb:
+            return leftmost(tokens, tags, chunks, at - 1)[0], "own", None  # "ordered us to leave", "called on the army to attack"
+        if told.kind == "stop" and not ruler.passive:
+            behind = next((chunk.phrase for chunk in chunks if chunk.start == ruler.end), None)
+            if behind is not None:
+                return behind, "own", None  # "told people in the villages, among them A, to leave"
+    if named is not None and _is_ranked_place(tokens, named):
+        return named, "antecedent", None  # "the first city to fall", "the last town to be retaken"
+    if ruler is None:
+        return _NOBODY
+    handed = ruler.relative_object if ruler.link == "relative" and at - 1 in verb.by_chunk and not verb.passive else None
+    return ruler.subject, "governor", handed  # "plans to attack", "which they failed to take"
 
 
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
@@ -163,7 +85,173 @@ def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
 _RANKS = frozenset("first second third fourth last latest next only biggest largest".split())
 
 
-def _after_relative(chunks: Sequence[Chunk], first: int, by_chunk: dict[int, int], found: list[Predicate]) -> NounPhrase | None:
+def _of_participle(verb: _Verb, link: Link) -> Subject:
+    """What a participle describes, whose deed a gerund is, or else the subject of the verb before or of the one to come."""
+    tokens, tags, chunks, at, ruler = verb[:5]
+    if link == "reduced":
+        if ruler is not None and ruler.passive and ruler.lemma in SEEING and tags[chunks[at].start] is GERUND:
+            return ruler.subject, "governor", None  # "was filmed on the motorway heading east"
+        return antecedent_of(tokens, tags, chunks, at), "antecedent", None
+    if link == "conjunct" and ruler is not None:
+        return ruler.subject, "shared", None
+    if link == "gerund" and ruler is not None:
+        if ruler.lemma in ACCUSING:
+            return (ruler.subject if ruler.passive else _first_behind(ruler, chunks, at)), "own", None  # "accused the rebels of shelling …"
+        if ruler.lemma in _KEEPING and not ruler.passive and chunks[at - 1].word == "from":
+            kept = _first_behind(ruler, chunks, at)
+            if kept is not None:
+                return kept, "own", None  # "stopped the rebels from entering"
+    if link == "participle" and verb.passive and at >= 2 and chunks[at - 1].word == ",":
+        if is_time(tokens, chunks[at - 2].phrase):
+            return (ruler.subject if ruler is not None else None), "governor", None  # "lived on boats for years, cut off by …"
+        if chunks[at - 2].phrase is not None:
+            return antecedent_of(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
+    return (ruler.subject if ruler is not None else _later_subject(chunks, at)), "governor", None
+
+
+_KEEPING = frozenset({"stop", "prevent", "keep", "bar", "block", "deter", "dissuade", "discourage", "ban", "hinder"})
+
+
+def _first_behind(ruler: Predicate, chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
+    """The first phrase between a verb and the chunk `at`: whom somebody accuses or keeps from something."""
+    return next((chunk.phrase for chunk in chunks[:at] if chunk.phrase is not None and chunk.start >= ruler.end), None)
+
+
+def _later_subject(chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
+    """The subject of the main clause after an opening participle: "Moving from the south, police units retook …"."""
+    for later in range(at + 1, len(chunks) - 1):
+        if chunks[later].kind == "stop" and chunks[later].word == "," and chunks[later + 1].phrase is not None:
+            return chunks[later + 1].phrase
+    return None
+
+
+# --- finite verbs: what stands before them decides -----------------------------------------------
+
+
+def _of_finite(verb: _Verb) -> Subject:
+    tokens, tags, chunks = verb[:3]
+    before = _chunk_before(verb)
+    if before < 0 or _says_what_was_quoted(verb, before):
+        return _NOBODY
+    chunk = chunks[before]
+    if chunk.phrase is not None:
+        return _of_phrase(verb, before)
+    if chunk.kind == "rel":
+        if chunk.word in ("where", "when"):
+            return _NOBODY
+        return described_by(tokens, tags, chunks, before, verb.ruler), "antecedent", None
+    if chunk.kind == "and":
+        return _shared(_before_conjunct(verb, before))
+    if chunk.kind == "stop" and chunk.word in ",–—":
+        return _of_comma(verb, before)
+    return _of_clause(verb, before) if chunk.kind == "verb" else _NOBODY
+
+
+def _shared(ruler: Predicate | None) -> Subject:
+    return (ruler.subject, "shared", None) if ruler is not None else _NOBODY
+
+
+def _chunk_before(verb: _Verb) -> int:
+    """The chunk before a verb, leaving out adverbs and the times that stand between; -1 where there is none."""
+    chunks = verb.chunks
+    before = verb.at - 1
+    while before >= 0 and chunks[before].kind in ("adv", "quote", "adj"):
+        before -= 1
+    for opener in ("rel", "and"):  # "who by the weekend had reached", "took the mill and by the evening had reached"
+        if before >= 2 and chunks[before - 1].kind == "prep" and chunks[before - 2].kind == opener:
+            if is_time(verb.tokens, chunks[before].phrase):
+                before -= 2
+    return before
+
+
+def _says_what_was_quoted(verb: _Verb, before: int) -> bool:
+    """Whether its subject follows: "…," said an officer."""
+    chunks, at = verb.chunks, verb.at
+    if not any(chunks[between].kind == "quote" for between in range(before + 1, at)):
+        return False
+    return lexicon().lemma(verb.tokens[chunks[at].end - 1].lower) in lexicon().reporting
+
+
+def _before_conjunct(verb: _Verb, joined: int) -> Predicate | None:
+    """The predicate whose subject a verb shares, joined to it by the "and" at a chunk."""
+    ruler, chunks = verb.ruler, verb.chunks
+    if ruler is None or ruler.governor is None:
+        return ruler
+    if ruler.lemma in lexicon().reporting and chunks[joined - 1].kind == "stop":
+        return verb.found[ruler.governor]  # "A lost it, residents said, but denied …"
+    if ruler.link == "relative" and ruler.introducer in ("where", "when") and chunks[joined - 1].word == ",":
+        return verb.found[ruler.governor]  # "left Awja, the village where he was born, and are in Tikrit"
+    return ruler
+
+
+def _of_comma(verb: _Verb, comma: int) -> Subject:
+    """What stands before an aside that closes at a comma or dash; where there is none, the subject of the verb before."""
+    tokens, tags, chunks = verb[:3]
+    opening = next((back for back in range(comma - 1, 0, -1) if chunks[back].kind == "stop"), 0)
+    if opening and chunks[opening - 1].kind == "rel":
+        return described_by(tokens, tags, chunks, opening - 1, verb.ruler), "antecedent", None  # "a militia which, he said, holds"
+    phrase = _before_aside(tokens, tags, chunks, comma)
+    return (phrase, "own", None) if phrase is not None else _shared(verb.ruler)
+
+
+def _of_clause(verb: _Verb, before: int) -> Subject:
+    """What the relative clause describes that ends in the verb at a chunk; where it is none, that verb's subject."""
+    tokens, tags, chunks, _, ruler = verb[:5]
+    if ruler is None:
+        return _NOBODY
+    if ruler.relative_object is not None:
+        return ruler.relative_object, "own", None  # "the town that rebels took was quiet"
+    if ruler.introducer == "where" and ruler.link == "relative":
+        opening = next((back for back in range(before, 0, -1) if chunks[back].kind == "rel"), 0)
+        if opening and chunks[opening - 1].phrase is not None:
+            return leftmost(tokens, tags, chunks, opening - 1)[0], "own", None  # "a hotel where they stayed was hit"
+    return _shared(ruler)
+
+
+def _of_phrase(verb: _Verb, before: int) -> Subject:
+    """What the phrase at a chunk belongs to, unless it belongs to an earlier verb or is only a time or a rate."""
+    tokens, tags, chunks, at, ruler = verb[:5]
+    if before and chunks[before - 1].phrase is not None:
+        if _is_there(verb, before) or _is_a_rate(tokens, chunks[before]):
+            before -= 1
+    elif before and chunks[before - 1].kind == "sub" and ruler is not None and is_time(tokens, chunks[before].phrase):
+        return _shared(ruler)  # "captured A and after some quiet weeks went on"
+    phrase, first = leftmost(tokens, tags, chunks, before)
+    described = _after_relative(chunks, first, verb.by_chunk, verb.found)
+    if described is not None:
+        return described, "own", None  # "the army that took the town left": not the town
+    if _is_object_of_opening_gerund(tags, chunks, first):
+        return _NOBODY
+    reported = _reported(tokens, tags, chunks, first)
+    if reported is not None:
+        return leftmost(tokens, tags, chunks, reported)[0], "own", None  # "Reports that troops are shelling X are untrue"
+    return phrase, "own", None if verb.passive else relative_object_of(tokens, tags, chunks, first, at, ruler)
+
+
+def _is_there(verb: _Verb, before: int) -> bool:
+    """Whether a phrase is only the "there" of "people living there | say", not that of "there are"."""
+    chunk = verb.chunks[before]
+    if chunk.word != "there" or chunk.start + 1 != chunk.end:
+        return False
+    return verb.tokens[verb.chunks[verb.at].end - 1].lower not in lexicon().forms_of_be
+
+
+def _is_a_rate(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether a phrase says how often: "12,000 shells | a day | fell"."""
+    return chunk.word in _EACH and is_time(tokens, chunk.phrase)
+
+
+_EACH = frozenset({"a", "an", "each", "every"})
+
+
+def _is_object_of_opening_gerund(tags: Sequence[Tag], chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the subject is rather the gerund before a phrase: "Taking | the town | means …"."""
+    if not first or chunks[first - 1].kind != "verb" or tags[chunks[first - 1].start] is not GERUND:
+        return False
+    return first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop")
+
+
+def _after_relative(chunks: Sequence[Chunk], first: int, by_chunk: Mapping[int, int], found: Sequence[Predicate]) -> NounPhrase | None:
     """What a relative clause describes, where the phrase at chunk `first` is only the object of its verb."""
     before = first - 1
     while before > 0 and (
@@ -180,8 +268,13 @@ def _after_relative(chunks: Sequence[Chunk], first: int, by_chunk: dict[int, int
     return inner.relative_object if inner.introducer is None else None  # "the last town they hold in the north is …"
 
 
-def _reported(tokens: Sequence[Token], chunks: Sequence[Chunk], verb: int) -> int | None:
-    """The chunk of the noun whose that-clause has the verb at chunk `verb`, where nothing else is there to be a subject's verb."""
+def _reported(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], first: int) -> int | None:
+    """The chunk of the noun in whose that-clause the phrase at a chunk is an object, where nothing else is there to be a subject."""
+    verb = first - 1
+    while verb >= 2 and chunks[verb].kind == "stop" and chunks[verb].word == "," and chunks[verb - 1].phrase is not None:
+        verb -= 2  # a list of objects
+    if verb < 1 or chunks[verb].kind != "verb" or is_reduced(tags, chunks[verb]):
+        return None
     if lexicon().lemma(tokens[chunks[verb].end - 1].lower) in lexicon().clause_taking:
         return None
     for back in range(verb - 1, 0, -1):
@@ -199,126 +292,6 @@ def _reported(tokens: Sequence[Token], chunks: Sequence[Chunk], verb: int) -> in
     return None
 
 
-def _chain(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> tuple[NounPhrase, int]:
-    """The leftmost phrase of "forces from the south of the city", and its chunk index."""
-    first = at
-    complement_taker = lexicon().clause_taking
-    while first >= 2:
-        kind = chunks[first - 1].kind
-        if kind == "prep":
-            step = first - 2
-            while step >= 0 and chunks[step].kind in ("prep", "adv", "adj"):
-                step -= 1
-            if step >= 0 and chunks[step].phrase is not None:
-                if is_time(tokens, chunks[step].phrase) and not (step >= 1 and chunks[step - 1].kind == "prep"):
-                    break
-                first = step
-                continue
-            if step >= 1 and chunks[step].kind == "verb" and chunks[step - 1].phrase is not None and _reduced(tags, chunks[step]):
-                first = step - 1  # "villages taken on Thursday are …"
-                continue
-            break
-        if (
-            kind == "verb"
-            and _reduced(tags, chunks[first - 1])
-            and chunks[first - 2].phrase is not None
-            and not _finite_before(tokens, tags, chunks, first - 2)
-        ):
-            first -= 2  # "people living there say", "residents fleeing the city said"
-            continue
-        infinitive = first - 2 if kind == "adv" and tokens[chunks[first - 1].start].lower in PARTICLES else first - 1  # "to win back"
-        if (
-            infinitive
-            and chunks[infinitive].kind == "verb"
-            and tags[chunks[infinitive].start] is TO
-            and chunks[infinitive - 1].phrase is not None
-            and not _finite_before(tokens, tags, chunks, infinitive - 1)
-        ):
-            first = infinitive - 1  # "the campaign to retake Mosul could …"
-            continue
-        if (
-            kind == "and"
-            and first >= 4
-            and chunks[first - 2].phrase is not None
-            and chunks[first - 3].kind == "verb"
-            and (tags[chunks[first - 3].start] is TO or tags[chunks[first - 3].start] is GERUND)
-            and chunks[first - 4].phrase is not None
-            and not _finite_before(tokens, tags, chunks, first - 4)
-        ):
-            first -= 4  # "people carrying mattresses and goats streamed out"
-            continue
-        if (
-            kind == "and"
-            and first >= 5
-            and chunks[first - 2].phrase is not None
-            and chunks[first - 3].kind == "prep"
-            and chunks[first - 4].kind == "verb"
-            and _reduced(tags, chunks[first - 4])
-            and chunks[first - 5].phrase is not None
-            and not _finite_before(tokens, tags, chunks, first - 5)
-        ):
-            first -= 5  # "troops backed by jeeps and bulldozers drove into"
-            continue
-        if kind == "and" and chunks[first - 2].phrase is not None:
-            verb = next((chunk for chunk in reversed(chunks[:first]) if chunk.kind in ("verb", "sub", "rel", "stop")), None)
-            if verb is None or verb.kind != "verb" or lexicon().lemma(tokens[verb.end - 1].lower) in complement_taker:
-                first -= 2
-                while _goes_on_before(tokens, tags, chunks, first):
-                    first -= 2
-                continue
-        described = _before_description(tokens, tags, chunks, first - 2) if kind == "and" else None
-        if described is not None:
-            first = described
-            continue
-        break
-    # "In Rafah the army": a phrase opened by a preposition at the start of the clause is not the subject when another follows it
-    phrase = chunks[first].phrase
-    if first and chunks[first - 1].kind == "prep" and chunks[at].phrase is not None:
-        phrase, first = chunks[at].phrase, at
-    assert phrase is not None
-    return phrase, first
-
-
-def _goes_on_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], first: int) -> bool:
-    """Whether a list of names begins further back: "A, | B and C have changed hands", but not "Along the road to A, | B and C have"."""
-    if first < 2 or chunks[first - 1].kind != "stop" or chunks[first - 1].word != ",":
-        return False
-    here, before = chunks[first].phrase, chunks[first - 2].phrase
-    if here is None or before is None or tags[here.head] is not NAME or tags[before.head] is not NAME:
-        return False
-    return first < 3 or chunks[first - 3].kind in ("stop", "adv", "sub", "quote")
-
-
-def _before_description(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], comma: int) -> int | None:
-    """The chunk of a name that is described before the comma at a chunk: "Sittwe, the state capital, | and Kyaukphyu are held"."""
-    if chunks[comma].kind != "stop" or chunks[comma].word != ",":
-        return None
-    opening = comma - 1
-    while opening > 0 and chunks[opening].kind in ("np", "prep", "adj", "adv"):
-        opening -= 1
-    if opening < 1 or chunks[opening].word != ",":
-        return None
-    named, aside = chunks[opening - 1].phrase, chunks[opening + 1].phrase
-    if named is None or aside is None or tags[named.head] is not NAME or tags[aside.head] is not NOUN:
-        return None
-    begins = opening == 1 or chunks[opening - 2].kind in ("stop", "sub", "quote")
-    return opening - 1 if begins and lexicon().closed.get(tokens[aside.start].lower) == "det" else None
-
-
-def _finite_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether the clause already has a finite verb before chunk `at` that would take it as its object."""
-    for back in range(at - 1, -1, -1):
-        if chunks[back].kind in ("sub", "rel", "stop", "quote"):
-            return False
-        if chunks[back].kind == "verb" and tags[chunks[back].start] in TENSED:
-            return lexicon().lemma(tokens[chunks[back].end - 1].lower) not in lexicon().clause_taking
-    return False
-
-
-def _reduced(tags: Sequence[Tag], chunk: Chunk) -> bool:
-    return chunk.end - chunk.start == 1 and tags[chunk.start] in (PARTICIPLE, GERUND)
-
-
 def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], comma: int) -> NounPhrase | None:
     """The subject before a parenthesis between commas: "Mosul, the last stronghold, fell"."""
     for earlier in range(comma - 1, 0, -1):
@@ -328,9 +301,9 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
             and chunks[earlier - 1].phrase is not None
             and any(chunk.kind == "verb" for chunk in chunks[earlier:comma])
         ):
-            return _chain(tokens, tags, chunks, earlier - 1)[0]  # "Reports that …, are untrue"
+            return leftmost(tokens, tags, chunks, earlier - 1)[0]  # "Reports that …, are untrue"
         if chunks[earlier].kind == "rel" and chunks[earlier - 1].kind == "stop" and earlier >= 2 and chunks[earlier - 2].phrase is not None:
-            phrase, first = _chain(tokens, tags, chunks, earlier - 2)
+            phrase, first = leftmost(tokens, tags, chunks, earlier - 2)
             if not (first and chunks[first - 1].kind == "prep"):
                 return phrase
             break
@@ -340,12 +313,12 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
         if chunks[earlier].kind == "stop" and chunks[earlier].word in ",–—":
             if chunks[earlier - 1].phrase is not None:
                 if any(chunk.kind in ("sub",) for chunk in chunks[earlier + 1 : earlier + 2]):
-                    phrase, first = _chain(tokens, tags, chunks, earlier - 1)
+                    phrase, first = leftmost(tokens, tags, chunks, earlier - 1)
                     if first == 0:
                         return phrase  # "The mission, as the UN calls it, left"
                     continue
-                phrase, first = _chain(tokens, tags, chunks, earlier - 1)
-                if first and chunks[first - 1].kind == "verb" and _finite_before(tokens, tags, chunks, first):
+                phrase, first = leftmost(tokens, tags, chunks, earlier - 1)
+                if first and chunks[first - 1].kind == "verb" and has_finite_verb(tokens, tags, chunks, first):
                     return None  # "attacked Ghazni on August 10, 2018, took shelter and fired": an object of the verb before
                 if _measures_off(tokens, chunks, first):
                     continue  # "Y, 40 km north of the capital, Z, was taken": still inside the aside
@@ -364,11 +337,3 @@ def _measures_off(tokens: Sequence[Token], chunks: Sequence[Chunk], first: int) 
     if phrase is not None and tokens[phrase.head].singular in lexicon().measure_nouns:
         return True
     return first >= 2 and chunks[first - 1].kind == "prep" and tokens[chunks[first - 2].end - 1].lower in lexicon().directions
-
-
-def _later_subject(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
-    """The subject of the main clause after an opening participle: "Moving from the south, police units retook …"."""
-    for later in range(at + 1, len(chunks) - 1):
-        if chunks[later].kind == "stop" and chunks[later].word == "," and chunks[later + 1].phrase is not None:
-            return chunks[later + 1].phrase
-    return None
