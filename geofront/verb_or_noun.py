@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from geofront.lexicon import Forms, Lexicon
 from geofront.neighbours import governing, has_its_verb, last_solid, past_or_auxiliary, solid_at, starts_noun_phrase
@@ -39,7 +40,6 @@ from geofront.telling import DENYING, HEARD
 
 STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
 _DOING = frozenset("man guard patrol hold control block police reach storm attack shell raid strike capture".split())
-_SHOWING = frozenset({"show", "reveal", "depict", "capture"})
 _PICTURES = frozenset("picture image imagery photo photograph video clip film footage".split())
 _MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
 _BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
@@ -77,171 +77,280 @@ _PLURAL = frozenset(
 )
 
 
+class _Word(NamedTuple):
+    """A word that can be a verb, and what stands beside it."""
+
+    tokens: Sequence[Token]
+    at: int
+    tags: Sequence[Tag]  # of those before it
+    lex: Lexicon
+    forms: Forms
+    noun_too: bool
+    solid: Tag | None  # the last tag but adverbs, asides and the like
+    before: Tag | None
+    previous: Token | None
+    following: Token | None
+
+    def has_behind(self, *classes: str) -> bool:
+        """Whether a function word of one of these classes follows."""
+        return self.following is not None and self.lex.closed.get(self.following.lower) in classes
+
+    def has_a_phrase_behind(self) -> bool:
+        """Whether a noun phrase begins behind it."""
+        return self.following is not None and starts_noun_phrase(self.following, self.lex)
+
+    def ends_a_part(self) -> bool:
+        """Whether no word follows."""
+        return self.following is None or not self.following.word
+
+
 def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag], lex: Lexicon) -> Tag | None:
     """The tag of a word as a verb, `forms` being which it can be; None where it is none here."""
-    kinds = forms.kinds
+    kinds, lower = forms.kinds, tokens[at].lower
     solid = last_solid(tokens, tags)
-    before = tags[-1] if tags else None
-    previous = tokens[at - 1] if at else None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
     if "ing" in kinds:
         return tag_of_ing(tokens, at, tags, solid, lex)
-    if "base" in kinds and solid is TO and noun_too and _is_laid_open(tokens, at):
-        return None  # "was subjected to mortar fire"
-    if "base" in kinds and solid in (TO, MODAL):
-        return FINITE
-    if previous is not None and previous.lower == "whose":
+    noun_too = lower in lex.nouns or tokens[at].singular in lex.nouns
+    if "base" in kinds and (solid is TO or solid is MODAL):
+        return None if solid is TO and noun_too and _is_laid_open(tokens, at) else FINITE  # "was subjected to mortar fire"
+    word = _Word(
+        tokens, at, tags, lex, forms, noun_too, solid,
+        before=tags[-1] if tags else None,
+        previous=tokens[at - 1] if at else None,
+        following=tokens[at + 1] if at + 1 < len(tokens) else None,
+    )  # fmt: skip
+    if word.previous is not None and word.previous.lower == "whose":
         return None
-    if tokens[at].lower in ("come", "become") and previous is not None and before in NOMINAL and _is_plural(previous, lex):
-        return FINITE  # "the refugees come from": nobody is come
-    if {"base", "participle"} <= kinds and "past" not in kinds and following is not None and following.capital:
-        if previous is not None and before in NOMINAL and _is_plural(previous, lex) and not has_its_verb(tokens, tags, lex):
-            return FINITE  # a headline: "Rebels overrun Goma"
-    if "base" in kinds and tokens[0].lower == "should" and before in NOMINAL and not any(tag in TENSED - {MODAL} for tag in tags):
-        return FINITE  # "Should the town fall, …"
-    if noun_too and "past" in kinds and before is NAME and len(tags) > 1 and tags[-2] is DETERMINER:
-        if tokens[at - 1].text in lex.nationalities:
-            return None  # "a Russian thrust towards"
-    if kinds & {"past", "participle"} and not (
-        tokens[at].lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))  # "gaining ground"
-    ):
+    if _is_finite_whatever_its_form(word):
+        return FINITE
+    if noun_too and "past" in kinds and _follows_a_nationality(word):
+        return None  # "a Russian thrust towards"
+    if kinds & _PAST and not (lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))):  # but "gaining ground"
         return tag_of_past(tokens, at, tags, solid, kinds, lex)
-    if kinds & {"base", "s"} and forms.lemma in _SHOWING and _is_of_pictures(tokens, tags, lex):
+    if forms.lemma in _SHOWING and _is_of_pictures(tokens, tags, lex):
         return FINITE
-    if "base" in kinds:
-        if solid is AUXILIARY and governing(tokens, tags) in ("do", "does", "did", "don't", "doesn't", "didn't"):
-            return FINITE
-        if before in BEFORE_NOUN or before is PREPOSITION or before is HYPHEN:
-            return None
-        if noun_too and following is not None and following.lower == "of":
-            return None  # "claims capture of"
-        if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None and (
-            starts_noun_phrase(following, lex) or (not following.capital and following.lower in lex.nouns)
-        ):
-            return FINITE  # "the rebels, once many, now hold a village"
-        if solid is RELATIVE:
-            return None if noun_too and tokens[at - 1].lower == "where" else FINITE  # "where aid workers were staying"
-        if solid is PRONOUN:
-            one = previous is not None and previous.lower in ("he", "she", "it")
-            return None if one and tokens[at].lower in lex.adjectives else FINITE  # "giving it complete control"
-        subject = _last_solid_token(tokens, tags)
-        so = forms.lemma in COPULAR and following is not None and _is_participle(following, lex)  # "remain cut off"
-        noun_too = noun_too and not so  # "villages around Kumba stand abandoned"
-        if noun_too and (has_its_verb(tokens, tags, lex) or _is_one_of(tokens, tags)):
-            return None  # "attacked a police station", "a strike on a UN logistics base"
-        if subject is not None and solid in NOMINAL and (
-            _is_plural(subject, lex) or _is_listed(tags) or _are_some_of(tokens, tags, following, lex, noun_too=noun_too)
-        ):
-            heard = so or (forms.lemma in DENYING and following is not None and following.lower in HEARD)  # "officers deny reports that"
-            heard = heard or (forms.lemma in _FACING and following is not None and following.lower.endswith("ing"))  # "keep coming"
-            heard = heard or (not noun_too and following is not None and following.word and following.singular in lex.nouns)
-            heard = heard or (not noun_too and forms.lemma in lex.reporting and following is not None and following.word)
-            heard = heard or _tells(tokens, at, subject, tags, forms, lex)
-            heard = heard or (forms.lemma in _DOING and _needs_a_verb(tokens, at, lex))  # "militiamen man roadblocks"
-            return FINITE if heard or _can_follow_verb(following, lex) or before is ADVERB else None  # "forces maintain positions"
-        if (
-            before in NOMINAL
-            and not noun_too
-            and forms.lemma in lex.reporting
-            and following is not None
-            and following.word
-        ):
-            return FINITE  # "forces loyal to the marshal say they …", "officials in Kyiv deny having …"
-        if solid is AND and any(tag is FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex) and not noun_too:
-            return FINITE
-        if before is None and not noun_too:
-            return FINITE
+    return FINITE if (_is_base_form(word) if "base" in kinds else _is_s_form(word)) else None
+
+
+_PAST = frozenset({"past", "participle"})
+
+
+def _is_finite_whatever_its_form(word: _Word) -> bool:
+    """Whether a form that other forms of its verb are spelled like is the present or the base: "the refugees | come | from"."""
+    tokens, at, tags, lex, forms = word[:5]
+    if "base" not in forms.kinds or word.before not in NOMINAL:
+        return False
+    plural = word.previous is not None and _is_plural(word.previous, lex)
+    if plural and tokens[at].lower in ("come", "become"):
+        return True  # nobody is come
+    if plural and "participle" in forms.kinds and "past" not in forms.kinds:
+        if word.following is not None and word.following.capital and not has_its_verb(tokens, tags, lex):
+            return True  # a headline: "Rebels overrun Goma"
+    return tokens[0].lower == "should" and not any(tag in TENSED - {MODAL} for tag in tags)  # "Should the town fall, …"
+
+
+def _follows_a_nationality(word: _Word) -> bool:
+    determined = word.before is NAME and len(word.tags) > 1 and word.tags[-2] is DETERMINER
+    return determined and word.previous is not None and word.previous.text in word.lex.nationalities
+
+
+# --- the base form: "strike", "advance", "hold" --------------------------------------------------
+
+
+def _is_base_form(word: _Word) -> bool:
+    tokens, at, tags, lex, forms, noun_too, solid, before, previous, following = word
+    if solid is AUXILIARY and governing(tokens, tags) in ("do", "does", "did", "don't", "doesn't", "didn't"):
+        return True
+    if before in BEFORE_NOUN or before is PREPOSITION or before is HYPHEN:
+        return False
+    if noun_too and following is not None and following.lower == "of":
+        return False  # "claims capture of"
+    if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None:
+        if word.has_a_phrase_behind() or (not following.capital and following.lower in lex.nouns):
+            return True  # "the rebels, once many, now hold a village"
+    if solid is RELATIVE:
+        return not (noun_too and tokens[at - 1].lower == "where")  # "where aid workers were staying"
+    if solid is PRONOUN:
+        one = previous is not None and previous.lower in ("he", "she", "it")
+        return not (one and tokens[at].lower in lex.adjectives)  # "giving it complete control"
+    left_so = forms.lemma in COPULAR and following is not None and _is_participle(following, lex)
+    if left_so and noun_too:
+        noun_too = False
+        word = word._replace(noun_too=False)  # "villages around Kumba stand abandoned", "remain cut off"
+    if noun_too and (has_its_verb(tokens, tags, lex) or _is_one_of(tokens, tags)):
+        return False  # "attacked a police station", "a strike on a UN logistics base"
+    subject = _subject_of_many(word) if solid in NOMINAL else None
+    if subject is not None:
+        return left_so or _has_an_object(word, subject) or _can_follow_verb(following, lex) or before is ADVERB
+    if noun_too:
+        return False
+    if before in NOMINAL and forms.lemma in lex.reporting and not word.ends_a_part():
+        return True  # "forces loyal to the marshal say they …", "officials in Kyiv deny having …"
+    if solid is AND and any(tag is FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex):
+        return True
+    return before is None
+
+
+def _subject_of_many(word: _Word) -> Token | None:
+    """The noun or name before, where it means more than one: "villages", the last of a list, a town that gangs are in."""
+    subject = _last_solid_token(word.tokens, word.tags)
+    if subject is None:
         return None
-    # the -s form: "strikes", "advances", "holds"
+    return subject if _is_plural(subject, word.lex) or _is_listed(word.tags) or _are_some_of(word) else None
+
+
+def _has_an_object(word: _Word, subject: Token) -> bool:
+    """Whether what follows is what only a verb has behind it: "officers deny reports that", "forces maintain positions"."""
+    tokens, at, tags, lex, forms, noun_too = word[:6]
+    following = word.following
+    if following is None:
+        return False
+    if forms.lemma in DENYING and following.lower in HEARD:
+        return True
+    if forms.lemma in _FACING and following.lower.endswith("ing"):
+        return True  # "keep coming"
+    if not noun_too and following.word and (following.singular in lex.nouns or forms.lemma in lex.reporting):
+        return True
+    return _tells(tokens, at, subject, tags, forms, lex) or (forms.lemma in _DOING and _needs_a_verb(tokens, at, lex))
+
+
+# --- the -s form: "strikes", "advances", "holds" -------------------------------------------------
+
+
+def _is_s_form(word: _Word) -> bool:
+    tokens, at, tags, lex, forms, noun_too, solid, before, _, following = word
     if forms.lemma in _FACING and before in NOMINAL and following is not None and (following.lower == "being" or before is NAME):
-        return FINITE  # "the town risks being cut off", "Avdiivka faces encirclement"
+        return True  # "the town risks being cut off", "Avdiivka faces encirclement"
     behind = solid_at(tokens, tags)
-    if behind is not None and behind < at - 1 and tags[behind] in NOMINAL and tokens[at - 1].text not in QUOTES:
-        before, previous = tags[behind], tokens[behind]  # "the army still holds", "the group (KNU) holds"
-    if behind is not None and tags[behind] in NOMINAL and tokens[at - 1].lower in _STATING:
-        return FINITE  # "the only crossing the military still controls"
+    if behind is not None and tags[behind] in NOMINAL:
+        if behind < at - 1 and tokens[at - 1].text not in QUOTES:
+            word = word._replace(before=tags[behind], previous=tokens[behind])  # "the army still holds", "the group (KNU) holds"
+        if tokens[at - 1].lower in _STATING:
+            return True  # "the only crossing the military still controls"
     if noun_too and following is not None and past_or_auxiliary(following, lex):
-        return None  # "street battles raged"
-    if not noun_too and before in NOMINAL and _is_of_one(tokens, tags, lex) and not has_its_verb(tokens, tags, lex):
-        return FINITE  # "a garrison of commandos sits"
-    stretches = forms.lemma in STRETCHING and before is NAME and following is not None and lex.closed.get(following.lower) == "prep"
-    if stretches and not has_its_verb(tokens, tags, lex):
-        return FINITE  # "Prymorske lies on the left bank"
-    if before in NOMINAL and following is not None and lex.closed.get(following.lower) == "prep":
+        return False  # "street battles raged"
+    if word.before in NOMINAL and _is_the_verb_of_one(word):
+        return True
+    if _ends_a_noun_phrase(word):
+        return False
+    if solid is RELATIVE or solid is PRONOUN or _is_shown(word):
+        return True
+    if word.previous is not None and word.before in NOMINAL:
+        return _goes_on_doing(word) or _is_said_of_a_noun(word)
+    return _resumes(word)
+
+
+def _is_the_verb_of_one(word: _Word) -> bool:
+    """Whether the noun before waits for its verb and means one thing, however it is spelled, or what follows says so."""
+    tokens, at, tags, lex, forms = word[:5]
+    if not word.noun_too and _is_of_one(tokens, tags, lex) and not has_its_verb(tokens, tags, lex):
+        return True  # "a garrison of commandos sits"
+    if word.has_behind("prep"):
+        if forms.lemma in STRETCHING and word.before is NAME and not has_its_verb(tokens, tags, lex):
+            return True  # "Prymorske lies on the left bank"
         if _is_the_only_verb(tokens, tags, at, lex):
-            return FINITE  # "where the militia fights alongside the army, …"
-    if following is not None and following.lower == "to" and at + 2 < len(tokens) and before in NOMINAL:
-        ahead = lex.verb_forms.get(tokens[at + 2].lower)
-        if ahead is not None and "base" in ahead.kinds and previous is not None and not _is_plural(previous, lex):
-            return FINITE  # "the junta plans to deploy"
-    if before in BEFORE_NOUN or before in (PREPOSITION, HYPHEN):
-        return None
-    if before is RELATIVE and tokens[at].lower in lex.force_words and following is not None and following.lower in lex.verb_forms:
-        return None  # "which rebels seized", "where forces hold"
-    if noun_too and previous is not None and previous.lower in _REFLEXIVE:
-        return None  # "made themselves masters of"
-    if solid in (RELATIVE, PRONOUN):
-        return FINITE
-    ahead_forms = lex.verb_forms.get(following.lower) if following is not None else None
-    if not noun_too and before in NOMINAL and ahead_forms is not None and "ing" in ahead_forms.kinds:
-        return FINITE  # "the coalition continues conducting"
-    if forms.lemma in _SHOWING and following is not None and following.word and not past_or_auxiliary(following, lex):
-        shown = not _SHOWN_IN.isdisjoint([token.singular for token in tokens[max(0, at - _NEAR_BEHIND) : at]])
-        if shown and not has_its_verb(tokens, tags, lex):
-            return FINITE  # "footage verified by the agency shows rebels"
-    with_particle = following is not None and following.lower in _WITH_PARTICLE.get(forms.lemma, ())
-    if previous is not None and before in NOMINAL:
-        if (following is None or not following.word) and _opens_without_verb(tags, phrases=before is NAME or not noun_too):
-            return FINITE  # "If Kramatorsk falls, …", but "after days of air raids, …"
-        if (
-            (following is None or not following.word)
-            and before is NAME
-            and forms.lemma in lex.reporting
-            and "," in (token.text for token in tokens[max(0, at - 8) : at])
-        ):
-            return FINITE  # "…, the Human Rights Council reports."
-        if following is None or not following.word:
-            # "…, which the government controls.": the verb of an open relative clause
-            for back in range(len(tags) - 1, max(-1, len(tags) - 8), -1):
-                if tags[back] is RELATIVE:
-                    return FINITE
-                if tags[back] in (FINITE, AUXILIARY, STOP):
-                    break
-        if before is NAME and (not noun_too or tokens[at].lower == "says") and forms.lemma in lex.reporting:
-            return FINITE  # "the United Nations says"
-        object_follows = following is not None and (starts_noun_phrase(following, lex) or following.capital)
-        if len(tags) == 1 and previous.lower in lex.acting and following is not None and following.lower in lex.nouns:
-            if at + 2 < len(tokens) and lex.closed.get(tokens[at + 2].lower) == "prep":
-                return FINITE  # a headline: "Army breaks siege of …"
-        if with_particle and not _is_plural(previous, lex):
-            return FINITE  # "the army rules out leaving"
-        if (
-            (_is_plural(previous, lex) and not (previous.lower in _BOTH_NUMBERS and not noun_too))
-            or (previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting))
-            or (previous.text in lex.nationalities and previous.text not in lex.nationality_nouns)
-        ):
-            return None
-        if following is not None and following.lower == "that" and forms.lemma in lex.clause_taking:
-            return FINITE
-        if not noun_too:
-            return FINITE
-        if following is not None and following.lower in _MERELY and at + 2 < len(tokens):
-            following = tokens[at + 2]  # "holds only a fifth of the country"
-        return FINITE if following is not None and (starts_noun_phrase(following, lex) or following.capital) else None
-    if solid is AND and (with_particle or not noun_too):
-        return FINITE
-    if solid is AND and FINITE in tags and following is not None and lex.closed.get(following.lower) == "det":
-        return FINITE  # "denies it and blames its foe"
-    if before is STOP and tokens[at - 1].text == "," and _resumes_after_relative(tokens, tags):
-        return FINITE  # "the army, which was besieged there, holds …"
-    if before is ADVERB and len(tags) > 1 and tokens[at - 2].text == "," and following is not None and starts_noun_phrase(following, lex):
+            return True  # "where the militia fights alongside the army, …"
+    if word.following is None or word.following.lower != "to" or at + 2 >= len(tokens):
+        return False
+    ahead = lex.verb_forms.get(tokens[at + 2].lower)
+    one = word.previous is not None and not _is_plural(word.previous, lex)
+    return one and ahead is not None and "base" in ahead.kinds  # "the junta plans to deploy"
+
+
+def _ends_a_noun_phrase(word: _Word) -> bool:
+    """Whether it is a noun by what stands before it."""
+    if word.before in BEFORE_NOUN or word.before in (PREPOSITION, HYPHEN):
+        return True
+    lower, following = word.tokens[word.at].lower, word.following
+    if word.before is RELATIVE and lower in word.lex.force_words and following is not None and following.lower in word.lex.verb_forms:
+        return True  # "which rebels seized", "where forces hold"
+    return word.noun_too and word.previous is not None and word.previous.lower in _REFLEXIVE  # "made themselves masters of"
+
+
+def _goes_on_doing(word: _Word) -> bool:
+    """Whether a verb in -ing follows one that is no noun: "the coalition | continues | conducting"."""
+    if word.noun_too or word.following is None:
+        return False
+    ahead = word.lex.verb_forms.get(word.following.lower)
+    return ahead is not None and "ing" in ahead.kinds
+
+
+def _is_shown(word: _Word) -> bool:
+    """Whether pictures before show what follows: "footage verified by the agency | shows | rebels"."""
+    tokens, at, tags, lex, forms = word[:5]
+    following = word.following
+    if forms.lemma not in _SHOWING or following is None or not following.word or past_or_auxiliary(following, lex):
+        return False
+    shown = not _SHOWN_IN.isdisjoint([token.singular for token in tokens[max(0, at - _NEAR_BEHIND) : at]])
+    return shown and not has_its_verb(tokens, tags, lex)
+
+
+def _is_said_of_a_noun(word: _Word) -> bool:
+    """Whether it is the verb of the noun or name right before it."""
+    tokens, at, _, lex, forms, noun_too, _, before, previous, following = word
+    assert previous is not None
+    if word.ends_a_part() and _closes_its_clause(word):
+        return True
+    if before is NAME and (not noun_too or tokens[at].lower == "says") and forms.lemma in lex.reporting:
+        return True  # "the United Nations says"
+    object_follows = following is not None and (following.capital or word.has_a_phrase_behind())
+    if at == 1 and previous.lower in lex.acting and following is not None and following.lower in lex.nouns:
+        if at + 2 < len(tokens) and lex.closed.get(tokens[at + 2].lower) == "prep":
+            return True  # a headline: "Army breaks siege of …"
+    plural = _is_plural(previous, lex)
+    if not plural and _has_its_particle(word):
+        return True  # "the army rules out leaving"
+    if plural and not (previous.lower in _BOTH_NUMBERS and not noun_too):
+        return False
+    if previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting):
+        return False
+    if previous.text in lex.nationalities and previous.text not in lex.nationality_nouns:
+        return False
+    if not noun_too or (following is not None and following.lower == "that" and forms.lemma in lex.clause_taking):
+        return True
+    if following is not None and following.lower in _MERELY and at + 2 < len(tokens):
+        following = tokens[at + 2]  # "holds only a fifth of the country"
+    return following is not None and (starts_noun_phrase(following, lex) or following.capital)
+
+
+def _closes_its_clause(word: _Word) -> bool:
+    """Whether a clause, opened before, still waits for its verb when a part of the sentence ends."""
+    tokens, at, tags, lex, forms = word[:5]
+    if _opens_without_verb(tags, phrases=word.before is NAME or not word.noun_too):
+        return True  # "If Kramatorsk falls, …", but "after days of air raids, …"
+    if word.before is NAME and forms.lemma in lex.reporting and "," in (token.text for token in tokens[max(0, at - _NEAR_BEHIND) : at]):
+        return True  # "…, the Human Rights Council reports."
+    for tag in tags[: -_NEAR_BEHIND : -1]:
+        if tag is RELATIVE:
+            return True  # "…, which the government controls."
+        if tag in (FINITE, AUXILIARY, STOP):
+            break
+    return False
+
+
+def _has_its_particle(word: _Word) -> bool:
+    return word.following is not None and word.following.lower in _WITH_PARTICLE.get(word.forms.lemma, ())
+
+
+def _resumes(word: _Word) -> bool:
+    """Whether it goes on with a subject further back, behind "and" or a comma."""
+    tokens, at, tags, _, _, noun_too, solid, before = word[:8]
+    if solid is AND and (not noun_too or _has_its_particle(word)):
+        return True
+    if solid is AND and FINITE in tags and word.has_behind("det"):
+        return True  # "denies it and blames its foe"
+    if before is STOP and tokens[at - 1].text == ",":
+        if _resumes_after_relative(tokens, tags):
+            return True  # "the army, which was besieged there, holds …"
+        if word.has_a_phrase_behind() and _resumes_after_phrase(tokens, tags):
+            return True  # "Kalma camp, outside Nyala, holds …"
+    if before is ADVERB and len(tags) > 1 and tokens[at - 2].text == "," and word.has_a_phrase_behind():
         if _resumes_after_relative(tokens, tags[:-1]):
-            return FINITE  # "Adré, a town of 40,000, now shelters …"
-    if before is STOP and tokens[at - 1].text == "," and following is not None and starts_noun_phrase(following, lex):
-        if _resumes_after_phrase(tokens, tags):
-            return FINITE  # "Kalma camp, outside Nyala, holds …"
-    return None if noun_too else FINITE if before in (STOP, QUOTE, ADVERB) else None
+            return True  # "Adré, a town of 40,000, now shelters …"
+    return not noun_too and before in (STOP, QUOTE, ADVERB)
+
+
+# --- what the steps ask --------------------------------------------------------------------------
 
 
 def _is_one_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
@@ -354,14 +463,16 @@ def _tells(tokens: Sequence[Token], at: int, subject: Token, tags: Sequence[Tag]
 _ONE = frozenset({"a", "an", "this", "that", "another", "one"})
 
 
-def _are_some_of(tokens: Sequence[Token], tags: Sequence[Tag], following: Token | None, lex: Lexicon, *, noun_too: bool) -> bool:
+def _are_some_of(word: _Word) -> bool:
     """Whether a name is what many are of or in: "Parts of Gharyan | remain", "Gangs in Cité Soleil | hold the bridge"."""
-    if noun_too and not (following is not None and starts_noun_phrase(following, lex)):
+    if word.noun_too and not word.has_a_phrase_behind():
         return False
+    tokens, tags = word.tokens, word.tags
     at = len(tags) - 1
     while at >= 0 and tags[at] in (NAME, NOUN, HYPHEN, ADJECTIVE, DETERMINER, ADVERB):
         at -= 1
-    return at > 0 and tokens[at].lower in ("of", "in", "for", "around", "near") and tags[at - 1] is NOUN and _is_plural(tokens[at - 1], lex)
+    named = at > 0 and tags[at - 1] is NOUN and tokens[at].lower in ("of", "in", "for", "around", "near")
+    return named and _is_plural(tokens[at - 1], word.lex)
 
 
 def _is_of_pictures(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
