@@ -273,9 +273,12 @@ def _opens_a_bare_clause(tokens: Sequence[Token], tags: Sequence[Tag], start: in
     return False
 
 
+_NUMBERED = frozenset({"no.", "no", "battalion", "battalions", "brigade", "team", "division", "group", "route", "highway", "kilo", "."})
+
+
 def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     return (
-        tokens[at - 1].lower in ("no.", "no", "battalion", "battalions", "brigade", "route", "highway", ".")
+        tokens[at - 1].lower in _NUMBERED
         or tags[at - 1] is HYPHEN
         or (tokens[at - 1].capital and tokens[at - 1].lower in lexicon().time_words)  # "October 17", "June 2016"
         or is_a_units_number(tokens, at)

@@ -50,6 +50,7 @@ def frames_in(
         found += [_with_the_clauses_doer(one, found) for one in here]
         read(predicate, next((one.actor.key for one in here if one.actor is not None and not one.actor.civilian), None))
     spent = _spent(found) if found else frozenset()
+    verbs = tuple(found)
     nouns, compounds = phrases.by_noun, phrases.by_compound
     triggers = [at for at, token in enumerate(clauses.tokens) if token.singular in nouns]
     if not compounds.keys().isdisjoint(clauses.lowers):
@@ -58,7 +59,7 @@ def frames_in(
         token = clauses.tokens[at]
         if clauses.tags[at] in _DEEDS and at not in spent and not (token.capital and _is_in_a_name(scene, at)):
             for frame in nouns.get(token.singular, ()):
-                found += noun_frame(scene, at, frame, doers)
+                found += noun_frame(scene, at, frame, doers, verbs)
         if at:
             for frame in compounds.get(token.lower, ()):
                 found += compound_frame(scene, at, frame)

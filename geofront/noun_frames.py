@@ -21,8 +21,11 @@ from geofront.tags import ADVERB, FINITE, NAME, NOUN
 from geofront.unsaid_places import from_surroundings, opens_with_a_place
 
 
-def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]:
-    """A frame of the noun at a token, for each place that it has; none where it does not fit."""
+def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequence[Found]) -> list[Found]:
+    """A frame of the noun at a token, for each place that it has; none where it does not fit.
+
+    `verbs` are the frames that the verbs of the sentence have filled.
+    """
     clauses = scene.clauses
     tokens = clauses.tokens
     phrase = phrase_at(clauses, at)
@@ -50,8 +53,11 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
         meant = scene.last_settlement(at)  # "fighting there went on"
         fills = [Fill(meant, None, at, at + 2)] if meant is not None else []
     if not fills and phrase.head == at:
-        if (predicate is not None and predicate.scene is not None) or frame.context_place or opens_with_a_place(scene, predicate):
+        within = predicate is not None and predicate.scene is not None and not _takes_a_place(scene, predicate)
+        if within or frame.context_place or opens_with_a_place(scene, predicate):
             fills = from_surroundings(scene, predicate, frame)
+    if not fills and phrase.head == at:
+        fills = _what_came_of_it(phrase, predicate, frame, followers, verbs, scene)
     if not fills:
         return []
     actor = actor_in(scene, frame.actor, None, None, followers, at, doers)
@@ -69,6 +75,11 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers) -> list[Found]
     if frame.of_a_group and (actor is None or actor.ref is None or actor.ref.kind not in _GROUPS or actor.ref.how in _OF_A_NATION):
         return []
     return [Found(frame, at, predicate, True, fill, actor, target, None) for fill in one_a_mention(fills)]
+
+
+def _takes_a_place(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a verb's object is a place itself: "the region, where it lost | X after a siege"."""
+    return any(not item.words and holds_a_named_place(scene, item.phrase) for item in predicate.complements[:1])
 
 
 def _is_for_a_thing(scene: Scene, followers: Sequence[Complement]) -> bool:
@@ -252,6 +263,40 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     fills = list(scene.owners_place(subject, followers)) or by_prepositions(scene, followers, WHERE_IT_KILLS)
     done_to = predicate.passive or predicate.lemma in ("burn", "collapse")
     return fills or (list(scene.places_of(subject, followers)) if done_to else [])
+
+
+def _what_came_of_it(
+    phrase: NounPhrase, predicate: Predicate | None, frame: Frame, followers: Sequence[Complement], verbs: Sequence[Found], scene: Scene
+) -> list[Fill]:
+    """The place of a fight whose own words name none, by what came of it there: "took X after four days of fighting"."""
+    if predicate is None or predicate.link == "relative" or frame.type not in _VIOLENT:
+        return []
+    if followers and followers[0].words not in _BY_WHOM:
+        return []
+    hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
+    if hangs is None:
+        return []
+    led = predicate.complements[hangs]
+    if led.words == ("of",) and hangs:
+        led = predicate.complements[hangs - 1]
+    faced = led.words == ("in",) and scene.clauses.tokens[led.phrase.head].lower == "face"  # "in the face of an assault"
+    if not faced and _AFTER_WHICH.isdisjoint(led.words):
+        return []
+    tokens = scene.clauses.tokens
+    return [
+        one.place
+        for one in verbs
+        if one.predicate is predicate
+        and (
+            one.frame.type is ClaimType.CAPTURE
+            or (one.frame.type in _GIVING_UP and (one.place.start <= predicate.end or tokens[one.place.start - 1].lower in ("from", "of")))
+        )
+    ]
+
+
+_BY_WHOM = (("between",), ("by",), ("from",), ("with",), ("against",))
+_AFTER_WHICH = frozenset({"after", "following", "amid", "during", "despite"})
+_GIVING_UP = frozenset({ClaimType.DISPLACEMENT, ClaimType.WITHDRAWAL})
 
 
 def _is_a_fire(scene: Scene, phrase: NounPhrase) -> bool:

@@ -44,6 +44,7 @@ REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may b
 COPULAR = frozenset({"remain", "stay", "lie", "stand"})
 
 
+_UNITS = frozenset({"Team", "Group", "Regiment", "Battalion", "Company", "Squadron", "Column"})  # "Combat Team 1 | fought"
 _FIGHTS = frozenset({"battle", "fight", "gunfight", "gunbattle", "firefight", "clash", "skirmish"})
 
 
@@ -55,6 +56,10 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     noun_too = tokens[at].lower in lex.nouns or tokens[at].singular in lex.nouns
     if following is not None and f"{tokens[at].lower} {following.singular}" in lex.place_nouns:
         return NOUN  # "the hilltop mining town"
+    if noun_too and at and tokens[at - 1].lower in _EVERY_DAY:
+        return NOUN  # "has seen almost daily skirmishing"
+    if before is NOUN and tokens[at].lower == "living":
+        return GERUND  # "villagers living near the border"
     if tokens[at].lower == "running" and following is not None and following.singular in _FIGHTS:
         return ADJECTIVE  # "has seen running battles"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
@@ -92,6 +97,9 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     return GERUND
 
 
+_EVERY_DAY = frozenset({"daily", "nightly", "weekly", "constant", "hourly"})
+
+
 def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a past form at a token, though an adjective too, is the verb: "where fighting | continued at dusk"."""
     forms = lex.verb_forms.get(tokens[at].lower)
@@ -118,14 +126,25 @@ def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexi
     at = len(tags) - 1
     while at > 0 and tags[at] in (NOUN, NAME, ADJECTIVE, DETERMINER, NUMBER, HYPHEN, ADVERB):
         at -= 1
+    if tags[at] is GERUND and at and tags[at - 1] in (SUBORDINATOR, PREPOSITION) and FINITE in tags[:at]:
+        return True  # "overran the post after mobbing a helicopter | sent to relieve it"
     if (tags[at] is not PREPOSITION and tags[at] not in VERBAL) or not has_its_verb(tokens, tags, lex):
         return False
     for back in range(at - 1, -1, -1):
         if tags[back] in (STOP, QUOTE):
             return True
+        if tags[back] is GERUND and _follows_an_auxiliary(tags, back):
+            continue  # "were exchanging fire with inmates | holed up in"
         if tags[back] in (RELATIVE, SUBORDINATOR, GERUND):
             return False  # "the troops that fired at soldiers withdrew"
     return True
+
+
+def _follows_an_auxiliary(tags: Sequence[Tag], at: int) -> bool:
+    """Whether an -ing form is the main verb of its clause: "were still | exchanging"."""
+    while at and tags[at - 1] in (ADVERB, NOT):
+        at -= 1
+    return at > 0 and tags[at - 1] is AUXILIARY
 
 
 def _is_suffered(tokens: Sequence[Token], at: int, tags: Sequence[Tag], following: Token | None, lex: Lexicon) -> bool:
@@ -194,7 +213,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return FINITE  # "fighters numbering over a thousand overran"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
         alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in _OF_PEOPLE and _has_no_verb(tags)
-        return FINITE if alone else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"
+        unit = before is NUMBER and "past" in kinds and len(tags) > 1 and tokens[at - 2].text in lex.armed_bodies | _UNITS
+        return FINITE if alone or (unit and _has_no_verb(tags)) else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"
     if before is PREPOSITION or solid is TO:
         return PARTICIPLE
     if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):

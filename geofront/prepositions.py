@@ -8,7 +8,7 @@ from functools import lru_cache
 from geofront.arguments import holds_a_named_place, is_measure
 from geofront.lexicon import lexicon
 from geofront.scene import WIDE, Fill, Scene
-from geofront.syntax import Complement, NounPhrase
+from geofront.syntax import Complement, NounPhrase, Predicate
 
 
 @lru_cache(maxsize=1 << 14)
@@ -39,6 +39,7 @@ _DEGREES = frozenset(
 )
 
 
+_TOWARDS = (("to",), ("toward",), ("towards",))
 _ACROSS = frozenset({"across", "over", "through", "via"})
 
 
@@ -54,8 +55,9 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
     known = _prepositions(roles)
     for at, item in enumerate(complements):
         if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase) and not of_roads:
-            if _ACROSS.isdisjoint(complements[at - 1].words):
-                break  # "positions on the road to Bamako", but "across the border to Bunia"
+            onward = item.words == ("from",) and at + 1 < len(complements) and complements[at + 1].words in _TOWARDS
+            if _ACROSS.isdisjoint(complements[at - 1].words) and not onward:
+                break  # "positions on the road to Bamako", but "across the border to Bunia", "up the highway from A towards B"
         if (
             item.words
             and not item.joined
@@ -109,8 +111,8 @@ _WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward
 
 
 def _leads_to_a_name(complements: Sequence[Complement]) -> bool:
-    """Whether a phrase goes on as in "the settlement | of X"."""
-    return len(complements) > 1 and complements[1].words == ("of",)
+    """Whether a phrase goes on as in "the settlement | of X", "the forest | south of X"."""
+    return len(complements) > 1 and (complements[1].words == ("of",) or _is_beside(complements[1].words))
 
 
 def _is_measured_aside(scene: Scene, complements: Sequence[Complement], at: int) -> bool:
@@ -162,5 +164,20 @@ def where_told(scene: Scene, phrase: NounPhrase) -> list[Fill]:
     told = (one for at, one in enumerate(clauses.predicates) if at == above or (one.link == "conjunct" and one.governor == above))
     return next((fills for one in told if (fills := by_prepositions(scene, one.complements, WHERE_IT_KILLS))), [])
 
+
+def where_they_stand(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """Where those are to whom something is done, by what describes them: "raided a post | manned by troops in X"."""
+    done_to = {item.phrase for item in predicate.complements if not item.joined}
+    for other in scene.clauses.predicates:
+        if other.link == "reduced" and other.start >= predicate.end and other.lemma in _STANDING and other.subject in done_to:
+            return by_prepositions(scene, other.complements, WHERE_IT_KILLS)
+    return []
+
+
+_STANDING = frozenset(
+    "man guard hold defend protect station deploy garrison staff occupy use carry transport escort travel drive work patrol pray shelter "
+    "sleep gather stand queue dig hide hole house tend farm belong entrench barricade dug wait sit camp base bring deliver distribute "
+    "hunker mass position advance march walk ride try attempt".split()
+)
 
 WHERE_IT_KILLS = ("in", "near", "at", "around")

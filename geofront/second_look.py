@@ -149,6 +149,13 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
             return
 
 
+def _has_no_verb_to_its_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether nothing but phrases with their prepositions follows up to the end of the sentence."""
+    while at < len(tags) and (tags[at] in IN_PHRASES or tags[at] in (PREPOSITION, AND, ADVERB)):
+        at += 1
+    return at == len(tags) or tokens[at].text in (".", ";")
+
+
 def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int]) -> None:
     """ "before the war and has been": where no verb follows the phrase, the word opens no clause."""
     time = lexicon().time_words
@@ -163,5 +170,6 @@ def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequenc
             or tags[end] is STOP
             or (tags[end] is AND and end + 1 < len(tags) and tags[end + 1] in (AUXILIARY, MODAL))
             or (tags[end] is PREPOSITION and tokens[end - 1].lower in time)  # "broke out before dawn in"
+            or (tags[end] is PREPOSITION and _has_no_verb_to_its_end(tokens, tags, end))  # "after an assault by the rebels."
         ):
             tags[at] = PREPOSITION

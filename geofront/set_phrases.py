@@ -129,8 +129,11 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
             if before == following and tokens[at - 1].word and not tokens[at - 1].capital:
                 found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
         elif lower in ("far", "close", "near"):
-            if before == following == "as" and at + 2 < len(tokens) and (tokens[at + 2].capital or tokens[at + 2].lower == "the"):
-                found |= dict.fromkeys((at - 1, at, at + 1), PREPOSITION)
+            away = before == "as" and lower == "far" and following in ("away", "afield", "north", "south", "east", "west")
+            end = at + 1 + away  # "as far away as Lagos"
+            led = tokens[end + 1] if end + 1 < len(tokens) else None
+            if before == tokens[end].lower == "as" and led is not None and (led.capital or led.lower == "the"):
+                found |= dict.fromkeys((at - 1, at, end), PREPOSITION) | ({at + 1: ADVERB} if away else {})
         elif lower == "well":
             if before == following == "as":
                 found |= dict.fromkeys((at - 1, at, at + 1), AND)

@@ -15,11 +15,15 @@ from geofront.tags import NAME, NUMBER
 
 def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
     """The place that "there" beside a verb means: "had been besieged there by the rebels"."""
-    if not (LOCATING & set(frame.place) or frame.type is ClaimType.SIEGE):
+    fought_over = frame.type is ClaimType.CONTESTED and "object-at" in frame.place
+    if not (LOCATING & set(frame.place) or frame.type is ClaimType.SIEGE or fought_over):
         return []
     tokens = scene.clauses.tokens
     opening = tokens[0].lower == "there" and predicate.link == "main" and predicate.subject is not None and predicate.subject.start > 0
-    for at in (*((0,) if opening else ()), *range(predicate.end, min(len(tokens), predicate.end + 2))):
+    subject = predicate.subject
+    # "every house | there is fought over"
+    behind = (subject.end,) if subject is not None and predicate.subject_basis == "own" and subject.end < predicate.start else ()
+    for at in (*((0,) if opening else ()), *behind, *range(predicate.end, min(len(tokens), predicate.end + 2))):
         if tokens[at].lower == "there":
             meant = scene.last_settlement(at)
             return [Fill(meant, None, at, at + 1)] if meant is not None else []

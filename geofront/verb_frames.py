@@ -22,7 +22,7 @@ from geofront.frame_conditions import asked_for, classes_fit, is_switched_off, t
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
-from geofront.prepositions import by_preposition, by_prepositions, matches, where_described, where_told
+from geofront.prepositions import LOCATING, by_preposition, by_prepositions, matches, where_described, where_they_stand, where_told
 from geofront.scene import WIDE, ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NOUN, PRONOUN
@@ -100,6 +100,8 @@ def _verb_frame(
                 fills = [*fills, *by_preposition(scene, arguments.subject[1], "from")]
             if frame.leaves_home:
                 fills = [*fills, *_home_of(scene, *arguments.subject)]
+    if frame.type is ClaimType.DISPLACEMENT and not {"to", "into"}.isdisjoint(frame.place) and _is_led_out(predicate.complements):
+        fills = [*fills, *(by_preposition(scene, predicate.complements, "to") or by_preposition(scene, predicate.complements, "into"))]
     if frame.type is ClaimType.MOVEMENT and frame.from_place and not _is_whereabouts_of_another(scene, predicate.complements):
         fills = [*fills, *by_preposition(scene, predicate.complements, "from")]
     owned = None
@@ -123,6 +125,12 @@ def _verb_frame(
         return []
     origin = next(iter(by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in one_a_mention(fills)]
+
+
+def _is_led_out(complements: Sequence[Complement]) -> bool:
+    """Whether people leave one place for another that is named behind it: "carried them out of X to Y", "from X to Y"."""
+    led = [item.words[-1:] for item in complements if item.words[:1] in (("out",), ("from",)) or item.words in (("to",), ("into",))]
+    return bool(led) and led[0] in (("of",), ("from",)) and any(words in (("to",), ("into",)) for words in led[1:])
 
 
 def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
@@ -210,7 +218,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         if fills:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
-    return []
+    return where_they_stand(scene, predicate) if LOCATING & set(positions) else []
 
 
 def _places_of_object(scene: Scene, phrase: NounPhrase, followers: Sequence[Complement]) -> Sequence[Fill]:
