@@ -126,6 +126,7 @@ def _premodifies(tags: Sequence[Tag], at: int) -> bool:
 _BETWEEN_PREMODIFIERS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE})
 
 
+_SHARES = frozenset({"all", "most", "much", "half", "part", "parts"})
 _HEADS = frozenset({NOUN, NAME, NUMBER})
 _LINKING = frozenset({HYPHEN, POSSESSIVE})
 
@@ -150,6 +151,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     and not _is_of_a_time(tokens, tags, start, at)
                 ):
                     break
+                if tags[at - 1] in NOMINAL and tokens[at].lower in _SHARES and at + 1 < size and tokens[at + 1].lower == "of":
+                    break  # "prised from Islamic State | all of Sirte"
                 if tag is NOUN and tags[at - 1] is NAME and start == 1 and _opens_with_where(tokens, at):
                     break  # "In Kidal | gunmen attacked"
                 if tag is NUMBER and tags[head] is not NUMBER and not _number_belongs(tokens, tags, at):
@@ -246,7 +249,12 @@ def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
             return False
         two = f"{tokens[at + 1].text} {tokens[at + 2].text}" if at + 3 < len(tokens) else ""  # "Ukrainian and North Korean troops"
         return (tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)) or (two in peoples and _nominal_follows(tags, at + 3))
-    return before in (NUMBER, ADJECTIVE)  # "five or six kilometres", "rebel and jihadist factions"
+    year = before is NUMBER and _is_a_year(tokens[at - 1].text) and not _is_a_year(tokens[at + 1].text)  # "in 1995 | and five weeks later"
+    return before in (NUMBER, ADJECTIVE) and not year  # "five or six kilometres", "rebel and jihadist factions"
+
+
+def _is_a_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
 _BEFORE_PARTICIPLES = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, NUMBER, ADVERB})

@@ -174,7 +174,7 @@ def appositions_in(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequenc
     """Pairs such as ("Bartalla", "a Christian town") where the second describes the first, in either order."""
     pairs: list[tuple[NounPhrase, NounPhrase]] = []
     for at in [at for at, chunk in enumerate(chunks[1:-1]) if chunk.word == "," and chunk.kind == "stop"]:
-        first, second = chunks[at], chunks[at + 2]
+        first, second = chunks[_named_before_aside(tokens, tags, chunks, at)], chunks[at + 2]
         if first.phrase is None or second.phrase is None:
             continue
         opener = tokens[second.phrase.start].lower
@@ -187,3 +187,19 @@ def appositions_in(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequenc
         ):
             pairs.append((first.phrase, second.phrase))
     return tuple(pairs)
+
+
+def _named_before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], last: int) -> int:
+    """The chunk of a name behind which, up to chunk `last`, only a time or a phrase between commas stands; `last` where there is none.
+
+    "Regained Tarhuna on Friday, | the last bastion of …", "entered El Plateado, in the Micay canyon, | a stronghold of …".
+    """
+    if last < 2 or chunks[last - 1].kind != "prep":
+        return last
+    before = last - 2
+    if before > 0 and chunks[before].word == ",":
+        before -= 1
+    elif not is_time(tokens, chunks[last].phrase):
+        return last
+    named = chunks[before].phrase
+    return before if named is not None and tags[named.head] is NAME else last

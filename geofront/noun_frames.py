@@ -315,7 +315,7 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
     """What is under it: "the last large city of Darfur under military control", "Tripoli is under the control of …"."""
     clauses = scene.clauses
     led = clauses.tokens[phrase.start - 1].lower if phrase.start else ""
-    if led != "under" and not (led == "in" and clauses.tokens[phrase.head].lower == "hands"):
+    if led != "under" and not (led in ("in", "within") and clauses.tokens[phrase.head].lower in _HELD_IN):
         return []
     holders = [
         holder
@@ -331,6 +331,9 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
         if fills:
             return list(fills)
     return []
+
+
+_HELD_IN = frozenset({"hands", "grip", "clutches", "grasp", "possession"})
 
 
 def _before_noun(scene: Scene, at: int, phrase: NounPhrase, *, owns: bool) -> list[Fill]:

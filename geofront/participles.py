@@ -170,10 +170,13 @@ def _has_no_verb(tags: Sequence[Tag]) -> bool:
     return True
 
 
+_OF_A_PLACE = frozenset({NAME, NOUN, PRONOUN, HYPHEN, DETERMINER, ADJECTIVE, QUOTE})
+
+
 def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether a past form says what the object of "declared" is: "declared Derna | liberated"."""
     at = len(tags) - 1
-    while at > 0 and (tags[at] in (NAME, NOUN, PRONOUN, HYPHEN, DETERMINER, ADJECTIVE) or tokens[at].lower == "of"):
+    while at > 0 and (tags[at] in _OF_A_PLACE or tokens[at].lower == "of"):
         at -= 1
     return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
 
@@ -191,6 +194,14 @@ def _is_left_so(tokens: Sequence[Token], at: int, tags: Sequence[Tag], lex: Lexi
     return has and back < len(tags) - 1 and lex.lemma(tokens[back].lower) in _HAVING
 
 
+def _is_what_is_left(tokens: Sequence[Token], tags: Sequence[Tag], following: Token, lex: Lexicon) -> bool:
+    """Whether "left" describes what something is: "are the only authority | left in Suwayda", "was the last town | left to them"."""
+    at = len(tags) - 1
+    while at > 0 and tags[at] in (NOUN, ADJECTIVE, DETERMINER, ADVERB, NUMBER):
+        at -= 1
+    return tokens[at].lower in lex.forms_of_be and following.lower in ("in", "to", "under", "on", "at", "with")
+
+
 _INSIDE = frozenset({"of", "in", "at", "and"})
 _HAVING = frozenset({"have", "keep", "leave", "hold", "find", "see"})
 _STATES = frozenset(
@@ -199,7 +210,7 @@ _STATES = frozenset(
 
 
 def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, kinds: frozenset[str], lex: Lexicon) -> Tag:
-    """The tag of a past form or past participle: FINITE or PARTICIPLE.
+    """The tag of a past form or past participle: FINITE or PARTICIPLE, or ADJECTIVE where no verb is meant.
 
     Args:
         tags: those before it; `solid` is the last of them but adverbs and the like.
@@ -226,7 +237,7 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     if before is FINITE and following is not None and following.word and following.lower not in lex.closed:
         return PARTICIPLE
     if "past" not in kinds or (
-        (before in NOMINAL or before is PRONOUN) and _is_declared(tokens, tags, lex)
+        (before in NOMINAL or before is PRONOUN or before is QUOTE) and _is_declared(tokens, tags, lex)
     ):
         return PARTICIPLE
     if before is SUBORDINATOR and tokens[at - 1].lower == "as":
@@ -236,6 +247,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE  # "remain cut off"
     if (before in NOMINAL or before in VERBAL or before is PRONOUN) and _is_left_so(tokens, at, tags, lex):
         return PARTICIPLE
+    if tokens[at].lower == "left" and before is NOUN and following is not None and _is_what_is_left(tokens, tags, following, lex):
+        return PARTICIPLE if tokens[at - 1].singular in lex.place_nouns else ADJECTIVE
     if before is NOUN and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
         if _describes_an_object(tokens, tags, lex):
             return PARTICIPLE

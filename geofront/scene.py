@@ -17,7 +17,7 @@ from geofront.lexicon import lexicon
 from geofront.sentences import text_of
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase
-from geofront.tags import NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
+from geofront.tags import HYPHEN, NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
 _BARE_IN_HEADLINES = frozenset({"city", "town", "village"})
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
@@ -426,9 +426,10 @@ class Scene:
     def _before_compass(self, phrase: NounPhrase) -> int:
         """Where the phrase ends without a direction that leads on: "three villages | north-east of X"."""
         end = phrase.end
-        while end - 1 > phrase.start and self.clauses.tokens[end - 1].lower in lexicon().directions:
+        tokens, tags = self.clauses.tokens, self.clauses.tags
+        while end - 1 > phrase.start and (tokens[end - 1].lower in lexicon().directions or tags[end - 1] is HYPHEN):
             end -= 1
-        return end if lexicon().closed.get(self.clauses.tokens[end - 1].lower) != "det" else phrase.end  # "the north" of X
+        return end if lexicon().closed.get(tokens[end - 1].lower) != "det" else phrase.end  # "the north" of X
 
     def is_aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
         """Whether a member of a list only describes the names before it."""

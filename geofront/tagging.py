@@ -39,7 +39,7 @@ from geofront.verb_or_noun import tag_as_verb
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _ARTICLES = frozenset({"at", "as"})  # Arabic ones, if they have a capital inside a sentence
 _SUSPECTED = frozenset("suspected alleged armed masked unidentified".split())
-_SIGNS = dict.fromkeys(QUOTES, QUOTE) | dict.fromkeys(",;:()[]–—.!?…/•", STOP)
+_SIGNS = dict.fromkeys(QUOTES, QUOTE) | dict.fromkeys(",;:()[]–—.!?…•", STOP)
 _MARKED = MARKS | BEFORE_TIMES  # the words at which tokens are tagged before all others, or looked at again after them
 
 
@@ -103,7 +103,7 @@ def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
     text = token.text
     if text in QUOTES:
         return QUOTE
-    if text == "-":
+    if text in ("-", "/"):
         return HYPHEN if token.glued else STOP
     if token.lower == "'s":
         pronoun = at and tokens[at - 1].lower in ("it", "he", "she", "that", "there", "what", "who")
@@ -141,6 +141,8 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
                 return NAME  # "the wells at In Khalil"
         elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
             return NAME
+    if special and lower in _COMPASS and before is HYPHEN and at > 1 and tokens[at - 2].lower in _COMPASS and tags[at - 2] is NOUN:
+        return NOUN  # "the north-east"
     if special and lower in _COMPASS:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if (

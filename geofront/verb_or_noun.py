@@ -182,6 +182,8 @@ def _is_base_form(word: _Word) -> bool:
     subject = _subject_of_many(word) if solid in NOMINAL else None
     if subject is not None:
         return left_so or _has_an_object(word, subject) or _can_follow_verb(following, lex) or before is ADVERB
+    if before is STOP and _waits_for_its_verb(word):
+        return True  # "rebels loyal to the general, now allied with the militia, hold the town"
     if noun_too:
         return False
     if before in NOMINAL and forms.lemma in lex.reporting and not word.ends_a_part():
@@ -342,8 +344,8 @@ def _resumes(word: _Word) -> bool:
     if before is STOP and tokens[at - 1].text == ",":
         if _resumes_after_relative(tokens, tags):
             return True  # "the army, which was besieged there, holds …"
-        if word.has_a_phrase_behind() and _resumes_after_phrase(tokens, tags):
-            return True  # "Kalma camp, outside Nyala, holds …"
+        if _waits_for_its_verb(word):
+            return True  # "Kalma camp, outside Nyala, holds …", "a smaller group, the ELN, holds …"
     if before is ADVERB and len(tags) > 1 and tokens[at - 2].text == "," and word.has_a_phrase_behind():
         if _resumes_after_relative(tokens, tags[:-1]):
             return True  # "Adré, a town of 40,000, now shelters …"
@@ -387,15 +389,29 @@ def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> boo
     return not any(token.text == "," for token in tokens[opening : len(tags) - 1])
 
 
-def _resumes_after_phrase(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
-    """Whether only a phrase that says where or how stands between commas after a subject that opens the sentence."""
-    opening = next((at for at in range(len(tags) - 2, 0, -1) if tokens[at].text == ","), 0)
-    if not opening or tags[opening + 1] is not PREPOSITION or tags[opening - 1] not in NOMINAL:
+def _waits_for_its_verb(word: _Word) -> bool:
+    """Whether a subject and what describes it between commas stand before the word, and no verb stands before or behind it."""
+    tokens, at, tags, lex = word[:4]
+    if tokens[at - 1].text != "," or not word.has_a_phrase_behind():
         return False
-    return all(tag in _OF_A_SUBJECT for tag in tags[:opening])
+    start = next((back + 1 for back in range(at - 2, -1, -1) if tags[back] is STOP and tokens[back].text != ","), 0)
+    if any(tag in TENSED or tag is SUBORDINATOR or tag is RELATIVE for tag in tags[start:]):
+        return False
+    opening = next((back for back in range(start, at - 1) if tokens[back].text == ","), 0)
+    if not opening or tags[opening - 1] not in NOMINAL or tags[opening + 1] is AND or tags[start] in (PREPOSITION, TO):
+        return False
+    if not _OF_A_SUBJECT.issuperset(tags[start:opening]):
+        return False
+    for later in tokens[at + 1 :]:
+        if later.text in _ENDING_A_CLAUSE:
+            return True
+        if past_or_auxiliary(later, lex):
+            return False
+    return True
 
 
-_OF_A_SUBJECT = NOMINAL | {DETERMINER, ADJECTIVE, HYPHEN, POSSESSIVE}
+_ENDING_A_CLAUSE = frozenset({",", ";", "—", "–", "and", "but"})
+_OF_A_SUBJECT = NOMINAL | {DETERMINER, ADJECTIVE, HYPHEN, POSSESSIVE, NUMBER, PREPOSITION, TO, AND}
 
 
 def _is_the_only_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
@@ -435,7 +451,8 @@ def _is_plural(token: Token, lex: Lexicon) -> bool:
     lower = token.lower
     if lower in _PLURAL or token.text in lex.civilian_peoples:
         return True
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3
+    acronym = token.text.isupper()  # "APCLS"
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3 and not acronym
 
 
 def _is_listed(tags: Sequence[Tag]) -> bool:
