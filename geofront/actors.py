@@ -8,7 +8,7 @@ lets us tell who is meant.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -65,7 +65,7 @@ def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Ca
     for clauses in parsed:
         found = _in_sentence(clauses, names, acronyms)
         refs.append(tuple(found))
-    refs = _settled(_chosen(_of_their_people(refs, parsed), theatre))
+    refs = _settled(_chosen(_of_their_people(refs, parsed), theatre), theatre)
     return _gather(refs, parsed, text, theatre)
 
 
@@ -78,6 +78,7 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
     lex = lexicon()
     found: list[ActorRef] = []
     grouped = not _group_ends().isdisjoint(clauses.lowers)
+    owned = POSSESSIVE in tags
     small, openers, small_openers = names.small, names.openers, names.small_openers
     done = 0
     for begin in [at for at, token in enumerate(tokens) if token.capital or token.lower in small_openers]:
@@ -87,16 +88,23 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
         generic = token.lower in small
         ref = None
         if generic or token.text in openers:
-            ref = _theatre_name(tokens, tags, begin, index, names) or _nationality(clauses, begin, index, names)
+            ref = _theatre_name(tokens, tags, begin, index, names)
+        if ref is None and token.capital:
+            ref = _helped(clauses, begin, index, names)
+        if ref is None and (generic or token.text in openers):
+            ref = _nationality(clauses, begin, index, names)
         if ref is None and token.capital:
             ref = (
-                (_group(clauses, begin, index, acronyms) if grouped else None)
+                (_group(clauses, begin, index, names) if grouped else None)
                 or (_acronym(tokens, begin, index, acronyms) if acronyms else None)
                 or _known_everywhere(tokens, begin, index)
                 or (_country(clauses, begin, index, names) if token.text in names.capitals else None)
+                or (_led_by(clauses, begin, index) if owned else None)
+                or _called_after(clauses, begin, index)
             )
         if ref is None and generic:
             ref = _generic(clauses, begin, index, names)
+            ref = ref and _with_what_it_flies(tokens, ref)
         if ref is None:
             continue
         found.append(ref)
@@ -216,17 +224,21 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
     token = tokens[at]
-    word = token.text if token.text in names.adjectives else token.lower
-    if word not in names.adjectives and not (token.capital and token.text in lex.nationalities):
+    word, begin = token.text if token.text in names.adjectives else token.lower, at + 1
+    pair = f"{token.text} {tokens[at + 1].text}" if token.capital and at + 1 < len(tokens) and tokens[at + 1].capital else ""
+    if pair in names.adjectives or pair in lex.nationalities:
+        word, begin = pair, at + 2  # "North Korean", "Bosnian Serb"
+    nation = word if begin > at + 1 else token.text
+    if word not in names.adjectives and not (token.capital and nation in lex.nationalities):
         return None
     if at >= 2 and tokens[at - 1].text == "-" and token.glued and tokens[at - 2].lower in ("pro", "anti", "non"):
         return None  # "pro-Russian forces" are not Russia's
-    country = lex.nationalities.get(token.text)
-    end = at + 1
+    country = lex.nationalities.get(nation)
+    end = begin
     last_force = None
     numbered = end < len(tokens) and is_a_units_number(tokens, end)  # "the Russian 51st Army"
     end += numbered
-    while end < len(tokens) and end - at < 6 + numbered:
+    while end < len(tokens) and end - begin < 5 + numbered:
         noun = tokens[end].lower
         if tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].lower in _HELPED:
             break  # "Iranian-backed militias" are not Iran
@@ -244,27 +256,61 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     speaks = last_force is not None and tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
     if last_force is None and not token.capital:
         return None  # "rebel", "regime" alone are read as generic words
-    stateless = country is None and token.text in lex.civilian_peoples  # "80,000 Rohingya"
-    people = stateless or token.text in lex.nationality_nouns or _are_a_people(tokens, at)
+    stateless = country is None and nation in lex.civilian_peoples  # "80,000 Rohingya"
+    people = stateless or nation in lex.nationality_nouns or _are_a_people(tokens, at)
     actor = names.by_adjective(word, speaks=speaks) or (names.by_country.get(country) if country and people else None)
-    key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{token.text.lower()}"
+    key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{nation.lower()}"
     kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY
     if last_force is not None:
+        noun = tokens[last_force].lower
+        if kind in _OF_A_STATE and (country or actor is not None):
+            others = _not_the_states(clauses, at, begin, last_force, index, names, foreign=actor is None)
+            if others is not None:
+                return others
+        elif key.startswith("people:") and noun in lex.insurgent_nouns:
+            kind = ActorKind.MILITIA if noun in lex.militia_nouns else ActorKind.REBEL
         return ActorRef(index, at, last_force + 1, key, kind, "nationality", speaks)
-    if people and (
-        at + 1 >= len(tokens) or tags[at + 1] not in (NOUN, NAME, ADJECTIVE, HYPHEN)
-    ):
-        if token.text in lex.civilian_peoples:
-            return ActorRef(index, at, at + 1, "civilians", ActorKind.CIVILIAN, "civilian")
-        return ActorRef(index, at, at + 1, key, kind, "nationality")
+    if people and (begin >= len(tokens) or tags[begin] not in (NOUN, NAME, ADJECTIVE, HYPHEN)):
+        if nation in lex.civilian_peoples:
+            return ActorRef(index, at, begin, "civilians", ActorKind.CIVILIAN, "civilian")
+        return ActorRef(index, at, begin, key, kind, "nationality")
     # as an adjective of a deed: "Turkish rocket fire", "an Israeli raid"
     phrase = next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
     noun = lex.singular(tokens[phrase.head].lower) if phrase is not None else ""
-    if phrase is not None and (noun in lex.deeds or noun in lex.weapons) and phrase.head > at:
-        return ActorRef(index, at, at + 1, key, kind, "nationality")
-    if at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].glued:
-        return ActorRef(index, at, at + 1, key, kind, "nationality")
+    if phrase is not None and (noun in lex.deeds or noun in lex.weapons) and phrase.head >= begin:
+        return ActorRef(index, at, begin, key, kind, "nationality")
+    if begin + 1 < len(tokens) and tokens[begin].text == "-" and tokens[begin + 1].glued:
+        return ActorRef(index, at, begin, key, kind, "nationality")
     return None
+
+
+_OF_A_STATE = frozenset({ActorKind.MILITARY, ActorKind.GOVERNMENT})
+
+
+def _not_the_states(
+    clauses: Clauses, at: int, begin: int, noun: int, index: int, names: SpelledActors, *, foreign: bool
+) -> ActorRef | None:
+    """Those of a nation who are not its army: "Congolese rebels", "Syrian Kurdish fighters"; None where they may be.
+
+    `at` and `begin` are the tokens of the nation's name and behind it, `noun` that of the word for fighters; `foreign` is a nation of
+    which the theatre knows no army.
+    """
+    tokens, lex = clauses.tokens, lexicon()
+    word = tokens[noun].lower
+    if begin < noun and tokens[begin].capital:
+        called = _theatre_name(tokens, clauses.tags, begin, index, names)
+        if called is None and tokens[begin].text in lex.nationalities and lex.nationalities[tokens[begin].text] is None:
+            called = _nationality(clauses, begin, index, names)
+        if called is not None and called.end > noun:
+            return called._replace(start=at)  # "Rwandan Hutu rebels"
+    if word not in lex.insurgent_nouns and not (foreign and word in ("fighter", "fighters")):
+        return None
+    generic = _generic(clauses, noun, index, names)
+    if generic is not None and not generic.key.startswith("generic:"):
+        return generic._replace(start=at)
+    sort, kind = ("either", ActorKind.MILITIA) if word in lex.militia_nouns else ("rebel", ActorKind.REBEL)
+    name = " ".join(token.lower for token in tokens[at : noun + 1])
+    return ActorRef(index, at, noun + 1, f"generic:{sort}:{name}", kind, "generic")
 
 
 def _are_a_people(tokens: Sequence[Token], at: int) -> bool:
@@ -281,7 +327,7 @@ def _group_ends() -> frozenset[str]:
     return _GROUPS.union(word.lower() for word in lexicon().armed_bodies)
 
 
-def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> ActorRef | None:
+def _group(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
     """A capitalised name that ends in a word for armed groups: "Karen National Union", "Wagner group"."""
     tokens, tags = clauses.tokens, clauses.tags
     lex = lexicon()
@@ -314,6 +360,9 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
     ):
         end += 1
     run = tokens[at:end]
+    counted = at - 1 if at and tags[at - 1] is NUMBER and tokens[at - 1].text[-2:] in ("st", "nd", "rd", "th") else at
+    if counted < at and len(run) == 1 and run[0].text in lex.armed_bodies:
+        return _unit(tokens, counted, at + 1, index)  # "the 93rd Brigade"
     last = next((offset for offset in range(len(run) - 1, 0, -1) if run[offset].text in lex.armed_bodies), None)
     if last is None and len(run) > 2 and run[0].text in lex.shortened and run[1].text in ("of", "for") and run[2].text not in lex.countries:
         last = 0  # "Movement for the Liberation of Kordu"
@@ -327,19 +376,138 @@ def _group(clauses: Clauses, at: int, index: int, acronyms: dict[str, str]) -> A
             return None  # a headline, where capitals say nothing
         if last + 1 < len(run) and run[last + 1].text in ("of", "for"):
             last = len(run) - 1  # "Front for the Defence of the North"
+        if counted < at:
+            return _unit(tokens, counted, at + last + 1, index)
         key = "group:" + " ".join(token.lower for token in run[: last + 1])
         kind = ActorKind.MILITARY if _is_a_unit(tokens, at, run) else ActorKind.REBEL
         return ActorRef(index, at, at + last + 1, key, kind, "group")
     if end < len(tokens) and tokens[end].lower in lex.group_nouns and end > at and 1 <= end - at <= 4 and tokens[end].lower in _GROUPS:
         if any(token.text in lex.nationalities for token in run):
             return None
+        if len(run) == 1 and run[0].text in _OF_A_CREED:
+            return _of_a_creed(clauses, at, end, index, names)
         key = "group:" + " ".join(token.lower for token in run)
         return ActorRef(index, at, end + 1, key, ActorKind.REBEL, "group")
     return None
 
 
+def _helped(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
+    """Fighters told by who backs or leads them: "UAE-backed fighters", "the Kurdish-led force"; they are not who backs them."""
+    tokens, tags = clauses.tokens, clauses.tags
+    if at + 3 >= len(tokens) or tokens[at + 1].text != "-" or not tokens[at + 2].glued or tokens[at + 2].lower not in _HELPED_OR_LED:
+        return None
+    end = at + 3
+    while end < len(tokens) and tags[end] is ADJECTIVE and not tokens[end].capital:
+        end += 1
+    last = end
+    while last < len(tokens) and tags[last] is NOUN and _fights(tokens[last].lower):
+        last += 1
+    if last == end or not _ends_phrase(tokens, tags, last):
+        return None
+    generic = _generic(clauses, last - 1, index, names)
+    if generic is not None and not generic.key.startswith("generic:"):
+        return generic._replace(start=at)  # the theatre knows whom "rebels" means
+    sort, kind = _sort_of(tokens[last - 1].lower)
+    name = " ".join(token.lower for token in tokens[at:last]).replace(" - ", "-")
+    return ActorRef(index, at, last, f"generic:{sort}:{name}", kind, "generic")
+
+
+_HELPED_OR_LED = _HELPED | {"led", "dominated", "commanded", "equipped", "supplied", "financed", "recognised", "recognized"}
+
+
+def _with_what_it_flies(tokens: Sequence[Token], ref: ActorRef) -> ActorRef:
+    """Takes the weapon that an army is named with into the phrase: "army jets"."""
+    lex = lexicon()
+    armed = ref.kind is _MILITARY and ref.end < len(tokens) and tokens[ref.end - 1].lower in lex.acting
+    return ref._replace(end=ref.end + 1) if armed and tokens[ref.end].singular in lex.weapons - lex.thrown else ref
+
+
+_ALSO_HELPED = frozenset({"coalition", "alliance", "group", "groups", "government", "administration"})
+
+
+def _fights(noun: str) -> bool:
+    lex = lexicon()
+    return (noun in lex.force_words and lex.singular(noun) not in lex.weapons) or noun in _ALSO_HELPED
+
+
+def _sort_of(noun: str) -> tuple[str, ActorKind]:
+    """What a noun for fighters may mean, as in `words/generic_actors.toml`, and of what kind they are."""
+    lex = lexicon()
+    if noun in ("coalition", "alliance"):
+        return "coalition", _COALITION
+    if noun in ("government", "administration"):
+        return "state", ActorKind.GOVERNMENT
+    if noun in lex.militia_nouns:
+        return "either", ActorKind.MILITIA
+    if noun in lex.insurgent_nouns or noun in ("fighter", "fighters", "group", "groups"):
+        return "rebel", ActorKind.REBEL
+    return "either", _MILITARY
+
+
+_LED = frozenset(
+    """
+    rebels men forces troops army soldiers fighters militia militias militiamen guerrillas loyalists gunmen insurgents warriors brigades
+    commandos mercenaries rebellion separatists
+    """.split()
+)
+
+
+_SO_CALLED = frozenset({"self", "-", "styled", "proclaimed", "own", "private", "so", "called", "loyal", "rebel", "militia"})
+
+
+def _led_by(clauses: Clauses, at: int, index: int) -> ActorRef | None:
+    """Those who are called after who leads them: "Laurent Kabila's rebels", "General Ozi's self-styled army"."""
+    tokens, tags, lex = clauses.tokens, clauses.tags, lexicon()
+    end = at
+    while end < len(tokens) and tags[end] is NAME and tokens[end].capital and end - at < 4:
+        end += 1
+    if end == at or end >= len(tokens) or tags[end] is not POSSESSIVE or tokens[end - 1].lower in lex.time_words:
+        return None
+    noun = next((phrase.head for phrase in clauses.phrases if phrase.start <= end < phrase.head), end)
+    if tokens[noun].lower not in _LED or tags[noun] is not NOUN or any(token.lower not in _SO_CALLED for token in tokens[end + 1 : noun]):
+        return None  # "Argun's last rebels" are those in a town
+    word = tokens[noun].lower
+    kind = ActorKind.MILITIA if word in lex.militia_nouns or word == "men" else _sort_of(word)[1]
+    return ActorRef(index, at, noun + 1, f"group:{tokens[end - 1].lower}'s", kind, "group")
+
+
+_BEARING = frozenset("army troops forces soldiers fighters rebels gunmen militia militiamen guerrillas separatists".split())
+
+
+def _called_after(clauses: Clauses, at: int, index: int) -> ActorRef | None:
+    """Fighters of whom only a name or an acronym is known: "FLEC separatists", "the Rhodesian army"."""
+    tokens, tags, lex = clauses.tokens, clauses.tags, lexicon()
+    word = tokens[at].text
+    if at + 1 >= len(tokens) or tags[at + 1] is not NOUN or clauses.title_case or not _ends_phrase(tokens, tags, at + 2):
+        return None
+    noun = tokens[at + 1].lower
+    acronym = _looks_like_acronym(word) and noun in lex.force_words and noun not in lex.deeds
+    people = word.endswith(("an", "ese")) and len(word) > 5 and tags[at] in (NAME, ADJECTIVE) and noun in _BEARING
+    bare = word.lower() in lex.nouns or word.lower() in lex.adjectives or word in known_words().acronyms or word in lex.countries
+    if bare or not (acronym or people) or (at and tokens[at - 1].text == "-" and tokens[at].glued):
+        return None
+    return ActorRef(index, at, at + 2, f"group:{word.lower()}", _sort_of(noun)[1], "group")
+
+
+_OF_A_CREED = frozenset({"Islamist", "Islamic", "Jihadist", "Jihadi"})
+
+
+def _of_a_creed(clauses: Clauses, at: int, noun: int, index: int, names: SpelledActors) -> ActorRef | None:
+    """ "Islamist insurgents" are the insurgents whom the article means, and no group called "Islamist"."""
+    generic = _generic(clauses, noun, index, names)
+    if generic is None or not generic.key.startswith("generic:"):
+        return generic and generic._replace(start=at)
+    name = " ".join(token.lower for token in clauses.tokens[at : noun + 1])
+    return generic._replace(start=at, key=f"generic:{generic.key.split(':')[1]}:{name}")
+
+
 _REGULAR = frozenset({"Guard", "Guards", "Corps", "Division", "Regiment", "Squadron"})
 _IN_NAMES = frozenset({NAME, ADJECTIVE, NOUN, PARTICIPLE, GERUND})
+
+
+def _unit(tokens: Sequence[Token], start: int, end: int, index: int) -> ActorRef:
+    """One of an army's units by its number: "the 4th Guards Brigade"."""
+    return ActorRef(index, start, end, "group:" + " ".join(token.lower for token in tokens[start:end]), _MILITARY, "group")
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -569,10 +737,12 @@ def _chosen(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[t
     return chosen
 
 
-def _settled(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
+def _settled(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[tuple[ActorRef, ...]]:
     """Generic words become the actor the article means, where only one of that sort has been named."""
-    named: dict[str, list[str]] = {"rebel": [], "state": [], "coalition": []}
+    named: dict[str, list[str]] = {"rebel": [], "state": [], "coalition": [], "government": []}
     for ref in (ref for some in refs for ref in some):
+        if ref.kind is ActorKind.GOVERNMENT and ref.key.startswith("theatre:"):
+            named["government"].append(ref.key)
         if ref.how in ("name", "group", "acronym", "nationality", "country"):
             if ref.kind in _INSURGENT:
                 named["rebel"].append(ref.key)
@@ -582,28 +752,61 @@ def _settled(refs: list[tuple[ActorRef, ...]]) -> list[tuple[ActorRef, ...]]:
                 named["coalition"].append(ref.key)
     # of a theatre's own armies and those of countries that only happen to be named, its own
     named = {sort: [key for key in keys if key.startswith("theatre:")] or keys for sort, keys in named.items()}
+    guests = _guests(theatre)
+    rival = _has_rival_governments(theatre)
     settled: list[tuple[ActorRef, ...]] = []
     for some in refs:
-        settled.append(
-            tuple(ref._replace(key=_meant(ref, named)) if ref.how == "generic" and ref.key.startswith("generic:") else ref for ref in some)
+        meant = (
+            ref._replace(key=_meant(ref, named, guests, rival=rival)) if ref.how == "generic" and ref.key.startswith("generic:") else ref
+            for ref in some
         )
+        settled.append(tuple(meant))
     return settled
 
 
-def _meant(ref: ActorRef, named: Mapping[str, list[str]]) -> str:
+def _guests(theatre: Theatre | None) -> frozenset[str]:
+    """The keys of a theatre's armies that are those of countries which it does not lie in: "the troops" are the host's."""
+    if theatre is None:
+        return frozenset()
+    nations = lexicon().nationalities
+    return frozenset(
+        f"theatre:{actor.id}"
+        for actor in theatre.actors
+        if actor.kind == "military"
+        and (own := {nations[word] for word in actor.adjectives if nations.get(word) is not None})
+        and own.isdisjoint(theatre.countries)
+    )
+
+
+def _has_rival_governments(theatre: Theatre | None) -> bool:
+    """Whether a theatre has several governments that are at home there, so that its only army named need not be "the government's"."""
+    if theatre is None:
+        return False
+    nations = lexicon().nationalities
+    at_home = [
+        actor
+        for actor in theatre.actors
+        if actor.kind == "government" and any(nations.get(word) in (None, *theatre.countries) for word in actor.adjectives or ("",))
+    ]
+    return len(at_home) > 1
+
+
+def _meant(ref: ActorRef, named: Mapping[str, Sequence[str]], guests: Container[str], *, rival: bool) -> str:
     resolves = ref.key.split(":")[1]
     if resolves == "enemy":
         resolves = "rebel"  # said by states of those who fight them, unless there are several
-    keys = named.get(resolves, [])
-    distinct = sorted(set(keys))
-    if len(distinct) == 1:
-        return distinct[0]
-    if len(distinct) > 1 and resolves in ("rebel", "state"):
-        # several are named: the one the article is mostly about, if it is so by far
-        counts = sorted(((keys.count(key), key) for key in distinct), reverse=True)
-        if counts[0][0] >= 3 * counts[1][0]:
-            return counts[0][1]
-    return f"generic:{ref.key.split(':', 2)[2]}"
+    governs = resolves == "state" and ref.kind is ActorKind.GOVERNMENT
+    key = _foremost(named["government"], several=True) if governs else None
+    key = key if governs and rival else key or _foremost(named.get(resolves, ()), several=resolves in ("rebel", "state"))
+    return key if key is not None and key not in guests else f"generic:{ref.key.split(':', 2)[2]}"
+
+
+def _foremost(keys: Sequence[str], *, several: bool) -> str | None:
+    """The only one named; where `several` may be, the one the article is mostly about, if it is so by far."""
+    counts = sorted(((keys.count(key), key) for key in set(keys)), reverse=True)
+    if len(counts) == 1 or (several and counts and counts[0][0] >= 3 * counts[1][0]):
+        return counts[0][1]
+    return None
 
 
 def _gather(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Cast:

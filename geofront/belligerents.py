@@ -41,6 +41,7 @@ _FLEW = re.compile(
     r"\b(?:(?:war|air)?planes?|(?:fighter )?jets?|helicopters?|helicopter gunships?|bombers?|aircraft|air ?strikes?|air raids?|F-16s?)\b",
     re.I,
 )
+_FROM_ABOVE = " from the air"
 _NEAR = 60  # characters before the verb of a strike in which it is told what flew
 _FLYING = frozenset({ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.COALITION})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -154,14 +155,16 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
         here = [one for one in here if one.type is not ClaimType.ADVANCE or one.evidence != claim.evidence]
     lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in LOSSES
     retaken = lexicon().lemma(word) in OWN_GAINS  # whose it was, and who took it first, says little of who took it back
+    left = {one.actor for one in here if one.type is ClaimType.WITHDRAWAL and is_told(one) and one.actor in parties.side_of}
+    if retaken and len(left) == 1 and lexicon().lemma(word).startswith("re"):
+        return next(iter(left))  # "they had left X, and it would be recaptured"
     kinds = {ClaimType.CAPTURE} if lost else DEEDS | {ClaimType.SIEGE} if claim.type is ClaimType.STRIKE else GAINS
     assailants = _doers(here, {ClaimType.ADVANCE} if retaken else kinds, parties)
     if assailants:
         sides = {parties.side_of[actor] for actor in assailants}
         return parties.common(assailants) if len(sides) == 1 else None
-    if claim.type is ClaimType.STRIKE and _FLEW.search(
-        known.told.text[max(claim.evidence.start, claim.trigger.start - _NEAR) : claim.trigger.end]
-    ):
+    around = known.told.text[max(claim.evidence.start, claim.trigger.start - _NEAR) : claim.trigger.end + len(_FROM_ABOVE)]
+    if claim.type is ClaimType.STRIKE and (_FLEW.search(around[: -len(_FROM_ABOVE)]) or around.endswith(_FROM_ABOVE)):
         flying = {parties.side_of[key] for key, actor in parties.actors.items() if actor.kind in _FLYING}
         if len(flying) == 1 and parties.fighting and flying != set(parties.side_of.values()) and _has_a_state(flying, parties):
             return parties.chief_of(flying.pop())  # in a war of an army against insurgents

@@ -28,6 +28,7 @@ class Memory:
     last: str | None = None  # who acted or spoke last
     before: str | None = None  # the last one who acted before that and was another
     spoke: str | None = None
+    spoke_in: int = 0  # the number of the sentence in which they did
 
     def act(self, key: str) -> None:
         """Notes who acted."""
@@ -62,13 +63,18 @@ class Told:
     def acted_last_as(self, fill: ActorFill) -> bool:
         """Whether words that leave open whose force they mean ("the force", "the air force") may be said of who acted last."""
         if fill.key is None:
-            return self.memory.acted is not None
+            marching = fill.text.lower().endswith(("convoy", "column"))
+            return self.memory.acted in self._regular if marching else self.memory.acted is not None
         soldiers = fill.ref is not None and fill.ref.kind is ActorKind.MILITARY and fill.key.startswith("generic:")
         return soldiers and not _holds_a_place(fill) and self.memory.acted in self._regular
 
     def may_own(self, weapon: str) -> bool:
         """Whether a weapon (singular, lower case) may be that of who acted last: of those named, only states and their armies fly."""
         return weapon not in FLOWN or (self.memory.acted in self._regular if self._regular else self.memory.acted not in self._irregular)
+
+    def may_be_of(self, unit: str) -> bool:
+        """Whether a unit (singular, lower case) may be one more of who acted last: "another band" of no army."""
+        return self.memory.acted in (self._irregular if unit in _LOOSE else self._regular | self._irregular)
 
     @cached_property
     def named_at(self) -> Mapping[str, Mapping[int, int]]:
@@ -88,7 +94,8 @@ def _holds_a_place(fill: ActorFill) -> bool:
 
 def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -> None:
     """Notes who acted, or spoke, last: the doer of what a predicate claims, else its subject."""
-    if predicate.link == "reduced" or (predicate.link == "relative" and not _says_it_all(scene, predicate)):
+    link = _link_of(scene, predicate)
+    if link == "reduced" or (link == "relative" and not _says_it_all(scene, predicate)):
         return
     if doer is not None:
         told.memory.act(doer)
@@ -105,11 +112,19 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
     if predicate.lemma in lexicon().reporting:
         if subject is not None and subject.key is not None:
             told.memory.spoke = told.memory.last = subject.key
+            told.memory.spoke_in = scene.index
         subject = _spoken_of(scene, predicate)  # "Gunmen, he reckoned, number 120"
     elif subject is None:
         subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
     if subject is not None and subject.key is not None and subject.acts:
         told.memory.act(subject.key)
+
+
+def _link_of(scene: Scene, predicate: Predicate) -> str:
+    """How a predicate's clause hangs on others; of "that they left or | abandoned" as its first verb's does."""
+    while predicate.link == "conjunct" and predicate.governor is not None:
+        predicate = scene.clauses.predicates[predicate.governor]
+    return predicate.link
 
 
 def _says_it_all(scene: Scene, predicate: Predicate) -> bool:
@@ -161,7 +176,17 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                 return fill  # "a suicide bomber" is no aircraft
             if weapon in lexicon().weapons and told.may_own(weapon):
                 return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
-        if (fill is None and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
+        if generic:
+            name = next((first for first, second in scene.clauses.appositions if second == phrase), None)
+            called = scene.actor_of(name) if name is not None else None
+            if called is not None and called.ref is not None and called.ref.how in _CALLED:
+                return called  # "blamed Zaïre, a rival militia which holds X"
+        if fill is not None and fill.key is None and not fill.civilian and _is_one_more_weapon(scene, phrase, told):
+            return fill._replace(key=told.memory.acted)  # "Israeli jets struck A, and a drone hit B"
+        if _is_another_unit(scene, phrase, fill) and told.may_be_of(tokens[phrase.head].lower):
+            return ActorFill(told.memory.acted, None, False, tokens[phrase.head].lower)
+        bare = fill is None or (generic and phrase.head == phrase.start + 1)
+        if (bare and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
             key = _last_group(scene, phrase, told)
             if key is not None or fill is None:
                 return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
@@ -216,7 +241,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                     if side is not None:
                         return ActorFill(side, None, False, head)  # "He added that they would move on": his side
                 if tags[sayer.subject.head] is PRONOUN and told.memory.spoke is not None:
-                    return ActorFill(told.memory.spoke, None, False, head)  # "it said it had hit …"
+                    recent = scene.index - told.memory.spoke_in <= _STILL_SPEAKING
+                    return ActorFill(told.memory.spoke if recent else told.memory.last, None, False, head)  # "it said it had hit …"
             again = head in ("they", "them", "their", "theirs") and _is_meant_before(scene, phrase.start)
             if earlier and not (again and told.memory.acted is not None):
                 return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)
@@ -227,6 +253,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
     return resolve
 
 
+_STILL_SPEAKING = 2  # sentences after which "it said" is rather said of who acted last
+_CALLED = ("name", "group", "acronym")
 _WATCHING = frozenset({"observatory", "institute", "agency", "mission", "monitor", "network", "office", "bureau", "nations", "radio"})
 
 
@@ -250,6 +278,31 @@ def _not_the_speakers(scene: Scene, token: int, told: Told) -> str | None:
 
 def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
     return tokens[phrase.start].lower in ("the", "this") and tokens[at].singular in _GROUPS | _CALLED_SO
+
+
+def _is_one_more_weapon(scene: Scene, phrase: NounPhrase, told: Told) -> bool:
+    """Whether "and" joins a weapon's deed to one of who acted just before in the sentence."""
+    tokens = scene.clauses.tokens
+    if tokens[phrase.head].singular not in lexicon().weapons or phrase.start < 2 or tokens[phrase.start - 1].lower != "and":
+        return False
+    before = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
+    return bool(before) and {ref.key for ref in before} == {told.memory.acted} and told.may_own(tokens[phrase.head].singular)
+
+
+_UNITS = frozenset("unit column group force convoy band party contingent detachment division brigade prong".split())
+_LOOSE = frozenset({"group", "band", "party"})
+_ONE_MORE = frozenset({"another", "same"})
+
+
+def _is_another_unit(scene: Scene, phrase: NounPhrase, fill: ActorFill | None) -> bool:
+    """Whether a phrase means one more part of who acted last: "another column", "the same division"; of nobody else."""
+    if fill is not None and fill.key is not None and not fill.key.startswith("generic:"):
+        return False
+    tokens = scene.clauses.tokens
+    first = phrase.start + (tokens[phrase.start].lower in ("a", "the"))
+    if first + 1 != phrase.head or tokens[first].lower not in _ONE_MORE or tokens[phrase.head].lower not in _UNITS:
+        return False
+    return not any(item.words == ("of",) for item in scene.clauses.follow.get(phrase.start, ())[:1])
 
 
 def _is_of_the_group(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
@@ -300,7 +353,7 @@ def _named_beside(scene: Scene, phrase: NounPhrase) -> ActorFill | None:
     if beside is None or not any(token.text == "," for token in tokens[beside.end : beside.end + 4]):
         return None
     fill = scene.actor_of(beside)
-    return fill if fill is not None and fill.ref is not None and fill.ref.how in ("name", "group", "acronym") else None
+    return fill if fill is not None and fill.ref is not None and fill.ref.how in _CALLED else None
 
 
 def _who_says(scene: Scene, before: int, otherwise: str | None, told: Told) -> str | None:
@@ -312,18 +365,25 @@ def _who_says(scene: Scene, before: int, otherwise: str | None, told: Told) -> s
     if saying is None or saying.subject is None:
         return otherwise
     sayer = scene.whole_actor_of(saying.subject)
+    tokens = scene.clauses.tokens
+    nameless = sayer is None or sayer.key is None or sayer.key.startswith("generic:")
+    if nameless and _is_the_group(tokens, saying.subject, saying.subject.head):
+        group = _last_group(scene, saying.subject, told)
+        if group is not None:
+            return group  # "the alliance said its fighters had left"
     if sayer is not None and sayer.key is not None:
         return sayer.key
-    tokens = scene.clauses.tokens
     words = {token.lower for token in tokens[saying.subject.start : saying.subject.head + 1]}
     return told.memory.last if words & {"source", "sources"} and words & {"military", "security", "army"} else None
 
 
 def _subject_before(scene: Scene, before: int) -> str | None:
     """The armed actor that is a subject, or does it in a passive or in the subject's words, before a token of the sentence."""
-    for predicate in reversed(scene.clauses.predicates):
-        if predicate.end > before:
-            continue
+    predicates = [one for one in reversed(scene.clauses.predicates) if one.end <= before]
+    own = next((one for one in scene.clauses.predicates if one.subject is not None and one.subject.start == before), None)
+    if own is not None and own.link == "conjunct":  # "The group has moved north since the army came, and its men …"
+        predicates.sort(key=lambda one: one.link not in ("main", "conjunct"))
+    for predicate in predicates:
         agent = next((item.phrase for item in predicate.complements if item.words == ("by",)), None)
         for phrase in (agent if predicate.passive else None, predicate.subject):
             if phrase is None or phrase.end > before:
@@ -388,23 +448,43 @@ def _speaker_of(scene: Scene, token: int, told: Told) -> tuple[Scene, Span] | No
 
 
 _FOES = frozenset({"rival", "enemy", "foe", "opponent", "adversary", "attacker", "besieger", "captor"})
-_GROUPS = frozenset({"group", "movement", "militia", "faction", "rebellion"})
-# only of a group whose name has the word
-_CALLED_SO = frozenset({"front", "alliance", "union", "party", "legion", "brotherhood", "coalition"})
+_GROUPS = frozenset({"group", "movement", "militia", "faction", "rebellion", "organisation", "organization", "insurgency"})
+# only of a group whose name has the word, or of one that is an alliance
+_CALLED_SO = frozenset({"front", "alliance", "union", "party", "legion", "brotherhood", "coalition", "bloc"})
+_IRREGULAR = (ActorKind.REBEL, ActorKind.MILITIA)
 
 
 def _last_group(scene: Scene, phrase: NounPhrase, told: Told) -> str | None:
-    """The armed group that "the group" or "the front" means: the one of that sort named last, in this sentence or the six before."""
+    """The armed group that "the group" or "the front" means: the one of that sort named last, in this sentence or the six before.
+
+    An alliance that has no such word in its name is the only armed group of this sentence, or of the one before.
+    """
     said = {token.lower for token in scene.clauses.tokens[phrase.start : phrase.end]} & _CALLED_SO
     for at in range(scene.index, max(-1, scene.index - 7), -1):
         other = told.scenes[at]
         for ref in reversed(other.actors):
             earlier = at < scene.index or ref.end <= phrase.start
             named = not said or not said.isdisjoint(token.lower for token in other.clauses.tokens[ref.start : ref.end] if token.capital)
-            armed = (ActorKind.REBEL, ActorKind.MILITIA, ActorKind.COALITION) if said else (ActorKind.REBEL, ActorKind.MILITIA)
+            armed = (*_IRREGULAR, ActorKind.COALITION) if said else _IRREGULAR
             if earlier and named and ref.kind in armed and not ref.key.startswith("generic:"):
                 return ref.key
-    return None
+    if said.isdisjoint({"alliance", "coalition", "bloc"}):
+        return None
+    allied = [
+        ref.key
+        for other in reversed(told.scenes[max(0, scene.index - 6) : scene.index + 1])
+        for ref in reversed(other.actors)
+        if ref.kind is ActorKind.COALITION and not ref.key.startswith("generic:")
+    ]
+    for other in () if allied else (scene, *told.scenes[max(0, scene.index - 1) : scene.index]):
+        groups = {
+            ref.key
+            for ref in other.actors
+            if ref.kind in _IRREGULAR and ref.how in _CALLED and (other is not scene or ref.end <= phrase.start)
+        }
+        if groups:
+            return groups.pop() if len(groups) == 1 else None
+    return allied[0] if allied else None
 
 
 def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
@@ -520,7 +600,7 @@ def _before_head(scene: Scene, trigger: int) -> ActorFill | None:
 # Verbs whose subject does the deed that is their object: "mounted resistance", "is preparing for a push".
 _DOING = frozenset(
     """
-    announce answer attempt begin carry claim complete conduct continue coordinate direct discuss execute expand extend fire halt
+    announce answer attempt begin carry celebrate claim complete conduct continue coordinate direct discuss execute expand extend fire halt
     impose intensify join keep launch lay lead maintain make mount need open order pause perform plan prepare press pursue push ready
     renew repeat reply report respond resume retaliate seek set stage start step support suspend take threaten tighten try undertake
     unleash vow wage want wrap finish

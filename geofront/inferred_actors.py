@@ -60,9 +60,22 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
         key = _culprit_named_after(scene, known)
         if key is not None and (found.target is None or found.target.key != key):
             return changed(found, actor=ActorFill(key, None, False, ""), inferred=True)
+        key = _who_acts_in_it(found, scene)
+        if key is not None and (found.target is None or found.target.key != key):
+            return changed(found, actor=ActorFill(key, None, False, ""))
+        if found.target is None:
+            key = _teller_of_civilian_dead(scene, found, known)
+            found = changed(found, target=ActorFill(key, None, False, "")) if key is not None else found
     predicate = found.predicate
     if found.actor is not None and found.actor.key is not None:
         return found
+    if found.frame.type is ClaimType.WITHDRAWAL:
+        left = _who_was_leaving(found, scene, known)
+        if left is not None:
+            return changed(found, actor=ActorFill(left, None, False, ""), inferred=True)
+    if found.frame.type is ClaimType.ADVANCE and found.nominal and found.target is None and _is_beaten_off(found, scene):
+        key = _waging_speaker(found, scene, known)
+        found = changed(found, target=ActorFill(key, None, False, "")) if key is not None else found
     if found.frame.type is ClaimType.CONTESTED:
         return changed(found, actor=_who_fights(found, scene))
     if found.frame.type is ClaimType.ATTACK and "subject" in found.frame.target:
@@ -89,6 +102,56 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     if key is None or _suffers(found, key, known):
         return found
     return changed(found, actor=ActorFill(key, None, False, ""), inferred=True)
+
+
+_DOING_IT = frozenset(
+    """
+    use kill burn torch loot seize destroy fire deploy detonate abduct kidnap overrun ram storm take capture shoot throw massacre execute
+    """.split()
+)
+
+
+def _who_acts_in_it(found: Found, scene: Scene) -> str | None:
+    """Who acts in the clause that describes a deed: "a raid on X, in which the militants used car bombs"."""
+    if not found.nominal:
+        return None
+    tokens = scene.clauses.tokens
+    for later in scene.clauses.predicates:
+        if later.start <= found.trigger or later.subject is None or later.passive or later.negated or later.lemma not in _DOING_IT:
+            continue
+        opened = [token.lower for token in tokens[max(0, later.subject.start - 2) : later.subject.start]]
+        if opened in (["in", "which"], ["during", "which"], [",", "when"]):
+            fill = scene.whole_actor_of(later.subject)
+            return fill.key if fill is not None and fill.acts and fill.key is not None and not _is_anybody(fill.key) else None
+    return None
+
+
+_LEAVING = frozenset({"withdraw", "retreat", "leave", "pull", "abandon", "flee", "quit", "evacuate", "vacate", "retire", "desert"})
+
+
+def _who_was_leaving(found: Found, scene: Scene, known: Known) -> str | None:
+    """Who was last said to leave places, of one that "was abandoned": "Troops have withdrawn from a string of towns. X was left on …"."""
+    if found.predicate is None or not found.predicate.passive:
+        return None
+    for other in reversed(known.told.scenes[max(0, scene.index - 2) : scene.index + 1]):
+        for earlier in reversed(other.clauses.predicates):
+            behind = other is scene and earlier.start >= found.trigger
+            if behind or earlier.lemma not in _LEAVING or earlier.subject is None or earlier.passive:
+                continue
+            fill = other.whole_actor_of(earlier.subject)
+            return fill.key if fill is not None and fill.acts else None
+    return None
+
+
+_BEATEN_OFF = frozenset("repel repulse throw beat drive push thwart foil stop halt defeat crush break".split())
+
+
+def _is_beaten_off(found: Found, scene: Scene) -> bool:
+    """Whether a push is only told of as one that was thrown back, so that who says so was pushed at."""
+    return any(
+        one.passive and one.lemma in _BEATEN_OFF and one.subject is not None and one.subject.start <= found.trigger < one.subject.end
+        for one in scene.clauses.predicates
+    )
 
 
 _COUNTING = frozenset({"report", "record", "register", "log", "note", "list"})
@@ -164,7 +227,8 @@ def _whose_dead(found: Found, scene: Scene) -> ActorFill | None:
 
 def _by_who_tells(found: Found, scene: Scene, known: Known) -> str | None:
     """The speaker's side, where it tells of its own plans, units or gains."""
-    return _who_announces(found, scene, known) or _whose_units(found, scene, known) or _who_reports_a_gain(found, scene, known)
+    told = _who_announces(found, scene, known) or _who_is_ordered(found, scene, known)
+    return told or _whose_units(found, scene, known) or _who_reports_a_gain(found, scene, known)
 
 
 _TO_COME = frozenset({"will", "would", "shall", "wo", "'ll"})
@@ -181,9 +245,24 @@ def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
     return _waging_speaker(found, scene, known)
 
 
+_ORDERS = frozenset({"order", "plan", "intention", "decision", "intent"})
+
+
+def _who_is_ordered(found: Found, scene: Scene, known: Known) -> str | None:
+    """The speaker's side, of an order or a plan that nobody else is said to have: "insists that there is no order to storm X"."""
+    predicate = found.predicate
+    if predicate is None or found.nominal or predicate.link != "infinitive":
+        return None
+    tokens = scene.clauses.tokens
+    ordered = tokens[predicate.start - 2].singular if predicate.start > 1 else ""
+    noun = ordered if tokens[predicate.start - 1].lower == "to" else tokens[predicate.start - 1].singular
+    return _waging_speaker(found, scene, known) if noun in _ORDERS and found.frame.type in _MOVING | {ClaimType.WITHDRAWAL} else None
+
+
 _SOME = frozenset({"that", "any", "most", "more", "further", "additional", "fresh", "no", "some"})
 _OWN_UNITS = frozenset({"unit", "reinforcement", "division", "brigade", "battalion", "regiment"})
 _UNITS = frozenset({"troop", "force"})
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "several"})
 
 
 def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
@@ -196,7 +275,7 @@ def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
         return None
     tokens = scene.clauses.tokens
     opener = tokens[predicate.subject.start].lower
-    bare = opener in _SOME or predicate.subject.start == predicate.subject.head
+    bare = opener in _SOME or opener in _NUMBERS or predicate.subject.start == predicate.subject.head
     noun = tokens[predicate.subject.head].singular
     own = opener == "the" and (noun in _OWN_UNITS or (moved and noun == "soldier"))  # whoever speaks of "the soldiers" may mean the enemy's
     if not own and not (bare and noun in _UNITS | _OWN_UNITS):
@@ -336,6 +415,31 @@ def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | Non
         return None
     sides = [_side(known, dead.key), _side(known, teller)]
     return teller if None not in sides and sides[0] != sides[1] else None
+
+
+_KILLED = frozenset({"kill", "wound", "injure", "die", "perish", "maim", "hurt"})
+
+
+def _teller_of_civilian_dead(scene: Scene, found: Found, known: Known) -> str | None:
+    """The side of who tells of civilians killed, which the other side then did: "the rebels say drones killed 14"."""
+    if any(one.lemma in _DOUBTING for one in scene.clauses.predicates):
+        return None
+    for one in scene.clauses.predicates:
+        if one.lemma not in _KILLED:
+            continue
+        victims = one.subject if one.passive or one.lemma in ("die", "perish") else None
+        victims = victims or next((item.phrase for item in one.complements if not item.words), None)
+        if victims is not None and scene.clauses.tokens[victims.head].lower in lexicon().civilian_nouns | {"child"}:
+            return _waging_speaker(found, scene, known) if _speaks_for_itself(found, scene, known) else None
+    return None
+
+
+def _speaks_for_itself(found: Found, scene: Scene, known: Known) -> bool:
+    """Whether who tells of a deed is told by an armed actor's own name: "the rebels say", not "medics said; the army …"."""
+    introduced = attribution_at(known.told.attributions[scene.index], found.trigger)
+    span = introduced.speaker_span if introduced is not None else None
+    tokens = scene.clauses.tokens
+    return span is not None and any(span.start <= tokens[ref.start].start < span.end for ref in scene.actors)
 
 
 def _side(known: Known, key: str) -> str | None:

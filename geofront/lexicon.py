@@ -81,6 +81,8 @@ class Lexicon:
     civilian_nouns: frozenset[str]
     force_words: frozenset[str]
     group_nouns: frozenset[str]
+    insurgent_nouns: frozenset[str]  # those who bear arms, but not for the state whose nationals they are: "Congolese rebels"
+    militia_nouns: frozenset[str]  # those of them who need not fight that state either: "Iraqi militiamen"
     weapons: frozenset[str]
     models: Mapping[str, str]  # "su-24": "warplane", "iskander": "missile"
     deeds: frozenset[str]  # nouns for what actors do: "raid", "fire", "operation"
@@ -173,6 +175,8 @@ def lexicon() -> Lexicon:
         civilian_nouns=frozenset(civilians),
         force_words=frozenset(force),
         group_nouns=frozenset(word for word in known.name_nouns if " " not in word),
+        insurgent_nouns=own.set("insurgents") | own.set("militias"),
+        militia_nouns=own.set("militias"),
         weapons=own.set("weapons") | models.keys(),
         models=models,
         deeds=own.set("deeds"),

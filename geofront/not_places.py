@@ -112,12 +112,16 @@ def _ends_as_a_place(clauses: Clauses, start: int, end: int, gazetteer: Gazettee
 
 
 def _owners(clauses: Clauses, ref: ActorRef) -> Iterator[int]:
-    """The places within an actor's name that it belongs to: "forces of Libya's | Government of …", "the government in | Kinshasa"."""
+    """The places within an actor's name that it belongs to: "forces of Libya's | Government of …", "the government in | Kinshasa".
+
+    And who backs them: "| Tehran-backed fighters".
+    """
     tokens = clauses.tokens
     for at in range(ref.start, min(ref.end, len(tokens) - 1)):
         country = tokens[at].text in words().country_names
         governs = at > ref.start and tokens[at - 1].lower == "in" and (country or tokens[at].text in words().seats)
-        if governs or (country and clauses.tags[at + 1] is POSSESSIVE):
+        backs = ref.how == "generic" and at == ref.start and tokens[at + 1].text == "-" and (country or tokens[at].text in words().seats)
+        if governs or backs or (country and clauses.tags[at + 1] is POSSESSIVE):
             yield at
 
 

@@ -209,6 +209,9 @@ _STATES = frozenset(
 )
 
 
+_FIRED = frozenset({"shot", "shots", "bullet", "bullets", "round"})
+
+
 def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, kinds: frozenset[str], lex: Lexicon) -> Tag:
     """The tag of a past form or past participle: FINITE or PARTICIPLE, or ADJECTIVE where no verb is meant.
 
@@ -234,6 +237,9 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in _BORNE:
         return PARTICIPLE  # "youths armed with shotguns"
+    if tokens[at].lower == "fired" and tokens[at - 1].lower in _FIRED:
+        led = {one.lower for one in tokens[max(0, at - 5) : at]}
+        return FINITE if led.isdisjoint({"with", "without"}) else PARTICIPLE  # "walked in with hardly a shot fired"
     if before is FINITE and following is not None and following.word and following.lower not in lex.closed:
         return PARTICIPLE
     if "past" not in kinds or (

@@ -619,7 +619,11 @@ class Scene:
                     nested = self.actor_of(follower.phrase)
                     if nested is None and "loyal" in follower.words:
                         return ActorFill(None, None, False, text)  # "fighters loyal to the warlord": not those named elsewhere
-                    if nested is not None and nested.key is not None and not nested.key.startswith("generic:"):
+                    named = nested is not None and nested.key is not None and not nested.key.startswith("generic:")
+                    if named and covering.key.startswith("theatre:") and tokens[follower.phrase.start + 1].text[:1].isdigit():
+                        break  # "soldiers of the 90th Brigade" are those whom the article means by soldiers
+                    flown = nested is not None and nested.key is not None and noun in lex.weapons  # "jets of the Kurdish-led force"
+                    if nested is not None and (named or flown):
                         return ActorFill(
                             nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text
                         )

@@ -101,7 +101,7 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
         for adjective in actor.adjectives:
             adjectives.setdefault(adjective, []).append(actor)
             country = lexicon().nationalities.get(adjective)
-            if country and actor.kind is not ActorKind.GOVERNMENT:
+            if country and actor.kind == ActorKind.MILITARY:  # what Serbia does is no militia's deed, though it is called Serb
                 by_country.setdefault(country, actor)
         for metonym in actor.metonyms:
             metonyms.setdefault(metonym, actor)
@@ -147,8 +147,8 @@ def _in_other_words(theatre: Theatre) -> list[Spelling]:
 
 def _openers(words: Iterable[str]) -> frozenset[str]:
     """The words, as they are and at the head of a sentence, and the adjectives of nations."""
-    own = list(words)
-    return frozenset((*own, *(word[:1].upper() + word[1:] for word in own), *lexicon().nationalities))
+    own = [word.split(" ")[0] for word in (*words, *lexicon().nationalities)]
+    return frozenset((*own, *(word[:1].upper() + word[1:] for word in own)))
 
 
 def _small_openers(small: frozenset[str], exact: Iterable[str]) -> frozenset[str]:

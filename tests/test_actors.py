@@ -155,10 +155,51 @@ def test_islamic_state_is_known_by_name_everywhere() -> None:
 
 
 def test_who_is_backed_is_not_who_backs() -> None:
-    found = cast("Iranian-backed militias left.").actors
+    actor = the("Iranian-backed militias left.")
 
-    assert [mention.surface for actor in found for mention in actor.mentions] == ["Iranian", "militias"]
-    assert len(found) == 2
+    assert (actor.name, actor.kind) == ("Iranian-backed militias", ActorKind.MILITIA)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ugandan rebels burned a market.", "Ugandan rebels", ActorKind.REBEL),
+        ("Iraqi militiamen left the bridge.", "Iraqi militiamen", ActorKind.MILITIA),
+        ("Syrian Kurdish fighters dug trenches.", "Syrian Kurdish fighters", ActorKind.MILITARY),
+        ("South African troops have gone home.", "South African troops", ActorKind.MILITARY),
+        ("Bosnian Serb artillery opened up.", "Bosnian Serb artillery", ActorKind.MILITARY),
+        ("UAE-backed fighters held the pass.", "UAE-backed fighters", ActorKind.REBEL),
+        ("Rashid Omar's rebels crossed the river.", "Rashid Omar's rebels", ActorKind.REBEL),
+        ("General Ozi's self-styled army crossed the river.", "Ozi's self-styled army", ActorKind.MILITARY),
+        ("FLEK separatists crossed the river.", "FLEK separatists", ActorKind.REBEL),
+        ("The Rhodesian army crossed the river.", "Rhodesian army", ActorKind.MILITARY),
+        ("The 93rd Brigade crossed the river.", "93rd Brigade", ActorKind.MILITARY),
+        ("Army jets crossed the river.", "Army jets", ActorKind.MILITARY),
+    ],
+)
+def test_those_of_a_nation_or_of_a_leader_are_themselves(text: str, name: str, kind: ActorKind) -> None:
+    actor = the(text)
+
+    assert (actor.name, actor.kind) == (name, kind)
+
+
+def test_rebels_of_a_nation_are_not_its_army_and_are_those_whom_the_article_names() -> None:
+    assert names("Malian Tuareg rebels cheered.", theatre("sahel")) == ["Permanent Strategic Framework"]
+    assert names("Colombian guerrillas cheered.", theatre("dr-congo")) == ["Colombian guerrillas"]
+
+
+def test_the_rebels_of_a_town_are_called_after_no_leader() -> None:
+    assert names("Argun's last rebels gave up.") == ["Rebels"]
+
+
+def test_the_government_is_no_foreign_army_that_is_the_only_one_named() -> None:
+    found = cast("US soldiers flew in. The government is left with three cities. Kabul is calm.", theatre("afghanistan"))
+
+    assert {surface: actor.short for actor in found.actors for surface in actor.aliases}["government"] == "Afghan government"
+
+
+def test_what_a_country_does_is_no_militias_deed() -> None:
+    assert names("Serbia has sent no tanks.", theatre("balkans")) != ["Bosnian Serb army"]
 
 
 def test_a_country_of_many_words_is_read_whole() -> None:

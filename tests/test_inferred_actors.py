@@ -109,3 +109,42 @@ def test_who_breaks_a_siege_is_not_the_besieger() -> None:
     found = doers("The siege of Deir ez-Zor was in its third year when Syrian soldiers broke through to the town.")
 
     assert ("siege", "Deir ez-Zor", None, False) in found
+
+
+def test_who_acts_in_an_attack_made_it() -> None:
+    found = doers("The retreat follows a dawn raid on a base at Cowsweyne, in which al-Shabaab used two car bombs.")
+
+    assert ("attack", "Cowsweyne", "Al-Shabaab", False) in found
+
+
+def test_places_are_given_up_by_who_was_said_to_leave() -> None:
+    found = doers("Somali troops have withdrawn from a string of towns. Masagaway and Budbud were abandoned on Sunday.")
+
+    assert [one for one in found if one[0] == "withdrawal"] == [
+        ("withdrawal", "Masagaway", "Somali troops", True),
+        ("withdrawal", "Budbud", "Somali troops", True),
+    ]
+
+
+def test_a_push_that_a_side_says_was_thrown_back_is_the_other_sides() -> None:
+    found = doers("Azerbaijan's defence ministry said an armoured thrust towards Lachin had been thrown back. Armenian tanks burned.")
+
+    assert ("advance", "Lachin", "Armenian forces", True) in found
+
+
+def test_civilians_are_killed_by_the_other_side_of_who_says_so() -> None:
+    text = "The army holds Gao. The CSP says that drones killed 14 civilians in Kidal. Malian soldiers and the CSP fought at Ber."
+
+    assert ("strike", "Kidal", "Malian Armed Forces", True) in doers(text)
+
+
+def test_an_order_that_a_side_says_there_is_not_would_be_its_own() -> None:
+    found = doers("The Taliban's spokesman insists that there is no order to storm Kabul.")
+
+    assert ("attack", "Kabul", "Taliban", True) in found
+
+
+def test_a_place_left_is_recaptured_by_those_who_left_it() -> None:
+    text = "Somali troops withdrew from Galcad. The ministry said Galcad would be recaptured. Al-Shabaab cheered."
+
+    assert ("capture", "Galcad", "Somali National Army", True) in doers(text)
