@@ -7,6 +7,9 @@ from geofront.lexicon import lexicon
 from geofront.model import BlockKind
 from geofront.surroundings import surroundings
 from geofront.tags import FINITE
+from geofront.words import words
+
+_MARKS = frozenset(",/().")
 
 
 def end_of_dateline(clauses: Clauses) -> int:
@@ -14,7 +17,7 @@ def end_of_dateline(clauses: Clauses) -> int:
     tokens = clauses.tokens
     if clauses.sentence.kind is not BlockKind.PROSE or clauses.sentence.paragraph > 12:
         return 0
-    if _is_byline(clauses):
+    if _is_byline(clauses) or _is_place_and_day(clauses):
         return len(tokens)
     at = 0
     seen_name = bracket = False
@@ -32,6 +35,18 @@ def end_of_dateline(clauses: Clauses) -> int:
             continue
         return 0
     return 0
+
+
+def _is_place_and_day(clauses: Clauses) -> bool:
+    """ "BANGKOK, Oct 30, 2025", "Goma, 3 May", "KYIV (AP)": a line of its own, in which a name is followed by the day or the agency."""
+    tokens = clauses.tokens
+    if clauses.sentence.paragraph > 4 or not 3 <= len(tokens) <= 10 or not tokens[0].capital:
+        return False
+    said = [token for token in tokens if token.text not in _MARKS]
+    if tokens[-1].text in ".!?" or not all(token.capital or token.text.isdigit() for token in said):
+        return False
+    dated = any(token.text.title() in words().months for token in said[1:]) and any(token.text.isdigit() for token in said)
+    return dated or (tokens[0].text.isupper() and tokens[-1].text == ")")
 
 
 def _stands_alone(clauses: Clauses) -> bool:

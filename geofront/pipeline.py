@@ -18,11 +18,13 @@ from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, clauses_of
 from geofront.dates import find_times
 from geofront.directions import find_directions
+from geofront.echoes import with_echoes
 from geofront.lexicon import lexicon
 from geofront.mentions import spot
 from geofront.model import (
     Ambiguous,
     Article,
+    BlockKind,
     ByText,
     Claim,
     Locative,
@@ -322,11 +324,12 @@ def _scenes(
                 _is_theme(parsed[one.sentence], one),
                 spoke[at] or _heard_from(parsed[one.sentence], one),
                 roles[at] is Role.DATELINE,
+                parsed[one.sentence].sentence.kind is BlockKind.HEADLINE,
             )
         )
     named = tuple(focus)
-    return tuple(
-        Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, named)
+    return with_echoes(
+        Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, named, named)
         for clauses, some in zip(parsed, cast.refs, strict=True)
     )
 

@@ -163,6 +163,8 @@ class Focus(NamedTuple):
     theme: bool = False  # its sentence says something of it: it is the subject
     heard_from: bool = False  # named only as where a speaker is, which later sentences do not mean
     dateline: bool = False
+    headline: bool = False
+    again: bool = False  # spoken of without its name: "the city"
 
 
 _OF_A_COUNTRY = frozenset({"territory", "soil", "border", "side", "coast", "province", "region", "waters"})
@@ -178,6 +180,7 @@ class Scene:
     places: tuple[PlaceRef, ...]
     actors: tuple[ActorRef, ...]
     focus: tuple[Focus, ...]  # of the whole article, in order, one a mention
+    spoken: tuple[Focus, ...]  # the same and where they are spoken of again, in order
 
     @property
     def index(self) -> int:
@@ -353,9 +356,10 @@ class Scene:
         count = _COUNTS.get(tokens[opener].lower)
         if count is None or noun == tokens[phrase.head].lower or not (noun in lexicon().settlement_nouns or noun in lexicon().quarters):
             return ()
-        last = next((one.sentence for one in self._named_before(phrase.start)), self.index)
+        named_before = [one for one in self._named_before(phrase.start) if not one.again]
+        last = named_before[0].sentence if named_before else self.index
         spoken = self.index if last == self.index or last < self.index - 1 else last  # "both villages": those of the sentence before
-        here = takewhile(lambda one: one.sentence == spoken, self._named_before(phrase.start))
+        here = takewhile(lambda one: one.sentence == spoken, named_before)
         named = [one.mention for one in here if one.kind in _TOWNS or (noun in lexicon().quarters and one.kind not in WIDE)][::-1]
         return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named) if len(named) == count else ()
 
@@ -477,7 +481,7 @@ class Scene:
 
     def _named_before(self, token: int) -> Iterator[Focus]:
         """The places named before a token of this sentence, the last first."""
-        return map(self.focus.__getitem__, range(bisect_left(self.focus, (self.index, token)) - 1, -1, -1))
+        return map(self.spoken.__getitem__, range(bisect_left(self.spoken, (self.index, token)) - 1, -1, -1))
 
     def last_settlement(self, token: int, reach: int = 3) -> int | None:
         """The town or village spoken of before a token, in this sentence or up to `reach` before."""
@@ -554,10 +558,18 @@ class Scene:
             if found is not None and not self._is_passing(found):
                 return found.mention
             passed = passed or found  # named in passing: only where no other fits as loosely
+            topic = self._topic(kinds)
+            if topic is not None:
+                return topic
         if passed is not None:
             return passed.mention
-        towns = [one for one in self._named_before(token) if one.kind in _TOWNS] if noun in ("city", "town") else []
+        towns = [one for one in self._named_before(token) if one.kind in _TOWNS and not one.again] if noun in ("city", "town") else []
         return towns[0].mention if len(towns) == 1 and towns[0].dateline else None  # no other town has been named
+
+    def _topic(self, kinds: frozenset[Kind]) -> int | None:
+        """The one place of some kinds that the headline names."""
+        named = {one.mention for one in self.focus if one.headline and one.event and one.kind in kinds}
+        return named.pop() if len(named) == 1 else None
 
     # --- actors ----------------------------------------------------------------------------------
 

@@ -97,6 +97,9 @@ def test_the_lists_are_read_strictly() -> None:
         ("One hill is left\n\nBy our reporter, FALAM\n\nA flag flies over the court.", "FALAM"),
         ("A noose tightens\n\nFrom our correspondent in Nazran\n\nParatroopers moved into Argun.", "Nazran"),
         ("Daraa - Daily summary from our correspondents, Friday", "Daraa"),
+        ("A slow war\n\nBANGKOK, Oct 30, 2025\n\nThe army has taken some of it back.", "BANGKOK"),
+        ("A slow war\n\nGoma, 3 May\n\nFighters entered Sake.", "Goma"),
+        ("A slow war\n\nKYIV (AP)\n\nTroops left Avdiivka.", "KYIV"),
     ],
 )
 def test_where_it_was_written_stands_in_a_dateline_or_a_byline(text: str, surface: str) -> None:

@@ -163,3 +163,23 @@ def test_where_all_of_them_lie_is_not_taken_with_them() -> None:
 )
 def test_the_town_is_not_where_somebody_was_heard_from_before(text: str, claim: str) -> None:
     assert claim in said(text)
+
+
+def test_the_city_stays_the_one_that_is_spoken_of_as_the_city() -> None:
+    siege = "Rebels surrounded Idlib in May. Bread ran out. Rain came. Wells dried up. Nobody left the city in July. Winter was near."
+    camp = "Snow fell. Those who reached Saraqib, a small town, told of hunger."
+
+    assert said(f"{siege} {camp} On Monday the army pulled out of the city.")[-1] == "withdrawal Idlib"
+
+
+def test_what_stands_in_the_city_is_hit_there_and_not_in_the_village_named_before() -> None:
+    text = "Rebels surrounded Idlib. Jets bombed Saraqib. Troops dug trenches around the city. The hospital was shelled at noon."
+
+    assert said(text)[-1] == "strike Idlib"
+
+
+def test_the_city_of_the_headline_is_meant_where_only_towns_were_named_since() -> None:
+    filler = " ".join(f"Rain fell on day {number} and nothing was heard." for number in range(2, 12))
+    text = f"Idlib falls to rebels\n\n{filler} Families reached Saraqib. The army had pulled out of the city."
+
+    assert said(text)[-1] == "withdrawal Idlib"

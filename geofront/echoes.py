@@ -1,0 +1,51 @@
+"""Where an article speaks of a town again without its name: "the city", which keeps later sentences about it."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from gazetteer.place import Kind
+from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
+from geofront.scene import Focus, Scene
+from geofront.tags import HYPHEN, NOUN
+
+_SPOKEN_OF = frozenset({"city", "town", "village"})
+_LEADING_ON = frozenset({"of", "called", "known", "named"})
+_POINTING = frozenset({"the", "this", "that"})
+_TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
+
+
+def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
+    """The scenes of an article, each told where the sentences up to it speak of a town again."""
+    found: list[Scene] = []
+    spoken: list[Focus] | None = None
+    for scene in scenes:
+        if spoken is None:
+            spoken = list(scene.spoken)
+        for at in _pointing_back(scene.clauses):
+            noun = scene.clauses.tokens[at + 1].lower
+            meant = replace(scene, spoken=tuple(spoken)).referent(noun, at)
+            kind = scene.kind_of(meant) if meant is not None else None
+            if meant is not None and kind in _TOWNS:
+                insort(spoken, Focus(scene.index, at, meant, kind, event=True, again=True))
+        found.append(scene)
+    last = tuple(spoken or ())
+    return tuple(replace(scene, spoken=last) for scene in found)
+
+
+def _pointing_back(clauses: Clauses) -> Iterator[int]:
+    """Where "the city" stands by itself, and not to be measured from: "the city of X" is X, "12 km north of the city" is elsewhere."""
+    tokens = clauses.tokens
+    for at, (first, second) in enumerate(pairwise(tokens)):
+        if second.lower not in _SPOKEN_OF or first.lower not in _POINTING:
+            continue
+        following = tokens[at + 2] if at + 2 < len(tokens) else None
+        if following is not None and (following.lower in _LEADING_ON or following.capital or clauses.tags[at + 2] in (NOUN, HYPHEN)):
+            continue
+        before = [token.lower for token in tokens[max(0, at - 2) : at]]
+        if before[-1:] != ["from"] and not (before[-1:] == ["of"] and before[0] in lexicon().directions):
+            yield at
