@@ -151,7 +151,10 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     and not _is_of_a_time(tokens, tags, start, at)
                 ):
                     break
-                if tags[at - 1] in NOMINAL and tokens[at].lower in _SHARES and at + 1 < size and tokens[at + 1].lower == "of":
+                if before is NUMBER and tag is not NUMBER and at - start == 2 and _is_a_year(tokens[at - 1].text):
+                    if tokens[start].lower in time and (tag is NAME or tokens[at].singular != tokens[at].lower):
+                        break  # "in September 2023 | Stepanakert fell", "in May 2015 | troops took"
+                if before in NOMINAL and tokens[at].lower in _SHARES and at + 1 < size and tokens[at + 1].lower == "of":
                     break  # "prised from Islamic State | all of Sirte"
                 if tag is NOUN and tags[at - 1] is NAME and start == 1 and _opens_with_where(tokens, at):
                     break  # "In Kidal | gunmen attacked"
@@ -219,8 +222,8 @@ def _counts_what_is_owned(tags: Sequence[Tag], at: int) -> bool:
 def _describes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     """Whether an adjective behind a noun goes on with its phrase: "the army's | eastern command"."""
     time, before = lexicon().time_words, tags[at - 1]
-    if tokens[at - 1].lower in time and tokens[at].lower not in time:
-        return False
+    if tokens[at - 1].lower in time and tokens[at].lower not in time and tags[at - 2] is not HYPHEN:
+        return False  # but "its 29-year | military presence"
     if before in _LINKING or before is NUMBER or (before is ADVERB and tags[at - 2] is POSSESSIVE):
         return True  # "the army's only | remaining stronghold"
     return (before is NAME or tokens[at].lower in lexicon().nouns) and _nominal_follows(tags, at + 1)

@@ -38,6 +38,8 @@ def asked_for(scene: Scene, predicate: Predicate, frames: Sequence[Frame], argum
     things = kinds_of(scene, arguments.objects[0]) if arguments.objects else frozenset()
     doing = kinds_of(scene, arguments.subject) if arguments.subject is not None else frozenset()
     behind = {token.lower for token in scene.clauses.tokens[predicate.end : predicate.end + _NEARBY]}
+    if predicate.perfect and scene.clauses.tokens[0].lower == "since":
+        behind.add("since")  # "Since July, the town has been occupied"
     return [
         frame
         for frame in frames
@@ -82,6 +84,8 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         if not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
             return True
     if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
+        return True
+    if frame.subject_itself and (predicate.subject is None or not scene.is_a_place_itself(predicate.subject)):
         return True
     if frame.subject_modifiers and not _is_modified(scene, frame, arguments, predicate):
         return True
@@ -140,9 +144,16 @@ def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[s
 def _particles(scene: Scene, predicate: Predicate, arguments: Arguments) -> set[str]:
     """The words that may belong to the verb: right after it, or after its object ("cut the town off")."""
     tokens = scene.clauses.tokens
-    after = {predicate.end} | ({arguments.objects[0][0].end} if arguments.objects and not predicate.passive else set())
-    times = lexicon().time_words  # "took A on Monday" does not take on A
-    return {tokens[at].lower for at in after if at < len(tokens) and not (at + 1 < len(tokens) and tokens[at + 1].lower in times)}
+    after = {predicate.end} | ({phrase.end for phrase, _ in arguments.objects} if not predicate.passive else set())
+    times = lexicon().time_words  # "took A on Monday" does not take on A; but "pulled its men out overnight"
+    return {
+        tokens[at].lower
+        for at in after
+        if at < len(tokens) and not (tokens[at].lower in _BEFORE_TIMES and at + 1 < len(tokens) and tokens[at + 1].lower in times)
+    }
+
+
+_BEFORE_TIMES = frozenset({"on", "in", "over", "by"})
 
 
 def _excluded_forms(scene: Scene, arguments: Arguments) -> set[str]:

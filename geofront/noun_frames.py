@@ -64,7 +64,7 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     if actor is None and not frame.of_a_group:
         actor = doer_of(scene, predicate, phrase, doers)
     target = actor_in(scene, frame.target, None, None, followers, None, doers)
-    if frame.needs_actor and actor is None:
+    if frame.needs_actor and (actor is None or _is_the_place_itself(actor, fills)):
         return []
     if frame.subject_class == "fighters" and actor is not None and _bears_no_arms(actor, fills):
         return []
@@ -113,8 +113,13 @@ _OF_A_NATION = frozenset({"nationality", "country"})
 
 def _bears_no_arms(actor: ActorFill, fills: Sequence[Fill]) -> bool:
     """Whether who stands there are civilians or speakers, or only the place itself: "the departure of the ambassador from Niamey"."""
+    return actor.civilian or (actor.ref is not None and actor.ref.speaks) or _is_the_place_itself(actor, fills)
+
+
+def _is_the_place_itself(actor: ActorFill, fills: Sequence[Fill]) -> bool:
+    """Whether a country is named but once, as who and as where: "the enclave and the rest of Azerbaijan"."""
     ref = actor.ref
-    return actor.civilian or (ref is not None and (ref.speaks or any(fill.start <= ref.start < fill.end for fill in fills)))
+    return ref is not None and any(fill.start <= ref.start < fill.end for fill in fills)
 
 
 def _places_of_noun(

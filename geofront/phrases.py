@@ -81,6 +81,7 @@ class Frame:
     adjectives: frozenset[str] = frozenset()  # after a copula, one of these
     context_place: bool = False  # the place may come from the sentences before
     object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
+    subject_itself: bool = False  # the same of the subject
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     leaves_home: bool = False  # whose people move on is a place too: "residents of X moved to Y"
     reported: bool | None = None  # only as what somebody says ("both say the town is theirs"), or only as what is told itself
@@ -147,6 +148,7 @@ _FLAGS = {
     "whereabouts",
     "leaves_home",
     "object_itself",
+    "subject_itself",
     "of_a_group",
     "reported",
 }

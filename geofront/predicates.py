@@ -47,6 +47,8 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
         if link == "conjunct" and ruler is not None:
             if ruler.passive and not passive:
                 passive = _shares_a_passive(tokens, chunks, at)
+            elif passive and end - start == 1 and ruler.perfect and not ruler.passive and not lacks_an_object(tokens, chunks, at):
+                passive = False  # "had rolled into the town and | taken | the market"
             if finite and end - start == 1 and (ruler.link == "infinitive" or ruler.modal or not ruler.finite):
                 forms = lex.verb_forms.get(tokens[verb].lower)
                 if forms is not None and forms.kinds <= {"base"}:

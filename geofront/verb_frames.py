@@ -56,12 +56,22 @@ def verb_frames(
     found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
     frame = next((frame for frame in frames if frame.whereabouts), None)
     if not found and frame is not None and subject is not None and subject.key is not None:
-        was = whereabouts.of(subject.key, scene.index)
+        was = _where_it_just_was(scene, predicate)
+        was = whereabouts.of(subject.key, scene.index) if was is None else was
         elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
         if was is not None and not elsewhere and classes_fit(scene, predicate, frame, arguments, subject, first_object):
             place = Fill(was, None, predicate.verb, predicate.end)
             return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
     return found
+
+
+def _where_it_just_was(scene: Scene, predicate: Predicate) -> int | None:
+    """The mention of where a subject did what the clause before says: "put out the lights | at Bagram | and slipped away"."""
+    above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    if above is None or predicate.subject_basis != "shared" or above.subject != predicate.subject or above.negated:
+        return None
+    fills = by_prepositions(scene, [item for item in above.complements if not says_when(scene, item.phrase)], ("at", "in", "inside"))
+    return fills[0].mention if len(fills) == 1 else None
 
 
 def _verb_frame(
