@@ -62,6 +62,10 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
         step = first - 2
         while step >= 0 and chunks[step].kind in ("prep", "adj", "adv"):
             step -= 1
+        if comma and step > 0 and chunks[step].word == "," and chunks[first - 1].word in _BESIDE:
+            aside, named = chunks[first].phrase, chunks[step - 1].phrase
+            if aside is not None and named is not None and tags[aside.head] is NAME and tags[named.head] is NAME:
+                return named  # "Selce, above Tetovo, where"
         if step < 0 or chunks[step].phrase is None:
             break
         previous = chunks[step].phrase
@@ -83,6 +87,8 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
             "some",
             "three",
         )
+        if comma and not identity and _lies_there(tokens, tags, chunks, first, step):
+            return previous  # "Djibo in northern Burkina Faso, blockaded by"
         person = not tokens[previous.head].capital and tokens[previous.head].lower in lexicon().people_nouns and not comma
         if (described and not identity) or (person and not comma):
             return previous
@@ -99,6 +105,30 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
         if named is not None and tags[named.head] is NAME and tokens[aside.head].singular == tokens[aside.head].lower:
             return named  # "X, the capital of Y, which fighters surrounded"
     return nearest
+
+
+def _lies_there(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], inner: int, outer: int) -> bool:
+    """Whether one name says only where another lies: "Djibo | in northern | Burkina Faso", with or without a comma between."""
+    first, second = chunks[outer].phrase, chunks[inner].phrase
+    if first is None or second is None or tags[first.head] is not NAME or tags[second.head] is not NAME:
+        return False
+    led = chunks[outer - 1] if outer else None
+    if led is not None and led.kind != "prep":
+        return False
+    if led is not None and led.word not in _WHERE and led.word != "of":
+        return False
+    held = " ".join(token.text for token in tokens[second.start : second.end])
+    wide = tokens[second.start].lower in lexicon().directions or _is_a_side(tokens[second.start].lower)
+    wide = wide or any(name in lexicon().countries for name in (held, tokens[second.head].text))
+    return chunks[inner - 1].word == "in" and wide
+
+
+_BESIDE = frozenset({"near", "above", "below", "outside", "opposite", "beside", "beyond"})
+_WHERE = frozenset({"in", "at", "near", "around", "on", "to", "into", "from", "outside", "towards", "toward"})
+
+
+def _is_a_side(word: str) -> bool:
+    return word in lexicon().compass_adjectives or word in ("central", "upper", "lower")
 
 
 def _before_measured_aside(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> int:

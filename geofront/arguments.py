@@ -46,7 +46,8 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
     if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:
         subject, bare = bare[0][1].phrase, bare[1:]  # "there are soldiers in …"
-    objects = [
+    objects = _what_it_is_called(clauses, predicate, bare[0][1].phrase) if bare else None
+    objects = objects or [
         (item.phrase, complements[at + 1 :])
         for number, (at, item) in enumerate(bare)
         if not number or not (is_measure(scene, item.phrase) or (item.after_comma and scene.is_aside(item, complements[at + 1 :])))
@@ -66,6 +67,22 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     return Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
 
 
+def _what_it_is_called(clauses: Clauses, predicate: Predicate, phrase: NounPhrase) -> list[Argument]:
+    """What "what" is said to be: "hit what the army called | a gathering in X", "struck what it said was | a depot near Y"."""
+    if clauses.tokens[phrase.head].lower != "what":
+        return []
+    for later in clauses.predicates:
+        if later.start <= phrase.end or not later.finite:
+            continue
+        if later.lemma == "be" or later.lemma in _CALLING:
+            item = next((item for item in later.complements[:1] if item.words in ((), ("as",))), None)
+            return [(item.phrase, clauses.follow.get(item.phrase.start, ()))] if item is not None else []
+        if later.lemma not in lexicon().reporting:
+            return []
+    return []
+
+
+_CALLING = frozenset({"call", "describe", "label", "term", "dub", "deem"})
 _MEANS = frozenset("helicopter bus truck lorry boat ship plane train road rail sea air land car ferry barge motorbike bicycle".split())
 
 
@@ -173,7 +190,7 @@ def _is_many_of(forms: frozenset[str], followers: Sequence[Complement]) -> bool:
 
 _MANY = frozenset(
     "swarm wave volley hail barrage salvo series string pair number most some much worst heaviest bulk round bout spell spate day night "
-    "ton tonne flurry rain flight week month hour year resumption outbreak upsurge surge return burst".split()
+    "squadron fleet pack batch brunt dozen score pocket remnant handful group ton tonne flurry rain flight week month hour year resumption outbreak upsurge surge return burst".split()
 )
 
 

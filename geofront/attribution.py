@@ -640,8 +640,8 @@ def _adverbial(clauses: Clauses, at: int) -> bool:
     tokens, tags = clauses.tokens, clauses.tags
     phrase = clauses.holders[at]
     if phrase is not None:
-        return tokens[phrase.head].lower in lexicon().time_words or tags[phrase.start - 1] is PREPOSITION
-    return tags[at] is PREPOSITION
+        return tokens[phrase.head].lower in lexicon().time_words or tags[phrase.start - 1] in (PREPOSITION, TO)
+    return tags[at] is PREPOSITION or (tags[at] is TO and at + 1 < len(tokens) and clauses.holders[at + 1] is not None)  # "to the press"
 
 
 def _resumes(clauses: Clauses, at: int) -> int | None:

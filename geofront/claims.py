@@ -221,7 +221,8 @@ def _goes_on_occupying(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.lemma != "occupy" or predicate.passive:
         return False
     still = any(token.lower == "still" for token in clauses.tokens[predicate.start : predicate.end])
-    return still or clauses.tags[predicate.verb] is GERUND
+    since = predicate.perfect and any(item.words == ("since",) for item in predicate.complements)  # "have occupied the plant since March"
+    return still or since or clauses.tags[predicate.verb] is GERUND
 
 
 # What nobody does who bears no arms, unless the sentence names them for it.
@@ -263,6 +264,9 @@ def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:
 def _with_what_flies(found: Found, scene: Scene) -> bool:
     """Whether aircraft, drones or missiles attack: "warplanes attacked the airport", "was attacked with drones"."""
     predicate = found.predicate
+    subject = predicate.subject if predicate is not None and not predicate.passive else None
+    if subject is not None and scene.clauses.tokens[subject.head].singular in _BLOWS:
+        return any(token.lower in _FIRED for token in scene.clauses.tokens[subject.start : subject.head])  # "a drone attack set X on fire"
     if predicate is None or predicate.lemma not in _ASSAILING:
         return False
     means = [item.phrase for item in predicate.complements if item.words in (("with",), ("by",))]
@@ -275,7 +279,8 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
 
 
 _ASSAILING = frozenset({"attack", "target", "assail", "hit", "strike", "rock", "shake"})
-_FIRED = frozenset("air aerial drone missile rocket artillery mortar shell naval".split())
+_BLOWS = frozenset({"attack", "raid", "assault", "strike", "bombing"})
+_FIRED = frozenset("air aerial drone missile rocket artillery mortar shell naval glide kamikaze".split())
 
 
 def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
@@ -332,6 +337,8 @@ def _aside(clauses: Clauses, found: Found, quoted: Sequence[bool]) -> bool:
     if found.nominal and _in_a_clause_aside(clauses, found.trigger, found.predicate):
         return True
     phrase = phrase_at(clauses, found.trigger) if found.nominal else None
+    if phrase is not None and found.predicate is not None and found.predicate.subject == phrase:
+        return False  # "In Kramatorsk, a strike on a house killed five"
     return phrase is not None and any(second == phrase for _, second in clauses.appositions)
 
 

@@ -37,6 +37,9 @@ def complements_from(
             if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
                 break
             assert chunk.phrase is not None
+            if pending == ["among"] and comma and chunk.word == "them" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
+                pending, joined = ["including"], False  # "on five hills, among them | Khiam"
+                continue
             if pending and (PARTICLES.issuperset(pending) or (joined and comma and lex.directions.issuperset(pending[-1:]))):
                 pending = []  # "set up a checkpoint": an object; "in A, B and, farther east, | C"
             if joined and pending:

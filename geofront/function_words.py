@@ -58,7 +58,7 @@ _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
 ODD = (
     _REFLEXIVES | _SHARES | _ROUGHLY
-    | frozenset("close further following however each mine neither nor once round short since those".split())
+    | frozenset("close further following however each mine near neither nor once round short since those".split())
 )  # fmt: skip
 
 
@@ -95,6 +95,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "four miles short of the town"
     if lower == "each" and before in (*NOMINAL, AUXILIARY) and following is not None and past_or_auxiliary(following, lexicon()):
         return ADVERB  # "A and B each took a dozen rockets"
+    if lower == "near" and following is not None and following.text == "-" and following.glued:
+        return ADVERB  # "under near-daily fire"
     if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):
         return NOUN
     if lower == "round" and (before in (DETERMINER, ADJECTIVE, NUMBER) or (at and tokens[at - 1].lower in _FIRED)):

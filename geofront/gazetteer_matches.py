@@ -11,7 +11,7 @@ from gazetteer.store import Gazetteer
 from geofront.beside import setting_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.name_runs import article_ahead, opens_sentence, reach, ties_on
+from geofront.name_runs import article_ahead, goes_on_in_small_letters, opens_sentence, reach, ties_on
 from geofront.place_lists import ends_a_list
 from geofront.renown import is_town, prominent
 from geofront.sentences import Token
@@ -84,7 +84,9 @@ def longest_match(
     lex, near = lexicon(), surroundings()
     for end in range(reach(reading, at), at, -1):
         last = tokens[end - 1]
-        tail = not last.capital and end - at > 2 and last.glued and tokens[end - 2].text == "-" and len(last.text) <= 3  # "Balo-i"
+        tail = not last.capital and end - at > 2 and last.glued and tokens[end - 2].text == "-"  # "Balo-i"
+        if goes_on_in_small_letters(tokens, end):
+            continue  # "Bara-gugu" is not Bara
         if not last.capital and not (last.text.isdigit() and end - at > 1) and not tail:
             continue
         if (

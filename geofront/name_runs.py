@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.spotted import Reading, Spotted
 from geofront.surroundings import surroundings
 from geofront.tags import QUOTE
+from geofront.words import words
 
 LONGEST = 6  # tokens of one name
 
@@ -66,7 +68,8 @@ def reach(reading: Reading, at: int) -> int:
         if token.word:
             small = token.glued and tokens[end - 1].text == "-" and len(token.text) <= 3
             if not token.capital and token.lower not in joiners and not ties_on(tokens, end) and not small:
-                break  # but "Mazar-i-Sharif", "Pul-e Khumri", "Balo-i"
+                if not goes_on_in_small_letters(tokens, end - 1):
+                    break  # but "Mazar-i-Sharif", "Pul-e Khumri", "Balo-i"
         elif token.text == "-":
             if not (token.glued and end + 1 < len(tokens) and tokens[end + 1].glued):
                 break
@@ -86,6 +89,20 @@ def ties_on(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at + 1].text == "-" and tokens[at + 1].glued:
         return True
     return tokens[at].lower in surroundings().izafat and tokens[at + 1].capital
+
+
+def goes_on_in_small_letters(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen at a token ties a word of no language that we know to a name: "Gooja|-adde", but "Homs-based", "Kivu-wide"."""
+    if at + 1 >= len(tokens) or tokens[at].text != "-" or not tokens[at].glued:
+        return False
+    word, lex = tokens[at + 1], lexicon()
+    if not word.glued or not word.word or word.capital or len(word.text) < _HALF or word.lower.endswith(("ed", "ing", "ish", "like")):
+        return False
+    known = (lex.nouns, lex.adjectives, lex.verb_forms, lex.closed, lex.particles, lex.directions, words().common, surroundings().kinds)
+    return not any(word.lower in some or word.singular in some for some in known)
+
+
+_HALF = 3  # letters
 
 
 def opens_sentence(clauses: Clauses, at: int) -> bool:

@@ -163,7 +163,26 @@ def _places_of_noun(
         noun = clauses.tokens[at].lower
         meant = scene.theme_before(phrase.start) if noun == lexicon().singular(noun) else None
         return [Fill(meant, None, phrase.start, phrase.end)] if meant is not None else []  # "Its loss to the rebels"
-    return _where_it_happens(scene, at, phrase, predicate) or _where_it_harmed(scene, at, phrase, predicate, frame)
+    return (
+        _where_it_happens(scene, at, phrase, predicate)
+        or _where_it_harmed(scene, at, phrase, predicate, frame)
+        or _who_is_under_it(scene, at, phrase, frame)
+    )
+
+
+def _who_is_under_it(scene: Scene, at: int, phrase: NounPhrase, frame: Frame) -> list[Fill]:
+    """The place of which a sentence goes on to tell: "Under constant bombardment, | Chasiv Yar has emptied"."""
+    clauses = scene.clauses
+    if phrase.start != 1 or clauses.tokens[0].lower not in ("under", "amid") or phrase.head != at or frame.type not in _BORNE:
+        return []
+    main = next((one for one in clauses.predicates if one.link == "main" and one.start > at), None)
+    if main is None or main.subject is None or main.subject_basis != "own":
+        return []
+    followers = clauses.follow.get(main.subject.start, ())
+    return list(scene.places_of(main.subject, followers)) if scene.is_a_place_itself(main.subject, followers) else []
+
+
+_BORNE = frozenset({ClaimType.STRIKE, ClaimType.SIEGE})
 
 
 def _equated(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:

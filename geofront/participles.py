@@ -68,7 +68,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return GERUND if not noun_too or governing(tokens, tags) in lex.forms_of_be else NOUN
     if noun_too and next_lower == "there" and before is not PREPOSITION:
         return NOUN  # "that fighting there went on"
-    if before is HYPHEN and len(tags) > 1 and tags[-2] in (NOUN, ADJECTIVE) and following is not None and following.lower in lex.nouns:
+    if before is HYPHEN and len(tags) > 1 and tags[-2] in (NOUN, ADJECTIVE) and following is not None and following.singular in lex.nouns:
         return ADJECTIVE  # "a bridge-building site"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE):
         return ADJECTIVE if following is not None and following.word and next_lower not in lex.closed and not noun_too else NOUN

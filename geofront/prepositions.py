@@ -30,6 +30,8 @@ def matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
             return True
         if plain and " " not in some and plain[0] == some and all(word in ("within", "inside", "around") for word in plain[1:]):
             return True
+    if len(plain) > 1 and plain[0] == "in" and plain[1] in _AFTER_IN:
+        return matches(plain[1:], wanted)  # "dug in outside Gori"
     return False
 
 
@@ -104,6 +106,7 @@ _POSITIONS = frozenset(
 
 
 _AFTER_ON = frozenset({"in", "around", "near", "at", "inside", "outside", "for", "along", "across", "between"})
+_AFTER_IN = frozenset({"outside", "along", "behind", "near", "at", "on", "beside", "above", "opposite", "below", "north", "south", "east", "west"})
 LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 
 
@@ -151,8 +154,14 @@ def where_described(scene: Scene, phrase: NounPhrase, before: int) -> list[Fill]
     """Where a reduced clause, up to a token, has those it describes: "Soldiers | holding out at two bases outside X | exchanged fire"."""
     for other in scene.clauses.predicates:
         if other.link == "reduced" and other.subject == phrase and other.end <= before:
+            seen = next((at for at, item in enumerate(other.complements[:1]) if not item.words and other.lemma in _OVERLOOKING), None)
+            if seen is not None:
+                return list(scene.places_of(other.complements[seen].phrase, other.complements[seen + 1 :]))  # "a ridge overlooking X"
             return by_prepositions(scene, other.complements, WHERE_IT_KILLS)
     return []
+
+
+_OVERLOOKING = frozenset({"overlook", "dominate", "command", "face", "flank", "adjoin", "border", "surround", "ring"})
 
 
 def where_told(scene: Scene, phrase: NounPhrase) -> list[Fill]:

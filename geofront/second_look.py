@@ -14,11 +14,13 @@ from geofront.tags import (
     AND,
     AUXILIARY,
     FINITE,
+    GERUND,
     IN_PHRASES,
     MODAL,
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     QUOTE,
@@ -42,7 +44,7 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
     `marked` are the tokens that are among BEFORE_TIMES; others in it do no harm.
     """
     _tell_prepositions(tokens, tags, marked)
-    opening = next((at for at, tag in enumerate(tags) if tag in (SUBORDINATOR, RELATIVE)), len(tags))
+    opening = next((at for at, tag in enumerate(tags) if tag in (SUBORDINATOR, RELATIVE)), _credit(tokens, tags, lex))
     if TENSED.isdisjoint(tags[:opening]):
         _give_a_verb(tokens, tags, lex, opening)  # "Homs falls to rebels | after troops pull out"
     for at in _with_what_befell_it(tokens, tags):
@@ -76,6 +78,20 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
             if behind_noun and following is PREPOSITION and _needs_no_object(tokens, later, lex):
                 tags[at], tags[later] = PARTICIPLE, FINITE  # "a shell fired from a boat | exploded"
                 break
+
+
+def _credit(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> int:
+    """Where the "…, governor says" of a headline begins; the end where there is none."""
+    last = len(tags) - 1
+    while last > 0 and tags[last] in (STOP, QUOTE):
+        last -= 1
+    if last < 2 or tags[last] is not FINITE or lex.lemma(tokens[last].lower) not in lex.reporting:
+        return len(tags)
+    comma = next((at for at in range(last - 1, max(0, last - _CREDITED), -1) if tokens[at].text == ","), len(tags))
+    return comma if all(tag in NOMINAL or tag is ADJECTIVE for tag in tags[comma + 1 : last]) else len(tags)
+
+
+_CREDITED = 6  # tokens back from the verb of saying that ends a headline
 
 
 def _with_what_befell_it(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[int]:
@@ -141,12 +157,33 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
                 or (tags[at - 1] is NAME and forms.lemma in _GOING_ON and tags[at + 1] is not STOP)  # "Russia presses towards Sumy"
                 or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
                 or (tokens[at - 1].lower in lex.weapons and tags[at + 1] is NAME)  # "Russian missile strikes Kharkiv market"
+                or (_is_a_blow(tokens[at - 1], lex) and forms.lemma in _HARMING and tags[at + 1] in (NOUN, NAME, NUMBER))
                 or (at > 1 and tags[at - 1] is ADVERB and tags[at - 2] in NOMINAL)  # "the line now runs"
                 or (tags[at - 1] is NOUN and tokens[at].singular not in lex.nouns and tags[at + 1] is STOP)  # "the battle continues"
             )
         ):
             tags[at] = FINITE
             return
+        if tags[at] is NOUN and _is_done_by_many(tokens, tags, at, lex):
+            tags[at] = FINITE
+            return
+
+
+def _is_done_by_many(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
+    """Whether a word is what many do who open the sentence: "Soldiers serving with the force | guard the airport"."""
+    forms = lex.verb_forms.get(tokens[at].lower)
+    if forms is None or "base" not in forms.kinds or tokens[at + 1].lower not in ("the", "a", "an") or GERUND not in tags[:at]:
+        return False
+    many = next((spot for spot in range(at) if tags[spot] is NOUN), at)
+    return many < at and tokens[many].lower in lex.force_words and tokens[many].singular != tokens[many].lower and tags[many + 1] is GERUND
+
+
+def _is_a_blow(token: Token, lex: Lexicon) -> bool:
+    """Whether a word is what a headline has harming something: "Drone attack | sets depot ablaze"."""
+    return token.lower in lex.weapons or (token.lower in lex.violent_deeds and token.singular == token.lower)
+
+
+_HARMING = frozenset("set hit kill destroy damage wound injure rock leave spark trigger cause ignite flatten wreck".split())
 
 
 def _has_no_verb_to_its_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from geofront.beside import described, direction_follows, kind_noun_before, placed_objects, setting_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.name_runs import LONGEST, opens_sentence, ties_on
+from geofront.name_runs import LONGEST, goes_on_in_small_letters, opens_sentence, ties_on
 from geofront.place_lists import joined_to_place
 from geofront.sentences import Token, text_of
 from geofront.spotted import Reading, Spotted
@@ -95,6 +95,8 @@ def _unknown_end(reading: Reading, at: int) -> int:
         )
     ):
         end += 1
+    if end > at and goes_on_in_small_letters(tokens, end):
+        return end + 2
     while end > at and not (tokens[end - 1].capital or tokens[end - 1].text.isdigit()):
         end -= 1
     if end > at and tokens[at].lower == "no." and end < len(tokens) and tokens[end].lower in lex.place_nouns:

@@ -9,7 +9,7 @@ from geofront.model import ClaimType
 from geofront.phrases import Frame
 from geofront.prepositions import LOCATING, WHERE_IT_KILLS, by_prepositions, is_compass_point, matches
 from geofront.scene import Fill, Scene
-from geofront.syntax import Complement, Predicate
+from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, NUMBER
 
 
@@ -73,12 +73,16 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
         above = clauses.predicates[predicate.governor]
         by = predicate.subject
-        thrown = by is not None and (
-            clauses.tokens[by.head].singular in lexicon().thrown or clauses.tokens[by.head].singular in lexicon().weapons
-        )
+        met = predicate.complements[0].phrase if predicate.complements and not predicate.complements[0].words else None  # "engaged drones"
+        thrown = any(_is_thrown(clauses, phrase) for phrase in (by, met) if phrase is not None)
         if above.lemma in _HARMED and by is not None and (predicate.passive or thrown):
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)
+        if above.lemma in _ALARM and by is not None and (predicate.passive or thrown):
+            # "Sirens wailed in X as rockets came in", "X woke to black smoke after drones hit a depot"
+            heard = by_prepositions(scene, above.complements, (*WHERE_IT_KILLS, "over", "across", "above"))
+            woken = above.subject if above.subject is not None and not above.passive and above.lemma in _WAKING else None
+            return heard or (list(scene.places_of(woken, clauses.follow.get(woken.start, ()))) if woken is not None else [])
         if above.lemma in _AFTERMATH and by is not None and (predicate.passive or thrown):
             # "Rescuers in X dug through the night after a rocket hit a school"
             followers = clauses.follow.get(above.subject.start, ()) if above.subject is not None else ()
@@ -97,6 +101,11 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
+
+
+def _is_thrown(clauses: Clauses, phrase: NounPhrase) -> bool:
+    noun = clauses.tokens[phrase.head].singular
+    return noun in lexicon().thrown or noun in lexicon().weapons
 
 
 def _is_what_they_had_to_do(clauses: Clauses, predicate: Predicate) -> bool:
@@ -142,6 +151,8 @@ _HARMED = frozenset(
     "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship cut disrupt interrupt"
     " suffocate choke asphyxiate bleed bury trap entomb erupt".split()
 )
+_WAKING = frozenset("wake awake awaken shudder tremble shake".split())
+_ALARM = _WAKING | frozenset("wail sound hear ring blare echo reverberate resound boom rise billow light flee scramble panic".split())
 _AFTERMATH = frozenset("dig search sift comb pull drag retrieve recover rescue mourn grieve clear scrabble claw".split())
 _COUNTING = frozenset("count tally find report record confirm see".split())
 

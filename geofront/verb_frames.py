@@ -215,7 +215,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         elif position == "object-at":
             for phrase, _ in arguments.objects[:1]:
                 words = (*_ASSAILED, "into", "to", "out of") if frame.object & _ROADS else _ASSAILED  # "the last road into Aleppo was cut"
-                fills = _places_beside(scene, phrase, words) or where_described(scene, phrase, predicate.start)
+                fills = _places_beside(scene, phrase, words) or where_described(scene, phrase, predicate.start) or _where_it_lies(scene, phrase)
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
                 some = listed_subjects(scene, predicate, predicate.subject)
@@ -261,6 +261,18 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> 
     return list(owned) or by_prepositions(scene, followers, words) or (_named_before(scene, phrase) if harmed else [])
 
 
+def _where_it_lies(scene: Scene, phrase: NounPhrase) -> list[Fill]:
+    """Where a reduced clause has what something befalls: "damaged a ship | moored at X"."""
+    lies = any(one.link == "reduced" and one.subject == phrase and one.lemma in _LYING for one in scene.clauses.predicates)
+    return where_described(scene, phrase, len(scene.clauses.tokens)) if lies else []
+
+
+_LYING = frozenset(
+    "moor anchor dock berth park station base locate situate shelter gather mass camp store deploy house billet position hide hole run "
+    "operate queue wait assemble entrench garrison stay live sleep".split()
+)
+
+
 def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
     """The town whose a thing is that is hit: "a Kharkiv supermarket"."""
     tokens, lex = scene.clauses.tokens, lexicon()
@@ -275,7 +287,7 @@ def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
 _SIDES = frozenset({"sides", "armies", "parties", "enemies", "rivals", "belligerents"})
 _ROADS = frozenset({"road", "roads"})
 _SUFFERING = ("in", "of", "at", "near", "outside")  # not "from": "raiders from X killed" elsewhere
-_BELONGING = ("in", "of", "from", "at")
+_BELONGING = ("in", "of", "from", "at", "inside")
 _LIVING = ("in", "of", "from", "at", "around", "near", "outside")
 _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
 _BESIDE: Mapping[ClaimType, tuple[str, ...]] = {
