@@ -46,7 +46,7 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
     if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:
         subject, bare = bare[0][1].phrase, bare[1:]  # "there are soldiers in …"
-    objects = _what_it_is_called(clauses, predicate, bare[0][1].phrase) if bare else None
+    objects = _what_it_is_called(clauses, bare[0][1].phrase) if bare else []
     objects = objects or [
         (item.phrase, complements[at + 1 :])
         for number, (at, item) in enumerate(bare)
@@ -67,7 +67,7 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     return Arguments((subject, follow.get(subject.start, ())) if subject is not None else None, tuple(objects))
 
 
-def _what_it_is_called(clauses: Clauses, predicate: Predicate, phrase: NounPhrase) -> list[Argument]:
+def _what_it_is_called(clauses: Clauses, phrase: NounPhrase) -> list[Argument]:
     """What "what" is said to be: "hit what the army called | a gathering in X", "struck what it said was | a depot near Y"."""
     if clauses.tokens[phrase.head].lower != "what":
         return []
@@ -190,7 +190,8 @@ def _is_many_of(forms: frozenset[str], followers: Sequence[Complement]) -> bool:
 
 _MANY = frozenset(
     "swarm wave volley hail barrage salvo series string pair number most some much worst heaviest bulk round bout spell spate day night "
-    "squadron fleet pack batch brunt dozen score pocket remnant handful group ton tonne flurry rain flight week month hour year resumption outbreak upsurge surge return burst".split()
+    "squadron fleet pack batch dozen score pocket remnant handful group ton tonne flurry rain flight week month hour year resumption "
+    "outbreak upsurge surge return burst".split()
 )
 
 

@@ -267,7 +267,13 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
     subject = predicate.subject if predicate is not None and not predicate.passive else None
     if subject is not None and scene.clauses.tokens[subject.head].singular in _BLOWS:
         return any(token.lower in _FIRED for token in scene.clauses.tokens[subject.start : subject.head])  # "a drone attack set X on fire"
-    if predicate is None or predicate.lemma not in _ASSAILING:
+    if predicate is None:
+        return False
+    if subject is not None and scene.clauses.tokens[subject.head].singular in _FLYING:
+        done = (scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words)
+        if any(noun in _BLOWS for noun in done):
+            return True  # "warplanes carried out raids"
+    if predicate.lemma not in _ASSAILING:
         return False
     means = [item.phrase for item in predicate.complements if item.words in (("with",), ("by",))]
     if predicate.subject is not None and not predicate.passive:

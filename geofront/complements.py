@@ -40,7 +40,8 @@ def complements_from(
             if pending == ["among"] and comma and chunk.word == "them" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
                 pending, joined = ["including"], False  # "on five hills, among them | Khiam"
                 continue
-            if pending and (PARTICLES.issuperset(pending) or (joined and comma and lex.directions.issuperset(pending[-1:]))):
+            mere = PARTICLES.issuperset(pending) and chunks[at - 1].kind != "prep"  # but "anchored off | Bosaso"
+            if pending and (mere or (joined and comma and lex.directions.issuperset(pending[-1:]))):
                 pending = []  # "set up a checkpoint": an object; "in A, B and, farther east, | C"
             if joined and pending:
                 found.append(Complement(tuple(pending), chunk.phrase, False, comma, True))

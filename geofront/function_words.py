@@ -54,11 +54,12 @@ _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half some several many few".split())
 _FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split())  # that come in rounds
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
+_AT_SEA = frozenset("anchor moor sink float drift cruise sail lie station wait patrol capsize founder".split())
 _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
 ODD = (
     _REFLEXIVES | _SHARES | _ROUGHLY
-    | frozenset("close further following however each mine near neither nor once round short since those".split())
+    | frozenset("close further following however each mine near off neither nor once round short since those".split())
 )  # fmt: skip
 
 
@@ -95,6 +96,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "four miles short of the town"
     if lower == "each" and before in (*NOMINAL, AUXILIARY) and following is not None and past_or_auxiliary(following, lexicon()):
         return ADVERB  # "A and B each took a dozen rockets"
+    if lower == "off" and following is not None and following.capital and at and lexicon().lemma(tokens[at - 1].lower) in _AT_SEA:
+        return PREPOSITION  # "anchored off Bosaso", but "sealed off Bosaso"
     if lower == "near" and following is not None and following.text == "-" and following.glued:
         return ADVERB  # "under near-daily fire"
     if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):

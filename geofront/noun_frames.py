@@ -232,7 +232,7 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         return []  # "the retreat follows a raid on X"
     if predicate.subject != phrase and not _is_said_in(scene, phrase, predicate, predicate.subject):
         return []
-    if predicate.lemma in ("hear", "report"):
+    if predicate.lemma == "report" or (predicate.lemma == "hear" and predicate.modal is None):  # "could be heard from the next town"
         return by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
     return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
 

@@ -255,7 +255,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if tokens[at].lower == "left" and before is NOUN and following is not None and _is_what_is_left(tokens, tags, following, lex):
         return PARTICIPLE if tokens[at - 1].singular in lex.place_nouns else ADJECTIVE
-    if before is NOUN and following is not None and lex.closed.get(following.lower) in ("prep", "to", "adv"):
+    behind = lex.closed.get(following.lower) if following is not None else None
+    if before is NOUN and following is not None and (behind in ("prep", "to", "adv") or following.lower == "there"):
         if _describes_an_object(tokens, tags, lex):
             return PARTICIPLE
     if before in (NOUN, NAME, PRONOUN, RELATIVE, NUMBER, ADVERB, NOT, AND, QUOTE, STOP):

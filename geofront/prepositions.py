@@ -23,6 +23,8 @@ def matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
         plain = ("north", "of")  # a frame that knows one side of a place knows them all
     joined = " ".join(plain)
     whole = " ".join(words)
+    if words[:2] == ("as", "far") and words[2] in lexicon().directions and "as far as" in wanted:
+        return True  # "as far south as"
     for some in wanted:
         if joined == some or whole == some:
             return True
@@ -106,7 +108,7 @@ _POSITIONS = frozenset(
 
 
 _AFTER_ON = frozenset({"in", "around", "near", "at", "inside", "outside", "for", "along", "across", "between"})
-_AFTER_IN = frozenset({"outside", "along", "behind", "near", "at", "on", "beside", "above", "opposite", "below", "north", "south", "east", "west"})
+_AFTER_IN = frozenset("outside along behind near at on beside above opposite below north south east west".split())
 LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 
 
@@ -179,14 +181,14 @@ def where_they_stand(scene: Scene, predicate: Predicate) -> list[Fill]:
     done_to = {item.phrase for item in predicate.complements if not item.joined}
     for other in scene.clauses.predicates:
         if other.link == "reduced" and other.start >= predicate.end and other.lemma in _STANDING and other.subject in done_to:
-            return by_prepositions(scene, other.complements, WHERE_IT_KILLS)
+            return by_prepositions(scene, other.complements, (*WHERE_IT_KILLS, "off"))
     return []
 
 
 _STANDING = frozenset(
     "man guard hold defend protect station deploy garrison staff occupy use carry transport escort travel drive work patrol pray shelter "
     "sleep gather stand queue dig hide hole house tend farm belong entrench barricade dug wait sit camp base bring deliver distribute "
-    "hunker mass position advance march walk ride try attempt".split()
+    "hunker mass position advance march walk ride try attempt moor anchor dock berth park store locate situate billet pose".split()
 )
 
 WHERE_IT_KILLS = ("in", "near", "at", "around")

@@ -47,6 +47,10 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
     opening = next((at for at, tag in enumerate(tags) if tag in (SUBORDINATOR, RELATIVE)), _credit(tokens, tags, lex))
     if TENSED.isdisjoint(tags[:opening]):
         _give_a_verb(tokens, tags, lex, opening)  # "Homs falls to rebels | after troops pull out"
+    if opening < len(tags) and tags[opening] is SUBORDINATOR:
+        end = next((at for at in range(opening + 1, len(tags)) if tags[at] in (STOP, SUBORDINATOR, RELATIVE, QUOTE)), len(tags))
+        if TENSED.isdisjoint(tags[opening + 1 : end]):
+            _give_a_verb(tokens, tags, lex, end, opening + 2)  # "Six dead as missile | hits flats in Sumy"
     for at in _with_what_befell_it(tokens, tags):
         tags[at] = PARTICIPLE
     for at in [at for at, tag in enumerate(tags) if tag is FINITE]:
@@ -141,9 +145,9 @@ def _may_be_done_to(token: Token, lex: Lexicon) -> bool:
     return forms is not None and "participle" in forms.kinds
 
 
-def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: int) -> None:
+def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: int, begin: int = 1) -> None:
     """A clause without any verb up to a token has one that looks like a noun: "The Peshmerga holds Makhmur"."""
-    for at in range(1, min(end, len(tags) - 1)):
+    for at in range(begin, min(end, len(tags) - 1)):
         forms = lex.verb_forms.get(tokens[at].lower)
         if (
             tags[at] is NOUN

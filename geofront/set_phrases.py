@@ -134,6 +134,8 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
             led = tokens[end + 1] if end + 1 < len(tokens) else None
             if before == tokens[end].lower == "as" and led is not None and (led.capital or led.lower == "the"):
                 found |= dict.fromkeys((at - 1, at, end), PREPOSITION) | ({at + 1: ADVERB} if away else {})
+            elif before == "as" and at + 2 < len(tokens) and tokens[at + 2].lower == "as" and following in lexicon().directions:
+                found |= dict.fromkeys(range(at - 1, at + 3), PREPOSITION)  # "as far south as"
         elif lower == "well":
             if before == following == "as":
                 found |= dict.fromkeys((at - 1, at, at + 1), AND)

@@ -81,7 +81,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if above.lemma in _ALARM and by is not None and (predicate.passive or thrown):
             # "Sirens wailed in X as rockets came in", "X woke to black smoke after drones hit a depot"
             heard = by_prepositions(scene, above.complements, (*WHERE_IT_KILLS, "over", "across", "above"))
-            woken = above.subject if above.subject is not None and not above.passive and above.lemma in _WAKING else None
+            woken = above.subject if above.passive == (above.lemma in _SHAKEN) and above.lemma in _WAKING | _SHAKEN else None
             return heard or (list(scene.places_of(woken, clauses.follow.get(woken.start, ()))) if woken is not None else [])
         if above.lemma in _AFTERMATH and by is not None and (predicate.passive or thrown):
             # "Rescuers in X dug through the night after a rocket hit a school"
@@ -90,6 +90,19 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if above.lemma in _COUNTING and by is not None and (predicate.passive or thrown):
             # not where those who count are: "Medics counted 41 dead in X after jets hit a market"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
+    if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is None and predicate.introducer in _AT_WHICH:
+        heading = clauses.phrases[0] if clauses.phrases and clauses.phrases[0].end <= predicate.start else None
+        if heading is not None and heading != predicate.subject:  # a headline: "Six dead in X as missile hits flats"
+            return by_prepositions(scene, clauses.follow.get(heading.start, ()), WHERE_IT_KILLS)
+    if frame.type in _SEEN and predicate is not None and predicate.governor is not None and predicate.link in ("main", "subordinate"):
+        whose = predicate.subject is not None and _is_thrown(clauses, predicate.subject)
+        seen = _where_it_was_seen(scene, predicate) if whose or predicate.passive or frame.type is ClaimType.ATTACK else []
+        if seen:
+            return seen
+    if frame.type is ClaimType.STRIKE and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
+        above = clauses.predicates[predicate.governor]
+        if above.subject is not None and _is_thrown(clauses, above.subject) and not above.passive:
+            return by_prepositions(scene, above.complements, WHERE_IT_KILLS)  # "missed its target in X and killed three"
     if frame.type is ClaimType.ATTACK and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
         if above.lemma in _COMING and not above.passive and _on_people(scene, predicate):
@@ -101,6 +114,21 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
+
+
+_SEEN = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
+_WITNESSES = frozenset("witness eyewitness resident villager survivor inhabitant local townspeople reporter correspondent".split())
+
+
+def _where_it_was_seen(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """Where those are who saw what they tell: "Witnesses in X said | a gunship had opened fire on a wedding"."""
+    clauses = scene.clauses
+    above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    if above is None or above.lemma not in lexicon().reporting or above.subject is None or above.start > predicate.start:
+        return []
+    if clauses.tokens[above.subject.head].singular not in _WITNESSES:
+        return []
+    return by_prepositions(scene, clauses.follow.get(above.subject.start, ()), ("in", "of", "at"))
 
 
 def _is_thrown(clauses: Clauses, phrase: NounPhrase) -> bool:
@@ -152,7 +180,8 @@ _HARMED = frozenset(
     " suffocate choke asphyxiate bleed bury trap entomb erupt".split()
 )
 _WAKING = frozenset("wake awake awaken shudder tremble shake".split())
-_ALARM = _WAKING | frozenset("wail sound hear ring blare echo reverberate resound boom rise billow light flee scramble panic".split())
+_SHAKEN = frozenset("light rock rattle jolt rouse illuminate".split())  # done to it: "was lit up as missiles struck"
+_ALARM = _WAKING | _SHAKEN | frozenset("wail sound hear ring blare echo reverberate resound boom rise billow flee scramble panic".split())
 _AFTERMATH = frozenset("dig search sift comb pull drag retrieve recover rescue mourn grieve clear scrabble claw".split())
 _COUNTING = frozenset("count tally find report record confirm see".split())
 

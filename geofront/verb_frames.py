@@ -215,7 +215,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         elif position == "object-at":
             for phrase, _ in arguments.objects[:1]:
                 words = (*_ASSAILED, "into", "to", "out of") if frame.object & _ROADS else _ASSAILED  # "the last road into Aleppo was cut"
-                fills = _places_beside(scene, phrase, words) or where_described(scene, phrase, predicate.start) or _where_it_lies(scene, phrase)
+                fills = _places_beside(scene, phrase, words) or where_described(scene, phrase, predicate.start)
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
                 some = listed_subjects(scene, predicate, predicate.subject)
@@ -259,18 +259,6 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> 
         return []  # "the capital of Upper Nile" is a town of it
     harmed = words is _ASSAILED or words is _SUFFERING
     return list(owned) or by_prepositions(scene, followers, words) or (_named_before(scene, phrase) if harmed else [])
-
-
-def _where_it_lies(scene: Scene, phrase: NounPhrase) -> list[Fill]:
-    """Where a reduced clause has what something befalls: "damaged a ship | moored at X"."""
-    lies = any(one.link == "reduced" and one.subject == phrase and one.lemma in _LYING for one in scene.clauses.predicates)
-    return where_described(scene, phrase, len(scene.clauses.tokens)) if lies else []
-
-
-_LYING = frozenset(
-    "moor anchor dock berth park station base locate situate shelter gather mass camp store deploy house billet position hide hole run "
-    "operate queue wait assemble entrench garrison stay live sleep".split()
-)
 
 
 def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:

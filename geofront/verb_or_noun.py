@@ -186,11 +186,25 @@ def _is_base_form(word: _Word) -> bool:
         return True  # "rebels loyal to the general, now allied with the militia, hold the town"
     if noun_too:
         return False
+    if before is STOP and _resumes_for_many(word):
+        return True
     if before in NOMINAL and forms.lemma in lex.reporting and not word.ends_a_part():
         return True  # "forces loyal to the marshal say they …", "officials in Kyiv deny having …"
     if solid is AND and any(tag is FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex):
         return True
     return before is None
+
+
+def _resumes_for_many(word: _Word) -> bool:
+    """Whether only what befell them stands between commas after those who open the sentence: "Farmers, cut off by rebels, | rely on"."""
+    tokens, at, tags, lex = word[:4]
+    first = next((spot for spot in range(1, at - 1) if tokens[spot].text == ","), 0)
+    if not first or tokens[at - 1].text != "," or not word.has_behind("prep", "det", "adv"):
+        return False
+    forms = lex.verb_forms.get(tokens[first + 1].lower)
+    befell = forms is not None and "participle" in forms.kinds
+    alone = TENSED.isdisjoint(tags[:first]) and TENSED.isdisjoint(tags[first + 2 :])
+    return befell and alone and tags[first - 1] is NOUN and _is_plural(tokens[first - 1], lex)
 
 
 def _subject_of_many(word: _Word) -> Token | None:

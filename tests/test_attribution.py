@@ -26,6 +26,7 @@ def who_says(text: str, word: str, *, sentence: int = 0) -> Attribution | None:
     ("text", "speaker"),
     [
         ("The mill burned, officials said.", "officials"),
+        ("The mill burned, the mayor said in an address to the nation.", "the mayor"),
         ("The mayor said the mill burned.", "the mayor"),
         ("According to the mayor, the mill burned.", "the mayor"),
         ("The mill burned, according to two officers.", "two officers"),

@@ -167,6 +167,24 @@ def test_a_negation_belongs_to_its_verb(text: str) -> None:
     assert verb(parse(text), "enter").negated
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma", "what"),
+    [
+        ("Dori in northern Burkina Faso, besieged since June, starves.", "besiege", "Dori"),
+        ("The hamlet of Selce, above Tetovo, which rebels hold, burned.", "hold", "Selce"),
+        ("Beni in eastern Congo, which rebels hold, was quiet.", "hold", "Beni"),
+    ],
+)
+def test_an_aside_that_says_where_a_place_lies_is_not_what_a_clause_describes(text: str, lemma: str, what: str) -> None:
+    clauses = parse(text)
+    found = verb(clauses, lemma)
+    assert words(clauses, found.relative_object or found.subject) == what
+
+
+def test_some_of_those_named_before_are_told_with_among_them() -> None:
+    assert ("including", "Aramoun") in follows("The army holds four hills, among them Aramoun.", "hold")
+
+
 def test_a_negation_stays_in_its_clause() -> None:
     clauses = parse("The army did not stop and rebels took the mill.")
 

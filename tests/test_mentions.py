@@ -24,6 +24,7 @@ def names(text: str) -> list[str]:
     ("text", "wanted"),
     [
         ("The militia took Tal Afar and Sinjar.", ["Tal Afar", "Sinjar"]),
+        ("The rebels took Bara-gugu from a Bara-based militia.", ["Bara-gugu", "Bara"]),
         ("North Korea fired a rocket over Japan.", ["North Korea", "Japan"]),
         ("West Virginia and Wyoming sent relief.", ["West Virginia", "Wyoming"]),
         ("Israel widened its hold on the West Bank.", ["Israel", "West Bank"]),
