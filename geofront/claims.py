@@ -221,8 +221,7 @@ def _goes_on_occupying(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.lemma != "occupy" or predicate.passive:
         return False
     still = any(token.lower == "still" for token in clauses.tokens[predicate.start : predicate.end])
-    since = predicate.perfect and any(item.words == ("since",) for item in predicate.complements)  # "have occupied the plant since March"
-    return still or since or clauses.tags[predicate.verb] is GERUND
+    return still or clauses.tags[predicate.verb] is GERUND
 
 
 # What nobody does who bears no arms, unless the sentence names them for it.
