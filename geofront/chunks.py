@@ -252,6 +252,8 @@ def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
             return False
         two = f"{tokens[at + 1].text} {tokens[at + 2].text}" if at + 3 < len(tokens) else ""  # "Ukrainian and North Korean troops"
         return (tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)) or (two in peoples and _nominal_follows(tags, at + 3))
+    if before is NOUN:  # "sabotage and reconnaissance groups"
+        return tokens[at - 1].lower in _TASKS and tokens[at + 1].lower in _TASKS and _nominal_follows(tags, at + 2)
     year = before is NUMBER and _is_a_year(tokens[at - 1].text) and not _is_a_year(tokens[at + 1].text)  # "in 1995 | and five weeks later"
     return before in (NUMBER, ADJECTIVE) and not year  # "five or six kilometres", "rebel and jihadist factions"
 
@@ -260,6 +262,10 @@ def _is_a_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
+_TASKS = frozenset(
+    "sabotage reconnaissance infantry assault tank artillery search rescue command logistics engineering supply drone missile intelligence "
+    "signals mortar rocket air ground".split()
+)
 _BEFORE_PARTICIPLES = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, NUMBER, ADVERB})
 _BEFORE_ADVERBS = frozenset({DETERMINER, POSSESSIVE, ADJECTIVE, NUMBER})
 _BEHIND_ADVERBS = frozenset({ADJECTIVE, PARTICIPLE, NUMBER, NOUN, NAME})

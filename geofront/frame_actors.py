@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geofront.arguments import Arguments
+from geofront.arguments import Argument, Arguments, counted
 from geofront.doers import Doers, owner_of
 from geofront.lexicon import lexicon
 from geofront.prepositions import matches
@@ -91,15 +91,26 @@ def is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
     return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
 
+def is_a_vehicle(scene: Scene, argument: Argument) -> bool:
+    """Whether it is a vehicle, or a row of them: "a column of tractors"."""
+    many = counted(scene, argument)
+    return scene.clauses.tokens[(many or argument)[0].head].singular in _VEHICLES
+
+
 def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | None:
     """The people whom vehicles carry, where the words up to a token say that they do: "buses | full of families | reached X"."""
     tokens, lex = scene.clauses.tokens, lexicon()
     if tokens[phrase.head].singular not in _VEHICLES:
         return None
     aboard = {token.lower for token in tokens[phrase.end : before]}
-    if aboard.isdisjoint(lex.civilian_nouns) or not aboard.isdisjoint(lex.force_words):
+    if not aboard.isdisjoint(lex.force_words):
+        return ActorFill(None, None, False, "")  # "lorries | full of soldiers"
+    if aboard.isdisjoint(lex.civilian_nouns | _BELONGINGS):
         return None
     return ActorFill("civilians", None, True, "")
+
+
+_BELONGINGS = frozenset({"mattresses", "belongings", "bedding", "possessions", "suitcases", "furniture", "women"})
 
 
 _VEHICLES = frozenset(

@@ -145,6 +145,8 @@ def _particles(scene: Scene, predicate: Predicate, arguments: Arguments) -> set[
     """The words that may belong to the verb: right after it, or after its object ("cut the town off")."""
     tokens = scene.clauses.tokens
     after = {predicate.end} | ({phrase.end for phrase, _ in arguments.objects} if not predicate.passive else set())
+    if arguments.objects and not predicate.passive:
+        after |= {item.phrase.end for item in arguments.objects[0][1][:1] if item.words == ("of",)}  # "pulled most of its men | back"
     times = lexicon().time_words  # "took A on Monday" does not take on A; but "pulled its men out overnight"
     return {
         tokens[at].lower

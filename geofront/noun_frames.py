@@ -49,8 +49,9 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     if frame.of and not any(item.words == ("of",) and forms_of(scene, item.phrase) & frame.of for item in followers[:1]):
         return []
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
-    if not fills and phrase.head == at and at + 1 < len(tokens) and tokens[at + 1].lower == "there":
-        meant = scene.last_settlement(at)  # "fighting there went on"
+    closing = max([phrase.end, *(item.phrase.end for item in followers[:2] if not item.after_comma and frame.type in _VIOLENT)])
+    if not fills and phrase.head == at and any(tokens[end].lower == "there" for end in (at + 1, closing) if end < len(tokens)):
+        meant = scene.last_settlement(at)  # "fighting there went on", "an operation against rebels there"
         fills = [Fill(meant, None, at, at + 2)] if meant is not None else []
     if not fills and phrase.head == at:
         within = predicate is not None and predicate.scene is not None and not _takes_a_place(scene, predicate)
@@ -226,6 +227,10 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     )
     if told is not None and not told.passive and phrase.head == at:
         return by_prepositions(scene, told.complements, WHERE_IT_KILLS)  # "claimed an assault that killed soldiers in X"
+    if predicate is not None and predicate.subject == phrase and predicate.lemma in _GOING_ON:
+        # "clashes continued | to be heard in X"
+        further = (one for one in scene.clauses.predicates if one.link == "infinitive" and one.start == predicate.end)
+        predicate = next((one for one in further if one.subject == phrase), predicate)
     if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in _HAPPENING:
         return []
     if predicate.lemma == "follow" and any(not item.words for item in predicate.complements[:1]):
@@ -246,6 +251,7 @@ def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject:
     return loud and of is not None and of.words == ("of",) and of.phrase == phrase
 
 
+_GOING_ON = frozenset({"continue", "begin", "start", "resume", "can", "seem"})
 _SOUNDS = frozenset(
     "sound echo noise din rattle crackle boom roar outbreak resumption escalation intensification surge upsurge wave series spate round "
     "burst day night week spell bout".split()
@@ -256,7 +262,7 @@ _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
     "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut move shift spill "
     "subside rumble grind drag carry press rekindle reignite resound crackle boom concentrate center centre focus confine ensue follow "
-    "swirl simmer pit remain linger count log document".split()
+    "swirl simmer pit remain linger count log document creep inch edge draw come move encroach expand advance approach".split()
 )
 _WHERE_IT_HAPPENS = (
     "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",
@@ -303,6 +309,8 @@ def _what_came_of_it(
     led = predicate.complements[hangs]
     if led.words == ("of",) and hangs:
         led = predicate.complements[hangs - 1]
+    if led.words == ("under",) and frame.type is ClaimType.ATTACK:
+        return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS)  # "held a post at X under daily attack"
     faced = led.words == ("in",) and scene.clauses.tokens[led.phrase.head].lower == "face"  # "in the face of an assault"
     if not faced and _AFTER_WHICH.isdisjoint(led.words):
         return []

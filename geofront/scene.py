@@ -26,10 +26,11 @@ _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "wit
 _ROADS = frozenset({"road", "highway", "route", "way", "border", "line", "railway", "corridor", "path"})
 _NAMED = frozenset({("of",), ("called",)})  # "a town called X"
 _NAMED_OR_IN = _NAMED | {("in",), ("at",)}
-_BESIDE = frozenset("near around outside opposite close east west north south northeast northwest southeast southwest".split())
+_BESIDE = frozenset("near around behind outside opposite close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _SOME = frozenset({"one", "two", "three", "four", "five", "several", "some", "many"})
 _VAGUE = frozenset({"area", "zone", "territory", "region"})
+_PARTS_OF_IT = frozenset({"district", "ward", "half", "fringe", "entrance", "limit"})
 _TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
 LEADING = frozenset(
@@ -57,6 +58,7 @@ LEADING = frozenset(
         "above",
         "below",
         "overlooking",
+        "behind",
         "east",
         "west",
         "north",
@@ -238,10 +240,11 @@ class Scene:
             found = self._referring(self.referent(noun, phrase.start), phrase)
             if found:
                 return found
-        if depth == 0 and (noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
+        of_it = noun in _PARTS_OF_IT and tokens[phrase.start].lower == "its"  # "fought their way into its western districts"
+        if depth == 0 and (of_it or noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
             meant = self.last_settlement(phrase.start)
-            if noun not in lex.quarters and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
+            if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()

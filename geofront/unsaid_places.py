@@ -39,6 +39,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     harms = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK)
     if predicate is not None and any(
         item.words
+        and not _is_what_somebody_says(predicate, item)
         and matches(item.words, frame.place)
         and clauses.tags[item.phrase.head] is NAME
         and not (frame.type in _BEFALLING and says_when(scene, item.phrase))
@@ -108,6 +109,11 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if above.lemma in _COMING and not above.passive and _on_people(scene, predicate):
             # "crossed into X and beheaded four farmers"
             return by_prepositions(scene, above.complements, _INTO)
+    if frame.type is ClaimType.DISPLACEMENT and predicate is not None and _goes_on_from(scene, predicate):
+        assert predicate.governor is not None  # "strung wire inside X and expelled 25 families", "raided X, driving out its people"
+        above = clauses.predicates[predicate.governor]
+        bare = [item.phrase for item in above.complements if not item.words]
+        return by_prepositions(scene, above.complements, (*_INTO, "inside")) or [fill for phrase in bare[:1] for fill in scene.places_of(phrase)]
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
@@ -170,6 +176,20 @@ def _on_people(scene: Scene, predicate: Predicate) -> bool:
         for item in predicate.complements
         if not item.words
     )
+
+
+def _is_what_somebody_says(predicate: Predicate, item: Complement) -> bool:
+    """Whether a phrase belongs to "according to the press service | of the army"."""
+    told = next((other for other in predicate.complements if other.words[:1] == ("according",)), None)
+    return told is not None and item.phrase.start >= told.phrase.start
+
+
+def _goes_on_from(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a verb that drives people from their homes goes on with what its doers did before it, and names no place itself."""
+    if predicate.link not in ("conjunct", "participle") or predicate.governor is None or predicate.passive:
+        return False
+    homes = any(item.words and scene.clauses.tokens[item.phrase.head].singular in ("home", "house") for item in predicate.complements)
+    return homes and not any(holds_a_named_place(scene, item.phrase) for item in predicate.complements)
 
 
 _COMING = frozenset("break burst creep cross descend slip sneak steal storm swoop crawl roar barge swarm infiltrate".split())

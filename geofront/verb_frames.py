@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from gazetteer.place import Kind
 from geofront.arguments import (
     Arguments,
     arguments_of,
@@ -17,7 +18,7 @@ from geofront.arguments import (
 )
 from geofront.doers import Doers
 from geofront.found import Found, one_a_mention
-from geofront.frame_actors import actor_in, is_a_crowd, owner_of_subject, passengers_of, two_sides
+from geofront.frame_actors import actor_in, is_a_crowd, is_a_vehicle, owner_of_subject, passengers_of, two_sides
 from geofront.frame_conditions import asked_for, classes_fit, is_switched_off, tells_nothing_itself
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
@@ -91,10 +92,14 @@ def _verb_frame(
             subject = ActorFill(None, None, False, "")  # "the two sides fought for Hue"
     if first_object is None and arguments.objects and frame.object_class == "civilians" and is_a_crowd(scene, arguments.objects[0][0]):
         first_object = ActorFill("civilians", None, True, "")
+    if frame.object_class == "civilians" and arguments.subject is not None and arguments.objects and is_a_vehicle(scene, arguments.subject):
+        if scene.clauses.tokens[arguments.objects[0][0].head].text in lexicon().nationality_nouns:
+            first_object = ActorFill("civilians", None, True, "")  # "tractors carried Serbs from Knin"
     if not classes_fit(scene, predicate, frame, arguments, subject, first_object):
         return []
     fills = (
         _places_of_verb(scene, predicate, frame, arguments)
+        or (_where_the_deed_was(scene, predicate, arguments) if frame.type is ClaimType.DISPLACEMENT else [])
         or meant_by_there(scene, predicate, frame)
         or from_surroundings(scene, predicate, frame)
     )
@@ -170,6 +175,9 @@ def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) 
         people, followers = followers[0].phrase, followers[1:]  # "half of the | people of Pristina"
     if owned or not _are_people(scene, people):
         return list(owned)
+    aside = next((at for at, item in enumerate(followers) if item.after_comma and item.joined and _are_people(scene, item.phrase)), None)
+    if aside is not None:
+        followers = followers[aside + 1 :]  # "100,000 people, most of | the population of X, crossed"
     of = next((item for item in followers[:1] if item.words == ("of",) and holds_a_named_place(scene, item.phrase)), None)
     return by_preposition(scene, followers, "of") if of is not None else []
 
@@ -207,6 +215,8 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             if some and not predicate.passive and clauses.tags[some[0][0].head] is PRONOUN:
                 # "ambushed it near Takalot": a place that is named goes before one that is only meant
                 fills = by_prepositions(scene, predicate.complements, positions) or fills
+            elif fills and all(scene.kind_of(fill.mention) is Kind.RIVER for fill in fills):
+                fills = by_prepositions(scene, predicate.complements, _ON_A_RIVER) or fills  # "reached the river at X"
         elif position == "subject-at":
             if predicate.subject is not None:
                 violent = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK)
@@ -261,6 +271,20 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> 
     return list(owned) or by_prepositions(scene, followers, words) or (_named_before(scene, phrase) if harmed else [])
 
 
+def _where_the_deed_was(scene: Scene, predicate: Predicate, arguments: Arguments) -> list[Fill]:
+    """Where that happened by which people are driven away: "were uprooted by | the shelling of X"."""
+    if not predicate.passive or arguments.subject is None:
+        return []
+    phrase, _ = arguments.subject
+    deed = scene.clauses.tokens[phrase.head]
+    if deed.lower in lexicon().force_words or not {deed.lower, deed.singular} & (lexicon().violent_deeds | _FIGHTS):
+        return []
+    return _places_beside(scene, phrase, _DRIVEN_BY)
+
+
+_FIGHTS = frozenset({"fighting", "clash", "battle", "combat", "hostilities", "advance", "siege"})
+
+
 def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
     """The town whose a thing is that is hit: "a Kharkiv supermarket"."""
     tokens, lex = scene.clauses.tokens, lexicon()
@@ -273,14 +297,16 @@ def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
 
 
 _SIDES = frozenset({"sides", "armies", "parties", "enemies", "rivals", "belligerents"})
+_ON_A_RIVER = ("at", "near", "opposite")
 _ROADS = frozenset({"road", "roads"})
 _SUFFERING = ("in", "of", "at", "near", "outside")  # not "from": "raiders from X killed" elsewhere
 _BELONGING = ("in", "of", "from", "at", "inside")
 _LIVING = ("in", "of", "from", "at", "around", "near", "outside")
+_DRIVEN_BY = (*_LIVING, "on", "into", "against", "across")
 _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
 _BESIDE: Mapping[ClaimType, tuple[str, ...]] = {
     ClaimType.STRIKE: _ASSAILED,
     ClaimType.ATTACK: _ASSAILED,
-    ClaimType.DISPLACEMENT: _LIVING,
+    ClaimType.DISPLACEMENT: _DRIVEN_BY,
     ClaimType.CONTESTED: _LIVING,
 }

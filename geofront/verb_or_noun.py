@@ -235,6 +235,8 @@ def _has_an_object(word: _Word, subject: Token) -> bool:
 
 def _is_s_form(word: _Word) -> bool:
     tokens, at, tags, lex, forms, noun_too, solid, before, _, following = word
+    if tokens[at].lower == "forces" and before is NOUN and at > 1 and tags[at - 2] is PREPOSITION:
+        return False  # "an operation against opposition forces there"
     if forms.lemma in _FACING and before in NOMINAL and following is not None and (following.lower == "being" or before is NAME):
         return True  # "the town risks being cut off", "Avdiivka faces encirclement"
     behind = solid_at(tokens, tags)
