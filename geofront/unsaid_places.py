@@ -112,8 +112,9 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if frame.type is ClaimType.DISPLACEMENT and predicate is not None and _goes_on_from(scene, predicate):
         assert predicate.governor is not None  # "strung wire inside X and expelled 25 families", "raided X, driving out its people"
         above = clauses.predicates[predicate.governor]
-        bare = [item.phrase for item in above.complements if not item.words]
-        return by_prepositions(scene, above.complements, (*_INTO, "inside")) or [fill for phrase in bare[:1] for fill in scene.places_of(phrase)]
+        bare = [item.phrase for item in above.complements if not item.words][:1]
+        fills = by_prepositions(scene, above.complements, (*_INTO, "inside"))
+        return fills or [fill for phrase in bare for fill in scene.places_of(phrase)]
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
