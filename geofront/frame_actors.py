@@ -103,6 +103,10 @@ def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | 
     if tokens[phrase.head].singular not in _VEHICLES:
         return None
     aboard = {token.lower for token in tokens[phrase.end : before]}
+    bringing = next((at for at in range(before, len(tokens)) if tokens[at].lower in _BRINGING), None)
+    if bringing is not None:
+        stop = next((at for at in range(bringing, len(tokens)) if tokens[at].text in ",;."), len(tokens))
+        aboard |= {token.lower for token in tokens[bringing:stop]}  # "flights landed in X | carrying mercenaries"
     if not aboard.isdisjoint(lex.force_words):
         return ActorFill(None, None, False, "")  # "lorries | full of soldiers"
     if aboard.isdisjoint(lex.civilian_nouns | _BELONGINGS):
@@ -110,12 +114,13 @@ def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | 
     return ActorFill("civilians", None, True, "")
 
 
+_BRINGING = frozenset({"carrying", "bringing", "transporting", "ferrying"})
 _BELONGINGS = frozenset({"mattresses", "belongings", "bedding", "possessions", "suitcases", "furniture", "women"})
 
 
 _VEHICLES = frozenset(
-    "boat bus minibus car lorry truck tractor trailer convoy cart wagon train barge canoe dinghy ferry ship plane helicopter "
-    "vehicle".split()
+    "flight aircraft airliner vehicle boat bus minibus car lorry truck tractor trailer convoy cart wagon train barge canoe dinghy ferry "
+    "ship plane helicopter".split()
 )
 _SHARES = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "majority", "bulk", "number"})
 _CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some", "elderly", "sick", "homeless"})

@@ -40,17 +40,21 @@ def asked_for(scene: Scene, predicate: Predicate, frames: Sequence[Frame], argum
     behind = {token.lower for token in scene.clauses.tokens[predicate.end : predicate.end + _NEARBY]}
     if predicate.perfect and scene.clauses.tokens[0].lower == "since":
         behind.add("since")  # "Since July, the town has been occupied"
+    # "was for four years the stage | of a battle"
+    far = arguments.objects[0][0].end if arguments.objects and predicate.lemma in _BEING else 0
+    after_it = {token.lower for token in scene.clauses.tokens[far : far + _NEARBY]} if far > predicate.end else frozenset()
     return [
         frame
         for frame in frames
         if (not frame.object or frame.complement or not frame.object.isdisjoint(things))
         and (not frame.subject or not frame.subject.isdisjoint(doing))
-        and (not frame.nearby or not frame.nearby.isdisjoint(behind))
+        and (not frame.nearby or not frame.nearby.isdisjoint(behind) or not frame.nearby.isdisjoint(after_it))
         and frame.not_nearby.isdisjoint(behind)
     ]
 
 
-_NEARBY = 6  # tokens after a verb
+_NEARBY = 6  # tokens after a verb, or after what somebody or something is
+_BEING = frozenset({"be", "become", "remain"})
 
 
 def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: Arguments) -> bool:

@@ -262,7 +262,8 @@ _HAPPENING = frozenset(
     "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
     "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut move shift spill "
     "subside rumble grind drag carry press rekindle reignite resound crackle boom concentrate center centre focus confine ensue follow "
-    "swirl simmer pit remain linger count log document creep inch edge draw come move encroach expand advance approach".split()
+    "swirl simmer pit remain linger count log document creep inch edge draw come "
+    "move encroach expand advance approach narrow shrink boil reduce".split()
 )
 _WHERE_IT_HAPPENS = (
     "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",

@@ -59,7 +59,8 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
     known = _prepositions(roles)
     for at, item in enumerate(complements):
         if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase) and not of_roads:
-            onward = item.words == ("from",) and at + 1 < len(complements) and complements[at + 1].words in _TOWARDS
+            ahead = complements[at + 1] if item.words == ("from",) and at + 1 < len(complements) else None
+            onward = ahead is not None and (ahead.words in _TOWARDS or scene.clauses.tokens[ahead.phrase.head].lower == "direction")
             if _ACROSS.isdisjoint(complements[at - 1].words) and not onward:
                 break  # "positions on the road to Bamako", but "across the border to Bunia", "up the highway from A towards B"
         if (

@@ -22,7 +22,8 @@ def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fil
     opening = tokens[0].lower == "there" and predicate.link == "main" and predicate.subject is not None and predicate.subject.start > 0
     subject = predicate.subject
     # "every house | there is fought over"
-    behind = (subject.end,) if subject is not None and predicate.subject_basis == "own" and subject.end < predicate.start else ()
+    behind = [subject.end] if subject is not None and predicate.subject_basis == "own" and subject.end < predicate.start else []
+    behind += [item.phrase.end for item in predicate.complements[:2] if item.phrase.end < len(tokens)]  # "clashed with rebels | there"
     for at in (*((0,) if opening else ()), *behind, *range(predicate.end, min(len(tokens), predicate.end + 2))):
         if tokens[at].lower == "there":
             meant = scene.last_settlement(at)
@@ -49,6 +50,8 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if predicate is not None and predicate.scene is not None and _takes_something_else(scene, predicate, frame):
         return []
     if predicate is not None and predicate.scene is not None:
+        if frame.type is ClaimType.MOVEMENT and not LOCATING & set(frame.narrow.get(predicate.lemma, frame.place)):
+            return []  # "X, where they were making a last stand"
         return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
     opening = clauses.opening_of(predicate) if predicate is not None and LOCATING & set(frame.place) else None
     if opening is not None and _is_where(scene, opening):
@@ -59,7 +62,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         and clauses.fronted
         and (
             predicate.link in ("main", "subordinate", "conjunct")
-            or (harms and _goes_on_there(scene, predicate))
+            or ((harms or frame.type is ClaimType.CONTESTED) and _goes_on_there(scene, predicate))
             or _is_what_they_had_to_do(clauses, predicate)
         )
         and predicate.start > clauses.fronted[-1].phrase.start
@@ -109,6 +112,9 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if above.lemma in _COMING and not above.passive and _on_people(scene, predicate):
             # "crossed into X and beheaded four farmers"
             return by_prepositions(scene, above.complements, _INTO)
+    if predicate is not None and _goes_on_fighting(scene, predicate, frame):
+        assert predicate.governor is not None  # "lured them into X and is clashing with them", "went round X, executing men"
+        return by_prepositions(scene, clauses.predicates[predicate.governor].complements, (*WHERE_IT_KILLS, "inside", "into"))
     if frame.type is ClaimType.DISPLACEMENT and predicate is not None and _goes_on_from(scene, predicate):
         assert predicate.governor is not None  # "strung wire inside X and expelled 25 families", "raided X, driving out its people"
         above = clauses.predicates[predicate.governor]
@@ -174,9 +180,23 @@ def _on_people(scene: Scene, predicate: Predicate) -> bool:
         NUMBER in clauses.tags[item.phrase.start : item.phrase.end]
         or clauses.tokens[item.phrase.head].singular in lex.civilian_nouns
         or clauses.tokens[item.phrase.head].lower in lex.civilian_nouns
+        or clauses.tokens[item.phrase.head].lower in _MEN
         for item in predicate.complements
         if not item.words
     )
+
+
+_MEN = frozenset({"men", "man", "boys", "dozens", "hundreds", "scores", "thousands"})
+
+
+def _goes_on_fighting(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
+    """Whether a verb of fighting or killing goes on with a clause that says where, and itself names no place."""
+    if predicate.link not in ("conjunct", "participle") or predicate.governor is None or predicate.passive:
+        return False
+    if any(holds_a_named_place(scene, item.phrase) for item in predicate.complements):
+        return False
+    killing = frame.id == "attack.kill" and predicate.link == "participle" and _on_people(scene, predicate)
+    return killing or frame.id in ("contested.fight-verb", "contested.exchange")
 
 
 def _is_what_somebody_says(predicate: Predicate, item: Complement) -> bool:

@@ -170,7 +170,7 @@ _BUILDINGS = frozenset("hotel building house office villa mansion arsenal armour
 
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
     """The named place whose people move on: "residents of X moved to Y", "most of X's families have left for Y"."""
-    owned = scene.owners_place(people, followers)
+    owned = scene.owners_place(people, followers) or tuple(_townspeople(scene, people))
     if not owned and len(followers) > 1 and followers[0].words == ("of",) and _are_people(scene, followers[0].phrase):
         people, followers = followers[0].phrase, followers[1:]  # "half of the | people of Pristina"
     if owned or not _are_people(scene, people):
@@ -180,6 +180,15 @@ def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) 
         followers = followers[aside + 1 :]  # "100,000 people, most of | the population of X, crossed"
     of = next((item for item in followers[:1] if item.words == ("of",) and holds_a_named_place(scene, item.phrase)), None)
     return by_preposition(scene, followers, "of") if of is not None else []
+
+
+def _townspeople(scene: Scene, people: NounPhrase) -> list[Fill]:
+    """The town by whose name people are called: "Kunduz | families"."""
+    if scene.clauses.tags[people.head] is not NOUN or not _are_people(scene, people):
+        return []
+    named = [ref for ref in scene.places if people.start <= ref.start and ref.end == people.head]
+    towns = [ref for ref in named if scene.kind_of(ref.mention) in (Kind.CITY, Kind.TOWN, Kind.VILLAGE)]
+    return [Fill(ref.mention, None, ref.start, ref.end) for ref in towns]
 
 
 def _are_people(scene: Scene, phrase: NounPhrase) -> bool:
@@ -303,7 +312,7 @@ _SUFFERING = ("in", "of", "at", "near", "outside")  # not "from": "raiders from 
 _BELONGING = ("in", "of", "from", "at", "inside")
 _LIVING = ("in", "of", "from", "at", "around", "near", "outside")
 _DRIVEN_BY = (*_LIVING, "on", "into", "against", "across")
-_ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around")
+_ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around", "into")
 _BESIDE: Mapping[ClaimType, tuple[str, ...]] = {
     ClaimType.STRIKE: _ASSAILED,
     ClaimType.ATTACK: _ASSAILED,
