@@ -192,7 +192,7 @@ _HARMING = frozenset("set hit kill destroy damage wound injure rock leave spark 
 
 def _has_no_verb_to_its_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     """Whether nothing but phrases with their prepositions follows up to the end of the sentence."""
-    while at < len(tags) and (tags[at] in IN_PHRASES or tags[at] in (PREPOSITION, AND, ADVERB)):
+    while at < len(tags) and (tags[at] in IN_PHRASES or tags[at] in (PREPOSITION, AND, ADVERB) or tokens[at].lower == "there"):
         at += 1
     return at == len(tags) or tokens[at].text in (".", ";")
 
