@@ -77,6 +77,7 @@ def claims_of(
         actors={actor.id: actor for actor in cast.actors},
         measures=measures,
     )
+    said_beside = frozenset(frame.id for frame in phrases.frames if frame.type is ClaimType.CONTROL and "apposition" in frame.place)
     claims: list[Claim] = []
     found: list[Found] = []
     whereabouts = Whereabouts()
@@ -89,7 +90,7 @@ def claims_of(
         for one in sorted(found, key=attrgetter("trigger")):
             drafts.append(_claim(with_inferred_actor(one, scene, claims, context), scene, context, f"c{len(claims) + len(drafts) + 1}"))
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
-        for draft in _distinct(drafts, context.surfaces):
+        for draft in _without_lost_seats(_distinct(drafts, context.surfaces), said_beside):
             id = f"c{len(claims) + 1}"
             claims.append(draft if draft.id == id else replace(draft, id=id))
     return _with_inferred_directions(with_doers(claims, context))
@@ -487,8 +488,32 @@ def _without_echoes(drafts: list[Claim]) -> list[Claim]:
     return kept
 
 
+def _without_lost_seats(drafts: Sequence[Claim], said_beside: Collection[str]) -> list[Claim]:
+    """ "Took A, the rebels' stronghold", "A, the seat of the army's command, was given up": whose it was, it is no more.
+
+    Args:
+        said_beside: the rules by which words beside a place tell who holds it.
+    """
+    done = [draft for draft in drafts if draft.modality in _DONE]
+    taken = {(draft.place, draft.actor) for draft in done if draft.type is ClaimType.CAPTURE}
+    left = {(draft.place, draft.actor) for draft in done if draft.type is ClaimType.WITHDRAWAL}
+    return [
+        draft
+        for draft in drafts
+        if draft.rule not in said_beside
+        or not (
+            any(place == draft.place and (actor is None or actor != draft.actor) for place, actor in taken)
+            or any(place == draft.place and actor in (None, draft.actor) for place, actor in left)
+        )
+    ]
+
+
+_DONE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
+
+
 def _fullness(claim: Claim) -> int:
-    return 2 * (claim.actor is not None) + (claim.distance_km is not None) + (claim.direction is not None) + (claim.target is not None)
+    done = claim.modality in _DONE  # "B was next: it fell" tells more than what may be next
+    return 8 * done + 2 * (claim.actor is not None) + (claim.distance_km is not None) + (claim.direction is not None) + (claim.target is not None)
 
 
 def _with_inferred_directions(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -37,9 +37,14 @@ def _one_to_the_left(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seque
     if kind == "verb" and is_reduced(tags, chunks[first - 1]) and _is_described(tokens, tags, chunks, first - 2):
         return first - 2  # "people living there say", "residents fleeing the city said"
     verb = first - 2 if kind == "adv" and tokens[chunks[first - 1].start].lower in PARTICLES else first - 1  # "to win back"
-    infinitive = verb and chunks[verb].kind == "verb" and tags[chunks[verb].start] is TO
-    if infinitive and _is_described(tokens, tags, chunks, verb - 1):
-        return verb - 1  # "the campaign to retake Mosul could …"
+    if verb and chunks[verb].kind == "verb" and tags[chunks[verb].start] is TO:
+        tried = verb >= 2 and chunks[verb - 1].kind == "verb" and is_reduced(tags, chunks[verb - 1])  # "troops trying to cross the river"
+        verb -= tried
+        if _is_described(tokens, tags, chunks, verb - 1):
+            return verb - 1  # "the campaign to retake Mosul could …"
+    elif verb and verb < first - 1 and chunks[verb].kind == "verb" and is_reduced(tags, chunks[verb]):
+        if _is_described(tokens, tags, chunks, verb - 1):
+            return verb - 1  # "troops marching up the valley entered"
     return None
 
 

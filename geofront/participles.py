@@ -74,6 +74,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return ADJECTIVE if following is not None and following.word and next_lower not in lex.closed and not noun_too else NOUN
     if before is ADVERB and solid in (DETERMINER, POSSESSIVE) and following is not None and next_lower in lex.nouns:
         return ADJECTIVE  # "the army's only remaining stronghold"
+    if before is NUMBER and following is not None and following.lower != following.singular and following.singular in lex.nouns:
+        return ADJECTIVE  # "two boarding schools"
     if next_lower == "of":
         return NOUN
     if noun_too and before in _OPENING and following is not None and (past_or_auxiliary(following, lex) or _goes_on(tokens, at + 1, lex)):

@@ -141,7 +141,9 @@ def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -
         if item.words and not item.joined and matches(item.words, (role,)):
             fills += scene.places_of(item.phrase, complements[at + 1 :]) or where_described(scene, item.phrase, end)
             for later, other in enumerate(complements[at + 1 :], at + 1):
-                if (other.joined and not is_measure(scene, other.phrase)) or other.words == ("including",):
+                if other.joined and is_measure(scene, other.phrase):
+                    continue  # "from X, the diamond centre, and from Y"
+                if other.joined or other.words == ("including",):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
                 elif other.words == item.words and not other.joined and (other.added or other.after_comma):
                     again = scene.places_of(other.phrase, complements[later + 1 :])  # "to A and then to B", "in A, in B"

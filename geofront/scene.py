@@ -93,7 +93,8 @@ _FOREMOST = frozenset("main chief principal largest biggest second second-larges
 REACH = 6  # sentences over which "the city" still means a place named before
 
 
-_SMALL = frozenset({Kind.TOWN, Kind.VILLAGE})
+# What else may be called so in the sentence that names it.
+_CALLED_ALIKE = {"town": _TOWNS, "city": frozenset({Kind.CITY, Kind.TOWN})}
 
 
 def _likeliest_first(kinds: Sequence[Kind]) -> tuple[frozenset[Kind], ...]:
@@ -552,9 +553,9 @@ class Scene:
         if noun == "capital":
             return next((one.mention for one in self.focus if one.capital), None)
         wanted = lexicon().settlement_nouns.get(noun, ())
-        here = self._focus_on(token, partial(_fits, kinds=_SMALL, unknown=False), 0) if noun == "town" else None
-        if here is not None and not self._is_passing(here):
-            return here.mention  # a village may be called a town where it is named
+        here = self._focus_on(token, partial(_fits, kinds=_CALLED_ALIKE[noun], unknown=False), 0) if noun in _CALLED_ALIKE else None
+        if here is not None and not (here.aside or here.heard_from):
+            return here.mention  # a village or a city may be called a town where it is named
         passed: Focus | None = None
         for kinds in _likeliest_first(wanted) if noun in ("city", "town", "village") else (frozenset(wanted),):
             found = self._focus_on(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)

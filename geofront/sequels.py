@@ -103,7 +103,7 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
         if predicate.lemma == "follow" and followers is not None:
             fills = _listed(scene, predicate.complements[followers:])
         elif (
-            (predicate.lemma == "follow" and not any(not item.words and not item.joined for item in predicate.complements))
+            (predicate.lemma == "follow" and not _has_object(scene, predicate))
             or (predicate.lemma in ("come", "be") and following == "next")
             or (predicate.lemma in ("suffer", "share", "meet") and _object_head(scene, predicate) in _FATES)
             or (predicate.lemma == "go" and _went(scene, predicate))
@@ -114,6 +114,11 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
             fills = _listed(scene, predicate.complements)
         if fills:
             yield predicate.verb, predicate, fills
+
+
+def _has_object(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a verb is followed by more than a time: "B followed | two weeks later"."""
+    return any(not (item.words or item.joined or says_when(scene, item.phrase)) for item in predicate.complements)
 
 
 def _went(scene: Scene, predicate: Predicate) -> bool:

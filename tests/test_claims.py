@@ -167,6 +167,23 @@ def test_a_held_town_is_the_articles_own_word_even_in_somebodys_sentence() -> No
     assert found.one("control Mosul").speaker is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army took Qayyarah, a stronghold of Islamic State.",
+        "Qayyarah, the seat of Islamic State's command, was given up by the group.",
+    ],
+)
+def test_whose_a_lost_town_was_it_is_no_more(text: str) -> None:
+    assert not [claim for claim in told(text).said() if claim.startswith("control")]
+
+
+def test_what_was_next_and_fell_is_told_as_done() -> None:
+    found = told("Rebels seized Qayyarah in May. Mosul was next: it fell in June.").one("capture Mosul")
+
+    assert found.modality is Modality.ASSERTED
+
+
 # --- once, and against each other ----------------------------------------------------------------
 
 

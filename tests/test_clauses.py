@@ -50,6 +50,8 @@ def follows(text: str, lemma: str) -> list[tuple[str, str | None]]:
         ("A hotel where reporters stayed was wrecked.", "wreck", "A hotel"),
         ("Rockets that came from the direction of the hills struck a camp.", "strike", "Rockets"),
         ("In Kidal gunmen on motorbikes attacked a bank.", "attack", "gunmen"),
+        ("Troops marching up the highway from Hama entered the town.", "enter", "Troops"),
+        ("Men trying to cross the river attacked a post.", "attack", "Men"),
         ("Gunmen attacked Ghazni on August 10, 2018, took shelter and fired.", "take", "Gunmen"),
     ],
 )

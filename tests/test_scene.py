@@ -40,6 +40,7 @@ def test_two_towns_are_those_just_named() -> None:
         ("Gunmen entered Idlib on Monday. They left the city on Tuesday.", ["advance Idlib", "withdrawal Idlib"]),
         ("Shells fell on the town of Saraqib near Idlib. Gunmen then entered the town.", ["advance Saraqib"]),
         ("The Kurds hold Tal Afar. Jets bombed the city.", ["control Tal Afar", "strike Tal Afar"]),
+        ("The Kurds hold Mosul. Gunmen attacked Tal Afar and entered the city.", ["control Mosul", "attack Tal Afar", "advance Tal Afar"]),
     ],
 )
 def test_the_city_and_the_town_are_the_last_of_their_kind(text: str, claims: list[str]) -> None:

@@ -86,6 +86,9 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("Militiamen man roadblocks outside the town.", "man", Tag.FINITE),
         ("Russia presses towards the river", "presses", Tag.FINITE),
         ("Both states have each sent soldiers.", "sent", Tag.PARTICIPLE),
+        ("Jets bombed two boarding schools.", "boarding", Tag.ADJECTIVE),
+        ("Shells hit three passing cars.", "passing", Tag.ADJECTIVE),
+        ("Shelling killed two, wounding ten.", "wounding", Tag.GERUND),
     ],
 )
 def test_a_word_that_is_verb_and_noun_is_told_by_its_neighbours(text: str, word: str, tag: Tag) -> None:
