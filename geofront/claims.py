@@ -513,7 +513,8 @@ _DONE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
 
 def _fullness(claim: Claim) -> int:
     done = claim.modality in _DONE  # "B was next: it fell" tells more than what may be next
-    return 8 * done + 2 * (claim.actor is not None) + (claim.distance_km is not None) + (claim.direction is not None) + (claim.target is not None)
+    told = (claim.actor, claim.distance_km, claim.direction, claim.target)
+    return 8 * done + (claim.actor is not None) + sum(part is not None for part in told)
 
 
 def _with_inferred_directions(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
