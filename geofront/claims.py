@@ -419,21 +419,37 @@ def _same_side(heading: Heading, found: Found, scene: Scene) -> bool:
 
 
 def _when(found: Found, scene: Scene, context: _Context) -> When | None:
+    """The time told in the clause, in a list that of its place: "took A in June and | B in July"."""
     times = [time for time in context.measures[scene.index].times if time.when is not None]
     if not times:
         return None
     tokens = scene.clauses.tokens
     if found.predicate is not None:
         begin = tokens[found.predicate.start].start
-        stops = [token.start for token in tokens if token.start > begin and token.text in ";,"]
-        for time in times:
-            if begin <= time.span.start and (not stops or time.span.start <= stops[0] + 2):
-                return time.when
-    if len(scene.clauses.predicates) <= 2 or (
-        len(times) == 1 and not any(item.link in ("relative", "subordinate") for item in scene.clauses.predicates)
-    ):
-        return times[0].when
+        named = tokens[found.place.end - 1].end
+        behind = max(begin, named) if begin <= named else begin
+        listed = max((tokens[item.phrase.end - 1].end for item in found.predicate.complements if item.joined), default=behind)
+        stop = next((token.start for token in tokens if token.start >= max(behind, listed) and token.text in ";,"), tokens[-1].end)
+        here = [time for time in times if begin <= time.span.start <= stop + 2]
+        if here:
+            return next((time for time in here if time.span.start >= behind), here[0]).when
+    own = [time for time in times if not _is_said_of_another(scene, found.predicate, time)]
+    linked = any(item.link == "subordinate" for item in scene.clauses.predicates)
+    if own and (len(scene.clauses.predicates) <= 2 or (len(own) == 1 and not linked)):
+        return own[0].when
     return None
+
+
+def _is_said_of_another(scene: Scene, predicate: Predicate | None, time: TimePhrase) -> bool:
+    """Whether a time belongs to a clause that only describes: "retook X, which the rebels had held | since May"."""
+    tokens = scene.clauses.tokens
+    return any(
+        tokens[item.phrase.start].start < time.span.end and time.span.start < tokens[item.phrase.end - 1].end
+        for other in scene.clauses.predicates
+        if other is not predicate and other.link == "relative"
+        for item in other.complements
+        if not item.after_comma  # where the clause has ended
+    )
 
 
 # --- over the article ----------------------------------------------------------------------------

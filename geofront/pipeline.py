@@ -16,6 +16,7 @@ from geofront.attribution import attributions_of
 from geofront.changed import changed
 from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, clauses_of
+from geofront.datelines import end_of_dateline
 from geofront.dates import find_times
 from geofront.directions import find_directions
 from geofront.echoes import with_echoes
@@ -283,10 +284,13 @@ def _mentions(decided: Sequence[Decided], roles: Sequence[Role]) -> tuple[tuple[
 
 
 def _measures(parsed: Sequence[Clauses], text: str, published: date | None) -> tuple[Measures, ...]:
-    return tuple(
-        Measures(find_distances(text, span), find_directions(text, span), find_times(text, published=published, span=span))
-        for span in (clauses.sentence.span for clauses in parsed)
-    )
+    found = []
+    for clauses in parsed:
+        span, head = clauses.sentence.span, end_of_dateline(clauses)
+        begin = clauses.tokens[head - 1].end if head else span.start  # the day of a dateline is when it was written
+        times = tuple(time for time in find_times(text, published=published, span=span) if time.span.start >= begin)
+        found.append(Measures(find_distances(text, span), find_directions(text, span), times))
+    return tuple(found)
 
 
 def _scenes(

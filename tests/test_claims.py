@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from reading import Read, read
 
-from geofront.model import Claim, Modality, Range
+from geofront.model import Claim, ClaimType, Modality, Range
 
 DAY = date(2016, 10, 26)  # a Wednesday
 IRAQ = "iraq-syria"
@@ -92,6 +92,33 @@ def test_each_clause_has_its_own_time() -> None:
 
     assert first is not None and first.as_written == "last week"
     assert second is not None and second.as_written == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The Peshmerga took Sinjar in August and Bashiqa in July.", ["August", "July"]),
+        ("The Peshmerga took Sinjar on Monday, Bashiqa on Tuesday and Bartella on Friday.", ["Monday", "Tuesday", "Friday"]),
+        ("The Peshmerga took Sinjar, Bashiqa and Bartella in June.", ["June", "June", "June"]),
+        ("Last week the Peshmerga took Sinjar and Bashiqa.", ["Last week", "Last week"]),
+    ],
+)
+def test_each_place_of_a_list_has_its_own_time(text: str, times: list[str]) -> None:
+    whens = [claim.when for claim in told(text).report.claims]
+
+    assert [when.as_written for when in whens if when is not None] == times
+
+
+def test_a_time_told_of_a_holder_is_not_that_of_the_capture() -> None:
+    found = told("The Peshmerga retook Sinjar, which Islamic State had held since May, on September 11.").one("capture Sinjar").when
+
+    assert found is not None and found.as_written == "September 11"
+
+
+def test_the_day_of_a_dateline_is_not_when_it_happened() -> None:
+    found = told("ERBIL, Oct 30, 2025 - The Peshmerga took Sinjar after a long siege, and hold Bashiqa.")
+
+    assert [claim.when for claim in found.report.claims if claim.type is ClaimType.CAPTURE] == [None]
 
 
 def test_no_time_is_made_up() -> None:
