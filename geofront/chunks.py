@@ -126,6 +126,7 @@ def _premodifies(tags: Sequence[Tag], at: int) -> bool:
 _BETWEEN_PREMODIFIERS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE})
 
 
+_WHOSE = frozenset({"government", "army", "rebel", "militia", "coalition", "regime", "loyalist", "junta", "separatist", "insurgent"})
 _SHARES = frozenset({"all", "most", "much", "half", "part", "parts"})
 _HEADS = frozenset({NOUN, NAME, NUMBER})
 _LINKING = frozenset({HYPHEN, POSSESSIVE})
@@ -167,6 +168,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
         elif tag is ADJECTIVE:
             if head is not None and not _describes_on(tokens, tags, at):
                 break
+            if head is not None and start == 1 and tags[at - 1] is NAME and _opens_with_where(tokens, at):
+                break  # "In Kunduz | rebel fighters hold the market"
         elif tag is DETERMINER:
             if at > start and not _determines_on(tokens, tags, at):
                 break
@@ -209,6 +212,8 @@ def _opens_with_where(tokens: Sequence[Token], at: int) -> bool:
     """Whether people at a token act in the place that the sentence opens with, and are not its own."""
     lex = lexicon()
     people = tokens[at].lower in lex.force_words or tokens[at].lower in lex.civilian_nouns
+    if tokens[at].lower in _WHOSE and at + 1 < len(tokens):
+        people = tokens[at + 1].lower in lex.force_words  # "In Lashkar Gah | government troops clung on"
     return people and tokens[0].lower == "in" and tokens[at - 1].text not in lex.nationalities
 
 

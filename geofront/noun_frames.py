@@ -50,7 +50,8 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
         return []
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
     closing = max([phrase.end, *(item.phrase.end for item in followers[:2] if not item.after_comma and frame.type in _VIOLENT)])
-    if not fills and phrase.head == at and any(tokens[end].lower == "there" for end in (at + 1, closing) if end < len(tokens)):
+    there = phrase.head == at and any(tokens[end].lower == "there" for end in (at + 1, closing) if end < len(tokens))
+    if not fills and there and tokens[at].singular not in lexicon().thrown:  # but "found missiles there"
         meant = scene.last_settlement(at)  # "fighting there went on", "an operation against rebels there"
         fills = [Fill(meant, None, at, at + 2)] if meant is not None else []
     if not fills and phrase.head == at:
@@ -160,6 +161,9 @@ def _places_of_noun(
                 fills = _where_it_happens(scene, at, phrase, predicate) or fills  # "fighting in the province broke out in X"
         if fills:
             return fills
+    if frame.type is ClaimType.CAPTURE and "possessor" in frame.place and phrase.head == at and _is_the_towns(clauses, phrase):
+        meant = scene.referent(clauses.tokens[phrase.start + 1].lower, phrase.start)
+        return [Fill(meant, None, phrase.start, phrase.end)] if meant is not None else []  # "The city's fall"
     if frame.type is ClaimType.CAPTURE and clauses.tokens[phrase.start].lower == "its" and phrase.head == at:
         noun = clauses.tokens[at].lower
         meant = scene.theme_before(phrase.start) if noun == lexicon().singular(noun) else None
@@ -184,6 +188,12 @@ def _who_is_under_it(scene: Scene, at: int, phrase: NounPhrase, frame: Frame) ->
 
 
 _BORNE = frozenset({ClaimType.STRIKE, ClaimType.SIEGE})
+
+
+def _is_the_towns(clauses: Clauses, phrase: NounPhrase) -> bool:
+    """Whether a phrase begins with "the town's", and so speaks of a town that was named before."""
+    tokens = clauses.tokens[phrase.start : phrase.start + 3]
+    return len(tokens) == 3 and tokens[0].lower in ("the", "that") and tokens[1].lower in ("town", "city", "village") and tokens[2].lower == "'s"
 
 
 def _equated(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:

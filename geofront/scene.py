@@ -231,14 +231,14 @@ class Scene:
                 return named  # "the capital, Sanaa"
         vague = noun in _VAGUE and bool(followers) and not _BESIDE.isdisjoint(followers[0].words)  # "the area around X" is X's
         if refers and not vague and not (followers and followers[0].words[:1] == ("of",)):
-            found = self._referring(self.referent(noun, phrase.start), phrase)
+            found = self._referring(self._meant_by(noun, phrase), phrase)
             if found:
                 return found
         found = self._by_followers(phrase, noun, followers, definite=definite, depth=depth)
         if found:
             return found
         if refers:
-            found = self._referring(self.referent(noun, phrase.start), phrase)
+            found = self._referring(self._meant_by(noun, phrase), phrase)
             if found:
                 return found
         of_it = noun in _PARTS_OF_IT and tokens[phrase.start].lower == "its"  # "fought their way into its western districts"
@@ -501,6 +501,12 @@ class Scene:
                     return theme.mention
         return self.last_settlement(token, 1)
 
+    def theme_of_the_last_sentence(self) -> int | None:
+        """The town that the sentence before is about: "Lyman took longer." """
+        before = self.index - 1
+        themes = [one for one in self._named_before(0) if one.sentence == before and one.theme and one.event and one.kind in _TOWNS]
+        return themes[-1].mention if themes else None
+
     def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
         found = self._focus_on(token, fits, reach)
         return found.mention if found is not None else None
@@ -547,6 +553,15 @@ class Scene:
 
     def _text(self, start: int, end: int) -> str:
         return text_of(self.clauses.tokens[start:end])
+
+    def _meant_by(self, noun: str, phrase: NounPhrase) -> int | None:
+        """The place that "the city" means; "that city" is the one named last."""
+        if self.clauses.tokens[phrase.start].lower == "that" and noun != "capital":
+            wanted = lexicon().settlement_nouns.get(noun, ())
+            last = next((one for one in self._named_before(phrase.start) if one.event and one.kind in wanted), None)
+            if last is not None and self.index - last.sentence <= 1:
+                return last.mention
+        return self.referent(noun, phrase.start)
 
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""

@@ -123,7 +123,8 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         return fills or [fill for phrase in bare for fill in scene.places_of(phrase)]
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
-        meant = scene.last_settlement(predicate.verb, 3 if frame.type is ClaimType.ADVANCE else 1)
+        reach = 3 if frame.type is ClaimType.ADVANCE else 2 if frame.subject else 1  # "the garrison" is a town's
+        meant = scene.last_settlement(predicate.verb, reach)
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []

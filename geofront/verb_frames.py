@@ -218,6 +218,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             # "hemmed in, it fell back": the "it" of a passive is rather who than where
             # but "kept it blockaded", "by Thursday it had been cleared"
             meant = not predicate.passive or predicate.link == "reduced" or frame.type is ClaimType.CAPTURE
+            meant = meant or (frame.type in _BEFALLING_TOWNS and _is_the_last_theme(scene, predicate))
             some = [one for one in arguments.objects if meant or clauses.tags[one[0].head] is not PRONOUN]
             some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
             fills = [fill for phrase, followers in some for fill in _places_of_object(scene, phrase, followers)]
@@ -248,6 +249,16 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
     return where_they_stand(scene, predicate) if LOCATING & set(positions) else []
+
+
+def _is_the_last_theme(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a sentence that begins with "It was" goes on about a town: "Lyman took longer. | It was encircled in May"."""
+    subject = predicate.subject
+    first = subject is not None and subject.start == 0 and scene.clauses.tokens[0].lower == "it"
+    return first and scene.theme_of_the_last_sentence() is not None
+
+
+_BEFALLING_TOWNS = frozenset({ClaimType.SIEGE, ClaimType.WITHDRAWAL, ClaimType.CONTROL})
 
 
 def _places_of_object(scene: Scene, phrase: NounPhrase, followers: Sequence[Complement]) -> Sequence[Fill]:
