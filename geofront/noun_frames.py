@@ -136,7 +136,8 @@ def _places_of_noun(
             if fills and followers and followers[0].words == ("of",) and clauses.tags[followers[0].phrase.start] is NAME:
                 fills = []  # "2 Para's seizure of X": that we do not know X makes it no other place
             many = clauses.tokens[at].lower != clauses.tokens[at].singular
-            if fills and (many or (followers and followers[0].words == ("of",))):  # "Russia's seizure of X", "its conquests"
+            lost = clauses.tokens[at].lower == "loss"  # "Croatia's loss" is one of many kinds
+            if fills and (many or lost or (followers and followers[0].words == ("of",))):  # "Russia's seizure of X", "its conquests"
                 fills = [fill for fill in fills if scene.kind_of(fill.mention) is not Kind.COUNTRY]
         elif position in ("apposition", "predicate") and clauses.tags[phrase.head] is NAME:
             continue  # "the rebel-held capital Sanaa" is Sanaa
@@ -193,7 +194,8 @@ _BORNE = frozenset({ClaimType.STRIKE, ClaimType.SIEGE})
 def _is_the_towns(clauses: Clauses, phrase: NounPhrase) -> bool:
     """Whether a phrase begins with "the town's", and so speaks of a town that was named before."""
     tokens = clauses.tokens[phrase.start : phrase.start + 3]
-    return len(tokens) == 3 and tokens[0].lower in ("the", "that") and tokens[1].lower in ("town", "city", "village") and tokens[2].lower == "'s"
+    words = [token.lower for token in tokens]
+    return len(words) == 3 and words[0] in ("the", "that") and words[1] in ("town", "city", "village") and words[2] == "'s"
 
 
 def _equated(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:

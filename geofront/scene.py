@@ -19,6 +19,10 @@ from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase
 from geofront.tags import HYPHEN, NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
+_BUILT = frozenset(
+    "airport airbase airfield plant hall hospital university school hotel prison refinery stadium complex market station barracks mosque "
+    "church cathedral monastery centre center terminal camp base headquarters factory mill museum".split()
+)
 _BARE_IN_HEADLINES = frozenset({"city", "town", "village"})
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
@@ -204,7 +208,7 @@ class Scene:
                 return itself  # "Beirut's southern suburb of Dahieh"
         named = self._named_in(phrase, noun) or self._described(phrase, noun, depth)
         if named:
-            return named
+            return self._where_it_is_built(phrase, noun, followers) or named
         if self.clauses.tags[phrase.head] is PRONOUN:
             if head == "it":
                 return self._referring(self._object_before(phrase.start) or self.last_settlement(phrase.start), phrase)
@@ -249,6 +253,15 @@ class Scene:
                 return ()  # "the airport", told of after a village, is another place's
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()
+
+    def _where_it_is_built(self, phrase: NounPhrase, noun: str, followers: Sequence[Complement]) -> tuple[Fill, ...]:
+        """The town where a building called after another one stands: "the Zaporizhzhia nuclear plant | in Enerhodar"."""
+        if noun not in _BUILT or not followers or followers[0].words not in (("in",), ("at",)):
+            return ()
+        where = self._named_in(followers[0].phrase, "")
+        if not where or self.kind_of(where[0].mention) in WIDE:
+            return ()
+        return (where[0]._replace(part=self._text(phrase.start, phrase.end), start=phrase.start),)
 
     def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""

@@ -150,11 +150,11 @@ def _is_led_out(complements: Sequence[Complement]) -> bool:
 
 def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
     """Whether what somebody has or loses control of is no place: "lost control of | his car in Sarajevo"."""
-    if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or "control" not in frame.object or frame.complement:
+    if frame.type not in (ClaimType.CAPTURE, ClaimType.CONTROL) or "control" not in frame.object | frame.subject or frame.complement:
         return False
     lex = lexicon()
     after = [item for before, item in pairwise(predicate.complements) if not before.words]
-    if predicate.passive and predicate.subject is not None:
+    if (predicate.passive or "control" in frame.subject) and predicate.subject is not None:
         after = list(scene.clauses.follow.get(predicate.subject.start, ()))[:1]  # "control of the firm is divided"
     for item in after:
         if item.words in (("of",), ("over",)):
