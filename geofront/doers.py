@@ -215,6 +215,10 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if head in ("we", "us", "our", "ours"):
             key = _speakers_side(scene, phrase.head, told)
             return ActorFill(key, None, False, head) if key else ActorFill(None, None, False, head)
+        if head == "others":
+            subjects = [one.subject for one in scene.clauses.predicates if one.subject is not None and one.subject.end <= phrase.start]
+            acting = scene.whole_actor_of(subjects[-1]) if subjects else None
+            return acting if acting is not None and acting.acts else None  # "gunmen breached the fence while | others fell on X"
         if head in ("they", "theirs", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last

@@ -17,7 +17,7 @@ from geofront.phrases import Frame
 from geofront.prepositions import WHERE_IT_KILLS, by_prepositions
 from geofront.scene import ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
-from geofront.tags import ADVERB, FINITE, NAME, NOUN
+from geofront.tags import ADVERB, FINITE, NAME, NOUN, NUMBER
 from geofront.unsaid_places import from_surroundings, opens_with_a_place
 
 
@@ -44,7 +44,7 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
     if frame.not_of and followers and (forms_of(scene, followers[0].phrase) & frame.not_of or _is_for_a_thing(scene, followers)):
         return []
-    if _is_shown_or_told(scene, phrase):
+    if _is_shown_or_told(scene, phrase) or (frame.type is ClaimType.ATTACK and _is_of_relief(scene, at)):
         return []
     if frame.of and not any(item.words == ("of",) and forms_of(scene, item.phrase) & frame.of for item in followers[:1]):
         return []
@@ -97,6 +97,20 @@ def _is_for_a_thing(scene: Scene, followers: Sequence[Complement]) -> bool:
 
 
 _FOUGHT_FOR = frozenset("control possession mastery supremacy dominance independence freedom liberation time command centre center".split())
+
+
+def _is_of_relief(scene: Scene, at: int) -> bool:
+    """Whether an operation or campaign is for people's good: "an operation in X | to vaccinate children"."""
+    if scene.clauses.tokens[at].singular not in ("operation", "campaign", "drive"):
+        return False
+    return any(one.link == "infinitive" and at < one.start <= at + _NEAR and one.lemma in _RELIEVING for one in scene.clauses.predicates)
+
+
+_NEAR = 8  # tokens
+_RELIEVING = frozenset(
+    "vaccinate immunise immunize distribute deliver feed repatriate register clean repair restore collect raise plant exhume salvage "
+    "recycle elect".split()
+)
 
 
 def _is_shown_or_told(scene: Scene, phrase: NounPhrase) -> bool:
@@ -239,6 +253,12 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     )
     if told is not None and not told.passive and phrase.head == at:
         return by_prepositions(scene, told.complements, WHERE_IT_KILLS)  # "claimed an assault that killed soldiers in X"
+    fronted = scene.clauses.fronted
+    if fronted and fronted[0].words == ("of",) and fronted[0].phrase == phrase and phrase.head == at:
+        # "Of the 112 clashes since dawn, 14 took place around X"
+        mains = (one for one in scene.clauses.predicates if one.link == "main" and one.subject is not None and one.lemma in _HAPPENING)
+        counted = next((one for one in mains if one.subject is not None and scene.clauses.tags[one.subject.head] is NUMBER), None)
+        return by_prepositions(scene, counted.complements, _WHERE_IT_HAPPENS) if counted is not None else []
     if predicate is not None and predicate.subject == phrase and predicate.lemma in _GOING_ON:
         # "clashes continued | to be heard in X"
         further = (one for one in scene.clauses.predicates if one.link == "infinitive" and one.start == predicate.end)

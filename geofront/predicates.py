@@ -44,6 +44,8 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
         governor = len(found) - 1 if found else None
         ruler = found[-1] if found else None
         link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
+        if link == "conjunct" and ruler is not None and ruler.governor is not None and _is_what_they_take(tokens, ruler):
+            governor, ruler = ruler.governor, found[ruler.governor]
         if link == "conjunct" and ruler is not None:
             if ruler.passive and not passive:
                 passive = _shares_a_passive(tokens, chunks, at)
@@ -87,6 +89,12 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
 
 
 _INFINITE = frozenset({"being", "having", "been", "be"})
+
+
+def _is_what_they_take(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Whether a clause is only an object: "packed | what they could carry | and left"."""
+    subject = predicate.subject
+    return subject is not None and subject.start > 0 and tokens[subject.start - 1].lower in ("what", "whatever", "everything", "all")
 
 
 def _is_negative(word: str) -> bool:

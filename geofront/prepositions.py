@@ -76,7 +76,10 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             fills = by_preposition(scene, complements[at:], " ".join(item.words))
             if fills:
                 for later, other in enumerate(complements[at + 1 :], at + 1):
-                    if other.added and set(other.words) & _WHEREABOUTS and matches(other.words, known):
+                    nearer = other.words == ("near",) and "near" in known and _is_beside(complements[later - 1].words)
+                    if nearer and not other.after_comma:
+                        fills += by_preposition(scene, complements[later:], "near")  # "southeast of A near | B"
+                    elif other.added and (set(other.words) & _WHEREABOUTS or _is_beside(other.words)) and matches(other.words, known):
                         if holds_a_named_place(scene, other.phrase) or _leads_to_a_name(complements[later:]):
                             fills += by_preposition(scene, complements[later:], " ".join(other.words))  # "near A and towards B"
                 return fills

@@ -60,6 +60,8 @@ _TOGETHER = {
     ("each", "other"): "pron",
     ("one", "another"): "pron",
     ("and", "then"): "and",
+    ("thousands", "strong"): "adv",
+    ("hundreds", "strong"): "adv",
 }
 _PARTICLES = frozenset({"up", "off", "out", "down", "in", "over", "on"})  # "a pick-up", "the break-out", "a mop-up operation"
 _BEFORE_NUMBERS = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})

@@ -6,7 +6,7 @@ from geofront.arguments import holds_a_named_place, says_when
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
-from geofront.phrases import Frame
+from geofront.phrases import Frame, phrases
 from geofront.prepositions import LOCATING, WHERE_IT_KILLS, by_prepositions, is_compass_point, matches
 from geofront.scene import Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
@@ -115,6 +115,9 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if predicate is not None and _goes_on_fighting(scene, predicate, frame):
         assert predicate.governor is not None  # "lured them into X and is clashing with them", "went round X, executing men"
         return by_prepositions(scene, clauses.predicates[predicate.governor].complements, (*WHERE_IT_KILLS, "inside", "into"))
+    fled = _whence_they_fled(scene, predicate) if frame.type is ClaimType.DISPLACEMENT and predicate is not None else []
+    if fled:
+        return fled
     if frame.type is ClaimType.DISPLACEMENT and predicate is not None and _goes_on_from(scene, predicate):
         assert predicate.governor is not None  # "strung wire inside X and expelled 25 families", "raided X, driving out its people"
         above = clauses.predicates[predicate.governor]
@@ -187,6 +190,55 @@ def _on_people(scene: Scene, predicate: Predicate) -> bool:
     )
 
 
+def _whence_they_fled(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """Where that was by which people are driven away: "attacked X, | displacing 4,000 people", "shelled X, forcing thousands | to flee"."""
+    clauses = scene.clauses
+    driving = predicate
+    if predicate.link == "infinitive" and predicate.governor is not None and predicate.lemma in _FLEEING:
+        driving = clauses.predicates[predicate.governor]
+        if driving.lemma not in _DRIVING:
+            return []
+    elif predicate.lemma not in _UPROOTING and not (predicate.lemma in _DRIVING and _flees_behind(clauses, predicate)):
+        return []
+    if driving.link != "participle" or driving.passive or driving.governor is None:
+        return []
+    if any(holds_a_named_place(scene, item.phrase) for one in (predicate, driving) for item in one.complements):
+        return []
+    above = clauses.predicates[driving.governor]
+    if not _is_war(clauses, above):
+        return []
+    subject, bare = above.subject, next((item.phrase for item in above.complements if not item.words), None)
+    fills = by_prepositions(scene, above.complements, _DRIVEN_FROM) or (list(scene.places_of(bare)) if bare is not None else [])
+    return fills or (by_prepositions(scene, clauses.follow.get(subject.start, ()), _DRIVEN_FROM) if subject is not None else [])
+
+
+def _is_war(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a verb or its subject is a word for fighting, by the frames that know it."""
+    frames = phrases().by_verb.get(predicate.lemma, ())
+    if predicate.subject is not None:
+        if clauses.tokens[predicate.subject.head].singular in _DISASTERS:
+            return False
+        frames += phrases().by_noun.get(clauses.tokens[predicate.subject.head].singular, ())
+    return any(frame.type in _WARLIKE for frame in frames)
+
+
+_DISASTERS = frozenset(
+    "earthquake quake flood flooding typhoon storm cyclone hurricane tornado fire blaze wildfire volcano dam landslide mudslide rain tsunami "
+    "eruption avalanche river drought tremor aftershock".split()
+)
+_WARLIKE = _BEFALLING - {ClaimType.DISPLACEMENT} | {ClaimType.CAPTURE, ClaimType.ADVANCE}
+
+
+def _flees_behind(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether those whom a verb drives are said to flee right behind: "sending 3,000 people | fleeing"."""
+    behind = (one for one in clauses.predicates if predicate.end <= one.start <= predicate.end + 6)
+    return any(one.lemma in _FLEEING and one.link == "reduced" for one in behind)
+
+
+_FLEEING = frozenset("flee leave abandon evacuate move escape run scramble scatter seek".split())
+_UPROOTING = frozenset({"displace", "uproot"})
+_DRIVING = frozenset("force prompt cause compel drive send push oblige lead".split())
+_DRIVEN_FROM = ("in", "at", "near", "around", "on", "inside", "outside", "into", "across", "through", "of", "along")
 _MEN = frozenset({"men", "man", "boys", "dozens", "hundreds", "scores", "thousands"})
 
 

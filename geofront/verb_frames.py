@@ -54,7 +54,14 @@ def verb_frames(
     if first_object is None and arguments.objects:
         many = counted(scene, arguments.objects[0])
         first_object = doers(*many) if many is not None else None
-    found = [one for frame in frames for one in _verb_frame(scene, predicate, frame, doers, arguments, subject, first_object)]
+    meant = _fighters_meant(scene, predicate, subject, doers)
+    found = [
+        one
+        for frame in frames
+        for one in _verb_frame(
+            scene, predicate, frame, doers, arguments, meant if meant and frame.subject_class == "fighters" else subject, first_object
+        )
+    ]
     frame = next((frame for frame in frames if frame.whereabouts), None)
     if not found and frame is not None and subject is not None and subject.key is not None:
         was = _where_it_just_was(scene, predicate)
@@ -73,6 +80,17 @@ def _where_it_just_was(scene: Scene, predicate: Predicate) -> int | None:
         return None
     fills = by_prepositions(scene, [item for item in above.complements if not says_when(scene, item.phrase)], ("at", "in", "inside"))
     return fills[0].mention if len(fills) == 1 else None
+
+
+def _fighters_meant(scene: Scene, predicate: Predicate, subject: ActorFill | None, doers: Doers) -> ActorFill | None:
+    """Whom "they" means beside civilians, where only fighters do what is told: "gunmen shot villagers as | they | rampaged through X"."""
+    if subject is None or not subject.civilian or predicate.link != "subordinate" or predicate.subject is None:
+        return None
+    if scene.clauses.tokens[predicate.subject.head].lower != "they" or predicate.governor is None:
+        return None
+    above = scene.clauses.predicates[predicate.governor].subject
+    acting = doers(above, scene.clauses.follow.get(above.start, ())) if above is not None else None
+    return acting if acting is not None and acting.acts else None
 
 
 def _verb_frame(
