@@ -223,7 +223,7 @@ def _is_war(clauses: Clauses, predicate: Predicate) -> bool:
 
 
 _DISASTERS = frozenset(
-    "earthquake quake flood flooding typhoon storm cyclone hurricane tornado fire blaze wildfire volcano dam landslide mudslide rain tsunami "
+    "earthquake quake flood flooding typhoon storm cyclone hurricane tornado fire blaze wildfire volcano dam landslide rain tsunami "
     "eruption avalanche river drought tremor aftershock".split()
 )
 _WARLIKE = _BEFALLING - {ClaimType.DISPLACEMENT} | {ClaimType.CAPTURE, ClaimType.ADVANCE}
