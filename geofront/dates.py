@@ -16,8 +16,6 @@ from geofront.model import Span, When
 from geofront.quantities import cardinal, cardinal_value, number_words
 
 _AHEAD = 3  # days a date without a year may lie after publication: print editions are dated ahead, wires are not
-_RECENT = 60  # days: a time in an earlier year than the article's is no history yet if it ended within these
-_HISTORY = 365  # days: what ended longer ago is history
 
 _YEARS = (1000, 9000)
 
@@ -36,13 +34,12 @@ class TimePhrase:
     """A time as one phrase of the text says it.
 
     `when` is None where the words name no day by themselves ("the next day", "at dawn") or count from a publication date that is
-    not known. `background` marks history: times that were long over when the article came out.
+    not known.
     """
 
     span: Span
     as_written: str
     when: When | None
-    background: bool
 
 
 def find_times(text: str, *, published: date | None, span: Span | None = None) -> tuple[TimePhrase, ...]:
@@ -75,7 +72,7 @@ def find_times(text: str, *, published: date | None, span: Span | None = None) -
         here = Span(start + at, start + to)
         as_written = text[here.start : here.end]
         when = When(days[0], days[1], as_written, basis) if days else None
-        found.append(TimePhrase(here, as_written, when, _is_history(when, published)))
+        found.append(TimePhrase(here, as_written, when))
     return tuple(found)
 
 
@@ -102,13 +99,6 @@ def _has_capital(text: str, start: int, match: re.Match[str], words: _Vocabulary
     """Whether the month or weekday of a match is printed as a name."""
     name = words.month.search(match.group()) if match.lastgroup != "weekday" else words.weekday.search(match.group())
     return name is not None and text[start + match.start() + name.start()].isupper()
-
-
-def _is_history(when: When | None, published: date | None) -> bool:
-    if when is None or published is None:
-        return False
-    age = (published - when.end).days
-    return age > _HISTORY or (when.end.year < published.year and age > _RECENT)
 
 
 # --- the vocabulary, compiled on first use --------------------------------------------------------

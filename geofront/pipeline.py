@@ -20,7 +20,6 @@ from geofront.datelines import end_of_dateline
 from geofront.dates import find_times
 from geofront.directions import find_directions
 from geofront.echoes import with_echoes
-from geofront.lexicon import lexicon
 from geofront.mentions import spot
 from geofront.model import (
     Ambiguous,
@@ -49,17 +48,16 @@ from geofront.reanchored import reanchored
 from geofront.referents import Named, anchor_of
 from geofront.renown import names_a_place
 from geofront.resolve import Decided, nations_of, resolve
-from geofront.roles import governs, roles_of, spoke_there
+from geofront.roles import governs, roles_of
 from geofront.scene import Focus, PlaceRef, Scene
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.shapes import Outline, shape_claims
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
-from geofront.spotted import IN_A_BODY, Spotted
+from geofront.spotted import Spotted
+from geofront.standing import Standing, holds_the_place, is_heard_from, standing_of, tells_of_persons
 from geofront.surroundings import surroundings
-from geofront.syntax import NounPhrase
-from geofront.tags import ADJECTIVE, DETERMINER, NAME
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
@@ -82,7 +80,8 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     at_war = theatre is not None or is_war_news(parsed)
     spotted = spot(parsed, cast.refs, persons, gazetteer, text, at_war=at_war, theatre_countries=countries)
     measures = _measures(parsed, text, article.published)
-    locatives = _locatives(parsed, spotted, measures, text, gazetteer)
+    standings = [standing_of(parsed[one.sentence], one) for one in spotted]
+    locatives = _locatives(parsed, spotted, standings, measures, text, gazetteer)
     containers = _containers(spotted, parsed, gazetteer)
     decided = resolve(
         spotted,
@@ -95,19 +94,9 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
         edge_km=lambda place, bearing: footprint_of(place, outline).reach_km(bearing),
     )
     locatives = reanchored(locatives, [one.sentence for one in spotted], [one.resolution for one in decided])
-    spoke = [spoke_there(parsed[one.sentence], one) for one in spotted]
-    roles = roles_of(spotted, [one.resolution for one in decided], parsed, spoke)
+    roles = roles_of(spotted, [one.resolution for one in decided], parsed, [each.spoke for each in standings])
     mentions, number = _mentions(decided, roles)
-    scenes = _scenes(
-        parsed,
-        cast,
-        spotted,
-        mentions,
-        number,
-        roles,
-        spoke,
-        _mere_anchors(locatives, spotted),
-    )
+    scenes = _scenes(parsed, cast, spotted, standings, mentions, number, roles, _mere_anchors(locatives, spotted))
     holders = _holders(containers, mentions, number)
     claims = claims_of(scenes, attributions_of(parsed, text), measures, mentions, cast, phrases(), text, holders)
     placed_by = _placed_by(locatives, mentions, number, spotted)
@@ -144,7 +133,12 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
 
 
 def _locatives(
-    parsed: Sequence[Clauses], spotted: Sequence[Spotted], measures: Sequence[Measures], text: str, gazetteer: Gazetteer
+    parsed: Sequence[Clauses],
+    spotted: Sequence[Spotted],
+    standings: Sequence[Standing],
+    measures: Sequence[Measures],
+    text: str,
+    gazetteer: Gazetteer,
 ) -> tuple[tuple[int, LocativePhrase], ...]:
     """(sentence, phrase) pairs whose numbers index `spotted`; "the city" and "it" are anchored to what they refer back to."""
     spans = [one.span for one in spotted]
@@ -157,9 +151,7 @@ def _locatives(
     by_sentence: dict[int, list[Spotted]] = {}
     for one in spotted:
         by_sentence.setdefault(one.sentence, []).append(one)
-    quarters = quarters_of(
-        parsed, spotted, lambda one: _city_people(one, gazetteer), lambda one: _is_passed_over(parsed[one.sentence], one)
-    )
+    quarters = quarters_of(parsed, spotted, [each.passed_over for each in standings], lambda one: _city_people(one, gazetteer))
     anchors = _mere_anchors(phrases_by_sentence, spotted)
     named = [
         Named(
@@ -167,11 +159,11 @@ def _locatives(
             one.sentence,
             _expected_kind(one, gazetteer),
             one.surface in words().seats,
-            _is_passed_over(parsed[one.sentence], one) or governs(parsed[one.sentence], one, by_sentence[one.sentence]),
-            _is_theme(parsed[one.sentence], one),
+            standing.passed_over or governs(parsed[one.sentence], one, by_sentence[one.sentence]),
+            standing.theme,
             at in anchors,
         )
-        for at, one in enumerate(spotted)
+        for at, (one, standing) in enumerate(zip(spotted, standings, strict=True))
         if one.sentence <= last
     ]
     return (
@@ -196,11 +188,6 @@ def _city_people(one: Spotted, gazetteer: Gazetteer) -> int:
     cities = (each.place for each in likeliest if each.place.kind in (CITY, TOWN))
     people = max((place.population or (CITY_PEOPLE if place.kind is CITY else 0) for place in cities), default=0)
     return people if people >= CITY_PEOPLE else 0
-
-
-def _is_passed_over(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a name stands only for where somebody spoke or wrote, where something comes from, or whose a body is."""
-    return one.dateline or one.why == IN_A_BODY or spoke_there(clauses, one) or _is_aside(clauses, one)
 
 
 def _expected_kind(one: Spotted, gazetteer: Gazetteer) -> Kind | None:
@@ -297,19 +284,20 @@ def _scenes(
     parsed: Sequence[Clauses],
     cast: Cast,
     spotted: Sequence[Spotted],
+    standings: Sequence[Standing],
     mentions: Sequence[Mention],
     number: dict[int, int],
     roles: Sequence[Role],
-    spoke: Sequence[bool],
     anchors: frozenset[int],
 ) -> tuple[Scene, ...]:
     """One scene a sentence; a place that only anchors a distance is not what "the city" refers back to."""
     places: dict[int, list[PlaceRef]] = {}
     focus: list[Focus] = []
     governments = {one.surface for one, role in zip(spotted, roles, strict=True) if role is Role.METONYM}
-    for at, one in enumerate(spotted):
+    for at, (one, standing) in enumerate(zip(spotted, standings, strict=True)):
         if at not in number:
             continue
+        clauses = parsed[one.sentence]
         resolution = mentions[number[at]].resolution
         kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved) else _likely_kind(one)
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
@@ -321,14 +309,14 @@ def _scenes(
                 kind,
                 roles[at] is Role.EVENT and at not in anchors,
                 _names_a_seat(one, roles[at]),
-                _is_aside(parsed[one.sentence], one)
-                or _holds_the_place(parsed[one.sentence], one)
-                or _tells_of_persons(parsed[one.sentence], one)
+                standing.aside
+                or holds_the_place(clauses, one)
+                or tells_of_persons(clauses, one)
                 or one.surface in governments,  # "the city" is rather the one fought for than Moscow
-                _is_theme(parsed[one.sentence], one),
-                spoke[at] or _heard_from(parsed[one.sentence], one),
+                standing.theme,
+                standing.spoke or is_heard_from(clauses, one),
                 roles[at] is Role.DATELINE,
-                parsed[one.sentence].sentence.kind is BlockKind.HEADLINE,
+                clauses.sentence.kind is BlockKind.HEADLINE,
             )
         )
     named = tuple(focus)
@@ -336,67 +324,6 @@ def _scenes(
         Scene(clauses, tuple(places.get(clauses.sentence.index, ())), some, named, named)
         for clauses, some in zip(parsed, cast.refs, strict=True)
     )
-
-
-_IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})
-
-
-_FLEEING = frozenset({"flee", "run", "escape", "retreat", "withdraw"})
-_AGREEING = frozenset({"sign", "agree", "negotiate", "broker", "mediate", "conclude"})  # "the truce signed in Addis Ababa"
-
-
-def _is_aside(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a place is named only as where something comes from or flees to, what it is compared with, or where a paper was signed."""
-    at = one.start - 1
-    while at >= 0 and (clauses.tags[at] in (DETERMINER, ADJECTIVE, NAME) or clauses.tokens[at].text in (",", "and", "-")):
-        at -= 1
-    word = clauses.tokens[at].lower if at >= 0 else ""
-    if at > 0 and word in ("in", "at", "to"):
-        verb = lexicon().lemma(clauses.tokens[at - 1].lower)
-        return verb in (_FLEEING if word == "to" else _AGREEING)
-    return word in _IN_PASSING
-
-
-def _tells_of_persons(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a place is named only where some persons of the sentence were: "resistance from soldiers, who had regrouped at | X"."""
-    verbs = [predicate for predicate in clauses.predicates if predicate.start < one.start]
-    return bool(verbs) and verbs[-1].link == "relative" and verbs[-1].introducer == "who" and clauses.tokens[verbs[-1].start].lower == "had"
-
-
-def _holder(clauses: Clauses, one: Spotted, *words: str) -> NounPhrase | None:
-    """What stands before a name and a preposition: "the first town" of "the first town in X"."""
-    at = clauses.description_before(one.start) - 1
-    if at < 1 or clauses.tokens[at].lower not in words:
-        return None
-    return next((phrase for phrase in clauses.phrases if phrase.end == at), None)
-
-
-def _holds_the_place(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a name only tells in what a place lies: "the first town in X to fall"."""
-    holder = _holder(clauses, one, "in")
-    return holder is not None and lexicon().singular(clauses.tokens[holder.head].lower) in _SEATS
-
-
-_SEATS = frozenset({"seat", "capital", "town", "city", "village", "stronghold", "bastion"})
-
-
-_LOCAL = frozenset({"community", "neighbourhood", "neighborhood", "town", "village", "parish"})
-
-
-def _heard_from(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a name only tells where a speaker is or comes from: "people in the X quarter said", "residents of X said"."""
-    holder = _holder(clauses, one, "in", "of")
-    if holder is not None and _LOCAL & {token.singular for token in clauses.tokens[holder.start : holder.end]}:
-        return False  # "community leaders in X": what they say of "the town" they say of X
-    return holder is not None and any(
-        predicate.subject == holder for predicate in clauses.predicates if predicate.lemma in lexicon().reporting
-    )
-
-
-def _is_theme(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a place is the subject of its sentence's first verb: "Abu Kamal faces al-Qaim"."""
-    subject = next((predicate.subject for predicate in clauses.predicates if predicate.finite and predicate.link == "main"), None)
-    return subject is not None and one.start <= subject.head < one.end
 
 
 def _mere_anchors(locatives: Sequence[tuple[int, LocativePhrase]], spotted: Sequence[Spotted]) -> frozenset[int]:

@@ -23,14 +23,14 @@ _BESIDE = 8  # tokens between a quarter and its city
 def quarters_of(
     parsed: Sequence[Clauses],
     spotted: Sequence[Spotted],
+    passed_over: Sequence[bool],
     people_of: People,
-    passed_over: Callable[[Spotted], bool],
 ) -> tuple[tuple[int, LocativePhrase], ...]:
     """(sentence, phrase) pairs whose numbers index `spotted`, in order; `implied` where the city is taken from the sentences before.
 
     Args:
+        passed_over: for each name, whether it only says where somebody spoke, or the like.
         people_of: how many live in the city that a name is likely to mean; 0 where it names none.
-        passed_over: whether a name only says where somebody spoke, or the like.
     """
     found = []
     for first, end in _lists(parsed, spotted):
@@ -38,7 +38,7 @@ def quarters_of(
         if not _are_quarters(clauses, spotted[first], spotted[end - 1]):
             continue
         tied = _city_beside(clauses, spotted, first, end, people_of)
-        city = tied if tied is not None else _city_before(spotted, first, end, people_of, passed_over)
+        city = tied if tied is not None else _city_before(spotted, first, end, passed_over, people_of)
         if city is not None:
             span = Span(min(spotted[first].span.start, spotted[city].span.start), max(spotted[end - 1].span.end, spotted[city].span.end))
             placed = tuple(range(first, end))
@@ -102,9 +102,7 @@ def _city_beside(
     return None
 
 
-def _city_before(
-    spotted: Sequence[Spotted], first: int, end: int, people_of: People, passed_over: Callable[[Spotted], bool]
-) -> int | None:
+def _city_before(spotted: Sequence[Spotted], first: int, end: int, passed_over: Sequence[bool], people_of: People) -> int | None:
     """The one city that the sentence names before, or else those before it."""
     here = spotted[first].sentence
     if any(people_of(one) for one in spotted[first:end]):
@@ -113,7 +111,7 @@ def _city_before(
         cities = [
             at
             for at in range(first)
-            if spotted[at].sentence == here - back and not passed_over(spotted[at]) and people_of(spotted[at])
+            if spotted[at].sentence == here - back and not passed_over[at] and people_of(spotted[at])
         ]
         if cities:
             return cities[-1] if len({spotted[at].surface for at in cities}) == 1 else None

@@ -89,7 +89,6 @@ class Theatre:
     countries: tuple[str, ...]  # ISO 3166 alpha-2, the one most fought in first
     since: date
     until: date | None  # None: not over when the file was written
-    bbox: tuple[float, float, float, float]  # west, south, east, north in degrees
     keywords: tuple[str, ...]  # words besides actors' names that make the theatre likely, case as written
     sides: tuple[Side, ...]
     actors: tuple[TheatreActor, ...]
@@ -149,7 +148,7 @@ def load_theatre(path: Path) -> Theatre:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadVocabulary(f"{path}: not TOML in UTF-8: {error}. Mend that line.") from None
     top = _Table(path, "", values)
-    top.only("id", "title", "countries", "since", "until", "bbox", "keywords", "side", "actor", "example")
+    top.only("id", "title", "countries", "since", "until", "keywords", "side", "actor", "example")
     sides = tuple(_sides(top))
     theatre = Theatre(
         id=top.text("id"),
@@ -157,7 +156,6 @@ def load_theatre(path: Path) -> Theatre:
         countries=top.texts("countries"),
         since=top.needed_day("since"),
         until=top.day("until"),
-        bbox=_bbox(top),
         keywords=top.texts("keywords"),
         sides=sides,
         actors=_actors(top, {side.id: side for side in sides}),
@@ -254,15 +252,6 @@ def _color(table: _Table) -> str:
     if color not in PALETTE:
         raise BadVocabulary(f"{table.where('color')}: {color!r}. Use one of {', '.join(PALETTE)}.")
     return color
-
-
-def _bbox(top: _Table) -> tuple[float, float, float, float]:
-    value = top.values.get("bbox")
-    if isinstance(value, list) and len(value) == 4 and all(isinstance(number, int | float) for number in value):
-        west, south, east, north = (float(number) for number in value)
-        if -180 <= west < east <= 180 and -90 <= south < north <= 90:
-            return west, south, east, north
-    raise BadVocabulary(f"{top.where('bbox')}: {value!r}. Write [west, south, east, north] in degrees.")
 
 
 # --- what holds between the tables ---------------------------------------------------------------

@@ -157,14 +157,9 @@ class Words:
     titles: frozenset[str]  # as written
     first_names: frozenset[str]  # as written
     name_particles: frozenset[str]
-    name_suffixes: frozenset[str]  # as written
     # speech
-    reporting_verbs: Mapping[str, frozenset[Saying]]  # by every form of the verb
     reporting_lemmas: Mapping[str, frozenset[Saying]]
-    reporting_phrases: Mapping[str, Saying]
     speaker_nouns: frozenset[str]
-    speaker_modifiers: frozenset[str]
-    anonymity: frozenset[str]
     monitors: frozenset[str]  # as written; speakers, not wires
     wires: frozenset[str]  # as written
     media: frozenset[str]  # as written
@@ -203,14 +198,11 @@ class Words:
     relatives: frozenset[str]
     auxiliaries: frozenset[str]
     be_forms: frozenset[str]
-    have_forms: frozenset[str]
-    do_forms: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]
-    headline_words: frozenset[str]
     common: frozenset[str]  # all of the grammar, calendar and verb forms: says nothing at a sentence's start
 
 
@@ -231,9 +223,9 @@ def load_words(folder: Path) -> Words:
         BadVocabulary: a file is missing or does not say what it must.
     """
     forces = _Table.read(folder / "forces.toml", {"fighters", "speakers", "civilians", "name_nouns"})
-    persons = _Table.read(folder / "persons.toml", {"titles", "particles", "suffixes"})
+    persons = _Table.read(folder / "persons.toml", {"titles", "particles"})
     first_names = _Table.read(folder / "first_names.toml", None)
-    speech = _Table.read(folder / "speech.toml", {"verbs", "phrases", "speakers", "outlets"})
+    speech = _Table.read(folder / "speech.toml", {"verbs", "speakers", "outlets"})
     calendar = _Table.read(folder / "calendar.toml", {"months", "month_short", "weekdays", "weekday_short", "holidays", "numbers"})
     organisations = _Table.read(
         folder / "organisations.toml",
@@ -243,7 +235,7 @@ def load_words(folder: Path) -> Words:
         },
     )
     place_nouns = _Table.read(folder / "place_nouns.toml", {kind.value for kind in Kind} | {"parts", "name_parts"})
-    grammar = _Table.read(folder / "grammar.toml", set(_GRAMMAR))
+    grammar = _Table.read(folder / "grammar.toml", {*_GRAMMAR, "headline_words"})
     verb_file = _Table.read(folder / "verbs.toml", {"transitive", "intransitive", "clausal", "irregular", "spelling", "particles"})
     namesakes = _Table.read(folder / "namesakes.toml", {"words"})
 
@@ -252,7 +244,7 @@ def load_words(folder: Path) -> Words:
     conjugation = _Conjugation.of(verb_file)
     reporting = _reporting(speech)
     verb_forms = _verb_forms([*verbs, *sorted(set(reporting) - set(verbs)), "be", "have", "do", "go", "get"], conjugation)
-    speakers = speech.table("speakers", {"nouns", "modifiers", "anonymity", "monitors"})
+    speakers = speech.table("speakers", {"nouns", "monitors"})
     outlets = speech.table("outlets", {"wires", "media"})
     parts = place_nouns.table("parts", {"words", "directions"})
     name_parts = place_nouns.table("name_parts", {"before", "after"})
@@ -271,13 +263,8 @@ def load_words(folder: Path) -> Words:
         titles=frozenset(persons.list("titles")),
         first_names=frozenset(name for group in first_names.headings() for name in first_names.list(group)),
         name_particles=persons.lower("particles"),
-        name_suffixes=frozenset(persons.list("suffixes")),
-        reporting_verbs=_frozen(_reporting_forms(reporting, conjugation)),
         reporting_lemmas=_frozen(reporting),
-        reporting_phrases=_frozen(_reporting_phrases(speech)),
         speaker_nouns=speakers.lower("nouns"),
-        speaker_modifiers=speakers.lower("modifiers"),
-        anonymity=speakers.lower("anonymity"),
         monitors=frozenset(speakers.list("monitors")),
         wires=frozenset(outlets.list("wires")),
         media=frozenset(outlets.list("media")),
@@ -306,6 +293,7 @@ def load_words(folder: Path) -> Words:
         particles=verb_file.table("particles", {"words"}).lower("words"),
         common=frozenset().union(
             *closed.values(),
+            grammar.lower("headline_words"),
             verb_forms,
             numbers,
             (word.lower() for word in months),
@@ -324,14 +312,11 @@ _GRAMMAR = (
     "relatives",
     "auxiliaries",
     "be_forms",
-    "have_forms",
-    "do_forms",
     "modals",
     "negations",
     "adverbs",
     "adjectives",
     "nouns",
-    "headline_words",
 )
 
 
@@ -412,19 +397,6 @@ def _reporting(speech: _Table) -> dict[str, frozenset[Saying]]:
         for lemma in table.list(key):
             found.setdefault(lemma, set()).add(Saying(key))
     return {lemma: frozenset(sayings) for lemma, sayings in found.items()}
-
-
-def _reporting_forms(reporting: Mapping[str, frozenset[Saying]], conjugation: _Conjugation) -> dict[str, frozenset[Saying]]:
-    found: dict[str, frozenset[Saying]] = {}
-    for lemma, sayings in reporting.items():
-        for form, _ in conjugation.forms(lemma):
-            found[form] = found.get(form, frozenset()) | sayings
-    return found
-
-
-def _reporting_phrases(speech: _Table) -> dict[str, Saying]:
-    table = speech.table("phrases", {"plain", "claimed", "denial"})
-    return {phrase.lower(): Saying(key) for key in table.headings() for phrase in table.list(key)}
 
 
 # --- days and numbers, read ----------------------------------------------------------------------

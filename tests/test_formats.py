@@ -18,7 +18,6 @@ from world import actor, claim, mention, place, report
 from geofront.exporters import ALL, Exporter, named
 from geofront.exporters.extras import MissingExtra
 from geofront.exporters.rows import NUMBERS, Rows
-from geofront.layers import layers_of
 from geofront.model import ClaimType, Modality, Range, Report, When
 
 Rowlike = dict[str, Any]
@@ -116,14 +115,6 @@ def _of_geojson(folder: Path) -> Iterator[Rowlike]:
         yield feature["properties"]
 
 
-def _of_layers(folder: Path) -> Iterator[Rowlike]:
-    from geofront.exporters.geojson import write_layers
-
-    for path in write_layers(_report(), folder):
-        for feature in json.loads(path.read_text("utf-8"))["features"]:
-            yield feature["properties"]
-
-
 def _of_gdal(name: str) -> Callable[[Path], Iterator[Rowlike]]:
     def read(folder: Path) -> Iterator[Rowlike]:
         pyogrio = pytest.importorskip("pyogrio", reason="pyogrio is not installed: python -m pip install '.[test]'")
@@ -148,7 +139,6 @@ READ: dict[str, tuple[Callable[[Path], Iterator[Rowlike]], bool, bool]] = {  # w
     "csv": (_of_csv("csv"), True, False),
     "places-csv": (_of_csv("places-csv"), False, True),
     "geojson": (_of_geojson, True, True),
-    "geojson, a layer each": (_of_layers, True, True),
     "kml": (_of_gdal("kml"), True, True),
     "gpkg": (_of_gdal("gpkg"), True, True),
     "parquet": (_of_parquet, True, True),
@@ -259,8 +249,3 @@ def test_styles_of_a_geopackage_name_every_shape_once(tmp_path: Path) -> None:
                 }
                 assert equal <= {("actor_id", one.id) for one in made.actors} | {("certainty", shape.certainty) for shape in made.shapes}
         assert {name for (name,) in base.execute("SELECT f_table_name FROM layer_styles")} == {"areas", "lines", "marks", "places"}
-
-
-def test_every_layer_has_a_file_and_every_file_its_features(tmp_path: Path) -> None:
-    assert list(_of_layers(tmp_path))
-    assert len(list(tmp_path.iterdir())) == len(layers_of(_report()))

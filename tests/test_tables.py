@@ -17,10 +17,8 @@ from world import actor, claim, mention, place, report
 from gazetteer.place import Kind
 from geofront.exporters import named
 from geofront.exporters.csv import table
-from geofront.exporters.geojson import layer_collection, write_layers
 from geofront.exporters.kml import document
 from geofront.exporters.rows import Rows
-from geofront.layers import layers_of
 from geofront.model import ClaimType, Modality, Range, Report
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -112,13 +110,3 @@ def test_a_geopackage_holds_every_shape_place_and_claim(tmp_path: Path) -> None:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
         assert base.execute("PRAGMA application_id").fetchone() == (0x47504B47,)
-
-
-def test_one_file_per_layer_holds_what_the_layer_holds(tmp_path: Path) -> None:
-    made = _report()
-    paths = write_layers(made, tmp_path)
-
-    assert len(paths) == len(layers_of(made)) == len(set(paths))
-    control = next(layer for layer in layers_of(made) if layer.id == "control")
-    ids = [feature["id"] for feature in layer_collection(made, control)["features"]]
-    assert ids == [*control.shapes, *control.mentions]

@@ -17,7 +17,6 @@ id = "small"
 title = "A small war"
 countries = ["XX"]
 since = 2020-01-01
-bbox = [10.0, 20.0, 11.0, 21.0]
 keywords = ["Smalltown"]
 
 [[side]]
@@ -221,7 +220,6 @@ def test_where_no_day_is_known_every_actor_may_be_meant() -> None:
 def test_a_small_theatre_is_read_as_written(tmp_path: Path) -> None:
     theatre = load_theatre(small(tmp_path))
 
-    assert theatre.bbox == (10.0, 20.0, 11.0, 21.0)
     assert theatre.until is None
     assert theatre.actor("north-army").kind is ActorKind.MILITARY
     assert theatre.actor("north-army").color == theatre.side("north").color == "#0067a5"
@@ -235,7 +233,6 @@ def test_a_small_theatre_is_read_as_written(tmp_path: Path) -> None:
         (('title = "A small war"', 'title = "A small war"\nflag = "red"'), "flag", "unknown key"),
         (("since = 2020-01-01", 'since = "2020"'), "since", "Write a day as"),
         (("since = 2020-01-01\n", ""), "since", "Write a day as"),
-        (("bbox = [10.0, 20.0, 11.0, 21.0]", "bbox = [11.0, 20.0, 10.0, 21.0]"), "bbox", "west, south, east, north"),
         (('countries = ["XX"]', 'countries = ["Xland"]'), "countries", "alpha-2"),
         (('id = "small"', 'id = "big"'), "big", "same name"),
         (('color = "#c06000"', 'color = "#ff0000"'), "side south: color", "Use one of"),

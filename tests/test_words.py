@@ -46,8 +46,7 @@ def test_keys_that_are_not_as_written_are_lower_case(english: Words) -> None:
         english.generic_actors,
         english.name_nouns,
         english.name_particles,
-        english.reporting_verbs,
-        english.reporting_phrases,
+        english.reporting_lemmas,
         english.speaker_nouns,
         english.place_nouns,
         english.namesakes,
@@ -169,11 +168,11 @@ def test_no_given_name_is_a_capital(english: Words) -> None:
 
 
 def test_verbs_of_saying_tell_denial_plan_and_distance(english: Words) -> None:
-    assert english.reporting_verbs["said"] == {Saying.PLAIN}
-    assert Saying.DENIAL in english.reporting_verbs["denied"]
-    assert Saying.CLAIMED in english.reporting_verbs["claims"]
-    assert Saying.PLAN in english.reporting_verbs["vowed"]
-    assert "captured" not in english.reporting_verbs
+    assert english.reporting_lemmas["say"] == {Saying.PLAIN}
+    assert Saying.DENIAL in english.reporting_lemmas["deny"]
+    assert Saying.CLAIMED in english.reporting_lemmas["claim"]
+    assert Saying.PLAN in english.reporting_lemmas["vow"]
+    assert "capture" not in english.reporting_lemmas
 
 
 def test_a_wire_is_no_monitor(english: Words) -> None:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from geofront.exporters.rows import Rows
-from geofront.layers import Layer, layers_of
-from geofront.layers.layer import placed
 from geofront.model import Mention, PlacedAt, Report, Shape
 
 FILE_NAME = "map.geojson"
 
-_FILE_SAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def write(report: Report, folder: Path) -> Path:
@@ -29,24 +25,6 @@ def collection(report: Report) -> dict[str, Any]:
     """One FeatureCollection: shapes first, then points; properties are flat, so that any GIS shows them as columns."""
     rows = Rows(report)
     return {"type": "FeatureCollection", "features": [*_shapes(rows, report.shapes), *_places(rows, rows.event_places)]}
-
-
-def layer_collection(report: Report, layer: Layer) -> dict[str, Any]:
-    """One layer as a FeatureCollection: its shapes and its places."""
-    rows = Rows(report)
-    shapes = [shape for shape in report.shapes if shape.id in layer.shapes]
-    mentions = [(mention, place) for mention in report.mentions if mention.id in layer.mentions and (place := placed(mention))]
-    return {"type": "FeatureCollection", "features": [*_shapes(rows, shapes), *_places(rows, mentions)]}
-
-
-def write_layers(report: Report, folder: Path) -> tuple[Path, ...]:
-    """Write one `layer-….geojson` per layer into `folder` and say where."""
-    paths = []
-    for layer in layers_of(report):
-        path = folder / f"layer-{_FILE_SAFE.sub('-', layer.id)}.geojson"
-        path.write_text(dumps(layer_collection(report, layer)), encoding="utf-8", newline="\n")
-        paths.append(path)
-    return tuple(paths)
 
 
 def _shapes(rows: Rows, shapes: Iterable[Shape]) -> list[dict[str, Any]]:

@@ -23,7 +23,6 @@ from gazetteer.sphere import distance_km
 from gazetteer.store import Gazetteer
 from geofront.actors import cast_of
 from geofront.clauses import Clauses, clauses_of
-from geofront.lexicon import lexicon
 from geofront.mentions import propose, spot
 from geofront.models import Named, hashed_text, named_text, ranker
 from geofront.persons import persons_of
@@ -37,6 +36,7 @@ from geofront.resolve import Surveyed, contests, features_of, nations_of
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.spotted import Spotted
+from geofront.standing import standing_of
 from geofront.theatre import Theatre
 
 BITS = 15
@@ -73,7 +73,6 @@ class Toponym:
     end: int
     lat: float | None
     lon: float | None
-    demonym: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +90,10 @@ def read_corpus(path: Path) -> Iterator[Document]:
         for line in lines:
             row = json.loads(line)
             marked = tuple(
-                Toponym(one["start"], one["end"], one.get("lat"), one.get("lon"), _is_demonym(row["text"][one["start"] : one["end"]]))
+                Toponym(one["start"], one["end"], one.get("lat"), one.get("lon"))
                 for one in row["toponyms"]
             )
             yield Document(str(row["id"]), row["text"], marked)
-
-
-def _is_demonym(surface: str) -> bool:
-    """Adjectives of nationality are evidence for actors with us, never places."""
-    return surface in lexicon().nationalities and surface not in lexicon().countries
 
 
 def recogniser_examples(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[list[int], bool]]:
@@ -236,9 +230,10 @@ def train_ranker(corpora: Sequence[Path], gazetteer: Gazetteer, say: Callable[[s
 
 def survey_of(spotted: Sequence[Spotted], parsed: Sequence[Clauses], text: str, theatre: Theatre | None, gazetteer: Gazetteer) -> Surveyed:
     """What the pipeline tells the resolution, of an article that is only read for its places."""
+    standings = [standing_of(parsed[one.sentence], one) for one in spotted]
     return Surveyed(
         spotted,
-        locatives_of(parsed, spotted, measures_of(parsed, text, None), text, gazetteer),
+        locatives_of(parsed, spotted, standings, measures_of(parsed, text, None), text, gazetteer),
         containers_of(spotted, parsed, gazetteer),
         frozenset(theatre.countries) if theatre is not None else frozenset(),
         nations_of([token.text for clauses in parsed for token in clauses.tokens if token.capital]),

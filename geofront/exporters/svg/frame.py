@@ -27,7 +27,6 @@ _LEAST_REACH_KM = 60.0
 _OPEN_SIDE_KM = 6.0
 _NEIGHBOURS_KM = 70.0
 _MOST_OF_IT = 0.7
-_BANDS = frozenset({ShapeKind.SECTOR, ShapeKind.RING, ShapeKind.FRONT, ShapeKind.DIMENSION})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""How a place's name stands in its sentence: as what it is about, as where somebody speaks, as where something comes from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geofront.clauses import Clauses
+from geofront.lexicon import lexicon
+from geofront.roles import spoke_there
+from geofront.spotted import IN_A_BODY, Spotted
+from geofront.syntax import NounPhrase
+from geofront.tags import ADJECTIVE, DETERMINER, NAME
+
+
+class Standing(NamedTuple):
+    """What is asked of every name, once."""
+
+    theme: bool  # its sentence says something of it
+    spoke: bool  # somebody speaks there
+    aside: bool  # it is only where something comes from, or the like
+    passed_over: bool  # it is that, or where somebody spoke or wrote, or whose a body is
+
+
+def standing_of(clauses: Clauses, one: Spotted) -> Standing:
+    """How a name stands in its sentence, whose parse is `clauses`."""
+    spoke, aside = spoke_there(clauses, one), _is_aside(clauses, one)
+    return Standing(_is_theme(clauses, one), spoke, aside, one.dateline or one.why == IN_A_BODY or spoke or aside)
+
+
+def _is_theme(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a place is the subject of its sentence's first verb: "Abu Kamal faces al-Qaim"."""
+    subject = next((predicate.subject for predicate in clauses.predicates if predicate.finite and predicate.link == "main"), None)
+    return subject is not None and one.start <= subject.head < one.end
+
+
+def _is_aside(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a place is named only as where something comes from or flees to, what it is compared with, or where a paper was signed."""
+    at = one.start - 1
+    while at >= 0 and (clauses.tags[at] in (DETERMINER, ADJECTIVE, NAME) or clauses.tokens[at].text in (",", "and", "-")):
+        at -= 1
+    word = clauses.tokens[at].lower if at >= 0 else ""
+    if at > 0 and word in ("in", "at", "to"):
+        verb = lexicon().lemma(clauses.tokens[at - 1].lower)
+        return verb in (_FLEEING if word == "to" else _AGREEING)
+    return word in _IN_PASSING
+
+
+_IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})
+_FLEEING = frozenset({"flee", "run", "escape", "retreat", "withdraw"})
+_AGREEING = frozenset({"sign", "agree", "negotiate", "broker", "mediate", "conclude"})  # "the truce signed in Addis Ababa"
+
+
+def tells_of_persons(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a place is named only where some persons of the sentence were: "resistance from soldiers, who had regrouped at | X"."""
+    verbs = [predicate for predicate in clauses.predicates if predicate.start < one.start]
+    return bool(verbs) and verbs[-1].link == "relative" and verbs[-1].introducer == "who" and clauses.tokens[verbs[-1].start].lower == "had"
+
+
+def holds_the_place(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a name only tells in what a place lies: "the first town in X to fall"."""
+    holder = _holder(clauses, one, "in")
+    return holder is not None and lexicon().singular(clauses.tokens[holder.head].lower) in _SEATS
+
+
+_SEATS = frozenset({"seat", "capital", "town", "city", "village", "stronghold", "bastion"})
+
+
+def is_heard_from(clauses: Clauses, one: Spotted) -> bool:
+    """Whether a name only tells where a speaker is or comes from: "people in the X quarter said", "residents of X said"."""
+    holder = _holder(clauses, one, "in", "of")
+    if holder is not None and _LOCAL & {token.singular for token in clauses.tokens[holder.start : holder.end]}:
+        return False  # "community leaders in X": what they say of "the town" they say of X
+    return holder is not None and any(
+        predicate.subject == holder for predicate in clauses.predicates if predicate.lemma in lexicon().reporting
+    )
+
+
+_LOCAL = frozenset({"community", "neighbourhood", "neighborhood", "town", "village", "parish"})
+
+
+def _holder(clauses: Clauses, one: Spotted, *words: str) -> NounPhrase | None:
+    """What stands before a name and a preposition: "the first town" of "the first town in X"."""
+    at = clauses.description_before(one.start) - 1
+    if at < 1 or clauses.tokens[at].lower not in words:
+        return None
+    return next((phrase for phrase in clauses.phrases if phrase.end == at), None)
