@@ -22,6 +22,7 @@ from geofront.sentences import Token, tokens_of
 from geofront.spelled_actors import SpelledActors, spelled
 from geofront.tags import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
 from geofront.theatre import Theatre, TheatreActor
+from geofront.war_words import war_words
 from geofront.words import words as known_words
 
 _KINDS = {kind.value: kind for kind in ActorKind}
@@ -216,9 +217,6 @@ def _with_force_noun(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> 
     return at
 
 
-_HELPED = frozenset("backed supported allied aligned armed funded trained sponsored linked".split())
-
-
 def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
     """ "Iraqi federal police", "Turkish rocket fire", "Russian officials", "the Russians"."""
     tokens, tags = clauses.tokens, clauses.tags
@@ -240,7 +238,7 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     end += numbered
     while end < len(tokens) and end - begin < 5 + numbered:
         noun = tokens[end].lower
-        if tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].lower in _HELPED:
+        if tokens[end].text == "-" and end + 1 < len(tokens) and tokens[end + 1].lower in war_words().helped:
             break  # "Iranian-backed militias" are not Iran
         if noun in lex.civilian_nouns and tags[end] is NOUN:
             return ActorRef(index, at, end + 1, "civilians", ActorKind.CIVILIAN, "civilian")
@@ -543,7 +541,7 @@ def _known_everywhere(tokens: Sequence[Token], at: int, index: int) -> ActorRef 
         start, end = at - offset, at - offset + len(name)
         if start < 0 or tuple(token.text for token in tokens[start:end]) != name:
             continue
-        joined = end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].lower not in _HELD
+        joined = end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].lower not in war_words().held
         longer = (start > 1 and tokens[start - 1].capital) or (end < len(tokens) and tokens[end].capital and tokens[end].word)
         if joined or longer:
             continue  # "al-Qaeda-linked militants" are others
@@ -552,9 +550,6 @@ def _known_everywhere(tokens: Sequence[Token], at: int, index: int) -> ActorRef 
             end += 1
         return ActorRef(index, start, end, key, ActorKind.REBEL, "group")
     return None
-
-
-_HELD = frozenset({"held", "controlled", "run", "ruled", "occupied", "governed", "dominated", "administered", "led"})
 
 
 @cache
@@ -599,7 +594,6 @@ def _country(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
 
 
 _OF_IN_A_NAME = frozenset({"da", "de", "del", "di", "do", "dos", "du"})
-_RULE = frozenset({"control", "rule"})  # "under military control" does say whose
 
 
 def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
@@ -627,7 +621,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
         if pair[1].id in names.named and _goes_on_small(tokens, at, pair[0]) and _ends_phrase(tokens, tags, at + len(pair[0]))
     ]
     follows = tokens[at + 1].lower if at + 1 < len(tokens) and tags[at + 1] in (NOUN, NAME) else None
-    if matches and lower in ("military", "security") and follows is not None and follows not in _RULE:
+    if matches and lower in ("military", "security") and follows is not None and follows not in war_words().rule:
         matches = [pair for pair in matches if len(pair[0]) > 1]  # "a military presence" says nothing of whose
     matches.sort(key=lambda pair: (-len(pair[0]), pair[1].id not in names.named))
     longest = list(dict.fromkeys(actor for words, actor in matches if len(words) == len(matches[0][0])))
@@ -649,7 +643,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
                 and end < len(tokens)
                 and tags[end] in (NOUN, NAME)
                 and words[0] != "government"
-                and tokens[end].lower not in _RULE
+                and tokens[end].lower not in war_words().rule
             ):
                 continue  # "a military presence" says nothing of whose
             if resolves == "civilian":

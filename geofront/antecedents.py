@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Chunk, Complement, NounPhrase, Predicate, is_time
+from geofront.tagging_words import tagging_words
 from geofront.tags import NAME, Tag
 
 
@@ -32,10 +33,7 @@ def antecedent_of(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
 
 def _is_some(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
     """Whether a phrase is a share of what was named: "most", "parts", "the northern half"."""
-    return phrase is not None and tokens[phrase.head].singular in _SHARES
-
-
-_SHARES = frozenset({"most", "much", "part", "half", "third", "quarter", "all", "some", "bulk", "rest", "cent", "percent", "%", "whole"})
+    return phrase is not None and tokens[phrase.head].singular in tagging_words().shares
 
 
 def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> NounPhrase | None:

@@ -10,7 +10,9 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.scene import Scene
 from geofront.syntax import Complement, NounPhrase, Predicate, is_day
+from geofront.tagging_words import tagging_words
 from geofront.tags import NAME
+from geofront.war_words import war_words
 
 Argument = tuple[NounPhrase, Sequence[Complement]]
 
@@ -36,7 +38,8 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
         agent = agent or _who_has_it_so(clauses, predicate)
         objects: list[Argument] = []
         ruler = clauses.predicates[predicate.governor] if predicate.governor is not None else None
-        if ruler is not None and predicate.link == "participle" and ruler.lemma in _HAVING and ruler.end == predicate.start:
+        kept = ruler is not None and predicate.link == "participle" and ruler.end == predicate.start
+        if kept and ruler is not None and ruler.lemma in tagging_words().keeping_so:
             return arguments_of(scene, ruler)  # "the towns that they have kept sealed"
         if subject is not None:
             objects = listed_subjects(scene, predicate, subject)
@@ -83,12 +86,11 @@ def _what_it_is_called(clauses: Clauses, phrase: NounPhrase) -> list[Argument]:
 
 
 _CALLING = frozenset({"call", "describe", "label", "term", "dub", "deem"})
-_MEANS = frozenset("helicopter bus truck lorry boat ship plane train road rail sea air land car ferry barge motorbike bicycle".split())
 
 
 def _is_a_means(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether "by" leads to how people are moved: "were evacuated by helicopter"."""
-    return phrase.end - phrase.start == 1 and scene.clauses.tokens[phrase.head].lower in _MEANS
+    return phrase.end - phrase.start == 1 and scene.clauses.tokens[phrase.head].lower in war_words().means
 
 
 def _whom_it_took(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
@@ -116,10 +118,7 @@ def _beside_in_a_list(scene: Scene, predicate: Predicate) -> NounPhrase | None:
 def _who_has_it_so(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     """Who "has Kobani surrounded", or "keeps it cut off"."""
     ruler = clauses.predicates[predicate.governor] if predicate.link == "reduced" and predicate.governor is not None else None
-    return ruler.subject if ruler is not None and ruler.lemma in _HAVING and ruler.end <= predicate.start else None
-
-
-_HAVING = frozenset({"have", "keep", "hold"})
+    return ruler.subject if ruler is not None and ruler.lemma in tagging_words().keeping_so and ruler.end <= predicate.start else None
 
 
 def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
@@ -184,15 +183,8 @@ def described_as(scene: Scene, argument: Argument) -> set[str]:
 
 
 def _is_many_of(forms: frozenset[str], followers: Sequence[Complement]) -> bool:
-    counts = not (forms.isdisjoint(_MANY) and forms.isdisjoint(lexicon().quantity_nouns))
+    counts = not (forms.isdisjoint(war_words().many) and forms.isdisjoint(lexicon().quantity_nouns))
     return counts and bool(followers) and followers[0].words == ("of",)
-
-
-_MANY = frozenset(
-    "swarm wave volley hail barrage salvo series string pair number most some much worst heaviest bulk round bout spell spate day night "
-    "squadron fleet pack batch dozen score pocket remnant handful group ton tonne flurry rain flight week month hour year resumption "
-    "outbreak upsurge surge return burst".split()
-)
 
 
 def forms_of(scene: Scene, phrase: NounPhrase) -> frozenset[str]:

@@ -9,13 +9,7 @@ from __future__ import annotations
 from geofront.clauses import Clauses
 from geofront.modality import phrase_at, word_before
 from geofront.syntax import NounPhrase, Predicate
-
-_ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})
-_FAILING = frozenset("fail collapse falter founder stall fizzle".split())
-_ENDING = frozenset(
-    "repel repulse foil thwart beat throw fend fight turn drive push rebuff crush rout block frustrate defeat stop halt prevent disrupt "
-    "break hold check ward".split()
-)
+from geofront.war_words import war_words
 
 
 def failed_attempt(clauses: Clauses, infinitive: Predicate) -> NounPhrase | None:
@@ -31,7 +25,7 @@ def _attempt_before(clauses: Clauses, infinitive: Predicate) -> NounPhrase | Non
     last = phrase_at(clauses, word_before(clauses, infinitive))
     if last is not None and last.start and clauses.tokens[last.start - 1].lower == "by":
         last = phrase_at(clauses, last.start - 2)
-    return last if last is not None and clauses.tokens[last.head].singular in _ATTEMPTS else None
+    return last if last is not None and clauses.tokens[last.head].singular in war_words().attempts else None
 
 
 def _ends(clauses: Clauses, verb: Predicate, attempt: NounPhrase, infinitive: Predicate) -> bool:
@@ -39,14 +33,12 @@ def _ends(clauses: Clauses, verb: Predicate, attempt: NounPhrase, infinitive: Pr
         return False
     led = verb.start > infinitive.start and any(item.phrase == verb.subject for item in infinitive.complements)
     if verb.subject == attempt or led:  # of "attempts to break through to Dessie were thrown back" the parse has Dessie as the subject
-        return verb.lemma in (_ENDING if verb.passive else _FAILING) or _comes_to_nothing(clauses, verb)
-    return not verb.passive and verb.lemma in _ENDING and any(item.phrase == attempt and not item.words for item in verb.complements[:1])
+        return verb.lemma in (war_words().ending if verb.passive else war_words().failing) or _comes_to_nothing(clauses, verb)
+    ended = any(item.phrase == attempt and not item.words for item in verb.complements[:1])
+    return ended and not verb.passive and verb.lemma in war_words().ending
 
 
 def _comes_to_nothing(clauses: Clauses, verb: Predicate) -> bool:
     """ "came to nothing", "ended in failure"."""
     behind = [token.lower for token in clauses.tokens[verb.end : verb.end + 2]]
-    return len(behind) == 2 and behind[0] in ("to", "in") and behind[1] in _NOTHING
-
-
-_NOTHING = frozenset({"nothing", "naught", "nought", "failure", "defeat", "disaster"})
+    return len(behind) == 2 and behind[0] in ("to", "in") and behind[1] in war_words().nothing

@@ -37,7 +37,7 @@ from geofront.tags import (
     SUBORDINATOR,
     TO,
 )
-from geofront.telling import HEARD
+from geofront.telling import telling_words
 from geofront.words import words
 
 
@@ -165,8 +165,8 @@ def _body(clauses: Clauses, text: str, predicate: Predicate, known: _Speaker | N
     body = (
         (named and head.lower not in lexicon().time_words and not predicate.passive)
         or head.lower in lexicon().force_words
-        or head.lower in _BODIES
-        or (head.lower in _STATEMENTS and predicate.lemma in lexicon().reporting)
+        or head.lower in telling_words().bodies
+        or (head.lower in telling_words().statements and predicate.lemma in lexicon().reporting)
     )
     if person or not body or head.singular in lexicon().weapons:
         return None
@@ -210,10 +210,6 @@ def _as_inside_a_sentence(clauses: Clauses, text: str, span: Span) -> str:
 
 
 _ORDINARY = frozenset({DETERMINER, ADJECTIVE, NOUN, NUMBER})
-_BODIES = frozenset(
-    "ministry government agency group observatory command party union movement council authority army military organisation organization "
-    "mission office".split()
-)
 
 
 def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> list[Attribution]:
@@ -262,14 +258,15 @@ def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> list[Attribution
     return found
 
 
-_REPORTS = HEARD - {"accusations"}  # "accusations of shelling" are somebody's who is named
 
 
 def _told_by_nobody(clauses: Clauses) -> list[Attribution]:
     """What stands after "reports of" and "rumours that", up to the next verb of its own or to the end."""
     tokens = clauses.tokens
     found = []
-    for at in _words_at(clauses, _REPORTS):
+    for at in _words_at(clauses, telling_words().heard):
+        if tokens[at].lower == "accusations":
+            continue  # those are somebody's who is named
         if at >= len(tokens) - 2 or clauses.tags[at] is not NOUN or tokens[at + 1].lower not in ("of", "that"):
             continue
         behind = (one.start for one in clauses.predicates if one.start > at + 2 and one.finite and one.link == "main")
@@ -300,16 +297,10 @@ def _words_at(clauses: Clauses, some: frozenset[str]) -> list[int]:
     return [] if some.isdisjoint(clauses.lowers) else [at for at, token in enumerate(clauses.tokens) if token.lower in some]
 
 
-_ACCOUNTS = frozenset("account accounts report statement telling update bulletin briefing estimate estimates count reckoning tally".split())
-
-
-_WITNESSING = frozenset({"see", "watch", "spot"})
-
-
 def _is_witnessed(clauses: Clauses, predicate: Predicate) -> bool:
     """ "Witnesses saw tanks moving towards the town": told by those who saw it."""
     subject = predicate.subject
-    if predicate.lemma not in _WITNESSING or predicate.passive or subject is None:
+    if predicate.lemma not in telling_words().witnessing or predicate.passive or subject is None:
         return False
     noun = clauses.tokens[subject.head].singular
     return noun in ("witness", "eyewitness", "resident", "villager", "reporter", "correspondent", "journalist")
@@ -331,7 +322,7 @@ def _citing(clauses: Clauses, at: int) -> int:
         return 1
     if lower in ("by", "in") and opens and (lower == "by" or not at):
         for later in range(at + 2, min(len(tokens), at + 6)):
-            if tokens[later].lower in _ACCOUNTS:
+            if tokens[later].lower in telling_words().statements or tokens[later].lower in telling_words().accounts:
                 return 1
             if tokens[later].text == ",":
                 break
@@ -360,21 +351,18 @@ def _clause_bounds(clauses: Clauses, at: int) -> tuple[int, int]:
     return begin, end
 
 
-_FORESEEING = frozenset({"expect", "predict", "forecast"})
-_COUNTS = frozenset({"number", "figure", "toll", "total", "count"})  # "aid agencies put the number of displaced at"
-_SHARING = frozenset({"share", "publish", "release", "post", "circulate"})  # "rebels released a video of their men entering X"
-_PICTURES = frozenset({"photograph", "photo", "picture", "image", "video", "footage", "clip", "film"})
 _THAT_WITHIN = 6  # tokens between a verb and the "that" of what it says: "wrote on Telegram that"
 
 
 def _is_told_that(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a verb that need not be one of saying is one here: "charged that", "satellite images show that", "noted in a bulletin"."""
-    if predicate.lemma in _FORESEEING:
+    telling, heads = telling_words(), [clauses.tokens[item.phrase.head] for item in predicate.complements[:2]]
+    if predicate.lemma in telling.foreseeing:
         return not predicate.passive
     if predicate.lemma == "put":
-        return not predicate.passive and any(clauses.tokens[item.phrase.head].lower in _COUNTS for item in predicate.complements[:2])
-    if predicate.lemma in _SHARING:
-        shared = any(clauses.tokens[item.phrase.head].singular in _PICTURES for item in predicate.complements[:1] if not item.words)
+        return not predicate.passive and any(head.lower in telling.counts for head in heads)
+    if predicate.lemma in telling.sharing:
+        shared = any(head.singular in telling.pictures for head in heads[:1]) and not predicate.complements[0].words
         return shared and not predicate.passive
     if predicate.lemma not in lexicon().saying_with_that:
         return False
@@ -440,7 +428,8 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
         within = predicate.lemma == "report" or predicate.link == "relative"  # "X, where 900 men are said to be, is cut off"
         end = _stop_after(clauses, predicate.end) if within else size
         return _put_down_to(named, sentence.index, begin, end, via)
-    anybody = predicate.lemma in _ANYBODY_DOES or predicate.lemma in lexicon().saying_with_that or _speaks_of(clauses, predicate)
+    anybody = predicate.lemma in telling_words().anybody_does or predicate.lemma in lexicon().saying_with_that
+    anybody = anybody or _speaks_of(clauses, predicate)
     if not pronoun and not anybody and not _can_speak(clauses, phrase):
         return None
     speaker = _speaker(clauses, text, phrase, heard)
@@ -519,12 +508,6 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
     )
 
 
-# What does this is a speaker, whatever the word for it.
-_ANYBODY_DOES = frozenset(
-    {"say", "tell", "add", "report", "announce", "insist", "deny", "concede", "acknowledge", "warn", "assert", "allege", "state"}
-)
-
-
 def _speaks_of(clauses: Clauses, predicate: Predicate) -> bool:
     """ "State radio spoke of an attack"."""
     return predicate.lemma == "speak" and predicate.end < len(clauses.tokens) and clauses.tokens[predicate.end].lower == "of"
@@ -568,9 +551,6 @@ def _counts_on(clauses: Clauses, at: int) -> bool:
     return at + 1 < len(clauses.tokens) and clauses.tokens[at + 1].lower in _MORE
 
 
-_OF_THE_DEAD = frozenset({"health", "hospital", "hospitals", "medic", "medics", "medical", "rescuers", "doctor", "doctors"})
-
-
 def _new_voice(clauses: Clauses, at: int, speaker: NounPhrase) -> bool:
     """Whether the sentence goes on in the article's own voice: ", naming two towns", ", but footage showed", "a week after it fell"."""
     tokens, tags = clauses.tokens, clauses.tags
@@ -580,7 +560,7 @@ def _new_voice(clauses: Clauses, at: int, speaker: NounPhrase) -> bool:
         return False
     following = tokens[at + 1].lower
     if following in ("while", "whereas"):  # who counts the dead says nothing of what the tanks did meanwhile
-        return any(token.lower in _OF_THE_DEAD for token in tokens[speaker.start : speaker.end])
+        return any(token.lower in telling_words().of_the_dead for token in tokens[speaker.start : speaker.end])
     if following in ("but", "although", "though", "as", "after", "before"):
         return True
     return tags[at + 1] is GERUND and any(tags[back] is QUOTE for back in range(at - 3, at) if back >= 0)
@@ -703,12 +683,12 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> 
     if head == "one" and [token.lower for token in tokens[phrase.end : phrase.end + 2]] == ["of", "them"] and heard.several is not None:
         return replace(heard.several, pronoun=True, several=False)  # "one of them said"
     owned = tokens[phrase.start].lower in ("its", "their")
-    if owned and heard.body is not None and head in (*_STATEMENTS, "account", "accounts"):
+    if owned and heard.body is not None and head in (*telling_words().statements, "account", "accounts"):
         return replace(heard.body, pronoun=True)
     if tags[phrase.head] is PRONOUN:
         meant = heard.meant_by(head)
         return replace(meant, pronoun=True) if meant is not None else None
-    if (owned or tokens[phrase.start].lower in ("his", "her")) and heard.last is not None and head in (*_STATEMENTS, "post"):
+    if (owned or tokens[phrase.start].lower in ("his", "her")) and heard.last is not None and head in (*telling_words().statements, "post"):
         return replace(heard.last, pronoun=True)
     start, end = phrase.start, phrase.end
     # "a member of the council", "the head of the Salahuddin council"; and "…, spokesman for the militia" after a name
@@ -727,12 +707,11 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> 
             end = named.end  # "an army officer, Odai al-Hamdani, said", "Hamas's armed wing, the Qassam Brigades, said"
     end = _with_the_name_given(clauses, end)
     several = joined or (tags[phrase.head] is NOUN and lexicon().singular(head) != head)
-    body = head in _BODIES or (head in lexicon().force_words and head not in lexicon().people_nouns)
+    body = head in telling_words().bodies or (head in lexicon().force_words and head not in lexicon().people_nouns)
     span = Span(tokens[start].start, tokens[end - 1].end)
     return _Speaker(_as_inside_a_sentence(clauses, text, span), span, False, several, body)
 
 
-_STATEMENTS = ("statement", "report", "communique", "bulletin", "update")
 _OF_WHOM = (("of",), ("for",), ("from",), ("at",), ("in",), ("with",), ("close",), ("loyal",), ("allied",))
 _GIVING_A_NAME = 16  # tokens in which a speaker gives a name: "who, for fear of reprisals, gave only her first name, Amina"
 

@@ -12,9 +12,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geofront.changed import changed
-from geofront.inferred_actors import ARMED, DEEDS, GAINS, INFERRED, LOSSES, OWN_GAINS, Known, is_told
+from geofront.inferred_actors import ARMED, DEEDS, GAINS, INFERRED, Known, is_told
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, Claim, ClaimType, Modality, Resolved
+from geofront.war_words import war_words
 
 CLEARLY = 3  # how many times as much as any other side the one must be named, or do, that is taken for it
 OFTEN = 2  # how many deeds of one side before a like deed of nobody's is put down to it
@@ -153,8 +154,8 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
     if claim.type is ClaimType.SIEGE:  # "the siege ended when soldiers broke through to the town": those are not the besiegers
         here = [one for one in here if one.type is not ClaimType.ADVANCE or one.evidence != claim.evidence]
-    lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in LOSSES
-    retaken = lexicon().lemma(word) in OWN_GAINS  # whose it was, and who took it first, says little of who took it back
+    lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in war_words().losses
+    retaken = lexicon().lemma(word) in war_words().own_gains  # whose it was, and who took it first, says little of who took it back
     left = {one.actor for one in here if one.type is ClaimType.WITHDRAWAL and is_told(one) and one.actor in parties.side_of}
     if retaken and len(left) == 1 and lexicon().lemma(word).startswith("re"):
         return next(iter(left))  # "they had left X, and it would be recaptured"

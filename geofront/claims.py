@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal
@@ -21,7 +21,7 @@ from geofront.clauses import Clauses
 from geofront.cues import cues
 from geofront.dates import TimePhrase
 from geofront.directions import Heading
-from geofront.doers import FLOWN, Told, doers_in, remember
+from geofront.doers import Told, doers_in, remember
 from geofront.found import Found
 from geofront.frames import frames_in
 from geofront.inferred_actors import INFERRED, REACH, Known, with_inferred_actor
@@ -34,6 +34,8 @@ from geofront.scene import Scene
 from geofront.sequels import sequels_in
 from geofront.syntax import Predicate
 from geofront.tags import GERUND, RELATIVE
+from geofront.telling import telling_words
+from geofront.war_words import war_words
 from geofront.whereabouts import Whereabouts
 
 
@@ -102,24 +104,20 @@ def _without_holders(found: list[Found], holders: Mapping[int, Collection[int]])
     return [one for one in found if (one.frame.type, one.place.mention) not in held]
 
 
-_CLAIMS = frozenset({"claim", "report", "allegation", "accusation", "assertion", "statement"})
-_DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
-
-
 def _denials_of_claims(scene: Scene, claims: Sequence[Claim], context: _Context) -> list[Claim]:
     """What "the ministry denied both claims" denies: the claims reported in the sentences just before."""
-    clauses = scene.clauses
+    clauses, telling = scene.clauses, telling_words()
     tokens = clauses.tokens
     for predicate in clauses.predicates:
-        if predicate.lemma not in _DENYING or predicate.passive or predicate.negated:
+        if predicate.lemma not in telling.denying or predicate.passive or predicate.negated:
             continue
         item = next((item for item in predicate.complements[:1] if not item.words), None)
         attribution = attribution_at(context.told.attributions[scene.index], predicate.end)
-        if item is None or lexicon().singular(tokens[item.phrase.head].lower) not in _CLAIMS or clauses.follow.get(item.phrase.start):
+        if item is None or tokens[item.phrase.head].singular not in telling.claims or clauses.follow.get(item.phrase.start):
             continue
         if item.phrase.end < len(tokens) and tokens[item.phrase.end].lower == "that":
             continue  # "denied reports that …": what these say is read where it stands
-        count = {"both": 2, "two": 2}.get(tokens[item.phrase.start].lower, 1 if tokens[item.phrase.head].lower in _CLAIMS else 3)
+        count = {"both": 2, "two": 2}.get(tokens[item.phrase.start].lower, 1 if tokens[item.phrase.head].lower in telling.claims else 3)
         begin = context.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
         reported = [one for one in claims if one.modality is Modality.CLAIMED and one.evidence.start >= begin][-count:]
         span, trigger = clauses.sentence.span, tokens[predicate.verb]
@@ -176,7 +174,7 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
         noun = None if noun == "vain" else noun  # "tried in vain to take"
         ruler = clauses.predicates[found.predicate.governor] if found.predicate.governor is not None else None
         if noun in cues()[Modality.PLANNED].under_way or (
-            noun is None and ruler is not None and ruler.lemma in _EFFORTS and not _habitual(clauses, ruler)
+            noun is None and ruler is not None and ruler.lemma in war_words().efforts and not _habitual(clauses, ruler)
         ):
             kind = ClaimType.ATTACK  # a battle to retake a city is an attack under way, not a city taken
     if kind is ClaimType.CAPTURE and found.predicate is not None and _goes_on_occupying(clauses, found.predicate):
@@ -241,7 +239,9 @@ def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     return None if context.actors[actor].kind is ActorKind.OTHER else actor
 
 
-_FLYING = FLOWN | {"drone", "fighter-bomber"}
+@cache
+def _flying() -> frozenset[str]:
+    return war_words().flown | war_words().flown_by_anybody
 
 
 def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:
@@ -250,7 +250,7 @@ def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:
     noun = tokens[found.trigger].lower
     phrase = phrase_at(scene.clauses, found.trigger)
     by = scene.clauses.follow.get(phrase.start, ())[:1] if phrase is not None else ()
-    if by and by[0].words == ("by",) and lexicon().singular(tokens[by[0].phrase.head].lower) in _FLYING:
+    if by and by[0].words == ("by",) and lexicon().singular(tokens[by[0].phrase.head].lower) in _flying():
         return True  # "raids by Israeli jets"
     if phrase is None or tokens[phrase.start].lower not in ("the", "these", "those") or noun not in ("raids", "attacks", "bombings"):
         return False
@@ -266,37 +266,31 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
     predicate = found.predicate
     subject = predicate.subject if predicate is not None and not predicate.passive else None
     if subject is not None and scene.clauses.tokens[subject.head].singular in _BLOWS:
-        return any(token.lower in _FIRED for token in scene.clauses.tokens[subject.start : subject.head])  # "a drone attack set X on fire"
+        return any(token.lower in war_words().fired for token in scene.clauses.tokens[subject.start : subject.head])  # "a drone attack set X on fire"
     if predicate is None:
         return False
-    if subject is not None and scene.clauses.tokens[subject.head].singular in _FLYING:
+    if subject is not None and scene.clauses.tokens[subject.head].singular in _flying():
         done = (scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words)
         if any(noun in _BLOWS for noun in done):
             return True  # "warplanes carried out raids"
-    if predicate.lemma not in _ASSAILING:
+    if predicate.lemma not in war_words().assailing:
         return False
     means = [item.phrase for item in predicate.complements if item.words in (("with",), ("by",))]
     if predicate.subject is not None and not predicate.passive:
         means.append(predicate.subject)
-    weapons = _FLYING | lexicon().thrown
-    tokens = scene.clauses.tokens
-    fired = any(token.lower in _FIRED for phrase in means for token in tokens[phrase.start : phrase.head])  # "drone attacks hit X"
+    weapons = _flying() | lexicon().thrown
+    tokens, before = scene.clauses.tokens, war_words().fired
+    fired = any(token.lower in before for phrase in means for token in tokens[phrase.start : phrase.head])  # "drone attacks hit X"
     return fired or any(tokens[phrase.head].singular in weapons for phrase in means)
 
 
-_ASSAILING = frozenset({"attack", "target", "assail", "hit", "strike", "rock", "shake"})
 _BLOWS = frozenset({"attack", "raid", "assault", "strike", "bombing"})
-_FIRED = frozenset("air aerial drone missile rocket artillery mortar shell naval glide kamikaze".split())
 
 
 def _habitual(clauses: Clauses, predicate: Predicate) -> bool:
     """ "the way Iraq tries to …": no attempt of any one day."""
     forms = lexicon().verb_forms.get(clauses.tokens[predicate.start].lower)
     return predicate.start == predicate.verb and forms is not None and forms.kinds <= {"s", "base"}
-
-
-# "fights to regain", "tried to take": the attempt is under way, the place is not taken.
-_EFFORTS = frozenset({"try", "attempt", "fight", "battle", "struggle", "strive", "push", "press"})
 
 
 def _is_hearsay(clauses: Clauses, attribution: Attribution) -> bool:

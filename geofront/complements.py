@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Chunk, Complement, NounPhrase, is_time
+from geofront.tagging_words import tagging_words
 from geofront.tags import ADVERB, DETERMINER, NAME, NOUN, Tag
 
 _ENDING = frozenset({"verb", "sub", "rel"})
 PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})  # may stand between a verb and its object: "set up a checkpoint"
-_ORDERING = frozenset({"then", "later", "finally", "eventually", "lastly", "also"})  # "took A, then B and finally C"
-_LEADING_ADJECTIVES = frozenset({"close", "near", "next", "adjacent", "opposite", "loyal", "allied"})
 
 
 def complements_from(
@@ -59,7 +58,7 @@ def complements_from(
             if chunk.word in lex.particles or chunk.word in lex.directions:
                 pending.append(chunk.word)
         elif kind == "adj":
-            if tokens[chunk.end - 1].lower in _LEADING_ADJECTIVES:
+            if tokens[chunk.end - 1].lower in tagging_words().leading:
                 pending += [tokens[i].lower for i in range(chunk.start, chunk.end) if tags[i] is not DETERMINER]
         elif kind == "and":
             joined, resumed = True, comma
@@ -74,7 +73,7 @@ def complements_from(
             if following is None or following.kind in ("verb", "rel", "sub", "quote", "stop"):
                 break
             comma = True
-            if following.kind == "np" or (following.kind == "adv" and following.word in _ORDERING):
+            if following.kind == "np" or (following.kind == "adv" and following.word in tagging_words().ordering):
                 joined = True
         else:
             break
@@ -88,7 +87,7 @@ def _before_last_comma(found: list[Complement]) -> list[Complement]:
 
 def _goes_on(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     """Whether a phrase after a comma goes on with a verb without an object: "fell first, then | Hama", "fled, | most of them to Hama"."""
-    if tags[at - 1] is ADVERB and tokens[at - 1].lower in _ORDERING:
+    if tags[at - 1] is ADVERB and tokens[at - 1].lower in tagging_words().ordering:
         return True
     return at + 2 < len(tokens) and tokens[at + 1].lower == "of" and tokens[at + 2].lower in ("them", "whom")
 

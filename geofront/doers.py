@@ -15,6 +15,7 @@ from geofront.sentences import Token
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, POSSESSIVE, PRONOUN
+from geofront.war_words import war_words
 
 # How a phrase and what follows it are read as an actor in their sentence.
 Doers = Callable[[NounPhrase, Sequence[Complement]], ActorFill | None]
@@ -35,9 +36,6 @@ class Memory:
         if self.acted is not None and self.acted != key:
             self.before = self.acted
         self.acted = self.last = key
-
-
-FLOWN = frozenset({"aircraft", "bomber", "gunship", "helicopter", "jet", "plane", "warplane"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,9 @@ class Told:
 
     def may_own(self, weapon: str) -> bool:
         """Whether a weapon (singular, lower case) may be that of who acted last: of those named, only states and their armies fly."""
-        return weapon not in FLOWN or (self.memory.acted in self._regular if self._regular else self.memory.acted not in self._irregular)
+        if weapon not in war_words().flown:
+            return True
+        return self.memory.acted in self._regular if self._regular else self.memory.acted not in self._irregular
 
     def may_be_of(self, unit: str) -> bool:
         """Whether a unit (singular, lower case) may be one more of who acted last: "another band" of no army."""
@@ -195,7 +195,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             owning = scene.actor_of(owner) if owner is not None else None
             if owning is not None and owning.key is not None and not named:
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
-        if fill is not None and owned and tokens[phrase.head].singular in _FOES:
+        if fill is not None and owned and tokens[phrase.head].singular in war_words().foes:
             return fill if named else ActorFill(None, None, False, fill.text)  # "its rivals": anybody but it
         if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
             key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted, told)
@@ -226,7 +226,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             if sayer is not None and sayer.subject is not None:
                 if tokens[sayer.subject.start].lower in ("both", "each", "neither"):
                     return ActorFill(None, None, False, head)  # "both sides said it was theirs": whose is not told
-                watching = head == "they" and not _WATCHING.isdisjoint(
+                watching = head == "they" and not war_words().watching.isdisjoint(
                     [token.lower for token in tokens[sayer.subject.start : sayer.subject.end]]
                 )
                 if watching and told.memory.acted is not None:
@@ -259,7 +259,6 @@ def doers_in(scene: Scene, told: Told) -> Doers:
 
 _STILL_SPEAKING = 2  # sentences after which "it said" is rather said of who acted last
 _CALLED = ("name", "group", "acronym")
-_WATCHING = frozenset({"observatory", "institute", "agency", "mission", "monitor", "network", "office", "bureau", "nations", "radio"})
 
 
 def _is_meant_before(scene: Scene, token: int) -> bool:
@@ -281,7 +280,7 @@ def _not_the_speakers(scene: Scene, token: int, told: Told) -> str | None:
 
 
 def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
-    return tokens[phrase.start].lower in ("the", "this") and tokens[at].singular in _GROUPS | _CALLED_SO
+    return tokens[phrase.start].lower in ("the", "this") and tokens[at].singular in war_words().groups | war_words().called_so
 
 
 def _is_one_more_weapon(scene: Scene, phrase: NounPhrase, told: Told) -> bool:
@@ -451,10 +450,6 @@ def _speaker_of(scene: Scene, token: int, told: Told) -> tuple[Scene, Span] | No
     return None
 
 
-_FOES = frozenset({"rival", "enemy", "foe", "opponent", "adversary", "attacker", "besieger", "captor"})
-_GROUPS = frozenset({"group", "movement", "militia", "faction", "rebellion", "organisation", "organization", "insurgency"})
-# only of a group whose name has the word, or of one that is an alliance
-_CALLED_SO = frozenset({"front", "alliance", "union", "party", "legion", "brotherhood", "coalition", "bloc"})
 _IRREGULAR = (ActorKind.REBEL, ActorKind.MILITIA)
 
 
@@ -463,7 +458,7 @@ def _last_group(scene: Scene, phrase: NounPhrase, told: Told) -> str | None:
 
     An alliance that has no such word in its name is the only armed group of this sentence, or of the one before.
     """
-    said = {token.lower for token in scene.clauses.tokens[phrase.start : phrase.end]} & _CALLED_SO
+    said = {token.lower for token in scene.clauses.tokens[phrase.start : phrase.end]} & war_words().called_so
     for at in range(scene.index, max(-1, scene.index - 7), -1):
         other = told.scenes[at]
         for ref in reversed(other.actors):
@@ -563,26 +558,17 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
     if tokens[phrase.start].lower in ("its", "their"):
         noun = tokens[trigger].singular
         followed = trigger + 1 < len(tokens) and tokens[trigger + 1].lower in ("of", "on", "against")
-        if tokens[phrase.start].lower == "its" and noun in _DONE_TO_PLACES and not followed:
+        if tokens[phrase.start].lower == "its" and noun in war_words().done_to_places and not followed:
             return None  # "the government denied its fall"
         earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
         if earlier:
             return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
-        if tokens[trigger].singular not in _DONE_TO_PLACES:
+        if tokens[trigger].singular not in war_words().done_to_places:
             return doers(NounPhrase(phrase.start, phrase.start + 1, phrase.start), ())
     owned = next((at for at in range(phrase.start + 1, phrase.head) if clauses.tags[at] is POSSESSIVE), None)
     if owned is not None and _is_the_group(tokens, phrase, owned - 1):
         return doers(NounPhrase(phrase.start, owned, owned - 1), ())  # "the group's hands"
     return None
-
-
-# What befalls a place is its own: "its fall" is no army's.
-_DONE_TO_PLACES = frozenset(
-    """
-    bombardment bombing capture collapse conquest encirclement fall invasion liberation loss occupation recapture seizure shelling
-    siege surrender takeover
-    """.split()
-)
 
 
 def _before_head(scene: Scene, trigger: int) -> ActorFill | None:
@@ -601,28 +587,13 @@ def _before_head(scene: Scene, trigger: int) -> ActorFill | None:
     return ActorFill(ref.key, ref, ref.how == "civilian", "")
 
 
-# Verbs whose subject does the deed that is their object: "mounted resistance", "is preparing for a push".
-_DOING = frozenset(
-    """
-    announce answer attempt begin carry celebrate claim complete conduct continue coordinate direct discuss execute expand extend fire halt
-    impose intensify join keep launch lay lead maintain make mount need open order pause perform plan prepare press pursue push ready
-    renew repeat reply report respond resume retaliate seek set stage start step support suspend take threaten tighten try undertake
-    unleash vow wage want wrap finish
-    """.split()
-)
-
-
-# What is done in a raid by who made it: "killed a commander in a raid on".
-_IN_THE_COURSE_OF = frozenset({"kill", "wound", "injure", "arrest", "detain", "eliminate", "destroy", "free", "rescue", "seize", "capture"})
-
-
 def doer_of(scene: Scene, predicate: Predicate | None, phrase: NounPhrase, doers: Doers) -> ActorFill | None:
     """The subject of the verb that a noun of deed is the object of."""
     if predicate is None or predicate.passive or predicate.subject is None or phrase.start < predicate.end:
         return None
     own = next((item.words for item in predicate.complements if item.phrase == phrase), ())
-    within = predicate.lemma in _IN_THE_COURSE_OF and own in (("in",), ("during",))
-    if not within and predicate.lemma not in _DOING:
+    within = predicate.lemma in war_words().in_the_course_of and own in (("in",), ("during",))
+    if not within and predicate.lemma not in war_words().doing:
         return None
     at = next((index for index, item in enumerate(predicate.complements) if item.phrase == phrase), None)
     if at is None:

@@ -11,6 +11,7 @@ from geofront.prepositions import matches
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import Complement, NounPhrase
 from geofront.tags import NUMBER
+from geofront.war_words import war_words
 
 
 def actor_in(
@@ -85,22 +86,22 @@ def is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # "1,200 of them", "an estimated 50,000", "1.3 million"
     if scene.clauses.tokens[phrase.head].text in lexicon().civilian_peoples:
         return True  # "30,000 Congolese"
-    if head in _SHARES:
+    if head in war_words().shares_of_people:
         of = next(iter(scene.clauses.follow.get(phrase.start)), None)
         return of is not None and of.words == ("of",) and scene.clauses.tokens[of.phrase.head].lower in lexicon().civilian_nouns
-    return head in _CROWD or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
+    return head in war_words().crowd or (lexicon().singular(head) in lexicon().quantity_nouns and lexicon().singular(head) != head)
 
 
 def is_a_vehicle(scene: Scene, argument: Argument) -> bool:
     """Whether it is a vehicle, or a row of them: "a column of tractors"."""
     many = counted(scene, argument)
-    return scene.clauses.tokens[(many or argument)[0].head].singular in _VEHICLES
+    return scene.clauses.tokens[(many or argument)[0].head].singular in war_words().vehicles
 
 
 def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | None:
     """The people whom vehicles carry, where the words up to a token say that they do: "buses | full of families | reached X"."""
     tokens, lex = scene.clauses.tokens, lexicon()
-    if tokens[phrase.head].singular not in _VEHICLES:
+    if tokens[phrase.head].singular not in war_words().vehicles:
         return None
     aboard = {token.lower for token in tokens[phrase.end : before]}
     bringing = next((at for at in range(before, len(tokens)) if tokens[at].lower in _BRINGING), None)
@@ -116,11 +117,3 @@ def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | 
 
 _BRINGING = frozenset({"carrying", "bringing", "transporting", "ferrying"})
 _BELONGINGS = frozenset({"mattresses", "belongings", "bedding", "possessions", "suitcases", "furniture", "women"})
-
-
-_VEHICLES = frozenset(
-    "flight aircraft airliner vehicle boat bus minibus car lorry truck tractor trailer convoy cart wagon train barge canoe dinghy ferry "
-    "ship plane helicopter".split()
-)
-_SHARES = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "majority", "bulk", "number"})
-_CROWD = frozenset({"everyone", "everybody", "nobody", "others", "those", "many", "most", "all", "some", "elderly", "sick", "homeless"})

@@ -14,13 +14,14 @@ from geofront.prepositions import matches
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import NAME, TO
+from geofront.war_words import war_words
 
 
 def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a verb is no frame's, whatever its words."""
     if predicate.link == "relative" and predicate.introducer == "who" and predicate.subject is None:
         return True  # "it is not known who holds …"
-    if predicate.lemma in _PRO_VERBS and predicate.start == predicate.verb and predicate.start:
+    if predicate.lemma in PRO_VERBS and predicate.start == predicate.verb and predicate.start:
         return clauses.tokens[predicate.start - 1].lower in ("as", "so")  # "…, as were three depots near Homs"
     if predicate.lemma == "have" and predicate.end < len(clauses.tags) and clauses.tags[predicate.end] is TO:
         return True  # "a town that any column would have to pass"
@@ -30,7 +31,7 @@ def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
     return False
 
 
-_PRO_VERBS = frozenset({"be", "have", "do"})
+PRO_VERBS = frozenset({"be", "have", "do"})  # that stand for another verb: "as did Homs"
 
 
 def asked_for(scene: Scene, predicate: Predicate, frames: Sequence[Frame], arguments: Arguments) -> list[Frame]:
@@ -204,8 +205,8 @@ def classes_fit(
         head = tokens[subject_phrase.head].singular
         if head in lexicon().thrown:
             return False  # "rockets landed in", "missiles reached"
-        relief = head in _RELIEVING and not _RELIEF.isdisjoint(modifiers_of(scene, subject_phrase))
-        if relief or tokens[subject_phrase.head].lower in _NO_TROOPS:
+        relief = head in war_words().relieving and not war_words().relief.isdisjoint(modifiers_of(scene, subject_phrase))
+        if relief or tokens[subject_phrase.head].lower in war_words().no_troops:
             return False  # "the militia's spokesman left", "a UN convoy entered"
     if frame.subject_class == "fighters" and subject is not None and subject.ref is not None:
         if subject.ref.speaks:
@@ -230,11 +231,4 @@ def _fits(actor: ActorFill | None, wanted: str | None, phrase: NounPhrase | None
     return actor.civilian == (wanted == "civilians")
 
 
-# one person, with whom no force comes or goes
-_NO_TROOPS = frozenset(
-    "spokesman spokeswoman spokesperson envoy minister president founder negotiator diplomat ambassador official leader "
-    "commander general chief colonel officer envoys negotiators diplomats ambassadors mediators delegates".split()
-)
-_RELIEVING = frozenset({"convoy", "column", "lorry", "truck", "vehicle", "team", "mission", "boat", "ship", "helicopter", "plane"})
-_RELIEF = frozenset("un aid relief humanitarian food medical rescue wfp unicef icrc unhcr cross crescent msf".split())
 _ON_FOOT = frozenset({ClaimType.ADVANCE, ClaimType.MOVEMENT, ClaimType.PRESENCE, ClaimType.WITHDRAWAL})

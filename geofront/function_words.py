@@ -30,7 +30,7 @@ from geofront.tags import (
     VERBAL,
     Tag,
 )
-from geofront.telling import TELLING_NOUNS, TELLING_SOMEBODY
+from geofront.telling import telling_words
 
 # the class of a function word → its tag where it does its usual work
 CLOSED = {
@@ -50,7 +50,7 @@ CLOSED = {
     "to": TO,
 }
 
-_REFLEXIVES = frozenset("itself themselves himself herself".split())
+REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half some several many few".split())
 _FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split())  # that come in rounds
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
@@ -58,7 +58,7 @@ _AT_SEA = frozenset("anchor moor sink float drift cruise sail lie station wait p
 _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
 ODD = (
-    _REFLEXIVES | _SHARES | _ROUGHLY
+    REFLEXIVES | _SHARES | _ROUGHLY
     | frozenset("close further following however each mine near off neither nor once round short since those".split())
 )  # fmt: skip
 
@@ -70,7 +70,7 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
     """
     lower = tokens[at].lower
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if lower in _REFLEXIVES and closed == "pron" and before in NOMINAL:
+    if lower in REFLEXIVES and closed == "pron" and before in NOMINAL:
         return ADVERB  # "Mosul itself was retaken"
     if lower == "close" and following is not None and following.lower == "in" and (before in NOMINAL or before in (TO, MODAL)):
         return FINITE  # "as rebels close in on the town"
@@ -124,7 +124,7 @@ def tag_of_that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
     lex = lexicon()
     if before in (NOUN, NAME, NUMBER):
         noun = lex.singular(tokens[at - 1].lower)
-        if noun in TELLING_NOUNS:
+        if noun in telling_words().nouns:
             return SUBORDINATOR
         if noun in lex.settlement_nouns or ((before is NAME or noun in lex.directions) and not _somebody_is_told(tokens, at)):
             return RELATIVE  # "a village that Ukrainian forces freed", "a city of the north that they hold"
@@ -157,10 +157,8 @@ def goes_on_describing(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
 
 def _somebody_is_told(tokens: Sequence[Token], at: int) -> bool:
     """Whether the name before "that" is who is told so: "told Reuters that", "assured Kyiv that"."""
-    lex = lexicon()
-    return any(
-        lex.lemma(token.lower) in TELLING_SOMEBODY or lex.lemma(token.lower) in lex.clause_taking for token in tokens[max(0, at - 8) : at]
-    )
+    lex, told = lexicon(), telling_words().somebody
+    return any(lex.lemma(token.lower) in told or lex.lemma(token.lower) in lex.clause_taking for token in tokens[max(0, at - 8) : at])
 
 
 def _singular_noun(tokens: Sequence[Token], at: int) -> bool:

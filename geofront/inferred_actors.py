@@ -17,15 +17,14 @@ from geofront.model import Actor, ActorKind, Claim, ClaimType, Mention, Modality
 from geofront.noun_frames import governing
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import NounPhrase, Predicate
+from geofront.telling import telling_words
+from geofront.war_words import war_words
 
 INFERRED = "actor inferred from other sentences"
 BLAMED_WITHIN = 2  # sentences after a deed in which somebody is named for it
 REACH = 3  # sentences over which an agentless gain at a place is put down to who gained or attacked there before
 GAINS = frozenset({ClaimType.CAPTURE, ClaimType.SIEGE, ClaimType.ADVANCE, ClaimType.ATTACK})
 DEEDS = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
-# Said of one's own side's gains only: "the ministry lists as liberated …".
-OWN_GAINS = frozenset({"liberate", "free", "clear", "cleanse", "retake", "recapture", "regain", "recover", "reclaim", "liberation"})
-LOSSES = frozenset({"lose", "loss"})
 ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL, ActorKind.GOVERNMENT, ActorKind.COALITION})
 
 
@@ -93,9 +92,9 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
         key = _doer_told_before(found, scene, claims, known) or _teller_of_enemy_dead(found, scene, known)
     key = key or _by_who_tells(found, scene, known) or _doer_of_the_clause(found, scene)
     if key is None and found.frame.type in GAINS:
-        if lemma in OWN_GAINS or (predicate is not None and predicate.adjective in ("free", "liberated")):
+        if lemma in war_words().own_gains or (predicate is not None and predicate.adjective in ("free", "liberated")):
             key = side_of_speaker(scene, found.trigger, known.told)
-        elif lemma in LOSSES:
+        elif lemma in war_words().losses:
             return found  # see belligerents.py
         else:
             key = _attacker_before(found, scene, claims, known)
@@ -154,19 +153,17 @@ def _is_beaten_off(found: Found, scene: Scene) -> bool:
     )
 
 
-_COUNTING = frozenset({"report", "record", "register", "log", "note", "list"})
-_REPELLED = frozenset({"repelled", "repulsed", "thwarted", "foiled", "stopped"})
 
 
 def _is_count_of_the_repelled(found: Found, scene: Scene) -> bool:
     """Whether attacks are told of by whom they were made on: "the army reported 12 assaults near X, all of them repelled"."""
     predicate = found.predicate
-    if not found.nominal or found.frame.type is not ClaimType.ATTACK or predicate is None or predicate.lemma not in _COUNTING:
+    if not found.nominal or found.frame.type is not ClaimType.ATTACK or predicate is None or predicate.lemma not in war_words().recording:
         return False
     ref = found.actor.ref if found.actor is not None else None
     if ref is not None and ref.start >= predicate.start:
         return False  # "reported 12 Russian assaults"
-    return any(token.lower in _REPELLED for token in scene.clauses.tokens[found.trigger :])
+    return any(token.lower in war_words().repelled for token in scene.clauses.tokens[found.trigger :])
 
 
 def _who_fights(found: Found, scene: Scene) -> ActorFill | None:
@@ -211,14 +208,13 @@ def _by_whom(found: Found, scene: Scene) -> ActorFill | None:
     return None
 
 
-_HARMING = frozenset({"kill", "wound", "injure", "eliminate", "neutralise", "neutralize", "capture", "arrest", "slay"})
 _DEAD_WITHIN = 6  # tokens from a verb to the actor whose men it was done to: "killed at least 20 of the rebels"
 
 
 def _whose_dead(found: Found, scene: Scene) -> ActorFill | None:
     """Who lost men where an attack was beaten off: "repelled an attack on X, killing 12 militants"."""
     for at, token in enumerate(scene.clauses.tokens):
-        if at > found.trigger and lexicon().lemma(token.lower) in _HARMING:
+        if at > found.trigger and lexicon().lemma(token.lower) in war_words().harming_the_enemy:
             ref = next((ref for ref in scene.actors if at < ref.start <= at + _DEAD_WITHIN), None)
             if ref is not None and ref.how != "civilian" and (found.target is None or found.target.key != ref.key):
                 return ActorFill(ref.key, ref, False, "")
@@ -260,8 +256,6 @@ def _who_is_ordered(found: Found, scene: Scene, known: Known) -> str | None:
 
 
 _SOME = frozenset({"that", "any", "most", "more", "further", "additional", "fresh", "no", "some"})
-_OWN_UNITS = frozenset({"unit", "reinforcement", "division", "brigade", "battalion", "regiment"})
-_UNITS = frozenset({"troop", "force"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "several"})
 
 
@@ -277,19 +271,17 @@ def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
     opener = tokens[predicate.subject.start].lower
     bare = opener in _SOME or opener in _NUMBERS or predicate.subject.start == predicate.subject.head
     noun = tokens[predicate.subject.head].singular
-    own = opener == "the" and (noun in _OWN_UNITS or (moved and noun == "soldier"))  # whoever speaks of "the soldiers" may mean the enemy's
-    if not own and not (bare and noun in _UNITS | _OWN_UNITS):
+    a_unit = noun in war_words().own_units
+    own = opener == "the" and (a_unit or (moved and noun == "soldier"))  # whoever speaks of "the soldiers" may mean the enemy's
+    if not own and not (bare and (a_unit or noun in war_words().bare_units)):
         return None
     return _waging_speaker(found, scene, known) or _last_army(found, scene, known)
-
-
-_UNNAMED = frozenset({"officer", "source", "sources", "official", "officials", "officers", "ministry"})
 
 
 def _last_army(found: Found, scene: Scene, known: Known) -> str | None:
     """The army that acted last, where an officer or official tells of its units without a word of whose officer that is."""
     introduced = attribution_at(known.told.attributions[scene.index], found.trigger)
-    if introduced is None or introduced.speaker is None or _UNNAMED.isdisjoint(introduced.speaker.lower().split()):
+    if introduced is None or introduced.speaker is None or telling_words().unnamed.isdisjoint(introduced.speaker.lower().split()):
         return None
     acted = known.told.memory.acted
     actor = known.actors.get(known.cast.ids.get(acted, "")) if acted is not None else None
@@ -303,25 +295,21 @@ def _waging_speaker(found: Found, scene: Scene, known: Known) -> str | None:
     return key if actor is not None and actor.kind in ARMED else None
 
 
-_TAKING = frozenset({"take", "capture", "seize", "conquer", "secure", "storm"})
-_DOUBTING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "admit", "concede", "acknowledge", "fear", "warn", "accuse"})
-
-
 def _who_reports_a_gain(found: Found, scene: Scene, known: Known) -> str | None:
     """The speaker's side, of what an armed force itself says was taken: "the city had been captured, the army said"."""
     predicate = found.predicate
     if predicate is None or found.nominal or not predicate.passive or predicate.negated or predicate.modal is not None:
         return None
-    if predicate.lemma not in _TAKING or found.frame.type is not ClaimType.CAPTURE:
+    if predicate.lemma not in war_words().taking or found.frame.type is not ClaimType.CAPTURE:
         return None
     above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None else None
-    return None if above is not None and above.lemma in _DOUBTING else _waging_speaker(found, scene, known)
+    telling = telling_words()
+    if above is not None and (above.lemma in telling.denying or above.lemma in telling.conceding):
+        return None
+    return _waging_speaker(found, scene, known)
 
 
 _UPON = frozenset({"when", "after", "since", "as", "once"})
-_GIVING_UP = frozenset(
-    {"begin", "start", "leave", "withdraw", "retreat", "flee", "lose", "abandon", "fail", "surrender", "quit", "retire", "fall", "collapse"}
-)
 
 
 def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
@@ -329,7 +317,7 @@ def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
     predicate = found.predicate
     if predicate is None or found.nominal or found.frame.type not in (ClaimType.SIEGE, ClaimType.CAPTURE):
         return None
-    if predicate.lemma in LOSSES or not (predicate.passive or predicate.lemma == "fall"):
+    if predicate.lemma in war_words().losses or not (predicate.passive or predicate.lemma == "fall"):
         return None
     if scene.clauses.tokens[0].lower == "if":
         return _whom_it_would_help(scene, predicate)
@@ -337,16 +325,11 @@ def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
     for later in scene.clauses.predicates[number + 1 :]:
         if later.link != "subordinate" or later.introducer not in _UPON or later.governor != number or later.subject is None:
             continue
-        if later.negated or later.passive or later.lemma in _GIVING_UP or later.lemma in lexicon().reporting:
+        if later.negated or later.passive or later.lemma in war_words().giving_up or later.lemma in lexicon().reporting:
             return None
         fill = scene.whole_actor_of(later.subject)
         return fill.key if fill is not None and fill.acts else None
     return None
-
-
-_MADE_POSSIBLE = frozenset(
-    {"bring", "threaten", "advance", "move", "push", "turn", "gain", "take", "cut", "march", "attack", "shell", "reach", "control", "drive"}
-)
 
 
 def _whom_it_would_help(scene: Scene, predicate: Predicate) -> str | None:
@@ -354,7 +337,7 @@ def _whom_it_would_help(scene: Scene, predicate: Predicate) -> str | None:
     for later in scene.clauses.predicates:
         if later.start <= predicate.end or later.link != "main" or later.modal not in ("could", "would", "can", "will", "might"):
             continue
-        if later.lemma not in _MADE_POSSIBLE or later.passive or later.negated or later.subject is None:
+        if later.lemma not in war_words().made_possible or later.passive or later.negated or later.subject is None:
             return None
         fill = scene.whole_actor_of(later.subject)
         return fill.key if fill is not None and fill.acts else None

@@ -16,6 +16,8 @@ from geofront.lexicon import lexicon
 from geofront.model import Modality
 from geofront.syntax import NounPhrase, Predicate, is_time
 from geofront.tags import ADJECTIVE, ADVERB, DETERMINER, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, TO
+from geofront.telling import telling_words
+from geofront.war_words import war_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,15 +321,12 @@ def _excused(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.lemma in ("stop", "cease", "quit") and predicate.end < len(tokens) and clauses.tags[predicate.end] is GERUND:
         return True  # "have not stopped firing on"
     own = predicate.subject is not None and predicate.subject_basis == "own" and not any(not item.words for item in predicate.complements)
-    if own and predicate.lemma in _CEASING:
+    if own and predicate.lemma in war_words().ceasing:
         return predicate.lemma != "let" or (predicate.end < len(tokens) and tokens[predicate.end].lower == "up")  # "has not stopped"
     for at in range(predicate.start, predicate.end):
         if clauses.tags[at] is NOT and at + 1 < len(tokens) and denies_nothing(tokens[at + 1].lower):
             return True
     return False
-
-
-_CEASING = frozenset("stop cease quit end relent abate subside ease pause slacken halt diminish weaken let".split())
 
 
 def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> tuple[int, str] | None:
@@ -366,7 +365,7 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             if noun is not None and noun in cues()[Modality.PLANNED].under_way:
                 # a campaign to take the city is as sure as the campaign: "could begin"
                 ruler = _predicate_of(clauses, phrase_at(clauses, word_before(clauses, link_predicate)))
-                if ruler is not None and ruler.lemma in _HAPPENING and ruler.modal in cue.modals:
+                if ruler is not None and ruler.lemma in war_words().coming_about and ruler.modal in cue.modals:
                     best = (2 * depth + 1, ruler.modal)
                 break
             word = _infinitive_cue(clauses, link_predicate, noun, cue)
@@ -411,7 +410,7 @@ def _auxiliary_cue(clauses: Clauses, predicate: Predicate, cue: Cues) -> str | N
     unreal = "if" in clauses.lowers or clauses.tokens[0].lower in ("were", "should")  # "Were X to fall, the army would"
     supposed = predicate.modal == "would" and (unreal or _follows_from_a_deed(clauses, predicate))
     modal = "if" if supposed else predicate.modal  # "if it falls, X would be cut off"
-    if modal is not None and (modal in cue.modals or modal in cue.introducers) and predicate.lemma not in _PERCEIVING:
+    if modal is not None and (modal in cue.modals or modal in cue.introducers) and predicate.lemma not in telling_words().perceiving:
         if not spoken and not doubting:
             return modal
     subject = predicate.subject
@@ -433,19 +432,23 @@ def _follows_from_a_deed(clauses: Clauses, predicate: Predicate) -> bool:
     subject = predicate.subject
     if subject is None:  # "That would cut them off"
         return predicate.start == 1 and clauses.tokens[0].lower in ("that", "this") and not predicate.perfect
-    if predicate.perfect or predicate.lemma in _HAPPENING or predicate.lemma == "be":
+    if predicate.perfect or predicate.lemma in war_words().coming_about or predicate.lemma == "be":
         return False
     head = clauses.tokens[subject.head].lower
     if predicate.subject_basis == "antecedent":
-        return predicate.introducer == "which" and lexicon().singular(head) in _OUTCOMES
-    return head in ("that", "this") or lexicon().singular(head) in _OUTCOMES
+        return predicate.introducer == "which" and lexicon().singular(head) in war_words().outcomes
+    return head in ("that", "this") or lexicon().singular(head) in war_words().outcomes
 
 
-_OUTCOMES = frozenset(
-    "assault attack capture collapse conquest defeat fall loss move offensive recapture retreat seizure success surrender takeover victory "
-    "withdrawal".split()
-)
 _STILL_TO_COME = frozenset({"before", "until", "once", "when"})  # with a verb in the present: "when the army enters"
+
+
+def _came_about(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
+    """Whether what an infinitive says was done: "walked for a week to reach X", "sent jets to bomb X", "it took days to retake X"."""
+    war = war_words()
+    arrived = predicate.lemma == "reach" and above.lemma in war.on_the_way
+    flown = above.lemma in war.sent and predicate.lemma in war.bombing and above.modal is None
+    return arrived or flown or _took_its_time(clauses, above)
 
 
 def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cue: Cues) -> str | None:
@@ -455,31 +458,20 @@ def _infinitive_cue(clauses: Clauses, predicate: Predicate, noun: str | None, cu
     if cue.modality is not Modality.PLANNED or predicate.lemma in cues()[Modality.DENIED].unconfirming:
         return None
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
-    arrived = above is not None and predicate.lemma == "reach" and above.lemma in _ON_THE_WAY  # "walked for a week to reach"
-    flown = above is not None and above.lemma in _SENT and predicate.lemma in _BOMBING and above.modal is None  # "sent jets to bomb"
-    arrived = arrived or flown or (above is not None and _took_its_time(clauses, above))
-    if above is None or (above.lemma not in cue.fulfilled and above.lemma not in cue.governors and not arrived):
+    if above is None or not (above.lemma in cue.fulfilled or above.lemma in cue.governors or _came_about(clauses, predicate, above)):
         return "to"
     if above.lemma == "be" and above.adjective in cue.readiness | {None}:
         return above.adjective or "is to"
     return None
 
 
-_SENT = frozenset({"send", "scramble", "dispatch", "fly", "return", "turn"})
-_BOMBING = frozenset({"bomb", "shell", "strike", "hit", "pound", "bombard", "strafe", "pummel", "attack", "destroy"})
-
-
 def _took_its_time(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a verb tells how long something took that has been done: "took the army ten months to", "needed a week to"."""
-    if predicate.lemma not in _LASTING or predicate.modal is not None or predicate.negated:
+    if predicate.lemma not in war_words().lasting or predicate.modal is not None or predicate.negated:
         return False
     if not predicate.perfect and _present(clauses, predicate):
         return False
     return any(not item.words and is_time(clauses.tokens, item.phrase) for item in predicate.complements)
-
-
-_LASTING = frozenset({"take", "need", "require"})
-_ON_THE_WAY = frozenset("walk trek travel march drive ride row swim wade paddle sail flee cross climb hike".split())
 
 
 def _noun_of(clauses: Clauses, phrase: NounPhrase | None) -> str:
@@ -511,7 +503,6 @@ def _words_before(clauses: Clauses, at: int) -> str:
 
 # "could hear", "can see": what was heard was there.
 _SHOWING = frozenset({"show", "see", "depict", "film"})  # "a video appears to show fighters raising a flag"
-_PERCEIVING = frozenset({"hear", "see", "feel"})
 
 
 def _present(clauses: Clauses, predicate: Predicate) -> bool:
@@ -565,30 +556,6 @@ def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
     return clauses.holders[at] if 0 <= at < len(clauses.holders) else None
 
 
-# Subjects of these verbs happen when the verb says so: "the battle could begin".
-_HAPPENING = frozenset(
-    {
-        "begin",
-        "start",
-        "happen",
-        "come",
-        "occur",
-        "take",
-        "resume",
-        "continue",
-        "follow",
-        "erupt",
-        "break",
-        "end",
-        "stop",
-        "spread",
-        "extend",
-        "flare",
-        "reach",
-    }
-)
-
-
 def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
     """Whether what bends the predicate bends a noun: as its object or complement, or as the subject of a verb of happening."""
     if trigger >= predicate.end:
@@ -596,4 +563,4 @@ def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
         place = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
         # "to draw attention away from the campaign" plans no campaign
         return place is None or not set(predicate.complements[place].words) & {"from", "away"}
-    return predicate.passive or predicate.lemma in _HAPPENING or (predicate.lemma == "be" and predicate.adjective is not None)
+    return predicate.passive or predicate.lemma in war_words().coming_about or (predicate.lemma == "be" and predicate.adjective is not None)

@@ -19,6 +19,7 @@ from geofront.scene import ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import ADVERB, FINITE, NAME, NOUN, NUMBER
 from geofront.unsaid_places import from_surroundings, opens_with_a_place
+from geofront.war_words import war_words
 
 
 def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequence[Found]) -> list[Found]:
@@ -93,10 +94,7 @@ def _is_for_a_thing(scene: Scene, followers: Sequence[Complement]) -> bool:
     if words == ("against",):
         return head.singular not in lex.weapons and scene.actor_of(phrase, followers[1:]) is None
     held = head.singular in lex.place_nouns or head.singular in lex.quarters or head.singular in lex.facilities
-    return not held and head.lower not in _FOUGHT_FOR and not scene.places_of(phrase, followers[1:])
-
-
-_FOUGHT_FOR = frozenset("control possession mastery supremacy dominance independence freedom liberation time command centre center".split())
+    return not held and head.lower not in war_words().fought_for and not scene.places_of(phrase, followers[1:])
 
 
 def _is_of_relief(scene: Scene, at: int) -> bool:
@@ -116,13 +114,10 @@ _RELIEVING = frozenset(
 def _is_shown_or_told(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether a deed is only what a film or a book is about: "an exhibition on | the siege of X"."""
     tokens = scene.clauses.tokens
-    return phrase.start > 1 and tokens[phrase.start - 1].lower in ("on", "about", "of") and tokens[phrase.start - 2].singular in _WORKS
+    about = phrase.start > 1 and tokens[phrase.start - 1].lower in ("on", "about", "of")
+    return about and tokens[phrase.start - 2].singular in war_words().works
 
 
-_WORKS = frozenset(
-    "exhibition film movie book novel documentary play museum memoir lecture painting poem song musical drama thriller conference seminar "
-    "symposium podcast".split()
-)
 _GROUPS = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
 _OF_A_NATION = frozenset({"nationality", "country"})
 
@@ -243,14 +238,12 @@ def _called(scene: Scene, start: int) -> list[Fill]:
 
 def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
     """The place of a deed whose verb only says that it happens: "clashes erupted in X"."""
-    done = next(
-        (one for one in scene.clauses.predicates if one.link == "reduced" and one.subject == phrase and one.lemma in _COMMITTED), None
-    )
+    war = war_words()
+    said = [one for one in scene.clauses.predicates if one.subject == phrase]
+    done = next((one for one in said if one.link == "reduced" and one.lemma in war.committed), None)
     if done is not None and phrase.head == at:
         return by_prepositions(scene, done.complements, _WHERE_IT_HAPPENS)  # "massacres committed in X", "strikes launched against X"
-    told = next(
-        (one for one in scene.clauses.predicates if one.link == "relative" and one.subject == phrase and one.lemma in _HARMING), None
-    )
+    told = next((one for one in said if one.link == "relative" and one.lemma in war.harming), None)
     if told is not None and not told.passive and phrase.head == at:
         return by_prepositions(scene, told.complements, WHERE_IT_KILLS)  # "claimed an assault that killed soldiers in X"
     fronted = scene.clauses.fronted
@@ -263,7 +256,7 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         # "clashes continued | to be heard in X"
         further = (one for one in scene.clauses.predicates if one.link == "infinitive" and one.start == predicate.end)
         predicate = next((one for one in further if one.subject == phrase), predicate)
-    if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in _HAPPENING:
+    if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in war.happening:
         return []
     if predicate.lemma == "follow" and any(not item.words for item in predicate.complements[:1]):
         return []  # "the retreat follows a raid on X"
@@ -271,7 +264,7 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         return []
     if predicate.lemma == "report" or (predicate.lemma == "hear" and predicate.modal is None):  # "could be heard from the next town"
         return by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
-    return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in _HARMING else _WHERE_IT_HAPPENS)
+    return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in war_words().harming else _WHERE_IT_HAPPENS)
 
 
 def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject: NounPhrase) -> bool:
@@ -279,30 +272,16 @@ def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject:
     if phrase in [some for some, _ in listed_subjects(scene, predicate, subject)]:
         return True
     of = next(iter(scene.clauses.follow.get(subject.start)), None)
-    loud = scene.clauses.tokens[subject.head].singular in _SOUNDS
+    loud = scene.clauses.tokens[subject.head].singular in war_words().sounds
     return loud and of is not None and of.words == ("of",) and of.phrase == phrase
 
 
 _GOING_ON = frozenset({"continue", "begin", "start", "resume", "can", "seem"})
-_SOUNDS = frozenset(
-    "sound echo noise din rattle crackle boom roar outbreak resumption escalation intensification surge upsurge wave series spate round "
-    "burst day night week spell bout".split()
-)
 
-# Verbs that say of a deed, their subject, that it happens: "clashes erupted in", "the strike killed eight in".
-_HAPPENING = frozenset(
-    "rage continue erupt break take go begin report spread be resume intensify occur start hit last reach kill wound flare persist unfold "
-    "hear ring echo happen issue record register fight flatten destroy level damage demolish wreck injure leave gut move shift spill "
-    "subside rumble grind drag carry press rekindle reignite resound crackle boom concentrate center centre focus confine ensue follow "
-    "swirl simmer pit remain linger count log document creep inch edge draw come "
-    "move encroach expand advance approach narrow shrink boil reduce".split()
-)
 _WHERE_IT_HAPPENS = (
     "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",
     "west of", "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",
 )  # fmt: skip
-_COMMITTED = frozenset("commit carry perpetrate launch conduct mount stage report register record make direct unleash".split())
-_HARMING = frozenset("kill wound injure flatten destroy level damage demolish wreck leave gut".split())
 
 
 def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None, frame: Frame) -> list[Fill]:
@@ -310,7 +289,7 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     if predicate is None or frame.type not in _VIOLENT or phrase.head != at:
         return []
     burns = predicate.lemma in ("break", "erupt") and predicate.subject is not None and _is_a_fire(scene, predicate.subject)
-    if predicate.lemma not in _HARMED and not burns:
+    if not burns and predicate.lemma not in war_words().harm and predicate.lemma not in war_words().harm_by_hand:
         return []
     hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
     if hangs and predicate.complements[hangs].words == ("of",):
@@ -370,10 +349,6 @@ def _is_a_fire(scene: Scene, phrase: NounPhrase) -> bool:
 
 _VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})
 _IN_WHICH = frozenset({"in", "during", "after", "by", "following", "from", "amid"})
-_HARMED = frozenset(
-    "kill wound injure hurt maim die perish destroy damage demolish level flatten gut wreck raze ruin burn collapse lose leave shatter "
-    "hit strike bury trap knock cripple disable massacre slaughter murder shoot ambush abduct kidnap behead execute".split()
-)
 
 
 def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:
@@ -437,14 +412,11 @@ def governing(clauses: Clauses, phrase: NounPhrase) -> Predicate | None:
     return None
 
 
-_HALF = frozenset({"semi", "half", "newly", "long"})  # "semi-encircled"
-
-
 def compound_frame(scene: Scene, at: int, frame: Frame) -> list[Found]:
     """A frame of the compound that ends at a token, for each place: "the rebel-held | town"."""
     clauses = scene.clauses
     tokens = clauses.tokens
-    hyphen = tokens[at - 1].text == "-" and tokens[at].glued and not (at > 1 and tokens[at - 2].lower in _HALF)
+    hyphen = tokens[at - 1].text == "-" and tokens[at].glued and not (at > 1 and tokens[at - 2].lower in war_words().half)
     phrase = phrase_at(clauses, at)
     if not hyphen and (phrase is None or not frame.bare or clauses.tags[at] is FINITE):
         return []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geofront.lexicon import Lexicon, lexicon
 from geofront.neighbours import governing, has_its_verb, past_or_auxiliary, starts_noun_phrase
 from geofront.sentences import Token
+from geofront.tagging_words import tagging_words
 from geofront.tags import (
     ADJECTIVE,
     ADVERB,
@@ -35,17 +36,10 @@ from geofront.tags import (
     VERBAL,
     Tag,
 )
-from geofront.telling import ACCUSING, SEEING
+from geofront.telling import telling_words
 
-_OF_PEOPLE = frozenset({"flee", "escape", "arrive", "leave", "return", "cross", "reach", "seek", "walk"})
-_BORNE = frozenset({"armed", "equipped", "packed", "laden", "loaded", "fitted", "filled", "stuffed", "rigged", "crammed"})
-_DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
-COPULAR = frozenset({"remain", "stay", "lie", "stand"})
-
-
 _UNITS = frozenset({"Team", "Group", "Regiment", "Battalion", "Company", "Squadron", "Column"})  # "Combat Team 1 | fought"
-_FIGHTS = frozenset({"battle", "fight", "gunfight", "gunbattle", "firefight", "clash", "skirmish"})
 
 
 def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, lex: Lexicon) -> Tag:
@@ -60,7 +54,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return NOUN  # "has seen almost daily skirmishing"
     if before is NOUN and tokens[at].lower == "living":
         return GERUND  # "villagers living near the border"
-    if tokens[at].lower == "running" and following is not None and following.singular in _FIGHTS:
+    if tokens[at].lower == "running" and following is not None and following.singular in tagging_words().fights:
         return ADJECTIVE  # "has seen running battles"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
         return NOUN  # "there is still fighting"
@@ -88,7 +82,7 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         if noun_too and not (following is not None and starts_noun_phrase(following, lex)):
             return NOUN
         return GERUND
-    if before is PARTICIPLE and lex.lemma(tokens[at - 1].lower) in SEEING:
+    if before is PARTICIPLE and lex.lemma(tokens[at - 1].lower) in telling_words().seeing:
         return GERUND  # "were seen crossing into"
     if (
         noun_too
@@ -114,8 +108,8 @@ _OPENING = frozenset({None, STOP, QUOTE, AND, RELATIVE, SUBORDINATOR})
 
 
 def _somebody_is_accused(tokens: Sequence[Token], at: int) -> bool:
-    lex = lexicon()
-    return tokens[at - 1].lower in ("of", "for") and any(lex.lemma(token.lower) in ACCUSING for token in tokens[max(0, at - 10) : at - 1])
+    lex, accusing = lexicon(), telling_words().accusing
+    return tokens[at - 1].lower in ("of", "for") and any(lex.lemma(token.lower) in accusing for token in tokens[max(0, at - 10) : at - 1])
 
 
 def _is_done_off_by(tokens: Sequence[Token], at: int) -> bool:
@@ -153,13 +147,9 @@ def _is_suffered(tokens: Sequence[Token], at: int, tags: Sequence[Tag], followin
     """Whether a past form closes what it describes: "was among the towns | targeted", "were killed in X, | hit for the third time"."""
     if tags and tags[-1] is NOUN and (following is None or not following.word):
         return _describes_an_object(tokens, tags, lex)
-    if at < 2 or tokens[at - 1].text != "," or tags[-2] is not NAME or following is None or following.lower not in _OFTEN:
+    if at < 2 or tokens[at - 1].text != "," or tags[-2] is not NAME or following is None:
         return False
-    return any(tag is FINITE or tag is AUXILIARY for tag in tags)
-
-
-_SUFFERED = frozenset({"target", "hit", "affect", "strike", "shell", "bomb", "attack", "raid", "burn", "destroy", "damage", "loot"})
-_OFTEN = frozenset({"for", "by", "since", "shortly", "daily", "again", "twice", "repeatedly", "earlier", "hours", "days", "last"})
+    return following.lower in tagging_words().how_often and any(tag is FINITE or tag is AUXILIARY for tag in tags)
 
 
 def _has_no_verb(tags: Sequence[Tag]) -> bool:
@@ -180,20 +170,20 @@ def _is_declared(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> 
     at = len(tags) - 1
     while at > 0 and (tags[at] in _OF_A_PLACE or tokens[at].lower == "of"):
         at -= 1
-    return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in _DECLARING
+    return at < len(tags) - 1 and tags[at] in (FINITE, PARTICIPLE) and lex.lemma(tokens[at].lower) in tagging_words().declaring
 
 
 def _is_left_so(tokens: Sequence[Token], at: int, tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether a past form says how a verb before has its object: "has Kobani | surrounded", "left the town | cut off"."""
-    if lex.lemma(tokens[at].lower) not in _STATES:
+    if lex.lemma(tokens[at].lower) not in tagging_words().states:
         return False
-    if tags[-1] in VERBAL and lex.lemma(tokens[at - 1].lower) in _HAVING:
+    if tags[-1] in VERBAL and _has_it_so(tokens[at - 1], lex):
         return True  # "which they have kept | sealed"
     back = len(tags) - 1
     while back > 0 and (tags[back] in IN_PHRASES or tags[back] is PRONOUN or tokens[back].lower in _INSIDE):
         back -= 1
     has = tags[back] in VERBAL or tags[back] is AUXILIARY
-    return has and back < len(tags) - 1 and lex.lemma(tokens[back].lower) in _HAVING
+    return has and back < len(tags) - 1 and _has_it_so(tokens[back], lex)
 
 
 def _is_what_is_left(tokens: Sequence[Token], tags: Sequence[Tag], following: Token, lex: Lexicon) -> bool:
@@ -205,10 +195,11 @@ def _is_what_is_left(tokens: Sequence[Token], tags: Sequence[Tag], following: To
 
 
 _INSIDE = frozenset({"of", "in", "at", "and"})
-_HAVING = frozenset({"have", "keep", "leave", "hold", "find", "see"})
-_STATES = frozenset(
-    "besiege blockade bottle box cut encircle hem isolate pen pin ring seal shut surround trap damage destroy ruin wreck".split()
-)
+
+
+def _has_it_so(verb: Token, lex: Lexicon) -> bool:
+    lemma = lex.lemma(verb.lower)
+    return lemma in tagging_words().keeping_so or lemma in tagging_words().finding_so
 
 
 _FIRED = frozenset({"shot", "shots", "bullet", "bullets", "round"})
@@ -228,16 +219,16 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     if "participle" not in kinds:
         return FINITE  # "fighters numbering over a thousand overran"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):
-        alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in _OF_PEOPLE and _has_no_verb(tags)
+        alone = before is NUMBER and "past" in kinds and lex.lemma(tokens[at].lower) in tagging_words().of_people and _has_no_verb(tags)
         unit = before is NUMBER and "past" in kinds and len(tags) > 1 and tokens[at - 2].text in lex.armed_bodies | _UNITS
         return FINITE if alone or (unit and _has_no_verb(tags)) else PARTICIPLE  # "300,000 fled", but "12 killed in a raid"
     if before is PREPOSITION or solid is TO:
         return PARTICIPLE
     if before is ADVERB and solid in (DETERMINER, ADJECTIVE, POSSESSIVE):
         return PARTICIPLE  # "the internationally recognized government"
-    if lex.lemma(tokens[at].lower) in _SUFFERED and _is_suffered(tokens, at, tags, following, lex):
+    if lex.lemma(tokens[at].lower) in tagging_words().suffered and _is_suffered(tokens, at, tags, following, lex):
         return PARTICIPLE
-    if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in _BORNE:
+    if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in tagging_words().borne:
         return PARTICIPLE  # "youths armed with shotguns"
     if tokens[at].lower == "fired" and tokens[at - 1].lower in _FIRED:
         led = {one.lower for one in tokens[max(0, at - 5) : at]}
@@ -251,7 +242,7 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     if before is SUBORDINATOR and tokens[at - 1].lower == "as":
         if following is None or not following.word or lex.closed.get(following.lower) in ("prep", "adv"):
             return PARTICIPLE  # "registered as displaced from"
-    if before is FINITE and lex.lemma(tokens[at - 1].lower) in COPULAR:
+    if before is FINITE and lex.lemma(tokens[at - 1].lower) in tagging_words().copular:
         return PARTICIPLE  # "remain cut off"
     if (before in NOMINAL or before in VERBAL or before is PRONOUN) and _is_left_so(tokens, at, tags, lex):
         return PARTICIPLE

@@ -11,6 +11,7 @@ from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.subjects import subject_of
 from geofront.syntax import Chunk, Link, Predicate, is_time
+from geofront.tagging_words import tagging_words
 from geofront.tags import AUXILIARY, FINITE, GERUND, MODAL, NOT, PARTICIPLE, TO, Tag
 
 _HAVE = frozenset({"have", "has", "had", "having"})
@@ -112,14 +113,7 @@ def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int)
     forms = lexicon().verb_forms.get(chunk.word)
     if chunk.end - chunk.start > 1 or forms is None or "participle" not in forms.kinds:
         return False
-    return forms.lemma not in _OWN_ACCORD and chunks[at - 1].kind in ("and", "adv") and lacks_an_object(tokens, chunks, at)
-
-
-# What is done by oneself: "was wounded and fled", "was besieged and fell".
-_OWN_ACCORD = frozenset(
-    "flee escape die leave withdraw retreat surrender fall return collapse move go come remain run say tell begin continue join "
-    "reach".split()
-)
+    return forms.lemma not in tagging_words().own_accord and chunks[at - 1].kind in ("and", "adv") and lacks_an_object(tokens, chunks, at)
 
 
 def _adjective(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> str | None:

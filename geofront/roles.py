@@ -12,9 +12,9 @@ from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
 from geofront.model import BlockKind, ByText, Resolution, Resolved, Role
 from geofront.spotted import Spotted
-from geofront.surroundings import read_lists
 from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
+from geofront.word_lists import read_lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

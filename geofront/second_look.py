@@ -8,6 +8,7 @@ from geofront.lexicon import Lexicon, lexicon
 from geofront.neighbours import starts_noun_phrase
 from geofront.participles import REGULAR
 from geofront.sentences import Token
+from geofront.tagging_words import tagging_words
 from geofront.tags import (
     ADJECTIVE,
     ADVERB,
@@ -31,10 +32,8 @@ from geofront.tags import (
     TO,
     Tag,
 )
-from geofront.verb_or_noun import STRETCHING
 from geofront.words import words
 
-_GOING_ON = frozenset("move press push pull send pour rush head march withdraw close mass shift roll sweep".split())
 BEFORE_TIMES = frozenset({"before", "after", "since", "until"})
 
 
@@ -156,9 +155,9 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
             and "s" in forms.kinds
             and (
                 (tags[at - 1] in NOMINAL and starts_noun_phrase(tokens[at + 1], lex))
-                or (tags[at - 1] is NOUN and tags[at + 1] is PREPOSITION and forms.lemma in STRETCHING)
+                or (tags[at - 1] is NOUN and tags[at + 1] is PREPOSITION and forms.lemma in tagging_words().stretching)
                 or (tags[at - 1] is NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
-                or (tags[at - 1] is NAME and forms.lemma in _GOING_ON and tags[at + 1] is not STOP)  # "Russia presses towards Sumy"
+                or (tags[at - 1] is NAME and tags[at + 1] is not STOP and forms.lemma in tagging_words().going_on)  # "Russia presses on"
                 or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
                 or (tokens[at - 1].lower in lex.weapons and tags[at + 1] is NAME)  # "Russian missile strikes Kharkiv market"
                 or (_is_a_blow(tokens[at - 1], lex) and forms.lemma in _HARMING and tags[at + 1] in (NOUN, NAME, NUMBER))

@@ -11,17 +11,17 @@ from dataclasses import replace
 from gazetteer.place import Kind
 from geofront.arguments import says_when
 from geofront.found import Found
+from geofront.frame_conditions import PRO_VERBS
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.scene import WIDE, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
+from geofront.war_words import war_words
 
 # What happens to one place after another; who holds a place or is there does not follow from who holds another.
 _REPEATED = frozenset({ClaimType.CAPTURE, ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.SIEGE, ClaimType.WITHDRAWAL})
 _LOST = frozenset({ClaimType.CAPTURE, ClaimType.WITHDRAWAL})  # what befalls a place that "went"
-_PRO_VERBS = frozenset({"do", "be", "have"})
-_FATES = frozenset({"fate", "destiny"})
-_SEQUEL_VERBS = _PRO_VERBS | {"follow", "come", "suffer", "share", "meet", "go"}
+_SEQUEL_VERBS = PRO_VERBS | {"follow", "come", "suffer", "share", "meet", "go"}
 
 
 def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) -> list[Found]:
@@ -71,7 +71,7 @@ def _model(
 
 def _takes_up_another(scene: Scene, predicate: Predicate | None, model: Found) -> bool:
     """Whether a mere "as did" takes up a verb that was told after the event: "A was lost but B held, as did C"."""
-    if predicate is None or predicate.lemma not in _PRO_VERBS or _opener(scene, predicate) not in ("as", "so"):
+    if predicate is None or predicate.lemma not in PRO_VERBS or _opener(scene, predicate) not in ("as", "so"):
         return False
     return any(
         model.trigger < one.start < predicate.start
@@ -105,12 +105,12 @@ def _by_verbs(scene: Scene) -> Iterator[tuple[int, Predicate, list[Fill]]]:
         elif (
             (predicate.lemma == "follow" and not _has_object(scene, predicate))
             or (predicate.lemma in ("come", "be") and following == "next")
-            or (predicate.lemma in ("suffer", "share", "meet") and _object_head(scene, predicate) in _FATES)
+            or (predicate.lemma in ("suffer", "share", "meet") and _object_head(scene, predicate) in war_words().fates)
             or (predicate.lemma == "go" and _went(scene, predicate))
             or (predicate.lemma == "go" and [token.lower for token in tokens[predicate.end : predicate.end + 3]] == ["the", "same", "way"])
         ):
             fills = _subjects(scene, predicate)
-        elif predicate.lemma in _PRO_VERBS and predicate.verb == predicate.start and _opener(scene, predicate) in ("as", "so"):
+        elif predicate.lemma in PRO_VERBS and predicate.verb == predicate.start and _opener(scene, predicate) in ("as", "so"):
             fills = _listed(scene, predicate.complements)
         if fills:
             yield predicate.verb, predicate, fills

@@ -8,6 +8,7 @@ from itertools import pairwise
 from geofront.lexicon import lexicon
 from geofront.neighbours import is_number, starts_noun_phrase
 from geofront.sentences import Token
+from geofront.tagging_words import tagging_words
 from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, NOUN, PREPOSITION, Tag
 
 _PREFIXES = frozenset({"re", "over", "counter"})
@@ -82,10 +83,6 @@ def classes_of_pairs(tokens: Sequence[Token]) -> dict[int, str]:
     return found
 
 
-# verbs that are nouns too, but rarely so after "due to"
-_PLANNED = frozenset({"leave", "return", "visit", "start", "end", "move", "march", "land", "vote"})
-
-
 def _is_scheduled(tokens: Sequence[Token], due: int) -> bool:
     """Whether a verb follows "due to": "are due to leave", but "was due to shelling"."""
     lex = lexicon()
@@ -95,7 +92,7 @@ def _is_scheduled(tokens: Sequence[Token], due: int) -> bool:
     following = tokens[due + 3] if due + 3 < len(tokens) else None
     if forms is None or "base" not in forms.kinds:
         return False
-    plain = tokens[due + 2].lower not in lex.nouns or tokens[due + 2].lower in _PLANNED
+    plain = tokens[due + 2].lower not in lex.nouns or tokens[due + 2].lower in tagging_words().scheduled
     return plain or (following is not None and starts_noun_phrase(following, lex))
 
 

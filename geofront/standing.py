@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.roles import spoke_there
+from geofront.roles import role_words, spoke_there
 from geofront.spotted import IN_A_BODY, Spotted
 from geofront.syntax import NounPhrase
 from geofront.tags import ADJECTIVE, DETERMINER, NAME
+from geofront.war_words import war_words
 
 
 class Standing(NamedTuple):
@@ -41,13 +42,11 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     word = clauses.tokens[at].lower if at >= 0 else ""
     if at > 0 and word in ("in", "at", "to"):
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
-        return verb in (_FLEEING if word == "to" else _AGREEING)
+        return verb in (war_words().fleeing if word == "to" else role_words().agreeing)
     return word in _IN_PASSING
 
 
 _IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})
-_FLEEING = frozenset({"flee", "run", "escape", "retreat", "withdraw"})
-_AGREEING = frozenset({"sign", "agree", "negotiate", "broker", "mediate", "conclude"})  # "the truce signed in Addis Ababa"
 
 
 def tells_of_persons(clauses: Clauses, one: Spotted) -> bool:
@@ -59,23 +58,17 @@ def tells_of_persons(clauses: Clauses, one: Spotted) -> bool:
 def holds_the_place(clauses: Clauses, one: Spotted) -> bool:
     """Whether a name only tells in what a place lies: "the first town in X to fall"."""
     holder = _holder(clauses, one, "in")
-    return holder is not None and lexicon().singular(clauses.tokens[holder.head].lower) in _SEATS
-
-
-_SEATS = frozenset({"seat", "capital", "town", "city", "village", "stronghold", "bastion"})
+    return holder is not None and lexicon().singular(clauses.tokens[holder.head].lower) in war_words().seats
 
 
 def is_heard_from(clauses: Clauses, one: Spotted) -> bool:
     """Whether a name only tells where a speaker is or comes from: "people in the X quarter said", "residents of X said"."""
     holder = _holder(clauses, one, "in", "of")
-    if holder is not None and _LOCAL & {token.singular for token in clauses.tokens[holder.start : holder.end]}:
+    if holder is not None and war_words().local & {token.singular for token in clauses.tokens[holder.start : holder.end]}:
         return False  # "community leaders in X": what they say of "the town" they say of X
     return holder is not None and any(
         predicate.subject == holder for predicate in clauses.predicates if predicate.lemma in lexicon().reporting
     )
-
-
-_LOCAL = frozenset({"community", "neighbourhood", "neighborhood", "town", "village", "parish"})
 
 
 def _holder(clauses: Clauses, one: Spotted, *words: str) -> NounPhrase | None:

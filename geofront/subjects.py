@@ -10,8 +10,9 @@ from geofront.leftmost import has_finite_verb, is_reduced, leftmost
 from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Basis, Chunk, Link, NounPhrase, Predicate, is_time
+from geofront.tagging_words import tagging_words
 from geofront.tags import GERUND, Tag
-from geofront.telling import ACCUSING, SEEING, TELLING_NOUNS
+from geofront.telling import telling_words
 
 Subject = tuple[NounPhrase | None, Basis, NounPhrase | None]  # as `subject_of` tells it
 _NOBODY: Subject = (None, "none", None)
@@ -78,26 +79,23 @@ def _of_infinitive(verb: _Verb) -> Subject:
 
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     """Whether a phrase is a place by its rank: "the first city", "the last of the towns"."""
-    ranked = any(token.lower in _RANKS for token in tokens[phrase.start : phrase.head])
+    ranked = any(token.lower in tagging_words().ranks for token in tokens[phrase.start : phrase.head])
     return ranked and tokens[phrase.head].singular in lexicon().place_nouns
-
-
-_RANKS = frozenset("first second third fourth last latest next only biggest largest".split())
 
 
 def _of_participle(verb: _Verb, link: Link) -> Subject:
     """What a participle describes, whose deed a gerund is, or else the subject of the verb before or of the one to come."""
     tokens, tags, chunks, at, ruler = verb[:5]
     if link == "reduced":
-        if ruler is not None and ruler.passive and ruler.lemma in SEEING and tags[chunks[at].start] is GERUND:
+        if ruler is not None and ruler.passive and ruler.lemma in telling_words().seeing and tags[chunks[at].start] is GERUND:
             return ruler.subject, "governor", None  # "was filmed on the motorway heading east"
         return antecedent_of(tokens, tags, chunks, at), "antecedent", None
     if link == "conjunct" and ruler is not None:
         return ruler.subject, "shared", None
     if link == "gerund" and ruler is not None:
-        if ruler.lemma in ACCUSING:
+        if ruler.lemma in telling_words().accusing:
             return (ruler.subject if ruler.passive else _first_behind(ruler, chunks, at)), "own", None  # "accused the rebels of shelling …"
-        if ruler.lemma in _KEEPING and not ruler.passive and chunks[at - 1].word == "from":
+        if ruler.lemma in tagging_words().keeping_from and not ruler.passive and chunks[at - 1].word == "from":
             kept = _first_behind(ruler, chunks, at)
             if kept is not None:
                 return kept, "own", None  # "stopped the rebels from entering"
@@ -107,9 +105,6 @@ def _of_participle(verb: _Verb, link: Link) -> Subject:
         if chunks[at - 2].phrase is not None:
             return antecedent_of(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
     return (ruler.subject if ruler is not None else _later_subject(chunks, at)), "governor", None
-
-
-_KEEPING = frozenset({"stop", "prevent", "keep", "bar", "block", "deter", "dissuade", "discourage", "ban", "hinder"})
 
 
 def _first_behind(ruler: Predicate, chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
@@ -289,7 +284,7 @@ def _reported(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chu
                 (
                     at
                     for at in range(back - 1, max(-1, back - 5), -1)
-                    if chunks[at].phrase is not None and tokens[chunks[at].end - 1].singular in TELLING_NOUNS
+                    if chunks[at].phrase is not None and tokens[chunks[at].end - 1].singular in telling_words().nouns
                 ),
                 None,
             )

@@ -13,6 +13,7 @@ from geofront.second_look import BEFORE_TIMES, look_again
 from geofront.sentences import Token
 from geofront.set_phrases import MARKS, classes_of_pairs, tags_of_phrases
 from geofront.surroundings import surroundings
+from geofront.tagging_words import tagging_words
 from geofront.tags import (
     ADJECTIVE,
     ADVERB,
@@ -38,7 +39,6 @@ from geofront.verb_or_noun import tag_as_verb
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _ARTICLES = frozenset({"at", "as"})  # Arabic ones, if they have a capital inside a sentence
-_SUSPECTED = frozenset("suspected alleged armed masked unidentified".split())
 _SIGNS = dict.fromkeys(QUOTES, QUOTE) | dict.fromkeys(",;:()[]–—.!?…•", STOP)
 _MARKED = MARKS | BEFORE_TIMES  # the words at which tokens are tagged before all others, or looked at again after them
 
@@ -156,8 +156,9 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
             return NOUN  # "to the northeast captured in March", "insurgents in Thailand's south stormed"
         if following is not None and following.capital and following.word and capitals:
             return ADJECTIVE  # "east Aleppo"
-    if special and lower in _SUSPECTED and at + 1 < len(tokens) and tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
-        return ADJECTIVE  # "suspected rebels killed …"
+    if special and lower in tagging_words().supposed and at + 1 < len(tokens):
+        if tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
+            return ADJECTIVE  # "suspected rebels killed …"
     if closed is not None:
         if closed == "that":
             return RELATIVE if before is AND and goes_on_describing(tokens, tags) else tag_of_that(tokens, at, before)
@@ -202,7 +203,7 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    return ODD | _SUSPECTED | _COMPASS | surroundings().articles | {"no."}
+    return ODD | tagging_words().supposed | _COMPASS | surroundings().articles | {"no."}
 
 
 def _hyphen_and_capital(tokens: Sequence[Token], at: int) -> bool:

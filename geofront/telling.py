@@ -1,15 +1,47 @@
-"""Words for telling, hearing, denying and accusing: what stands behind them is what is said, or whom a deed is laid to."""
+"""Words for telling, hearing, showing, denying and accusing, read from `grammar/telling.toml`."""
 
 from __future__ import annotations
 
-# nouns whose that-clause says what they are of: "reports that rebels entered"
-TELLING_NOUNS = frozenset(
-    "report claim allegation rumour rumor news suggestion statement fact assertion accusation idea fear hope sign warning belief "
-    "evidence".split()
-)
-# verbs with an object who is told the clause: "told Reuters that"
-TELLING_SOMEBODY = frozenset("tell assure inform warn remind convince notify advise promise persuade show teach".split())
-SEEING = frozenset({"see", "spot", "film", "observe", "photograph", "sight", "picture", "detect"})  # somebody doing something
-ACCUSING = frozenset({"accuse", "suspect", "blame", "condemn"})  # somebody "of" or "for" a deed
-DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm", "cite"})  # reports, claims …
-HEARD = frozenset({"reports", "claims", "allegations", "rumours", "rumors", "suggestions", "accusations", "accounts"})
+from dataclasses import dataclass, fields
+from functools import cache
+
+from geofront.word_lists import read_lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingWords:
+    """Lower case; the file says what each list is for."""
+
+    nouns: frozenset[str]
+    somebody: frozenset[str]
+    seeing: frozenset[str]
+    perceiving: frozenset[str]
+    witnessing: frozenset[str]
+    accusing: frozenset[str]
+    denying: frozenset[str]
+    vouching: frozenset[str]
+    conceding: frozenset[str]
+    heard: frozenset[str]
+    claims: frozenset[str]
+    statements: frozenset[str]
+    accounts: frozenset[str]
+    bodies: frozenset[str]
+    anybody_does: frozenset[str]
+    foreseeing: frozenset[str]
+    counts: frozenset[str]
+    sharing: frozenset[str]
+    pictures: frozenset[str]
+    maps_and_reports: frozenset[str]
+    showing: frozenset[str]
+    of_the_dead: frozenset[str]
+    unnamed: frozenset[str]
+
+
+@cache
+def telling_words() -> TellingWords:
+    """The lists shipped with geofront.
+
+    Raises:
+        BadVocabulary: `grammar/telling.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
+    """
+    return TellingWords(**read_lists("telling.toml", [field.name for field in fields(TellingWords)]))

@@ -11,6 +11,7 @@ from geofront.prepositions import LOCATING, WHERE_IT_KILLS, by_prepositions, is_
 from geofront.scene import Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, NUMBER
+from geofront.war_words import war_words
 
 
 def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fill]:
@@ -79,19 +80,20 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         by = predicate.subject
         met = predicate.complements[0].phrase if predicate.complements and not predicate.complements[0].words else None  # "engaged drones"
         thrown = any(_is_thrown(clauses, phrase) for phrase in (by, met) if phrase is not None)
-        if above.lemma in _HARMED and by is not None and (predicate.passive or thrown):
+        war, hit = war_words(), by is not None and (predicate.passive or thrown)
+        if hit and (above.lemma in war.harm or above.lemma in war.struck_at):
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)
-        if above.lemma in _ALARM and by is not None and (predicate.passive or thrown):
+        if hit and above.lemma in _ALARM:
             # "Sirens wailed in X as rockets came in", "X woke to black smoke after drones hit a depot"
             heard = by_prepositions(scene, above.complements, (*WHERE_IT_KILLS, "over", "across", "above"))
             woken = above.subject if above.passive == (above.lemma in _SHAKEN) and above.lemma in _WAKING | _SHAKEN else None
             return heard or (list(scene.places_of(woken, clauses.follow.get(woken.start, ()))) if woken is not None else [])
-        if above.lemma in _AFTERMATH and by is not None and (predicate.passive or thrown):
+        if hit and above.lemma in war.aftermath:
             # "Rescuers in X dug through the night after a rocket hit a school"
             followers = clauses.follow.get(above.subject.start, ()) if above.subject is not None else ()
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or by_prepositions(scene, followers, WHERE_IT_KILLS)
-        if above.lemma in _COUNTING and by is not None and (predicate.passive or thrown):
+        if hit and above.lemma in war.counting:
             # not where those who count are: "Medics counted 41 dead in X after jets hit a market"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is None and predicate.introducer in _AT_WHICH:
@@ -109,7 +111,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS)  # "missed its target in X and killed three"
     if frame.type is ClaimType.ATTACK and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
-        if above.lemma in _COMING and not above.passive and _on_people(scene, predicate):
+        if above.lemma in war_words().coming and not above.passive and _on_people(scene, predicate):
             # "crossed into X and beheaded four farmers"
             return by_prepositions(scene, above.complements, _INTO)
     if predicate is not None and _goes_on_fighting(scene, predicate, frame):
@@ -156,10 +158,7 @@ def _is_thrown(clauses: Clauses, phrase: NounPhrase) -> bool:
 def _is_what_they_had_to_do(clauses: Clauses, predicate: Predicate) -> bool:
     """ "In Ituri thousands have had | to flee"."""
     above = clauses.predicates[predicate.governor] if predicate.link == "infinitive" and predicate.governor is not None else None
-    return above is not None and above.link == "main" and above.lemma in _HAVING_TO and predicate.subject == above.subject
-
-
-_HAVING_TO = frozenset({"have", "begin", "start", "continue", "force", "oblige"})
+    return above is not None and above.link == "main" and above.lemma in war_words().having_to and predicate.subject == above.subject
 
 
 def _goes_on_there(scene: Scene, predicate: Predicate) -> bool:
@@ -266,18 +265,11 @@ def _goes_on_from(scene: Scene, predicate: Predicate) -> bool:
     return homes and not any(holds_a_named_place(scene, item.phrase) for item in predicate.complements)
 
 
-_COMING = frozenset("break burst creep cross descend slip sneak steal storm swoop crawl roar barge swarm infiltrate".split())
 _INTO = ("into", "in", "on", "near", "at", "through")
 _AT_WHICH = frozenset({"when", "after", "as"})
-_HARMED = frozenset(
-    "kill wound injure hurt maim die perish lose burn collapse shelter sleep hide cower queue pray worship cut disrupt interrupt"
-    " suffocate choke asphyxiate bleed bury trap entomb erupt".split()
-)
 _WAKING = frozenset("wake awake awaken shudder tremble shake".split())
 _SHAKEN = frozenset("light rock rattle jolt rouse illuminate".split())  # done to it: "was lit up as missiles struck"
 _ALARM = _WAKING | _SHAKEN | frozenset("wail sound hear ring blare echo reverberate resound boom rise billow flee scramble panic".split())
-_AFTERMATH = frozenset("dig search sift comb pull drag retrieve recover rescue mourn grieve clear scrabble claw".split())
-_COUNTING = frozenset("count tally find report record confirm see".split())
 
 
 def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:

@@ -28,6 +28,7 @@ from geofront.scene import WIDE, ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NOUN, PRONOUN
 from geofront.unsaid_places import from_surroundings, meant_by_there
+from geofront.war_words import war_words
 from geofront.whereabouts import Whereabouts
 
 
@@ -106,7 +107,7 @@ def _verb_frame(
         if is_a_crowd(scene, arguments.subject[0]):
             subject = ActorFill("civilians", None, True, "")
     if subject is None and arguments.subject is not None and frame.type is ClaimType.CONTESTED and frame.subject_class == "fighters":
-        if scene.clauses.tokens[arguments.subject[0].head].lower in _SIDES:
+        if scene.clauses.tokens[arguments.subject[0].head].lower in war_words().both_sides:
             subject = ActorFill(None, None, False, "")  # "the two sides fought for Hue"
     if first_object is None and arguments.objects and frame.object_class == "civilians" and is_a_crowd(scene, arguments.objects[0][0]):
         first_object = ActorFill("civilians", None, True, "")
@@ -179,11 +180,9 @@ def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> 
             head = scene.clauses.tokens[item.phrase.head].singular
             if scene.clauses.tags[item.phrase.head] is not NOUN or holds_a_named_place(scene, item.phrase):
                 return False
-            return not any(head in nouns for nouns in (lex.place_nouns, lex.part_nouns, lex.quarters, lex.facilities, _BUILDINGS))
+            parts = (lex.place_nouns, lex.part_nouns, lex.quarters, lex.facilities, war_words().buildings)
+            return not any(head in nouns for nouns in parts)
     return False
-
-
-_BUILDINGS = frozenset("hotel building house office villa mansion arsenal armoury mall studio complex residence farmhouse yard".split())
 
 
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
@@ -334,7 +333,6 @@ def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
     return [Fill(ref.mention, None, ref.start, ref.end) for ref in named[-1:] if scene.kind_of(ref.mention) not in WIDE]
 
 
-_SIDES = frozenset({"sides", "armies", "parties", "enemies", "rivals", "belligerents"})
 _ON_A_RIVER = ("at", "near", "opposite")
 _ROADS = frozenset({"road", "roads"})
 _SUFFERING = ("in", "of", "at", "near", "outside")  # not "from": "raiders from X killed" elsewhere

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from geofront.function_words import REFLEXIVES
 from geofront.lexicon import Forms, Lexicon
 from geofront.neighbours import governing, has_its_verb, last_solid, past_or_auxiliary, solid_at, starts_noun_phrase
-from geofront.participles import COPULAR, tag_of_ing, tag_of_past
+from geofront.participles import tag_of_ing, tag_of_past
 from geofront.sentences import Token
+from geofront.tagging_words import tagging_words
 from geofront.tags import (
     ADJECTIVE,
     ADVERB,
@@ -36,16 +38,8 @@ from geofront.tags import (
     TO,
     Tag,
 )
-from geofront.telling import DENYING, HEARD
+from geofront.telling import telling_words
 
-STRETCHING = frozenset({"fly", "lie", "pass", "run"})  # "the front runs through the town", "a flag flies over it"
-_DOING = frozenset("man guard patrol hold control block police reach storm attack shell raid strike capture".split())
-_PICTURES = frozenset("picture image imagery photo photograph video clip film footage".split())
-_MERELY = frozenset({"only", "just", "about", "nearly", "almost", "roughly", "barely", "merely"})
-_BOTH_NUMBERS = frozenset({"militia", "navy", "media", "cavalry", "infantry"})  # "the militia remains", "the militia remain"
-_REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
-_FACING = frozenset({"face", "risk", "keep"})
-_STATING = frozenset({"still", "now", "already", "also", "currently"})  # adverbs that stand before verbs
 # verbs whose -s form is a noun too, and the particles that no noun has behind it: "rules out", but "strikes off the coast"
 _WITH_PARTICLE = {
     "back": ("down", "off", "out"),
@@ -67,14 +61,7 @@ _WITH_PARTICLE = {
     "strike": ("back",),
     "turn": ("back", "over"),
 }
-_SHOWING = frozenset({"show", "depict", "document", "detail"})
-_SHOWN_IN = frozenset({"footage", "video", "imagery", "image", "photo", "picture", "map", "clip", "report", "recording"})
 _NEAR_BEHIND = 8  # tokens
-_PLURAL = frozenset(
-    "troops forces police people men women militia militiamen soldiers peshmerga infantry cavalry personnel crew gunmen commandos "
-    "displaced wounded children families residents taliban paramilitaries policemen tribesmen servicemen countrymen "
-    "rohingya houthis israelis iraqis saudis pakistanis azeris yazidis nazis somalis".split()
-)
 
 
 class _Word(NamedTuple):
@@ -127,7 +114,7 @@ def tag_as_verb(tokens: Sequence[Token], at: int, forms: Forms, tags: list[Tag],
         return None  # "a Russian thrust towards"
     if kinds & _PAST and not (lower in lex.nouns and (solid in BEFORE_NOUN or solid in (FINITE, GERUND))):  # but "gaining ground"
         return tag_of_past(tokens, at, tags, solid, kinds, lex)
-    if forms.lemma in _SHOWING and _is_of_pictures(tokens, tags, lex):
+    if forms.lemma in telling_words().showing and _is_of_pictures(tokens, tags, lex):
         return FINITE
     return FINITE if (_is_base_form(word) if "base" in kinds else _is_s_form(word)) else None
 
@@ -165,7 +152,7 @@ def _is_base_form(word: _Word) -> bool:
         return False
     if noun_too and following is not None and following.lower == "of":
         return False  # "claims capture of"
-    if before is ADVERB and tokens[at - 1].lower in _STATING and following is not None:
+    if before is ADVERB and tokens[at - 1].lower in tagging_words().stating and following is not None:
         if word.has_a_phrase_behind() or (not following.capital and following.lower in lex.nouns):
             return True  # "the rebels, once many, now hold a village"
     if solid is RELATIVE:
@@ -173,7 +160,7 @@ def _is_base_form(word: _Word) -> bool:
     if solid is PRONOUN:
         one = previous is not None and previous.lower in ("he", "she", "it")
         return not (one and tokens[at].lower in lex.adjectives)  # "giving it complete control"
-    left_so = forms.lemma in COPULAR and following is not None and _is_participle(following, lex)
+    left_so = forms.lemma in tagging_words().copular and following is not None and _is_participle(following, lex)
     if left_so and noun_too:
         noun_too = False
         word = word._replace(noun_too=False)  # "villages around Kumba stand abandoned", "remain cut off"
@@ -221,13 +208,16 @@ def _has_an_object(word: _Word, subject: Token) -> bool:
     following = word.following
     if following is None:
         return False
-    if forms.lemma in DENYING and following.lower in HEARD:
+    telling = telling_words()
+    if following.lower in telling.heard and (forms.lemma in telling.denying or forms.lemma in telling.vouching):
         return True
-    if forms.lemma in _FACING and following.lower.endswith("ing"):
+    if forms.lemma in tagging_words().facing and following.lower.endswith("ing"):
         return True  # "keep coming"
     if not noun_too and following.word and (following.singular in lex.nouns or forms.lemma in lex.reporting):
         return True
-    return _tells(tokens, at, subject, tags, forms, lex) or (forms.lemma in _DOING and _needs_a_verb(tokens, at, lex))
+    if forms.lemma in tagging_words().done_by_armed_men and _needs_a_verb(tokens, at, lex):
+        return True
+    return _tells(tokens, at, subject, tags, forms, lex)
 
 
 # --- the -s form: "strikes", "advances", "holds" -------------------------------------------------
@@ -237,13 +227,14 @@ def _is_s_form(word: _Word) -> bool:
     tokens, at, tags, lex, forms, noun_too, solid, before, _, following = word
     if tokens[at].lower == "forces" and before is NOUN and at > 1 and tags[at - 2] is PREPOSITION:
         return False  # "an operation against opposition forces there"
-    if forms.lemma in _FACING and before in NOMINAL and following is not None and (following.lower == "being" or before is NAME):
-        return True  # "the town risks being cut off", "Avdiivka faces encirclement"
+    if before in NOMINAL and following is not None and forms.lemma in tagging_words().facing:
+        if following.lower == "being" or before is NAME:
+            return True  # "the town risks being cut off", "Avdiivka faces encirclement"
     behind = solid_at(tokens, tags)
     if behind is not None and tags[behind] in NOMINAL:
         if behind < at - 1 and tokens[at - 1].text not in QUOTES:
             word = word._replace(before=tags[behind], previous=tokens[behind])  # "the army still holds", "the group (KNU) holds"
-        if tokens[at - 1].lower in _STATING:
+        if tokens[at - 1].lower in tagging_words().stating:
             return True  # "the only crossing the military still controls"
     if noun_too and following is not None and past_or_auxiliary(following, lex):
         return False  # "street battles raged"
@@ -264,7 +255,7 @@ def _is_the_verb_of_one(word: _Word) -> bool:
     if not word.noun_too and _is_of_one(tokens, tags, lex) and not has_its_verb(tokens, tags, lex):
         return True  # "a garrison of commandos sits"
     if word.has_behind("prep"):
-        if forms.lemma in STRETCHING and word.before is NAME and not has_its_verb(tokens, tags, lex):
+        if forms.lemma in tagging_words().stretching and word.before is NAME and not has_its_verb(tokens, tags, lex):
             return True  # "Prymorske lies on the left bank"
         if _is_the_only_verb(tokens, tags, at, lex):
             return True  # "where the militia fights alongside the army, …"
@@ -282,7 +273,7 @@ def _ends_a_noun_phrase(word: _Word) -> bool:
     lower, following = word.tokens[word.at].lower, word.following
     if word.before is RELATIVE and lower in word.lex.force_words and following is not None and following.lower in word.lex.verb_forms:
         return True  # "which rebels seized", "where forces hold"
-    return word.noun_too and word.previous is not None and word.previous.lower in _REFLEXIVE  # "made themselves masters of"
+    return word.noun_too and word.previous is not None and word.previous.lower in REFLEXIVES  # "made themselves masters of"
 
 
 def _goes_on_doing(word: _Word) -> bool:
@@ -297,9 +288,11 @@ def _is_shown(word: _Word) -> bool:
     """Whether pictures before show what follows: "footage verified by the agency | shows | rebels"."""
     tokens, at, tags, lex, forms = word[:5]
     following = word.following
-    if forms.lemma not in _SHOWING or following is None or not following.word or past_or_auxiliary(following, lex):
+    if forms.lemma not in telling_words().showing or following is None or not following.word or past_or_auxiliary(following, lex):
         return False
-    shown = not _SHOWN_IN.isdisjoint([token.singular for token in tokens[max(0, at - _NEAR_BEHIND) : at]])
+    near = [token.singular for token in tokens[max(0, at - _NEAR_BEHIND) : at]]
+    telling = telling_words()
+    shown = not (telling.pictures.isdisjoint(near) and telling.maps_and_reports.isdisjoint(near))
     return shown and not has_its_verb(tokens, tags, lex)
 
 
@@ -318,7 +311,7 @@ def _is_said_of_a_noun(word: _Word) -> bool:
     plural = _is_plural(previous, lex)
     if not plural and _has_its_particle(word):
         return True  # "the army rules out leaving"
-    if plural and not (previous.lower in _BOTH_NUMBERS and not noun_too):
+    if plural and not (previous.lower in tagging_words().both_numbers and not noun_too):
         return False
     if previous.lower in lex.premodifiers and noun_too and not (object_follows and previous.lower in lex.acting):
         return False
@@ -326,7 +319,7 @@ def _is_said_of_a_noun(word: _Word) -> bool:
         return False
     if not noun_too or (following is not None and following.lower == "that" and forms.lemma in lex.clause_taking):
         return True
-    if following is not None and following.lower in _MERELY and at + 2 < len(tokens):
+    if following is not None and following.lower in tagging_words().merely and at + 2 < len(tokens):
         following = tokens[at + 2]  # "holds only a fifth of the country"
     return following is not None and (starts_noun_phrase(following, lex) or following.capital)
 
@@ -465,7 +458,7 @@ def _is_participle(token: Token, lex: Lexicon) -> bool:
 
 def _is_plural(token: Token, lex: Lexicon) -> bool:
     lower = token.lower
-    if lower in _PLURAL or token.text in lex.civilian_peoples:
+    if lower in tagging_words().plural or token.text in lex.civilian_peoples:
         return True
     acronym = token.text.isupper()  # "APCLS"
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3 and not acronym
@@ -519,7 +512,7 @@ def _is_of_pictures(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) 
     for back in range(len(tags) - 1, -1, -1):
         if tags[back] in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE, AUXILIARY, MODAL):
             return False
-        if tokens[back].singular in _PICTURES:
+        if tokens[back].singular in telling_words().pictures:
             return tags[back] is NOUN
     return False
 

@@ -12,7 +12,8 @@ import geofront
 from gazetteer.store import Gazetteer
 from geofront.errors import BadVocabulary
 from geofront.model import Resolved
-from geofront.surroundings import read_lists, surroundings
+from geofront.surroundings import surroundings
+from geofront.word_lists import read_lists
 
 
 def names(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 import geofront
 from geofront.errors import BadVocabulary
 from geofront.roles import RoleWords, role_words
-from geofront.surroundings import read_lists
+from geofront.word_lists import read_lists
 
 
 def role(text: str, surface: str) -> str:

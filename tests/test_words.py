@@ -88,7 +88,7 @@ def test_a_folder_without_one_of_its_files_is_refused(copy: Path, name: str) -> 
         ("verbs.toml", 'say = ["said", "said"]', 'say = "said"', "irregular", "Write it as say"),
         ("verbs.toml", 'say = ["said", "said"]', "say = [", "verbs.toml", "Mend that line"),
         ("grammar.toml", 'coordinators = "and or', 'coordinators = "and and or', "coordinators", "there twice"),
-        ("persons.toml", "suffixes = [", "suffixes = [1, ", "suffixes", "not a list of words"),
+        ("persons.toml", "particles = [", "particles = [1, ", "particles", "not a list of words"),
     ],
 )
 def test_a_file_that_says_it_wrongly_is_refused_with_place_and_mend(

@@ -1,0 +1,50 @@
+"""What decides what a word is in its sentence, read from `grammar/tagging.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from geofront.word_lists import read_lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggingWords:
+    """Lower case; the file says what each list is for."""
+
+    copular: frozenset[str]
+    keeping_so: frozenset[str]
+    finding_so: frozenset[str]
+    states: frozenset[str]
+    declaring: frozenset[str]
+    borne: frozenset[str]
+    suffered: frozenset[str]
+    how_often: frozenset[str]
+    of_people: frozenset[str]
+    fights: frozenset[str]
+    stretching: frozenset[str]
+    facing: frozenset[str]
+    done_by_armed_men: frozenset[str]
+    stating: frozenset[str]
+    merely: frozenset[str]
+    both_numbers: frozenset[str]
+    plural: frozenset[str]
+    going_on: frozenset[str]
+    scheduled: frozenset[str]
+    supposed: frozenset[str]
+    leading: frozenset[str]
+    ordering: frozenset[str]
+    shares: frozenset[str]
+    ranks: frozenset[str]
+    keeping_from: frozenset[str]
+    own_accord: frozenset[str]
+
+
+@cache
+def tagging_words() -> TaggingWords:
+    """The lists shipped with geofront.
+
+    Raises:
+        BadVocabulary: `grammar/tagging.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
+    """
+    return TaggingWords(**read_lists("tagging.toml", [field.name for field in fields(TaggingWords)]))
