@@ -10,10 +10,7 @@ from hypothesis import strategies as st
 
 import geofront
 from gazetteer.store import Gazetteer
-from geofront.errors import BadVocabulary
 from geofront.model import Resolved
-from geofront.surroundings import surroundings
-from geofront.word_lists import read_lists
 
 
 def names(text: str) -> list[str]:
@@ -246,16 +243,6 @@ def test_every_mention_is_a_slice_of_the_text_and_none_overlap(pieces: list[str]
 
     assert all(text[mention.span.start : mention.span.end] == mention.surface for mention in mentions)
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(mentions))
-
-
-def test_the_word_lists_are_read_strictly() -> None:
-    assert "village" in surroundings().kinds
-    with pytest.raises(BadVocabulary, match="`kinds` must be a string of words"):
-        read_lists("places.toml", ["kinds"], "kinds = 3")
-    with pytest.raises(BadVocabulary, match="nobody reads `sorts`"):
-        read_lists("places.toml", ["kinds"], 'kinds = "town"\nsorts = "town"')
-    with pytest.raises(BadVocabulary, match="not TOML"):
-        read_lists("places.toml", ["kinds"], "kinds = ")
 
 
 def test_the_gazetteer_is_asked_only_for_names_it_may_have() -> None:
