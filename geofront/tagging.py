@@ -116,63 +116,87 @@ def _sign(tokens: Sequence[Token], at: int, token: Token) -> Tag:
 
 
 def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool, paired: str | None) -> Tag:
-    lower = token.lower
+    """The tag of a word; `capitals` says whether a capital means a name, `paired` is its class in a pair with the next."""
     before = tags[at - 1] if at else None
-    closed = paired or lex.closed.get(lower)
-    special = lower in _special()
-    if special:
-        if lower == "no.":
+    closed = paired or lex.closed.get(token.lower)
+    special = token.lower in _special()
+    tag = _special_word(tokens, at, before, closed, lex) if special else None
+    if tag is None and token.capital and closed is not None and _is_a_name_spelled_so(tokens, at, before, closed, capitals):
+        tag = NAME
+    if tag is None and special:
+        tag = _by_the_next(tokens, at, tags, closed, lex, capitals)
+    if tag is not None:
+        return tag
+    if closed is not None:
+        return _function_word(tokens, at, tags, before, closed)
+    if token.lower.endswith("n't"):
+        return AUXILIARY
+    return _open_word(tokens, at, token, tags, lex, capitals)
+
+
+def _special_word(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | None, lex: Lexicon) -> Tag | None:
+    """What an odd word is by its neighbours; None where it is what its class says."""
+    lower = tokens[at].lower
+    if lower == "no.":
+        return NOUN
+    if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
+        return NOUN  # "at-Tuhayta": the Arabic article, no preposition
+    return odd_tag(tokens, at, before, closed)
+
+
+def _is_a_name_spelled_so(tokens: Sequence[Token], at: int, before: Tag | None, closed: str, capitals: bool) -> bool:
+    """Whether a function word with a capital is a name: "US" is not "us", "May" is not "may"; "Of" inside a name stays a preposition."""
+    token = tokens[at]
+    shouted = token.text.isupper() and len(token.text) > 1
+    if not capitals or not at or closed == "pron" or _after_quote(tokens, at):
+        return shouted and closed in ("aux", "pron")
+    if shouted or closed in ("modal", "aux", "adv", "adj") or token.lower == "an":
+        return True  # "IS", "Hoi An"
+    named = at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word
+    # "from At Tuhayta and As Salif", "the wells at In Khalil"
+    return named and (token.lower in _ARTICLES or (token.lower == "in" and before in (PREPOSITION, TO)))
+
+
+def _by_the_next(tokens: Sequence[Token], at: int, tags: list[Tag], closed: str | None, lex: Lexicon, capitals: bool) -> Tag | None:
+    """What a compass word, or a word for what is only supposed, is before the next; None where that leaves it open."""
+    lower, before = tokens[at].lower, tags[at - 1] if at else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    a_word = following is not None and following.word
+    open_class = a_word and following is not None and lex.closed.get(following.lower) is None
+    if lower in _COMPASS:
+        if before is HYPHEN and at > 1 and tokens[at - 2].lower in _COMPASS and tags[at - 2] is NOUN:
+            return NOUN  # "the north-east"
+        owned = before in (DETERMINER, POSSESSIVE)
+        if owned and closed is not None and not open_class:
             return NOUN
-        if lower in surroundings().articles and _hyphen_and_capital(tokens, at):
-            return NOUN  # "at-Tuhayta": the Arabic article, no preposition
-        tag = odd_tag(tokens, at, before, closed)
-        if tag is not None:
-            return tag
-    if token.capital:
-        if capitals and at and closed is not None and closed != "pron" and not _after_quote(tokens, at):
-            # "US" is not "us", "IS" is not "is", "May" is not "may", "Of" inside a name stays a preposition
-            if token.text.isupper() and len(token.text) > 1:
-                return NAME
-            if closed in ("modal", "aux", "adv", "adj") or lower == "an":
-                return NAME  # "Hoi An"
-            if lower in _ARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word:
-                return NAME  # "from At Tuhayta and As Salif"
-            if lower == "in" and before in (PREPOSITION, TO) and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].word:
-                return NAME  # "the wells at In Khalil"
-        elif closed in ("aux", "pron") and token.text.isupper() and len(token.text) > 1:
-            return NAME
-    if special and lower in _COMPASS and before is HYPHEN and at > 1 and tokens[at - 2].lower in _COMPASS and tags[at - 2] is NOUN:
-        return NOUN  # "the north-east"
-    if special and lower in _COMPASS:
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (
-            closed is not None
-            and before in (DETERMINER, POSSESSIVE)
-            and not (following is not None and following.word and lex.closed.get(following.lower) is None)
-        ):
-            return NOUN
-        ahead = lex.verb_forms.get(following.lower) if following is not None and before in (DETERMINER, POSSESSIVE) else None
+        ahead = lex.verb_forms.get(following.lower) if owned and following is not None else None
         if ahead is not None and "participle" in ahead.kinds:
             return NOUN  # "to the northeast captured in March", "insurgents in Thailand's south stormed"
-        if following is not None and following.capital and following.word and capitals:
+        if a_word and following is not None and following.capital and capitals:
             return ADJECTIVE  # "east Aleppo"
-    if special and lower in tagging_words().supposed and at + 1 < len(tokens):
-        if tokens[at + 1].word and lex.closed.get(tokens[at + 1].lower) is None:
-            return ADJECTIVE  # "suspected rebels killed …"
-    if closed is not None:
-        if closed == "that":
-            return RELATIVE if before is AND and goes_on_describing(tokens, tags) else tag_of_that(tokens, at, before)
-        if lower == "close" and before in (TO, MODAL):
-            return FINITE  # "will close their base"
-        if lower == "half" and before is ADJECTIVE:
-            return NOUN  # "the eastern half of the town"
-        if lower == "half" and at + 1 < len(tokens) and tokens[at + 1].text == "-":
-            return ADJECTIVE  # "two half-tonne bombs"
-        return CLOSED[closed]
-    if lower.endswith("n't"):
-        return AUXILIARY
-    named = token.capital and capitals and at > 0 and not _after_quote(tokens, at)
-    if named or (token.capital and capitals and (token.text in lex.countries or token.text in lex.seats)):
+    if open_class and lower in tagging_words().supposed:
+        return ADJECTIVE  # "suspected rebels killed …"
+    return None
+
+
+def _function_word(tokens: Sequence[Token], at: int, tags: list[Tag], before: Tag | None, closed: str) -> Tag:
+    lower = tokens[at].lower
+    if closed == "that":
+        return RELATIVE if before is AND and goes_on_describing(tokens, tags) else tag_of_that(tokens, at, before)
+    if lower == "close" and before in (TO, MODAL):
+        return FINITE  # "will close their base"
+    if lower == "half" and before is ADJECTIVE:
+        return NOUN  # "the eastern half of the town"
+    if lower == "half" and at + 1 < len(tokens) and tokens[at + 1].text == "-":
+        return ADJECTIVE  # "two half-tonne bombs"
+    return CLOSED[closed]
+
+
+def _open_word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: Lexicon, capitals: bool) -> Tag:
+    """The tag of a word that is no function word: a name, a verb, or what its endings and the word lists say."""
+    lower = token.lower
+    capital = token.capital and capitals
+    if capital and ((at > 0 and not _after_quote(tokens, at)) or token.text in lex.countries or token.text in lex.seats):
         return NAME  # at the head of a sentence, "Beijing" is no gerund
     forms = lex.verb_forms.get(lower)
     if forms:
@@ -184,7 +208,7 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
     if lower.endswith("ly") and len(lower) > 4 and lower not in lex.nouns:
         return ADVERB
     if not forms and lower not in lex.nouns:
-        if token.capital and capitals and (at or lower.endswith("ing")):
+        if capital and (at or lower.endswith("ing")):
             return NAME  # '…," Mohamed Abdi said': no past tense
         if lower.endswith("ing") and len(lower) > 5:
             return tag_of_ing(tokens, at, tags, last_solid(tokens, tags), lex)
@@ -193,9 +217,9 @@ def _word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], lex: 
         if lower.endswith("ed") and len(lower) > 4:
             return tag_of_past(tokens, at, tags, last_solid(tokens, tags), REGULAR, lex)
     counted = lex.singular(lower) in lex.nouns or lex.singular(lower) in lex.quantity_nouns  # "where hundreds were sheltering"
-    if before is RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and not counted:
+    if at and tags[at - 1] is RELATIVE and lower.endswith("s") and tokens[at - 1].lower != "whose" and not counted:
         return FINITE  # but "which rebels seized"
-    if token.capital and capitals and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
+    if capital and at == 0 and lower not in lex.nouns and lex.singular(lower) not in lex.nouns:
         return NAME
     return NOUN
 
