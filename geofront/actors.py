@@ -392,7 +392,9 @@ def _group(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Actor
 def _helped(clauses: Clauses, at: int, index: int, names: SpelledActors) -> ActorRef | None:
     """Fighters told by who backs or leads them: "UAE-backed fighters", "the Kurdish-led force"; they are not who backs them."""
     tokens, tags = clauses.tokens, clauses.tags
-    if at + 3 >= len(tokens) or tokens[at + 1].text != "-" or not tokens[at + 2].glued or tokens[at + 2].lower not in _HELPED_OR_LED:
+    if at + 3 >= len(tokens) or tokens[at + 1].text != "-" or not tokens[at + 2].glued:
+        return None
+    if tokens[at + 2].lower not in war_words().helped and tokens[at + 2].lower not in war_words().commanded:
         return None
     end = at + 3
     while end < len(tokens) and tags[end] is ADJECTIVE and not tokens[end].capital:
@@ -408,9 +410,6 @@ def _helped(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Acto
     sort, kind = _sort_of(tokens[last - 1].lower)
     name = " ".join(token.lower for token in tokens[at:last]).replace(" - ", "-")
     return ActorRef(index, at, last, f"generic:{sort}:{name}", kind, "generic")
-
-
-_HELPED_OR_LED = _HELPED | {"led", "dominated", "commanded", "equipped", "supplied", "financed", "recognised", "recognized"}
 
 
 def _with_what_it_flies(tokens: Sequence[Token], ref: ActorRef) -> ActorRef:

@@ -258,8 +258,6 @@ def _in_sentence(clauses: Clauses, text: str, heard: _Heard) -> list[Attribution
     return found
 
 
-
-
 def _told_by_nobody(clauses: Clauses) -> list[Attribution]:
     """What stands after "reports of" and "rumours that", up to the next verb of its own or to the end."""
     tokens = clauses.tokens

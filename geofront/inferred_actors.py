@@ -153,8 +153,6 @@ def _is_beaten_off(found: Found, scene: Scene) -> bool:
     )
 
 
-
-
 def _is_count_of_the_repelled(found: Found, scene: Scene) -> bool:
     """Whether attacks are told of by whom they were made on: "the army reported 12 assaults near X, all of them repelled"."""
     predicate = found.predicate
@@ -405,7 +403,8 @@ _KILLED = frozenset({"kill", "wound", "injure", "die", "perish", "maim", "hurt"}
 
 def _teller_of_civilian_dead(scene: Scene, found: Found, known: Known) -> str | None:
     """The side of who tells of civilians killed, which the other side then did: "the rebels say drones killed 14"."""
-    if any(one.lemma in _DOUBTING for one in scene.clauses.predicates):
+    doubting = telling_words().denying | telling_words().conceding
+    if any(one.lemma in doubting for one in scene.clauses.predicates):
         return None
     for one in scene.clauses.predicates:
         if one.lemma not in _KILLED:

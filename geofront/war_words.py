@@ -74,6 +74,7 @@ class WarWords:
     seats: frozenset[str]
     local: frozenset[str]
     helped: frozenset[str]
+    commanded: frozenset[str]
     held: frozenset[str]
     rule: frozenset[str]
 
