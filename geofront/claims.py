@@ -266,7 +266,8 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
     predicate = found.predicate
     subject = predicate.subject if predicate is not None and not predicate.passive else None
     if subject is not None and scene.clauses.tokens[subject.head].singular in _BLOWS:
-        return any(token.lower in war_words().fired for token in scene.clauses.tokens[subject.start : subject.head])  # "a drone attack set X on fire"
+        before = war_words().fired
+        return any(token.lower in before for token in scene.clauses.tokens[subject.start : subject.head])  # "a drone attack set X on fire"
     if predicate is None:
         return False
     if subject is not None and scene.clauses.tokens[subject.head].singular in _flying():
