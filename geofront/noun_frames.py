@@ -249,7 +249,7 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     fronted = scene.clauses.fronted
     if fronted and fronted[0].words == ("of",) and fronted[0].phrase == phrase and phrase.head == at:
         # "Of the 112 clashes since dawn, 14 took place around X"
-        mains = (one for one in scene.clauses.predicates if one.link == "main" and one.subject is not None and one.lemma in _HAPPENING)
+        mains = (one for one in scene.clauses.predicates if one.link == "main" and one.subject is not None and one.lemma in war.happening)
         counted = next((one for one in mains if one.subject is not None and scene.clauses.tags[one.subject.head] is NUMBER), None)
         return by_prepositions(scene, counted.complements, _WHERE_IT_HAPPENS) if counted is not None else []
     if predicate is not None and predicate.subject == phrase and predicate.lemma in _GOING_ON:
