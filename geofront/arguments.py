@@ -32,6 +32,8 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     complements = predicate.complements
     subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
     subject = _whom_it_took(clauses, predicate) or subject
+    if predicate.passive and subject is not None and clauses.tokens[subject.head].lower in _SELVES and predicate.governor is not None:
+        subject = clauses.predicates[predicate.governor].subject or subject  # "found themselves | encircled"
     if predicate.passive:
         led_by = (item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:]))
         agent = next((phrase for phrase in led_by if not _is_a_means(scene, phrase)), None)
@@ -119,6 +121,9 @@ def _who_has_it_so(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     """Who "has Kobani surrounded", or "keeps it cut off"."""
     ruler = clauses.predicates[predicate.governor] if predicate.link == "reduced" and predicate.governor is not None else None
     return ruler.subject if ruler is not None and ruler.lemma in tagging_words().keeping_so and ruler.end <= predicate.start else None
+
+
+_SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 
 
 def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:

@@ -502,6 +502,7 @@ def _can_speak(clauses: Clauses, phrase: NounPhrase) -> bool:
         or lex.singular(token.lower) in lex.speaker_nouns
         or lex.singular(token.lower) in lex.people_nouns
         or token.lower in lex.group_nouns
+        or token.lower == "wing"
         or any(clauses.tags[at] is NAME and clauses.tokens[at].text in lex.nationalities for at in range(phrase.start, phrase.head))
     )
 
@@ -559,7 +560,7 @@ def _new_voice(clauses: Clauses, at: int, speaker: NounPhrase) -> bool:
     following = tokens[at + 1].lower
     if following in ("while", "whereas"):  # who counts the dead says nothing of what the tanks did meanwhile
         return any(token.lower in telling_words().of_the_dead for token in tokens[speaker.start : speaker.end])
-    if following in ("but", "although", "though", "as", "after", "before"):
+    if following in ("but", "yet", "although", "though", "as", "after", "before"):
         return True
     return tags[at + 1] is GERUND and any(tags[back] is QUOTE for back in range(at - 3, at) if back >= 0)
 

@@ -88,6 +88,7 @@ def claims_of(
         found = frames_in(scene, phrases, doers_in(scene, told), whereabouts, partial(remember, scene, told))
         found += sequels_in(scene, found, before)
         found = _without_holders(found, holders)
+        found = _without_sides(found, mentions, text)
         drafts = _denials_of_claims(scene, claims, context)
         for one in sorted(found, key=attrgetter("trigger")):
             drafts.append(_claim(with_inferred_actor(one, scene, claims, context), scene, context, f"c{len(claims) + len(drafts) + 1}"))
@@ -102,6 +103,20 @@ def _without_holders(found: list[Found], holders: Mapping[int, Collection[int]])
     """What befell "Goma, Congo" befell Goma, and "A and B in Niger" A and B: what holds them is not one more in the list."""
     held = {(one.frame.type, holder) for one in found for holder in holders.get(one.place.mention, ())}
     return [one for one in found if (one.frame.type, one.place.mention) not in held]
+
+
+def _without_sides(found: list[Found], mentions: Sequence[Mention], text: str) -> list[Found]:
+    """What befell "Gedeb, East Gojjam" befell Gedeb: a side of something that no gazetteer has, behind a name and a comma, holds it."""
+    ends = {(one.frame.id, one.trigger, mentions[one.place.mention].span.end) for one in found}
+
+    def is_side(one: Found) -> bool:
+        named = mentions[one.place.mention]
+        start = named.span.start
+        if text[start - 2 : start] != ", " or (one.frame.id, one.trigger, start - 2) not in ends:
+            return False
+        return named.surface.split(" ")[0].lower() in lexicon().directions and not isinstance(named.resolution, Resolved)
+
+    return [one for one in found if not is_side(one)]
 
 
 def _denials_of_claims(scene: Scene, claims: Sequence[Claim], context: _Context) -> list[Claim]:
@@ -274,6 +289,9 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
         done = (scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words)
         if any(noun in _BLOWS for noun in done):
             return True  # "warplanes carried out raids"
+    above = scene.clauses.predicates[predicate.governor] if predicate.link == "participle" and predicate.governor is not None else None
+    if above is not None and above.lemma in _FIRING and predicate.lemma in _KILLING:
+        return True  # "shelled the town, killing three in its market"
     if predicate.lemma not in war_words().assailing:
         return False
     means = [item.phrase for item in predicate.complements if item.words in (("with",), ("by",))]
@@ -285,6 +303,8 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
     return fired or any(tokens[phrase.head].singular in weapons for phrase in means)
 
 
+_FIRING = frozenset({"shell", "bombard", "bomb", "pound", "rocket", "strafe"})
+_KILLING = frozenset({"kill", "wound", "injure", "destroy", "damage", "hit", "flatten", "hurt"})
 _BLOWS = frozenset({"attack", "raid", "assault", "strike", "bombing"})
 
 

@@ -87,6 +87,8 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
         if predicate.link == "participle" and _is_ruled_out(clauses, predicate, above):
             predicate = above
             continue
+        if _is_only_weighed(clauses, predicate, above):
+            break
         if (predicate.link == "subordinate" and predicate.introducer == "that") or (
             predicate.link == "main" and _is_complement(clauses, predicate, above)
         ):
@@ -94,6 +96,17 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
             continue
         break
     return chain
+
+
+def _is_only_weighed(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
+    """Whether a clause is what "claims" say that somebody would have to prove: "has seen nothing to support claims that | it fell"."""
+    told = _noun_before_that(clauses, predicate)
+    if above.link != "infinitive" or above.lemma not in _PROVING or told is None:
+        return False
+    return clauses.tokens[told.head].singular in telling_words().nouns
+
+
+_PROVING = frozenset({"support", "back", "confirm", "verify", "corroborate", "substantiate", "prove"})
 
 
 def _is_ruled_out(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:

@@ -39,7 +39,7 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
         return []  # "on strike"
     predicate = governing(clauses, phrase)
     if frame.ends_with and predicate is not None and predicate.lemma in frame.ends_with:
-        over = predicate.passive or predicate.lemma == "end"
+        over = predicate.passive or (predicate.lemma == "end" and not _is_a_span_of_it(scene, predicate))
         if phrase.start >= predicate.end or (over and predicate.subject == phrase):
             return []  # "broke the siege of", "the siege of … was lifted"
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
@@ -83,6 +83,11 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
 def _takes_a_place(scene: Scene, predicate: Predicate) -> bool:
     """Whether a verb's object is a place itself: "the region, where it lost | X after a siege"."""
     return any(not item.words and holds_a_named_place(scene, item.phrase) for item in predicate.complements[:1])
+
+
+def _is_a_span_of_it(scene: Scene, predicate: Predicate) -> bool:
+    """Whether only a part of its time is over: "the siege ended | its second month"."""
+    return any(not item.words and scene.clauses.tokens[item.phrase.start].lower == "its" for item in predicate.complements[:1])
 
 
 def _is_for_a_thing(scene: Scene, followers: Sequence[Complement]) -> bool:
@@ -242,8 +247,13 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     said = [one for one in scene.clauses.predicates if one.subject == phrase]
     done = next((one for one in said if one.link == "reduced" and one.lemma in war.committed), None)
     if done is not None and phrase.head == at:
-        return by_prepositions(scene, done.complements, _WHERE_IT_HAPPENS)  # "massacres committed in X", "strikes launched against X"
-    told = next((one for one in said if one.link == "relative" and one.lemma in war.harming), None)
+        fills = by_prepositions(scene, done.complements, _WHERE_IT_HAPPENS)
+        if fills:
+            return fills  # "massacres committed in X", "strikes launched against X"
+    told = next((one for one in said if one.link == "relative"), None)
+    if told is not None and not told.passive and phrase.head == at and told.lemma in _BEGINNING:
+        return by_prepositions(scene, told.complements, _WHERE_IT_HAPPENS)  # "the shelling that began in X"
+    told = told if told is not None and told.lemma in war.harming else None
     if told is not None and not told.passive and phrase.head == at:
         return by_prepositions(scene, told.complements, WHERE_IT_KILLS)  # "claimed an assault that killed soldiers in X"
     fronted = scene.clauses.fronted
@@ -258,6 +268,8 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         predicate = next((one for one in further if one.subject == phrase), predicate)
     if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in war.happening:
         return []
+    if predicate.lemma == "take" and not any(scene.clauses.tokens[item.phrase.head].lower in _TAKEN for item in predicate.complements[:1]):
+        return []  # "the contingent takes over the command in X"
     if predicate.lemma == "follow" and any(not item.words for item in predicate.complements[:1]):
         return []  # "the retreat follows a raid on X"
     if predicate.subject != phrase and not _is_said_in(scene, phrase, predicate, predicate.subject):
@@ -278,6 +290,8 @@ def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject:
 
 _GOING_ON = frozenset({"continue", "begin", "start", "resume", "can", "seem"})
 
+_BEGINNING = frozenset("begin start erupt break occur continue rage hit strike happen flare resume".split())
+_TAKEN = frozenset({"place", "toll", "hold", "shape", "life", "lives", "turn"})
 _WHERE_IT_HAPPENS = (
     "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",
     "west of", "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",

@@ -40,6 +40,7 @@ from geofront.telling import telling_words
 
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
 _UNITS = frozenset({"Team", "Group", "Regiment", "Battalion", "Company", "Squadron", "Column"})  # "Combat Team 1 | fought"
+_KEEPING = frozenset({"housing", "sheltering", "hosting"})
 
 
 def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, lex: Lexicon) -> Tag:
@@ -62,7 +63,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return GERUND if not noun_too or governing(tokens, tags) in lex.forms_of_be else NOUN
     if noun_too and next_lower == "there" and before is not PREPOSITION:
         return NOUN  # "that fighting there went on"
-    if before is HYPHEN and len(tags) > 1 and tags[-2] in (NOUN, ADJECTIVE) and following is not None and following.singular in lex.nouns:
+    behind = following.singular if following is not None else ""
+    if before is HYPHEN and len(tags) > 1 and tags[-2] in (NOUN, ADJECTIVE, ADVERB) and behind in lex.nouns:
         return ADJECTIVE  # "a bridge-building site"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE):
         return ADJECTIVE if following is not None and following.word and next_lower not in lex.closed and not noun_too else NOUN
@@ -84,6 +86,9 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return GERUND
     if before is PARTICIPLE and lex.lemma(tokens[at - 1].lower) in telling_words().seeing:
         return GERUND  # "were seen crossing into"
+    if tokens[at].lower in _KEEPING and before is NOUN and at + 2 < len(tokens):
+        if tokens[at + 2].singular in lex.people_nouns or tokens[at + 2].singular in lex.civilian_nouns:
+            return GERUND  # "a school housing displaced families"
     if (
         noun_too
         and before in (NOUN, NAME, AND, FINITE, GERUND, PARTICIPLE)

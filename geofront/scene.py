@@ -175,6 +175,7 @@ class Focus(NamedTuple):
 
 
 _OF_A_COUNTRY = frozenset({"territory", "soil", "border", "side", "coast", "province", "region", "waters"})
+_CALLED_AFTER = frozenset("hall hotel street avenue boulevard mosque cinema theatre restaurant stadium roundabout mall".split())
 _CALLED = frozenset({"post", "range", "massif", "sector", "spit"})  # named by what stands before them
 _PEOPLE = frozenset("resident inhabitant people population citizen villager townspeople family".split())
 
@@ -206,6 +207,10 @@ class Scene:
             itself = self._named_in(followers[0].phrase, "")
             if itself:
                 return itself  # "Beirut's southern suburb of Dahieh"
+        if noun in _CALLED_AFTER and followers and followers[0].words == ("in",):
+            there = self._named_in(followers[0].phrase, "")
+            if there:
+                return tuple(fill._replace(part=self._text(phrase.start, phrase.end)) for fill in there)  # "the Geneva hotel in Goma"
         named = self._named_in(phrase, noun) or self._described(phrase, noun, depth)
         if named:
             return self._where_it_is_built(phrase, noun, followers) or named

@@ -67,7 +67,8 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
             kinds = forms.kinds
         if "participle" not in kinds or "past" not in kinds or lex.lemma(tokens[at].lower) in lex.reporting:
             continue
-        following = tags[at + 1] if at + 1 < len(tags) else None
+        behind = at + 2 if at + 2 < len(tags) and tokens[at + 1].lower in _WITH_VERBS else at + 1  # "a raid carried | out | with"
+        following = tags[behind] if behind < len(tags) else None
         if following not in (PREPOSITION, TO, NOUN, None) or (at + 1 < len(tokens) and tokens[at + 1].lower == "that"):
             continue
         for later in range(at + 1, len(tags)):
@@ -94,6 +95,7 @@ def _credit(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> int:
     return comma if all(tag in NOMINAL or tag is ADJECTIVE for tag in tags[comma + 1 : last]) else len(tags)
 
 
+_WITH_VERBS = frozenset({"out", "off", "up", "down", "away", "back"})
 _CREDITED = 6  # tokens back from the verb of saying that ends a headline
 
 

@@ -12,7 +12,7 @@ from geofront.tagging_words import tagging_words
 from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, NOUN, PREPOSITION, Tag
 
 _PREFIXES = frozenset({"re", "over", "counter"})
-MARKS = _PREFIXES | {"-", "after", "by", "from", "to", "far", "close", "near", "well", "with", "no"}  # where `tags_of_phrases` looks
+MARKS = _PREFIXES | {"-", "after", "by", "from", "to", "far", "close", "near", "well", "with", "no", "put"}  # where `tags_of_phrases` looks
 # words that do one job together, and the class of each of them
 _TOGETHER = {
     ("all", "but"): "adv",
@@ -144,6 +144,9 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
         elif lower == "well":
             if before == following == "as":
                 found |= dict.fromkeys((at - 1, at, at + 1), AND)
+        elif lower == "put":
+            if lexicon().lemma(before) == "stay":
+                found |= {at: ADVERB}  # "peacekeepers stayed put"
         elif lower == "with":
             if before in ("along", "together") and _begins_a_place(tokens, at + 1):
                 found |= {at - 1: AND, at: AND}

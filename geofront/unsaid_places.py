@@ -81,6 +81,9 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         met = predicate.complements[0].phrase if predicate.complements and not predicate.complements[0].words else None  # "engaged drones"
         thrown = any(_is_thrown(clauses, phrase) for phrase in (by, met) if phrase is not None)
         war, hit = war_words(), by is not None and (predicate.passive or thrown)
+        elsewhere = any(holds_a_named_place(scene, item.phrase) for item in above.complements)
+        if thrown and above.link == "main" and opens_with_a_place(scene, above) and not elsewhere:
+            return list(scene.places_of(clauses.fronted[0].phrase, clauses.fronted[1:]))  # "In X, the lights went out after a drone hit"
         if hit and (above.lemma in war.harm or above.lemma in war.struck_at):
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)

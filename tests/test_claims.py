@@ -149,6 +149,8 @@ def test_speaker_and_wire_are_kept_apart() -> None:
         ("Peshmerga fighters who had retreated from Mosul burned a mill, officials said.", Modality.CLAIMED, "officials"),
         ("The Peshmerga fighters, who had retreated from Mosul, burned a mill, officials said.", Modality.ASSERTED, None),
         ("A mill burned in Mosul, from which the Peshmerga had reportedly retreated.", Modality.CLAIMED, None),
+        ("In Mosul, a Peshmerga raid killed three, officials said.", Modality.CLAIMED, "officials"),
+        ("The UN saw nothing to support claims that the Peshmerga had entered Mosul.", Modality.CLAIMED, None),
         ("Officials said a mill burned in Mosul, where the Peshmerga launched an attack.", Modality.ASSERTED, None),
     ],
 )
@@ -264,6 +266,8 @@ def test_claims_stand_in_the_order_of_the_article() -> None:
         ("Bombs fell on Zahedan, Iran, and on Quetta, Pakistan.", ["strike Zahedan", "strike Quetta"]),
         ("Jets bombed Tarhuna, Gharyan and Mizda.", ["strike Tarhuna", "strike Gharyan", "strike Mizda"]),
         ("Israel shelled Syria.", ["strike Syria"]),
+        ("A shell hit a school in Gedeb, East Gojjam.", ["strike Gedeb"]),
+        ("A shell hit the Geneva hotel in Goma.", ["strike Goma"]),
     ],
 )
 def test_what_holds_a_place_is_not_one_more_place_in_the_list(text: str, wanted: list[str]) -> None:

@@ -187,6 +187,10 @@ def test_some_of_those_named_before_are_told_with_among_them() -> None:
     assert ("including", "Aramoun") in follows("The army holds four hills, among them Aramoun.", "hold")
 
 
+def test_a_numbered_height_is_one_name() -> None:
+    assert follows("Soldiers secured Hill 350 near the temple.", "secure")[0] == ("", "Hill 350")
+
+
 def test_a_negation_stays_in_its_clause() -> None:
     clauses = parse("The army did not stop and rebels took the mill.")
 

@@ -41,6 +41,7 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
         ("Farmers, cut off by rebels, rely on flights.", "cut", Tag.PARTICIPLE),
         ("Commandos serving with the brigade guard the dam.", "guard", Tag.FINITE),
         ("He was held by a band based there.", "based", Tag.PARTICIPLE),
+        ("Peacekeepers stayed put in their post.", "put", Tag.ADVERB),
         ("The rebels have since taken the port.", "since", Tag.ADVERB),
         ("That gave it complete control of the coast.", "complete", Tag.ADJECTIVE),
         ("Troops advance on the town.", "advance", Tag.FINITE),
