@@ -73,6 +73,8 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         return True  # "nobody is left in the street"
     if frame.type is ClaimType.DISPLACEMENT and is_beyond_power(clauses, predicate):
         return True  # "families cannot leave"
+    if frame.type is ClaimType.DISPLACEMENT and "from" not in frame.place and _is_only_tried(clauses, predicate):
+        return True  # "families trying to reach the border"
     if frame.only_passive and not predicate.passive and predicate.link != "reduced":
         return True
     if frame.object and frame.complement:
@@ -116,6 +118,11 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
         return True  # "it is 200 miles from the capital" is said of a place
     return frame.distance and not any(is_measure(scene, item.phrase) for item in complements)
+
+
+def _is_only_tried(clauses: Clauses, predicate: Predicate) -> bool:
+    above = clauses.predicates[predicate.governor] if predicate.link == "infinitive" and predicate.governor is not None else None
+    return above is not None and above.lemma in ("try", "attempt", "hope", "struggle") and predicate.lemma == "reach"
 
 
 def _is_reported(clauses: Clauses, predicate: Predicate) -> bool:

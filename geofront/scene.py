@@ -587,6 +587,8 @@ class Scene:
             return next((one.mention for one in self.focus if one.capital), None)
         wanted = lexicon().settlement_nouns.get(noun, ())
         here = self._focus_on(token, partial(_fits, kinds=_CALLED_ALIKE[noun], unknown=False), 0) if noun in _CALLED_ALIKE else None
+        if here is not None and self._is_a_quarter(here):
+            here = None  # "a suburb of X called Y … the town": X
         if here is not None and not (here.aside or here.heard_from):
             return here.mention  # a village or a city may be called a town where it is named
         passed: Focus | None = None
@@ -602,6 +604,12 @@ class Scene:
             return passed.mention
         towns = [one for one in self._named_before(token) if one.kind in _TOWNS and not one.again] if noun in ("city", "town") else []
         return towns[0].mention if len(towns) == 1 and towns[0].dateline else None  # no other town has been named
+
+    def _is_a_quarter(self, one: Focus) -> bool:
+        """Whether this sentence names a place as part of a town: "Vukovar's suburb of | Borovo"."""
+        tokens = self.clauses.tokens
+        of = one.sentence == self.index and one.token > 1 and tokens[one.token - 1].lower == "of"
+        return of and tokens[one.token - 2].singular in lexicon().quarters
 
     def _topic(self, kinds: frozenset[Kind]) -> int | None:
         """The one place of some kinds that the headline names."""

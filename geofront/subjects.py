@@ -221,7 +221,7 @@ def _of_phrase(verb: _Verb, before: int) -> Subject:
     described = _after_relative(chunks, first, verb.by_chunk, verb.found)
     if described is not None:
         return described, "own", None  # "the army that took the town left": not the town
-    if _is_object_of_opening_gerund(tags, chunks, first):
+    if _is_object_of_opening_gerund(tokens, tags, chunks, first):
         return _NOBODY
     reported = _reported(tokens, tags, chunks, first)
     if reported is not None:
@@ -245,9 +245,11 @@ def _is_a_rate(tokens: Sequence[Token], chunk: Chunk) -> bool:
 _EACH = frozenset({"a", "an", "each", "every"})
 
 
-def _is_object_of_opening_gerund(tags: Sequence[Tag], chunks: Sequence[Chunk], first: int) -> bool:
-    """Whether the subject is rather the gerund before a phrase: "Taking | the town | means …"."""
+def _is_object_of_opening_gerund(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the subject is rather the gerund before a phrase: "Taking | the town | means …"; not ", saying | it | had fallen"."""
     if not first or chunks[first - 1].kind != "verb" or tags[chunks[first - 1].start] is not GERUND:
+        return False
+    if lexicon().lemma(tokens[chunks[first - 1].end - 1].lower) in lexicon().reporting:
         return False
     return first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop")
 
