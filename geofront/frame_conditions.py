@@ -90,8 +90,10 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     elif frame.object_modifiers:
         if not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
             return True
-    if frame.object_itself and not (arguments.objects and scene.is_a_place_itself(*arguments.objects[0])):
-        return True
+    if frame.object_itself:  # of two, the second: "gave the rebels the town"
+        what = arguments.objects[-1 if frame.object_class else 0] if arguments.objects else None
+        if what is None or not scene.is_a_place_itself(*what):
+            return True
     if frame.subject_itself and (predicate.subject is None or not scene.is_a_place_itself(predicate.subject)):
         return True
     if frame.subject_modifiers and not _is_modified(scene, frame, arguments, predicate):

@@ -80,7 +80,7 @@ class Frame:
     intransitive: bool = False  # not with an actor as object
     adjectives: frozenset[str] = frozenset()  # after a copula, one of these
     context_place: bool = False  # the place may come from the sentences before
-    object_itself: bool = False  # the object is a place by name, or "the town", and nothing that is there
+    object_itself: bool = False  # the object, of two the second, is a place by name, or "the town", and nothing that is there
     subject_itself: bool = False  # the same of the subject
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     leaves_home: bool = False  # whose people move on is a place too: "residents of X moved to Y"

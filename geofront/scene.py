@@ -17,8 +17,9 @@ from geofront.lexicon import lexicon
 from geofront.sentences import text_of
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase
-from geofront.tags import HYPHEN, NAME, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
+from geofront.tags import HYPHEN, NAME, NOUN, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
+_SHARES = frozenset("half part side bank sector third quarter section end".split())
 _BUILT = frozenset(
     "airport airbase airfield plant hall hospital university school hotel prison refinery stadium complex market station barracks mosque "
     "church cathedral monastery centre center terminal camp base headquarters factory mill museum".split()
@@ -257,7 +258,13 @@ class Scene:
             if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
+        if depth == 0 and definite and noun in _SHARES and not lex.compass_adjectives.isdisjoint(self._words(phrase)):
+            meant = self.last_settlement(phrase.start, 0)  # "… remained contested, with marines holding the northern half"
+            return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()
+
+    def _words(self, phrase: NounPhrase) -> set[str]:
+        return {token.lower for token in self.clauses.tokens[phrase.start : phrase.head]}
 
     def _where_it_is_built(self, phrase: NounPhrase, noun: str, followers: Sequence[Complement]) -> tuple[Fill, ...]:
         """The town where a building called after another one stands: "the Zaporizhzhia nuclear plant | in Enerhodar"."""
@@ -460,6 +467,8 @@ class Scene:
     def is_aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
         """Whether a member of a list only describes the names before it."""
         tokens = self.clauses.tokens
+        if self._says_what_it_is(follower.phrase, rest):
+            return True
         held = (follower.phrase, rest[0].phrase) if rest and rest[0].words == ("of",) else (follower.phrase,)
         if any(phrase.start <= ref.start < phrase.end for ref in self.places for phrase in held):
             return False  # "A, between B and C, and most of D"
@@ -467,6 +476,14 @@ class Scene:
             return True  # "A and B, all of them north of the city"
         noun = tokens[follower.phrase.head].singular
         return noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital and not (rest and rest[0].words == ("of",))
+
+    def _says_what_it_is(self, phrase: NounPhrase, rest: Sequence[Complement]) -> bool:
+        """Whether a phrase with "a" behind a name and a comma is no member of a list: "Rutba, | a staging post on the Amman highway"."""
+        tokens, tags = self.clauses.tokens, self.clauses.tags
+        if phrase.start < 2 or tokens[phrase.start - 1].text != "," or tags[phrase.start - 2] is not NAME:
+            return False
+        described = tokens[phrase.start].lower in ("a", "an") and tags[phrase.head] is NOUN and not tokens[phrase.head].capital
+        return described and not any(item.joined and not item.after_comma for item in rest)
 
     def is_road(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a way to somewhere, which is not the place it leads to."""
