@@ -18,7 +18,7 @@ from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.model import Actor, ActorKind, ActorMention, Span
 from geofront.neighbours import is_a_units_number
-from geofront.sentences import Token, tokens_of
+from geofront.sentences import Token, text_of, tokens_of
 from geofront.spelled_actors import SpelledActors, spelled
 from geofront.tags import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
 from geofront.theatre import Theatre, TheatreActor
@@ -251,6 +251,11 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
             end += 1
         else:
             break
+    beside = begin + 1 < len(tokens) and tokens[begin].lower == "and" and tokens[begin + 1].text in lex.nationalities
+    if last_force is None and beside and nation in lex.nationalities:  # "the Rwandan | and Ugandan armies"
+        other = _nationality(clauses, begin + 1, index, names)
+        joint = other is not None and other.end > begin + 2 and not other.speaks and other.kind is not ActorKind.CIVILIAN
+        last_force = begin - 1 if joint and tokens[begin + 2].lower in lex.force_words else None
     speaks = last_force is not None and tokens[last_force].lower in lex.speaker_nouns and tokens[last_force].lower not in lex.force_words
     if last_force is None and not token.capital:
         return None  # "rebel", "regime" alone are read as generic words
@@ -541,13 +546,15 @@ def _known_everywhere(tokens: Sequence[Token], at: int, index: int) -> ActorRef 
         if start < 0 or tuple(token.text for token in tokens[start:end]) != name:
             continue
         joined = end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].lower not in war_words().held
-        longer = (start > 1 and tokens[start - 1].capital) or (end < len(tokens) and tokens[end].capital and tokens[end].word)
+        behind = start > 1 and tokens[start - 1].capital and tokens[start - 1].lower not in lexicon().time_words  # "On Monday UNITA …"
+        longer = behind or (end < len(tokens) and tokens[end].capital and tokens[end].word)
         if joined or longer:
             continue  # "al-Qaeda-linked militants" are others
         key = "group:" + "".join(token.lower for token in tokens[start:end]).removeprefix("al").replace("-", "")
         if end < len(tokens) and tokens[end].lower in lexicon().force_words:
             end += 1
-        return ActorRef(index, start, end, key, ActorKind.REBEL, "group")
+        kind = _MILITARY if text_of(tokens[start : start + len(name)]) in known_words().armies else ActorKind.REBEL
+        return ActorRef(index, start, end, key, kind, "group")
     return None
 
 

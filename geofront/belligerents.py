@@ -23,8 +23,8 @@ _ASSAULTS = GAINS | DEEDS
 _GROUND = GAINS - {ClaimType.ATTACK}
 # Of what type the deeds must be, and how many, that tell who does what nobody is named for; the first that tells anything.
 _HABITS = {
-    ClaimType.STRIKE: (({ClaimType.STRIKE}, OFTEN), (_GROUND, 3)),
-    ClaimType.ATTACK: ((_ASSAULTS, 3),),
+    ClaimType.STRIKE: (({ClaimType.STRIKE}, OFTEN), (_GROUND, OFTEN)),
+    ClaimType.ATTACK: ((_ASSAULTS, 3), (_GROUND, OFTEN)),
     ClaimType.CAPTURE: ((_GROUND, 1),),
     ClaimType.ADVANCE: ((_GROUND, OFTEN),),
     ClaimType.SIEGE: ((GAINS, OFTEN), (_ASSAULTS, OFTEN)),
@@ -165,14 +165,16 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
         sides = {parties.side_of[actor] for actor in assailants}
         return parties.common(assailants) if len(sides) == 1 else None
     around = known.told.text[max(claim.evidence.start, claim.trigger.start - _NEAR) : claim.trigger.end + len(_FROM_ABOVE)]
-    if claim.type is ClaimType.STRIKE and (_FLEW.search(around[: -len(_FROM_ABOVE)]) or around.endswith(_FROM_ABOVE)):
+    flew = claim.type is ClaimType.STRIKE and bool(_FLEW.search(around[: -len(_FROM_ABOVE)]) or around.endswith(_FROM_ABOVE))
+    if flew:
         flying = {parties.side_of[key] for key, actor in parties.actors.items() if actor.kind in _FLYING}
         if len(flying) == 1 and parties.fighting and flying != set(parties.side_of.values()) and _has_a_state(flying, parties):
             return parties.chief_of(flying.pop())  # in a war of an army against insurgents
     defenders = set(_defenders(claim, here, parties)) if not retaken else set()
     if len(defenders) == 1 and not _YEAR.search(claim.quote):
         return parties.foe_of(defenders.pop())
-    return _by_habit(claim, claims, parties, known) if not defenders else None
+    doer = _by_habit(claim, claims, parties, known) if not defenders else None
+    return doer if doer is None or not flew or parties.actors[doer].kind in _FLYING else None
 
 
 def _loser(claims: Sequence[Claim], parties: Belligerents) -> str | None:

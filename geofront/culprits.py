@@ -29,6 +29,8 @@ def _named_by(scene: Scene, predicate: Predicate) -> ActorFill | None:
             owned = _head(scene, bare) if bare is not None else ""
             claimed = predicate.lemma == "claim" and lexicon().singular(owned) in lexicon().violent_deeds  # "claimed the attack"
             return subject if owned == "responsibility" or claimed else None
+        case "say" | "announce" | "boast" | "declare" | "confirm" if not predicate.passive:
+            return subject if _owns_up(scene, predicate) else None
         case "claim" if _is_deed(scene, predicate):
             return _led_by(scene, predicate, "by")
         case "blame" | "pin" | "attribute" | "ascribe" if predicate.passive:
@@ -50,6 +52,20 @@ def _named_by(scene: Scene, predicate: Predicate) -> ActorFill | None:
         case "be" if predicate.adjective == "responsible" or any(item.words == ("behind",) for item in predicate.complements[:1]):
             return subject if _for_a_deed(scene, predicate.complements) else None
     return None
+
+
+_SENT = frozenset({"fire", "launch", "lob", "detonate", "plant"})
+
+
+def _owns_up(scene: Scene, saying: Predicate) -> bool:
+    """Whether somebody says that they sent what was told of: "Hamas said it had fired them"; not what is told with its own place."""
+    predicates = scene.clauses.predicates
+    number = predicates.index(saying)
+    for one in predicates[number + 1 : number + 2]:
+        own = one.subject is not None and scene.clauses.tokens[one.subject.head].lower in ("it", "they")
+        if own and one.lemma in _SENT and one.governor == number and not (one.negated or one.passive or one.modal):
+            return not any(ref.start > one.end for ref in scene.places)
+    return False
 
 
 def _subject(scene: Scene, predicate: Predicate) -> ActorFill | None:

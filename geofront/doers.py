@@ -176,7 +176,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                 return fill  # "a suicide bomber" is no aircraft
             if weapon in lexicon().weapons and told.may_own(weapon):
                 return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
-        if generic:
+        led = fill is not None and fill.ref is not None and tokens[phrase.head].singular in _PARTS
+        if generic or led:
             name = next((first for first, second in scene.clauses.appositions if second == phrase), None)
             called = scene.actor_of(name) if name is not None else None
             if called is not None and called.ref is not None and called.ref.how in _CALLED:
@@ -257,6 +258,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
     return resolve
 
 
+# "JNIM, the al-Qaeda affiliate, shelled X": JNIM
+_PARTS = frozenset({"affiliate", "branch", "offshoot", "ally", "proxy", "arm", "wing", "faction", "franchise", "militia"})
 _STILL_SPEAKING = 2  # sentences after which "it said" is rather said of who acted last
 _CALLED = ("name", "group", "acronym")
 

@@ -59,7 +59,7 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
         key = _culprit_named_after(scene, known)
         if key is not None and (found.target is None or found.target.key != key):
             return changed(found, actor=ActorFill(key, None, False, ""), inferred=True)
-        key = _who_acts_in_it(found, scene)
+        key = _who_acts_in_it(found, scene) or _by_whose_raids(found, scene)
         if key is not None and (found.target is None or found.target.key != key):
             return changed(found, actor=ActorFill(key, None, False, ""))
         if found.target is None:
@@ -153,6 +153,28 @@ def _is_beaten_off(found: Found, scene: Scene) -> bool:
     )
 
 
+def _by_whose_raids(found: Found, scene: Scene) -> str | None:
+    """Whose the raids were in which something is said to have been hit: "was bombed in the first wave of | Israeli raids"."""
+    predicate = found.predicate
+    if predicate is None or found.nominal or not predicate.passive:
+        return None
+    tokens, deeds = scene.clauses.tokens, lexicon().violent_deeds
+    for at, item in enumerate(predicate.complements):
+        if item.words not in (("in",), ("during",)):
+            continue
+        phrase = item.phrase
+        following = predicate.complements[at + 1 : at + 2]
+        if tokens[phrase.head].singular in _WAVES and following and following[0].words == ("of",):
+            phrase = following[0].phrase
+        if tokens[phrase.head].singular in deeds:
+            ref = next((ref for ref in scene.actors if phrase.start <= ref.start < phrase.head and ref.how != "civilian"), None)
+            return ref.key if ref is not None and not ref.speaks and not _is_anybody(ref.key) else None
+    return None
+
+
+_WAVES = frozenset({"wave", "series", "round", "night", "hour", "day", "string", "spate"})
+
+
 def _is_count_of_the_repelled(found: Found, scene: Scene) -> bool:
     """Whether attacks are told of by whom they were made on: "the army reported 12 assaults near X, all of them repelled"."""
     predicate = found.predicate
@@ -222,6 +244,7 @@ def _whose_dead(found: Found, scene: Scene) -> ActorFill | None:
 def _by_who_tells(found: Found, scene: Scene, known: Known) -> str | None:
     """The speaker's side, where it tells of its own plans, units or gains."""
     told = _who_announces(found, scene, known) or _who_is_ordered(found, scene, known)
+    told = told or _whose_weapons(found, scene, known)
     return told or _whose_units(found, scene, known) or _who_reports_a_gain(found, scene, known)
 
 
@@ -251,6 +274,22 @@ def _who_is_ordered(found: Found, scene: Scene, known: Known) -> str | None:
     ordered = tokens[predicate.start - 2].singular if predicate.start > 1 else ""
     noun = ordered if tokens[predicate.start - 1].lower == "to" else tokens[predicate.start - 1].singular
     return _waging_speaker(found, scene, known) if noun in _ORDERS and found.frame.type in _MOVING | {ClaimType.WITHDRAWAL} else None
+
+
+def _whose_weapons(found: Found, scene: Scene, known: Known) -> str | None:
+    """The speaker's side, of jets or guns that it says hit somebody else's men: "F-16s bombed the rebels in X, the army announced"."""
+    predicate = found.predicate
+    if predicate is None or found.nominal or found.frame.type is not ClaimType.STRIKE or predicate.passive or predicate.subject is None:
+        return None
+    token = scene.clauses.tokens[predicate.subject.head]
+    model = token.lower.removesuffix("s") in lexicon().models or token.lower in lexicon().models
+    if not model and token.singular not in lexicon().weapons:
+        return None
+    key = _waging_speaker(found, scene, known)
+    if key is None or not _speaks_for_itself(found, scene, known):
+        return None
+    hit = [ref for ref in scene.actors if predicate.end <= ref.start < found.place.end + 6 and ref.how != "civilian"]
+    return key if any(ref.key != key and _side(known, ref.key) != _side(known, key) for ref in hit) else None
 
 
 _SOME = frozenset({"that", "any", "most", "more", "further", "additional", "fresh", "no", "some"})

@@ -91,6 +91,10 @@ _NO_SEAT = frozenset(
     "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
     "administrative former old historic ancient economic commercial cultural spiritual financial tribal interim temporary wartime".split()
 )
+_LIMBS = frozenset({"wing", "branch", "arm", "chapter"})  # "the armed wing of Hamas"
+# of an actor, and may be said to act: "White Army youths"
+_OF_AN_ACTOR = _LIMBS | frozenset("statement communique report channel account bulletin youth boy cadre veteran supporter".split())
+_CARRYING = frozenset({"bus", "car", "convoy", "lorry", "pickup", "truck", "vehicle", "boat", "helicopter", "plane", "train"})
 _SIDES = frozenset({"side", "party", "army", "force"})
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
@@ -121,7 +125,7 @@ def _may_act(head: str) -> bool:
     """Whether the head of a phrase, in lower case, may mean an actor though the phrase names none: "a column", "residents"."""
     lex = lexicon()
     armed = lex.force_words | lex.weapons | lex.group_nouns | lex.deeds
-    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | _SIDES | {"position"}
+    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | _SIDES | _LIMBS | _CARRYING | {"position"}
     return not (armed | others).isdisjoint((head, lex.singular(head)))
 
 
@@ -659,6 +663,16 @@ class Scene:
                         return handler
         return None
 
+    def _carried_by(self, phrase: NounPhrase, followers: Sequence[Complement]) -> ActorFill | None:
+        """The fighters whom vehicles carry: "trucks with | Eritrean troops", "a convoy of buses carrying | Kurdish fighters"."""
+        aboard = [item.phrase for item in followers[:2] if item.words == ("with",)]
+        reach = (followers[0].phrase.end if followers and followers[0].words == ("of",) else phrase.end) + 1
+        for predicate in self.clauses.predicates:
+            if phrase.end <= predicate.start <= reach and predicate.lemma in ("carry", "transport", "ferry", "bring", "take"):
+                aboard += [item.phrase for item in predicate.complements[:1] if not item.words]
+        found = (self.actor_of(one) for one in aboard)
+        return next((one for one in found if one is not None and one.key is not None and not one.civilian), None)
+
     def whole_actor_of(self, phrase: NounPhrase) -> ActorFill | None:
         """The actor that a noun phrase means together with what follows it."""
         if not self.actors and not _may_act(self.clauses.tokens[phrase.head].lower):
@@ -691,6 +705,9 @@ class Scene:
             for follower in followers[: 2 if covering.key.startswith("generic:") else 1]:
                 if set(follower.words) & {"of", "from", "loyal", "allied"} and not follower.after_comma:
                     nested = self.actor_of(follower.phrase)
+                    abroad = nested is not None and nested.ref is not None and nested.ref.how == "country"
+                    if abroad and "from" in follower.words and head in lex.insurgent_nouns | {"fighters", "fighter"}:
+                        break  # "gunmen from Mali" are not its army
                     if nested is None and "loyal" in follower.words:
                         return ActorFill(None, None, False, text)  # "fighters loyal to the warlord": not those named elsewhere
                     named = nested is not None and nested.key is not None and not nested.key.startswith("generic:")
@@ -715,7 +732,7 @@ class Scene:
             return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or counted or fighting
-        vague = vague or noun in lex.group_nouns or noun in lex.speaker_nouns
+        vague = vague or noun in lex.group_nouns or noun in lex.speaker_nouns or noun in _LIMBS
         handled = self._handled_by(phrase) if fighting or noun == "position" else None
         if handled is not None:
             return handled._replace(text=text)
@@ -730,9 +747,12 @@ class Scene:
                         return ActorFill(None, None, nested.civilian, text)
                 elif not set(follower.words) & {"in", "at", "on", "near", "with"}:
                     break
-        if inside and (fighting or vague or noun in ("statement", "communique", "report", "channel", "account", "bulletin")):
+        if inside and (fighting or vague or noun in _OF_AN_ACTOR):
             ref = inside[-1]
             return ActorFill(ref.key, ref, head in lex.civilian_nouns, text)
+        carried = self._carried_by(phrase, followers) if noun in _CARRYING and not inside else None
+        if carried is not None:
+            return carried._replace(text=text)
         if head in lex.civilian_nouns or noun in lex.civilian_nouns:
             return ActorFill("civilians", None, True, text)
         if head in lex.force_words or noun in lex.weapons:

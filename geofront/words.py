@@ -179,6 +179,7 @@ class Words:
     machines: frozenset[str]
     acronyms: frozenset[str]
     groups: frozenset[str]
+    armies: frozenset[str]
     # places
     place_nouns: Mapping[str, PlaceNoun]
     parts: frozenset[str]
@@ -231,7 +232,7 @@ def load_words(folder: Path) -> Words:
         folder / "organisations.toml",
         {
             "bodies", "outlets", "addresses", "religions", "ship_prefixes", "operation_words", "agreement_words", "machines", "acronyms",
-            "groups",
+            "groups", "armies",
         },
     )
     place_nouns = _Table.read(folder / "place_nouns.toml", {kind.value for kind in Kind} | {"parts", "name_parts"})
@@ -281,7 +282,8 @@ def load_words(folder: Path) -> Words:
         agreement_words=frozenset(organisations.list("agreement_words")),
         machines=frozenset(organisations.list("machines")),
         acronyms=frozenset(organisations.list("acronyms")),
-        groups=frozenset(organisations.list("groups")),
+        groups=frozenset(organisations.list("groups")) | frozenset(organisations.list("armies")),
+        armies=frozenset(organisations.list("armies")),
         place_nouns=_frozen(_place_nouns(place_nouns)),
         parts=parts.lower("words"),
         part_directions=parts.lower("directions"),

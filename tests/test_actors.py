@@ -174,6 +174,10 @@ def test_who_is_backed_is_not_who_backs() -> None:
         ("FLEK separatists crossed the river.", "FLEK separatists", ActorKind.REBEL),
         ("The Rhodesian army crossed the river.", "Rhodesian army", ActorKind.MILITARY),
         ("The 93rd Brigade crossed the river.", "93rd Brigade", ActorKind.MILITARY),
+        ("Mujahideen crossed the river.", "Mujahideen", ActorKind.REBEL),
+        ("Indian grenadiers crossed the river.", "India", ActorKind.MILITARY),
+        ("On Monday UNITA crossed the river.", "UNITA", ActorKind.REBEL),
+        ("An officer said ARVN had crossed the river.", "ARVN", ActorKind.MILITARY),
         ("Army jets crossed the river.", "Army jets", ActorKind.MILITARY),
     ],
 )
@@ -186,6 +190,10 @@ def test_those_of_a_nation_or_of_a_leader_are_themselves(text: str, name: str, k
 def test_rebels_of_a_nation_are_not_its_army_and_are_those_whom_the_article_names() -> None:
     assert names("Malian Tuareg rebels cheered.", theatre("sahel")) == ["Permanent Strategic Framework"]
     assert names("Colombian guerrillas cheered.", theatre("dr-congo")) == ["Colombian guerrillas"]
+
+
+def test_two_nations_share_a_word_for_fighters() -> None:
+    assert names("The Rwandan and Ugandan armies crossed the river.") == ["Rwanda", "Uganda"]
 
 
 def test_the_rebels_of_a_town_are_called_after_no_leader() -> None:

@@ -37,6 +37,10 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("Islamic State, in a video, said it had left. The group said its fighters had entered Mosul.", "advance Mosul", IS),
         ("The officer blamed Islamic State, a militia which holds Mosul.", "control Mosul", IS),
         ("Peshmerga jets struck Sinjar, and a drone hit Mosul.", "strike Mosul", KURDS),
+        ("Islamic State, the al-Qaeda offshoot, held Sinjar and shelled Mosul.", "strike Mosul", IS),
+        ("Lorries carrying Peshmerga soldiers entered Mosul.", "advance Mosul", KURDS),
+        ("Islamic State’s northern branch shelled Mosul.", "strike Mosul", IS),
+        ("Mosul endured a long siege by the Peshmerga.", "siege Mosul", KURDS),
         ("Shells fired by the Peshmerga hit Mosul.", "strike Mosul", KURDS),
         ("Mosul was hit by rockets launched by the Peshmerga.", "strike Mosul", KURDS),
         ("The Peshmerga shelled Sinjar, a town that Islamic State overran in spring. Tal Afar is in its hands.", "control Tal Afar", KURDS),
@@ -64,6 +68,10 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
 )
 def test_a_word_that_points_back_means_who_acted_or_spoke(text: str, what: str, actor: str) -> None:
     assert doer(text, what) == actor
+
+
+def test_gunmen_from_a_country_are_not_its_army() -> None:
+    assert doer("Islamist gunmen from Turkey stormed Mosul.", "attack Mosul", None) in (None, "Gunmen", "Islamist gunmen")
 
 
 def test_rivals_are_not_their_own() -> None:

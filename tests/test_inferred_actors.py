@@ -126,8 +126,8 @@ def test_places_are_given_up_by_who_was_said_to_leave() -> None:
     ]
 
 
-def test_a_push_that_a_side_says_was_thrown_back_is_the_other_sides() -> None:
-    found = doers("Azerbaijan's defence ministry said an armoured thrust towards Lachin had been thrown back. Armenian tanks burned.")
+def test_an_advance_that_a_side_says_was_halted_is_the_other_sides() -> None:
+    found = doers("Azerbaijan's defence ministry said an advance on Lachin had been halted. Armenian tanks burned.")
 
     assert ("advance", "Lachin", "Armenian forces", True) in found
 
@@ -136,6 +136,24 @@ def test_civilians_are_killed_by_the_other_side_of_who_says_so() -> None:
     text = "The army holds Gao. The CSP says that drones killed 14 civilians in Kidal. Malian soldiers and the CSP fought at Ber."
 
     assert ("strike", "Kidal", "Malian Armed Forces", True) in doers(text)
+
+
+def test_what_was_hit_in_somebodys_raids_they_hit() -> None:
+    found = doers("Isfahan and Tabriz were among the cities bombed in the first wave of Israeli raids on Friday.")
+
+    assert [one for one in found if one[0] == "strike"] == [("strike", place, "Israel", False) for place in ("Isfahan", "Tabriz")]
+
+
+def test_who_says_they_fired_what_landed_did_it() -> None:
+    found = doers("Rockets landed in Sderot at noon. The armed wing of Hamas said it had fired twelve.")
+
+    assert ("strike", "Sderot", "Hamas", True) in found
+
+
+def test_jets_that_an_army_says_hit_its_enemy_are_its_own() -> None:
+    found = doers("F-16s bombed PKK camps in Qandil, the Turkish army announced.")
+
+    assert ("strike", "Qandil", "Turkish army", True) in found
 
 
 def test_an_order_that_a_side_says_there_is_not_would_be_its_own() -> None:
