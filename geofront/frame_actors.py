@@ -116,4 +116,4 @@ def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | 
 
 
 _BRINGING = frozenset({"carrying", "bringing", "transporting", "ferrying"})
-_BELONGINGS = frozenset({"mattresses", "belongings", "bedding", "possessions", "suitcases", "furniture", "women"})
+_BELONGINGS = frozenset("mattresses belongings bedding possessions suitcases furniture women beds blankets bundles fridges goats".split())

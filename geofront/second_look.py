@@ -50,6 +50,10 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
         end = next((at for at in range(opening + 1, len(tags)) if tags[at] in (STOP, SUBORDINATOR, RELATIVE, QUOTE)), len(tags))
         if TENSED.isdisjoint(tags[opening + 1 : end]):
             _give_a_verb(tokens, tags, lex, end, opening + 2)  # "Six dead as missile | hits flats in Sumy"
+            for at in range(opening + 2, end - 1):
+                if tokens[at].lower == "near" and tokens[at - 1].lower in lex.force_words and tags[at + 1] is NAME:
+                    tags[at] = FINITE  # "Thousands flee as rebels | near Goma"
+                    break
     for at in _with_what_befell_it(tokens, tags):
         tags[at] = PARTICIPLE
     for at in [at for at, tag in enumerate(tags) if tag is FINITE]:

@@ -8,7 +8,7 @@ from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame, phrases
 from geofront.prepositions import LOCATING, WHERE_IT_KILLS, by_prepositions, is_compass_point, matches
-from geofront.scene import Fill, Scene
+from geofront.scene import WIDE, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, NUMBER
 from geofront.war_words import war_words
@@ -115,11 +115,16 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if frame.type is ClaimType.ATTACK and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
         if above.lemma in war_words().coming and not above.passive and _on_people(scene, predicate):
-            # "crossed into X and beheaded four farmers"
-            return by_prepositions(scene, above.complements, _INTO)
+            # "crossed into X and beheaded four farmers", "entered X and shot dead ten men"
+            bare = [item.phrase for item in above.complements[:1] if not item.words]
+            fills = by_prepositions(scene, above.complements, (*_INTO, "to"))
+            return fills or [fill for phrase in bare for fill in scene.places_of(phrase)]
     if predicate is not None and _goes_on_fighting(scene, predicate, frame):
         assert predicate.governor is not None  # "lured them into X and is clashing with them", "went round X, executing men"
         return by_prepositions(scene, clauses.predicates[predicate.governor].complements, (*WHERE_IT_KILLS, "inside", "into"))
+    cleft = _it_was_there(scene, predicate) if predicate is not None and LOCATING & set(frame.place) else []
+    if cleft:
+        return cleft
     fled = _whence_they_fled(scene, predicate) if frame.type is ClaimType.DISPLACEMENT and predicate is not None else []
     if fled:
         return fled
@@ -196,6 +201,8 @@ def _whence_they_fled(scene: Scene, predicate: Predicate) -> list[Fill]:
     """Where that was by which people are driven away: "attacked X, | displacing 4,000 people", "shelled X, forcing thousands | to flee"."""
     clauses = scene.clauses
     driving = predicate
+    if predicate.link == "main" and predicate.lemma in ("flee", "escape", "run", "evacuate") and not predicate.passive:
+        return _as_what_came(scene, predicate)
     if predicate.link == "infinitive" and predicate.governor is not None and predicate.lemma in _FLEEING:
         driving = clauses.predicates[predicate.governor]
         if driving.lemma not in _DRIVING:
@@ -214,6 +221,30 @@ def _whence_they_fled(scene: Scene, predicate: Predicate) -> list[Fill]:
     return fills or (by_prepositions(scene, clauses.follow.get(subject.start, ()), _DRIVEN_FROM) if subject is not None else [])
 
 
+def _as_what_came(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """Where that was before which people flee: "Thousands flee | as rebels near Goma", "families fled when clashes broke out in X"."""
+    clauses = scene.clauses
+    if any(item.words and holds_a_named_place(scene, item.phrase) for item in predicate.complements):
+        return []
+    at = next(at for at, one in enumerate(clauses.predicates) if one is predicate)
+    came = next((one for one in clauses.predicates[at + 1 :] if one.governor == at), None)
+    if came is None or came.link != "subordinate" or came.introducer not in ("as", "when", "after") or not _is_war(clauses, came):
+        return []
+    bare = next((item.phrase for item in came.complements if not item.words), None)
+    fills = by_prepositions(scene, came.complements, (*_DRIVEN_FROM, "towards", "toward"))
+    fills = fills or (list(scene.places_of(bare)) if bare is not None and holds_a_named_place(scene, bare) else [])
+    followers = clauses.follow.get(came.subject.start, ()) if came.subject is not None else ()
+    return [fill for fill in fills or by_prepositions(scene, followers, _DRIVEN_FROM) if scene.kind_of(fill.mention) not in WIDE]
+
+
+def _it_was_there(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """ "It was in X | that the militia first fought"."""
+    above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None and predicate.introducer == "that" else None
+    if above is None or above.lemma != "be" or above.subject is None or scene.clauses.tokens[above.subject.head].lower != "it":
+        return []
+    return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
+
+
 def _is_war(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a verb or its subject is a word for fighting, by the frames that know it."""
     frames = phrases().by_verb.get(predicate.lemma, ())
@@ -226,7 +257,7 @@ def _is_war(clauses: Clauses, predicate: Predicate) -> bool:
 
 _DISASTERS = frozenset(
     "earthquake quake flood flooding typhoon storm cyclone hurricane tornado fire blaze wildfire volcano dam landslide rain tsunami "
-    "eruption avalanche river drought tremor aftershock".split()
+    "eruption avalanche river drought tremor aftershock floodwater water lava flame smoke ash".split()
 )
 _WARLIKE = _BEFALLING - {ClaimType.DISPLACEMENT} | {ClaimType.CAPTURE, ClaimType.ADVANCE}
 
