@@ -52,6 +52,8 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
         return None
     if back < 0:
         return None
+    if back and chunks[back].word == "there" and chunks[back - 1].phrase is not None:
+        back -= 1  # "the fighters there having left"
     back = _before_measured_aside(tokens, chunks, back)
     nearest = chunks[back].phrase
     assert nearest is not None

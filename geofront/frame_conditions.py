@@ -176,7 +176,10 @@ def _excluded_forms(scene: Scene, arguments: Arguments) -> set[str]:
     """The object as a word that a frame may exclude; "took place" is no capture, but "took several places" is."""
     if not arguments.objects:
         return set()
-    head = scene.clauses.tokens[arguments.objects[0][0].head].lower
+    phrase, followers = arguments.objects[0]
+    head = scene.clauses.tokens[phrase.head].lower
+    if head == "part" and followers and followers[0].words == ("of",):
+        return set()  # "took part in", but "took any part of the town"
     singular = lexicon().singular(head)
     return {head} if singular in lexicon().place_nouns and singular != head else {head, singular}
 

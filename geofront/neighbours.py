@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geofront.lexicon import Lexicon, lexicon
 from geofront.sentences import Token
-from geofront.tags import ADVERB, AND, LIGHT, NOT, QUOTE, RELATIVE, STOP, SUBORDINATOR, TENSED, VERBAL, Tag
+from geofront.tags import ADVERB, AND, IN_PHRASES, LIGHT, NOT, QUOTE, RELATIVE, STOP, SUBORDINATOR, TENSED, VERBAL, Tag
 
 
 def is_number(token: Token) -> bool:
@@ -76,3 +76,16 @@ def governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> str:
 def starts_noun_phrase(token: Token, lex: Lexicon) -> bool:
     """Whether it is a determiner, a pronoun, a number or a capital."""
     return lex.closed.get(token.lower) in ("det", "pron", "num") or token.text[0].isdigit() or token.capital
+
+
+def is_turned_round(tokens: Sequence[Token], tags: Sequence[Tag], auxiliaries: frozenset[str]) -> bool:
+    """Whether only a subject stands between one of some auxiliaries and here, as behind "No sooner had the town …", "Only then did …"."""
+    if tokens[0].lower not in _TURNING_ROUND:
+        return False
+    at = len(tags) - 1
+    while at > 0 and tags[at] in IN_PHRASES:
+        at -= 1
+    return 0 < at < len(tags) - 1 and tokens[at].lower in auxiliaries
+
+
+_TURNING_ROUND = frozenset({"no", "not", "only", "hardly", "scarcely", "barely"})

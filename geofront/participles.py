@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geofront.lexicon import Lexicon, lexicon
-from geofront.neighbours import governing, has_its_verb, past_or_auxiliary, starts_noun_phrase
+from geofront.neighbours import governing, has_its_verb, is_turned_round, past_or_auxiliary, starts_noun_phrase
 from geofront.sentences import Token
 from geofront.tagging_words import tagging_words
 from geofront.tags import (
@@ -37,6 +37,7 @@ from geofront.tags import (
     Tag,
 )
 from geofront.telling import telling_words
+from geofront.words import words
 
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
 _UNITS = frozenset({"Team", "Group", "Regiment", "Battalion", "Company", "Squadron", "Column"})  # "Combat Team 1 | fought"
@@ -210,6 +211,17 @@ def _has_it_so(verb: Token, lex: Lexicon) -> bool:
 _FIRED = frozenset({"shot", "shots", "bullet", "bullets", "round"})
 
 
+_HAD = frozenset({"had", "has", "have"})
+_IN_A_HEADLINE = 4  # tokens from its beginning
+
+
+def _needs_an_object(tokens: Sequence[Token], at: int, kinds: frozenset[str], lex: Lexicon) -> bool:
+    """Whether a past form, which may be a participle, is of a verb that does not say things and never stands without an object."""
+    lemma = lex.lemma(tokens[at].lower)
+    verb = words().verbs.get(lemma)
+    return "participle" in kinds and lemma not in lex.reporting and verb is not None and verb.transitive and not verb.intransitive
+
+
 def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | None, kinds: frozenset[str], lex: Lexicon) -> Tag:
     """The tag of a past form or past participle: FINITE or PARTICIPLE, or ADJECTIVE where no verb is meant.
 
@@ -221,6 +233,13 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if solid is AUXILIARY:
         return PARTICIPLE if "participle" in kinds else FINITE
+    if before in NOMINAL and is_turned_round(tokens, tags, _HAD):
+        return FINITE  # "No sooner had the town | fallen"
+    if before is DETERMINER and tokens[at - 1].lower in ("all", "both", "each") and len(tags) > 1 and tags[-2] in NOMINAL:
+        return FINITE if "past" in kinds else PARTICIPLE  # "A, B and C all | fell"
+    if before is NAME and following is not None and following.text == ":" and at < _IN_A_HEADLINE:
+        if _needs_an_object(tokens, at, kinds, lex):
+            return PARTICIPLE  # a headline: "Debaltseve | lost: 2,000 men pull out"
     if "participle" not in kinds:
         return FINITE  # "fighters numbering over a thousand overran"
     if before in (DETERMINER, POSSESSIVE, ADJECTIVE, HYPHEN, NUMBER):

@@ -41,7 +41,7 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
             passive = tags[verb] is PARTICIPLE and (not lex.forms_of_be.isdisjoint(before) or not (perfect or "'ve" in before))
             negated = NOT in tagged or any(map(_is_negative, group))
             modal = group[tagged.index(MODAL)] if MODAL in tagged else None
-        negated = negated or _is_denied_behind(tokens, tags, end)
+        negated = negated or _is_denied_behind(tokens, tags, end) or _is_denied_ahead(tokens, chunks, at)
         governor = len(found) - 1 if found else None
         ruler = found[-1] if found else None
         link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
@@ -105,6 +105,17 @@ def _is_negative(word: str) -> bool:
 def _is_denied_behind(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool:
     """Whether "not" stands behind a verb without another: "the rebels are not in Gao", "the town is no longer under siege"."""
     return end < len(tags) and tags[end] is NOT and not (end + 1 < len(tokens) and denies_nothing(tokens[end + 1].lower))
+
+
+def _is_denied_ahead(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a "never" or "nor" turned the clause round: "Nor did the rebels | take Goma"."""
+    if at < 2 or chunks[at - 1].phrase is None or chunks[at - 2].kind != "verb":
+        return False
+    turned = chunks[at - 2]
+    return turned.word in _TURNED and turned.start > 0 and tokens[turned.start - 1].lower in ("never", "nor", "neither")
+
+
+_TURNED = frozenset({"do", "does", "did", "have", "has", "had", "was", "were"})
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:

@@ -297,7 +297,8 @@ class Scene:
         owns = ref.kind is Kind.COUNTRY and ref.end < phrase.head and self.clauses.tokens[ref.end].lower in ("'s", "'")
         if owns and noun not in _OF_A_COUNTRY and noun not in lex.directions:
             return ()  # "Iraq's largest refinery": where that lies is not said
-        itself = noun in _VAGUE and ref.end == phrase.head and ref.kind is not Kind.COUNTRY  # "the Batken area"
+        beside = ref.end == phrase.head and ref.kind is not Kind.COUNTRY
+        itself = beside and (noun in _VAGUE or noun in ("town", "city"))  # "the Batken area", "Abyei town"
         if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds and not itself:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
         part = self._part_behind(phrase, ref) if noun in lex.part_nouns else None

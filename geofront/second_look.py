@@ -43,6 +43,9 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
     `marked` are the tokens that are among BEFORE_TIMES; others in it do no harm.
     """
     _tell_prepositions(tokens, tags, marked)
+    if tokens[0].lower == "no" and len(tokens) > 1 and tokens[1].lower == "sooner":
+        for at in (at for at, token in enumerate(tokens) if token.lower == "than"):
+            tags[at] = SUBORDINATOR  # "No sooner had A fallen | than the rebels took B"
     opening = next((at for at, tag in enumerate(tags) if tag in (SUBORDINATOR, RELATIVE)), _credit(tokens, tags, lex))
     if TENSED.isdisjoint(tags[:opening]):
         _give_a_verb(tokens, tags, lex, opening)  # "Homs falls to rebels | after troops pull out"

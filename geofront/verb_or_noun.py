@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geofront.function_words import REFLEXIVES
 from geofront.lexicon import Forms, Lexicon
-from geofront.neighbours import governing, has_its_verb, last_solid, past_or_auxiliary, solid_at, starts_noun_phrase
+from geofront.neighbours import governing, has_its_verb, is_turned_round, last_solid, past_or_auxiliary, solid_at, starts_noun_phrase
 from geofront.participles import tag_of_ing, tag_of_past
 from geofront.sentences import Token
 from geofront.tagging_words import tagging_words
@@ -21,9 +21,11 @@ from geofront.tags import (
     FINITE,
     GERUND,
     HYPHEN,
+    IN_PHRASES,
     MODAL,
     NAME,
     NOMINAL,
+    NOT,
     NOUN,
     NUMBER,
     POSSESSIVE,
@@ -160,6 +162,8 @@ def _is_base_form(word: _Word) -> bool:
     if solid is PRONOUN:
         one = previous is not None and previous.lower in ("he", "she", "it")
         return not (one and tokens[at].lower in lex.adjectives)  # "giving it complete control"
+    if solid in NOMINAL and (is_turned_round(tokens, tags, _DO) or _is_let(tokens, tags, lex)):
+        return True
     left_so = forms.lemma in tagging_words().copular and following is not None and _is_participle(following, lex)
     if left_so and noun_too:
         noun_too = False
@@ -180,6 +184,17 @@ def _is_base_form(word: _Word) -> bool:
     if solid is AND and any(tag is FINITE for tag in tags[-16:]) and _can_follow_verb(following, lex):
         return True
     return before is None
+
+
+_DO = frozenset({"do", "does", "did"})
+
+
+def _is_let(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
+    """Whether somebody lets those before do what a verb says: "let the army | walk into the town"; not whom they never let."""
+    at = len(tags) - 1
+    while at > 0 and tags[at] in IN_PHRASES:
+        at -= 1
+    return at < len(tags) - 1 and tokens[at].lower in ("let", "lets", "letting") and NOT not in tags[max(0, at - 3) : at]
 
 
 def _resumes_for_many(word: _Word) -> bool:
@@ -464,11 +479,18 @@ def _is_plural(token: Token, lex: Lexicon) -> bool:
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3 and not acronym
 
 
+_OPENING = TENSED | {PREPOSITION}
+
+
 def _is_listed(tags: Sequence[Tag]) -> bool:
     """Whether the last name ends a list: "Kyaukphyu and Manaung | remain"."""
     at = len(tags) - 1
     while at >= 0 and tags[at] in (NAME, HYPHEN, ADVERB):
         at -= 1
+    if at == len(tags) - 1:  # "Army and tribal militia | evict"
+        while at >= 0 and tags[at] in (NOUN, NAME, ADJECTIVE, HYPHEN):
+            at -= 1
+        return 0 < at < len(tags) - 1 and tags[at] is AND and tags[at - 1] in NOMINAL and _OPENING.isdisjoint(tags)
     return 0 < at < len(tags) - 1 and tags[at] is AND and tags[at - 1] in NOMINAL
 
 
@@ -546,6 +568,7 @@ def _can_follow_verb(token: Token | None, lex: Lexicon) -> bool:
     return (
         lex.closed.get(token.lower) in ("det", "prep", "to", "adv", "pron", "sub", "and", "num", "that")
         or token.capital
+        or token.lower in ("al", "el")  # "al-Qaeda"
         or token.lower.endswith("ly")
         or token.text[0].isdigit()
         or token.lower in lex.adjectives
