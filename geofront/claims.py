@@ -289,6 +289,8 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
         done = (scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words)
         if any(noun in _BLOWS for noun in done):
             return True  # "warplanes carried out raids"
+    if subject is not None and predicate.lemma == "open" and scene.clauses.tokens[subject.head].singular in _flying() | _GUNS:
+        return True  # "howitzers opened fire on"
     above = scene.clauses.predicates[predicate.governor] if predicate.link == "participle" and predicate.governor is not None else None
     if above is not None and above.lemma in _FIRING and predicate.lemma in _KILLING:
         return True  # "shelled the town, killing three in its market"
@@ -303,6 +305,7 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
     return fired or any(tokens[phrase.head].singular in weapons for phrase in means)
 
 
+_GUNS = frozenset("howitzer artillery mortar gunboat warship battery launcher tank cannon destroyer frigate".split())
 _FIRING = frozenset({"shell", "bombard", "bomb", "pound", "rocket", "strafe"})
 _KILLING = frozenset({"kill", "wound", "injure", "destroy", "damage", "hit", "flatten", "hurt"})
 _BLOWS = frozenset({"attack", "raid", "assault", "strike", "bombing"})

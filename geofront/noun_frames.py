@@ -193,7 +193,13 @@ def _places_of_noun(
 def _who_is_under_it(scene: Scene, at: int, phrase: NounPhrase, frame: Frame) -> list[Fill]:
     """The place of which a sentence goes on to tell: "Under constant bombardment, | Chasiv Yar has emptied"."""
     clauses = scene.clauses
-    if phrase.start != 1 or clauses.tokens[0].lower not in ("under", "amid") or phrase.head != at or frame.type not in _BORNE:
+    if phrase.head != at or frame.type not in _BORNE:
+        return []
+    opener, times = clauses.tokens[0].lower, lexicon().time_words
+    lasted = opener in ("after", "during", "amid", "despite") and clauses.tokens[phrase.start - 1].lower == "of"
+    lasted = lasted and len(clauses.phrases) > 1 and clauses.phrases[1] == phrase  # "After four years of siege, Daraya had no bread"
+    lasted = lasted and clauses.tokens[clauses.phrases[0].head].lower in times
+    if not lasted and not (phrase.start == 1 and opener in ("under", "amid")):
         return []
     main = next((one for one in clauses.predicates if one.link == "main" and one.start > at), None)
     if main is None or main.subject is None or main.subject_basis != "own":
@@ -303,6 +309,7 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     if predicate is None or frame.type not in _VIOLENT or phrase.head != at:
         return []
     burns = predicate.lemma in ("break", "erupt") and predicate.subject is not None and _is_a_fire(scene, predicate.subject)
+    burns = burns or _is_ablaze(scene, predicate)
     if not burns and predicate.lemma not in war_words().harm and predicate.lemma not in war_words().harm_by_hand:
         return []
     hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
@@ -317,8 +324,20 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
         return fills
     followers = scene.clauses.follow.get(subject.start, ())
     fills = list(scene.owners_place(subject, followers)) or by_prepositions(scene, followers, WHERE_IT_KILLS)
-    done_to = predicate.passive or predicate.lemma in ("burn", "collapse")
+    done_to = predicate.passive or predicate.lemma in ("burn", "collapse", "be", "remain", "go")
     return fills or (list(scene.places_of(subject, followers)) if done_to else [])
+
+
+def _is_ablaze(scene: Scene, predicate: Predicate) -> bool:
+    """Whether something burns, or pictures show that it does: "is in flames after", "caught fire", "footage shows a fire at"."""
+    said = next((item for item in predicate.complements[:1]), None)
+    if said is None:
+        return False
+    noun = scene.clauses.tokens[said.phrase.head].singular
+    if predicate.lemma in ("be", "remain", "go"):
+        return noun in ("flame", "flames", "ruin", "ruins", "darkness") and bool(said.words)
+    shown = predicate.lemma in ("show", "catch", "see", "report") and not said.words
+    return shown and noun in ("fire", "blaze", "smoke", "damage", "crater", "explosion", "wreckage")
 
 
 def _what_came_of_it(

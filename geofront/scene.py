@@ -180,6 +180,8 @@ class Focus(NamedTuple):
 
 
 _OF_A_COUNTRY = frozenset({"territory", "soil", "border", "side", "coast", "province", "region", "waters"})
+_LYING = (("at",), ("in",), ("near",))
+_AT_RIVERS = frozenset({"crossing", "bridge", "bank", "ferry", "dam", "ford", "pontoon"})
 _CALLED_AFTER = frozenset("hall hotel street avenue boulevard mosque cinema theatre restaurant stadium roundabout mall".split())
 _CALLED = frozenset({"post", "range", "massif", "sector", "spit"})  # named by what stands before them
 _PEOPLE = frozenset("resident inhabitant people population citizen villager townspeople family".split())
@@ -216,6 +218,10 @@ class Scene:
             there = self._named_in(followers[0].phrase, "")
             if there:
                 return tuple(fill._replace(part=self._text(phrase.start, phrase.end)) for fill in there)  # "the Geneva hotel in Goma"
+        if followers and noun in _AT_RIVERS and (followers[0].words == ("at",) or self._is_called_after_a_river(phrase, followers[0].words)):
+            there = self._named_in(followers[0].phrase, "")
+            if there:
+                return there  # "the Oskil crossings at Kupiansk"
         named = self._named_in(phrase, noun) or self._described(phrase, noun, depth)
         if named:
             return self._where_it_is_built(phrase, noun, followers) or named
@@ -279,6 +285,9 @@ class Scene:
             return ()
         return (where[0]._replace(part=self._text(phrase.start, phrase.end), start=phrase.start),)
 
+    def _is_called_after_a_river(self, phrase: NounPhrase, led: tuple[str, ...]) -> bool:
+        return led in _LYING and any(phrase.start <= ref.start < phrase.head and ref.kind is Kind.RIVER for ref in self.places)
+
     def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""
         lex = lexicon()
@@ -313,7 +322,12 @@ class Scene:
             return tuple(fill for one in self._list_ending_in(name) for fill in self._named_in(one, ""))
         if name is not None:
             return self.places_of(name, depth=depth + 1)
-        return tuple(fill for name in self._equated(phrase) for fill in self._named_in(name, ""))
+        return tuple(fill for name in self._equated(phrase) for fill in self._named_in(name, "") or self._where_it_is(name))
+
+    def _where_it_is(self, phrase: NounPhrase) -> tuple[Fill, ...]:
+        """The place in which a thing is that lies there: "the hospital in | Beersheba"."""
+        led = next((item for item in self.clauses.follow.get(phrase.start)[:1] if item.words in _LYING), None)
+        return self._named_in(led.phrase, "") if led is not None else ()
 
     def _list_ending_in(self, last: NounPhrase) -> list[NounPhrase]:
         """The names of a list whose last is given: "A, B and | C"."""

@@ -184,10 +184,10 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
 def _is_done_by_many(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
     """Whether a word is what many do who open the sentence: "Soldiers serving with the force | guard the airport"."""
     forms = lex.verb_forms.get(tokens[at].lower)
-    if forms is None or "base" not in forms.kinds or tokens[at + 1].lower not in ("the", "a", "an") or GERUND not in tags[:at]:
+    if forms is None or "base" not in forms.kinds or tokens[at + 1].lower not in ("the", "a", "an"):
         return False
     many = next((spot for spot in range(at) if tags[spot] is NOUN), at)
-    return many < at and tokens[many].lower in lex.force_words and tokens[many].singular != tokens[many].lower and tags[many + 1] is GERUND
+    return many < at and tokens[many].lower in lex.force_words and tokens[many].singular != tokens[many].lower and (tags[many + 1] is GERUND or tokens[many + 1].lower == "of")
 
 
 def _is_a_blow(token: Token, lex: Lexicon) -> bool:
