@@ -263,6 +263,9 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         (before in NOMINAL or before is PRONOUN or before is QUOTE) and _is_declared(tokens, tags, lex)
     ):
         return PARTICIPLE
+    if before is SUBORDINATOR and tokens[at - 1].lower in ("after", "before", "since", "until"):
+        plain = following is not None and following.word and lex.closed.get(following.lower) is None
+        return ADJECTIVE if plain else PARTICIPLE  # "after repeated strikes"
     if before is SUBORDINATOR and tokens[at - 1].lower == "as":
         if following is None or not following.word or lex.closed.get(following.lower) in ("prep", "adv"):
             return PARTICIPLE  # "registered as displaced from"

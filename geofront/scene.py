@@ -218,7 +218,8 @@ class Scene:
             there = self._named_in(followers[0].phrase, "")
             if there:
                 return tuple(fill._replace(part=self._text(phrase.start, phrase.end)) for fill in there)  # "the Geneva hotel in Goma"
-        if followers and noun in _AT_RIVERS and (followers[0].words == ("at",) or self._is_called_after_a_river(phrase, followers[0].words)):
+        led = followers[0].words if followers and noun in _AT_RIVERS else ()
+        if led == ("at",) or self._is_called_after_a_river(phrase, led):
             there = self._named_in(followers[0].phrase, "")
             if there:
                 return there  # "the Oskil crossings at Kupiansk"

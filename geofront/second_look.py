@@ -187,7 +187,9 @@ def _is_done_by_many(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex:
     if forms is None or "base" not in forms.kinds or tokens[at + 1].lower not in ("the", "a", "an"):
         return False
     many = next((spot for spot in range(at) if tags[spot] is NOUN), at)
-    return many < at and tokens[many].lower in lex.force_words and tokens[many].singular != tokens[many].lower and (tags[many + 1] is GERUND or tokens[many + 1].lower == "of")
+    if many == at or tokens[many].lower not in lex.force_words or tokens[many].singular == tokens[many].lower:
+        return False
+    return tags[many + 1] is GERUND or tokens[many + 1].lower == "of"
 
 
 def _is_a_blow(token: Token, lex: Lexicon) -> bool:

@@ -342,6 +342,8 @@ def _is_said_of_a_noun(word: _Word) -> bool:
 def _closes_its_clause(word: _Word) -> bool:
     """Whether a clause, opened before, still waits for its verb when a part of the sentence ends."""
     tokens, at, tags, lex, forms = word[:5]
+    if word.noun_too and word.previous is not None and word.previous.lower in lex.weapons and tokens[at].singular in lex.violent_deeds:
+        return False  # "after repeated drone strikes"
     if _opens_without_verb(tags, phrases=word.before is NAME or not word.noun_too):
         return True  # "If Kramatorsk falls, …", but "after days of air raids, …"
     if word.before is NAME and forms.lemma in lex.reporting and "," in (token.text for token in tokens[max(0, at - _NEAR_BEHIND) : at]):
