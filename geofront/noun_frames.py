@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazetteer.place import Kind
 from geofront.arguments import forms_of, holds_a_named_place, listed_subjects, says_when
@@ -12,7 +13,7 @@ from geofront.found import Found, one_a_mention
 from geofront.frame_actors import actor_in
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
-from geofront.model import ActorKind, ClaimType
+from geofront.model import ActorKind, ClaimType, Modality
 from geofront.phrases import Frame
 from geofront.prepositions import WHERE_IT_KILLS, by_prepositions
 from geofront.scene import ActorFill, Fill, Scene
@@ -59,6 +60,9 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
         within = predicate is not None and predicate.scene is not None and not _takes_a_place(scene, predicate)
         if within or frame.context_place or opens_with_a_place(scene, predicate):
             fills = from_surroundings(scene, predicate, frame)
+    if not fills and phrase.head == at and frame.type is ClaimType.ATTACK and _is_ahead(scene, phrase):
+        fills = _left_before_it(verbs, scene)
+        frame = replace(frame, implies=Modality.PLANNED)
     if not fills and phrase.head == at:
         fills = _what_came_of_it(phrase, predicate, frame, followers, verbs, scene)
     if not fills:
@@ -338,6 +342,21 @@ def _is_ablaze(scene: Scene, predicate: Predicate) -> bool:
         return noun in ("flame", "flames", "ruin", "ruins", "darkness") and bool(said.words)
     shown = predicate.lemma in ("show", "catch", "see", "report") and not said.words
     return shown and noun in ("fire", "blaze", "smoke", "damage", "crater", "explosion", "wreckage")
+
+
+def _is_ahead(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a deed is yet to come: "left X | before an operation", "ahead of the offensive"."""
+    tokens = scene.clauses.tokens
+    words = [token.lower for token in tokens[max(0, phrase.start - 2) : phrase.start]]
+    return words == ["ahead", "of"] or (words[-1:] == ["before"] and tokens[phrase.start].lower in ("a", "an"))
+
+
+def _left_before_it(verbs: Sequence[Found], scene: Scene) -> list[Fill]:
+    """The place that people leave before a deed."""
+    tokens = scene.clauses.tokens
+    fled = [one for one in verbs if one.frame.type is ClaimType.DISPLACEMENT and one.actor is not None and one.actor.civilian]
+    left = [one.place for one in fled if one.predicate is not None and one.place.start <= one.predicate.end]
+    return (left or [one.place for one in fled if tokens[one.place.start - 1].lower in ("from", "of")])[:1]
 
 
 def _what_came_of_it(

@@ -55,6 +55,8 @@ def verb_frames(
     if first_object is None and arguments.objects:
         many = counted(scene, arguments.objects[0])
         first_object = doers(*many) if many is not None else None
+    if _is_a_people_expelled(scene, predicate, arguments):
+        first_object = ActorFill("civilians", None, True, "")
     meant = _fighters_meant(scene, predicate, subject, doers)
     found = [
         one
@@ -81,6 +83,19 @@ def _where_it_just_was(scene: Scene, predicate: Predicate) -> int | None:
         return None
     fills = by_prepositions(scene, [item for item in above.complements if not says_when(scene, item.phrase)], ("at", "in", "inside"))
     return fills[0].mention if len(fills) == 1 else None
+
+
+def _is_a_people_expelled(scene: Scene, predicate: Predicate, arguments: Arguments) -> bool:
+    """Whether a people is what is done to civilians only: "the town's Muslims were loaded onto buses and | driven | to X"."""
+    if not predicate.passive or not arguments.objects:
+        return False
+    if scene.clauses.tokens[arguments.objects[0][0].head].text not in lexicon().nationality_nouns:
+        return False
+    above = scene.clauses.predicates[predicate.governor] if predicate.link == "conjunct" and predicate.governor is not None else None
+    return any(one is not None and one.lemma in _EXPELLING for one in (predicate, above))
+
+
+_EXPELLING = frozenset({"expel", "deport", "bus", "evict", "herd", "load", "uproot", "displace"})
 
 
 def _fighters_meant(scene: Scene, predicate: Predicate, subject: ActorFill | None, doers: Doers) -> ActorFill | None:
@@ -188,15 +203,21 @@ def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> 
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
     """The named place whose people move on: "residents of X moved to Y", "most of X's families have left for Y"."""
     owned = scene.owners_place(people, followers) or tuple(_townspeople(scene, people))
+    if scene.clauses.tokens[people.head].lower in ("everyone", "everybody", "residents", "inhabitants", "people"):
+        owned = owned or tuple(by_prepositions(scene, followers[:1], ("in",)))  # "everyone in X must leave for Y"
     if not owned and len(followers) > 1 and followers[0].words == ("of",) and _are_people(scene, followers[0].phrase):
         people, followers = followers[0].phrase, followers[1:]  # "half of the | people of Pristina"
     if owned or not _are_people(scene, people):
         return list(owned)
-    aside = next((at for at, item in enumerate(followers) if item.after_comma and item.joined and _are_people(scene, item.phrase)), None)
+    aside = next((at for at, item in enumerate(followers) if item.after_comma and item.joined and _is_a_populace(scene, item.phrase)), None)
     if aside is not None:
         followers = followers[aside + 1 :]  # "100,000 people, most of | the population of X, crossed"
     of = next((item for item in followers[:1] if item.words == ("of",) and holds_a_named_place(scene, item.phrase)), None)
     return by_preposition(scene, followers, "of") if of is not None else []
+
+
+def _is_a_populace(scene: Scene, phrase: NounPhrase) -> bool:
+    return _are_people(scene, phrase) or scene.clauses.tokens[phrase.head].lower in lexicon().civilian_nouns
 
 
 def _townspeople(scene: Scene, people: NounPhrase) -> list[Fill]:
@@ -238,6 +259,8 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             meant = meant or (frame.type in _BEFALLING_TOWNS and _is_the_last_theme(scene, predicate))
             some = [one for one in arguments.objects if meant or clauses.tags[one[0].head] is not PRONOUN]
             some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
+            if frame.type is ClaimType.DISPLACEMENT:
+                some = [one for one in some if not _is_followed_along(scene, one[0])]
             fills = [fill for phrase, followers in some for fill in _places_of_object(scene, phrase, followers)]
             if some and not predicate.passive and clauses.tags[some[0][0].head] is PRONOUN:
                 # "ambushed it near Takalot": a place that is named goes before one that is only meant
@@ -320,6 +343,11 @@ def _where_the_deed_was(scene: Scene, predicate: Predicate, arguments: Arguments
 
 
 _FIGHTS = frozenset({"fighting", "clash", "battle", "combat", "hostilities", "advance", "siege"})
+
+
+def _is_followed_along(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a phrase is the way that is gone: "fled down | the Atrato", "up the valley"."""
+    return phrase.start > 0 and scene.clauses.tokens[phrase.start - 1].lower in ("down", "up", "across", "along")
 
 
 def _named_before(scene: Scene, phrase: NounPhrase) -> list[Fill]:
