@@ -365,6 +365,8 @@ def _what_came_of_it(
     """The place of a fight whose own words name none, by what came of it there: "took X after four days of fighting"."""
     if predicate is None or predicate.link == "relative" or frame.type not in _VIOLENT:
         return []
+    if scene.clauses.tokens[phrase.head].singular == "campaign":
+        return []  # "took the city after a bitter campaign": of votes
     if followers and followers[0].words not in _BY_WHOM:
         return []
     hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
