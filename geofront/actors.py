@@ -105,7 +105,7 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
             )
         if ref is None and generic:
             ref = _generic(clauses, begin, index, names)
-            ref = ref and _with_what_it_flies(tokens, ref)
+            ref = ref and _with_what_it_flies(tokens, _unless_foreign(tokens, ref, found, names))
         if ref is None:
             continue
         found.append(ref)
@@ -135,6 +135,22 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
                 sort = "state" if lex.singular(head) in lex.weapons else "either"
                 found.append(ActorRef(index, start, phrase.head + 1, f"generic:{sort}:{name}", ActorKind.OTHER, "generic"))
     return sorted(found, key=attrgetter("start"))
+
+
+def _unless_foreign(tokens: Sequence[Token], ref: ActorRef, found: Sequence[ActorRef], names: SpelledActors) -> ActorRef:
+    """Plain words such as "army", which mean another country where that owns it: "Chad's army", told of a war in Sudan."""
+    owner = found[-1] if found else None
+    if owner is None or owner.how != "country" or ref.start - owner.end > 3:
+        return ref
+    between = [token.lower for token in tokens[owner.end : ref.start]]
+    name = " ".join(token.text for token in tokens[owner.start : owner.end])
+    country = lexicon().countries.get(name) or lexicon().seats.get(name)
+    if between[:1] not in (["'s"], ["'"]) or country is None or "," in between or ref.kind is not ActorKind.MILITARY:
+        return ref
+    own = names.by_country.get(country)
+    if own is not None:
+        return ref._replace(key=f"theatre:{own.id}")
+    return ref if country in names.countries else ref._replace(key=owner.key, how="nationality")
 
 
 def _goes_on_as(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
@@ -871,7 +887,7 @@ def _name_of(key: str, surfaces: Sequence[str]) -> str:
         return "Civilians"
     if key.startswith("country:"):
         country = lexicon().country_names.get(key.split(":")[1])
-        force = next((surface for surface in surfaces if surface.endswith(("forces", "troops", "army", "military"))), None)
+        force = next((surface for surface in surfaces if surface.endswith((" forces", " troops", " army", " military"))), None)
         return force or country or surfaces[0]
     if key.startswith("group:"):
         surfaces = [surface for surface in surfaces if surface.lower().startswith(key.removeprefix("group:")[:4])] or surfaces

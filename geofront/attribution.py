@@ -422,7 +422,7 @@ def _said(clauses: Clauses, text: str, predicate: Predicate, heard: _Heard) -> t
             return _put_down_to(_speaker(clauses, text, phrase, heard), sentence.index, begin, end, via)
         by = next((complement for complement in predicate.complements if complement.words[:1] == ("by",)), None)
         named = _speaker(clauses, text, by.phrase, heard) if by is not None else None
-        begin = phrase.start
+        begin = predicate.start if predicate.subject_basis == "shared" else phrase.start  # "took A and are said to hold B"
         within = predicate.lemma == "report" or predicate.link == "relative"  # "X, where 900 men are said to be, is cut off"
         end = _stop_after(clauses, predicate.end) if within else size
         return _put_down_to(named, sentence.index, begin, end, via)

@@ -438,10 +438,15 @@ def _same_side(heading: Heading, found: Found, scene: Scene) -> bool:
 
 def _when(found: Found, scene: Scene, context: _Context) -> When | None:
     """The time told in the clause, in a list that of its place: "took A in June and | B in July"."""
-    times = [time for time in context.measures[scene.index].times if time.when is not None]
+    tokens = scene.clauses.tokens
+    names = [(tokens[ref.start].start, tokens[ref.end - 1].end) for ref in scene.actors]  # the "March 23 Movement" is no day
+    times = [
+        time
+        for time in context.measures[scene.index].times
+        if time.when is not None and not any(start <= time.span.start and time.span.end <= end for start, end in names)
+    ]
     if not times:
         return None
-    tokens = scene.clauses.tokens
     if found.predicate is not None:
         begin = tokens[found.predicate.start].start
         named = tokens[found.place.end - 1].end

@@ -31,7 +31,7 @@ def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
             meant = replace(scene, spoken=tuple(spoken)).referent(noun, at)
             kind = scene.kind_of(meant) if meant is not None else None
             if meant is not None and kind in _TOWNS:
-                insort(spoken, Focus(scene.index, at, meant, kind, event=True, again=True))
+                insort(spoken, Focus(scene.index, at, meant, kind, event=True, again=True, paragraph=scene.clauses.sentence.paragraph))
         found.append(scene)
     last = tuple(spoken or ())
     return tuple(replace(scene, spoken=last) for scene in found)

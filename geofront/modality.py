@@ -15,7 +15,22 @@ from geofront.cues import Cues, cues, denies_nothing
 from geofront.lexicon import lexicon
 from geofront.model import Modality
 from geofront.syntax import NounPhrase, Predicate, is_time
-from geofront.tags import ADJECTIVE, ADVERB, DETERMINER, GERUND, NOMINAL, NOT, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, TO
+from geofront.tags import (
+    ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
+    DETERMINER,
+    GERUND,
+    NOMINAL,
+    NOT,
+    NOUN,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TO,
+)
 from geofront.telling import telling_words
 from geofront.war_words import war_words
 
@@ -51,8 +66,16 @@ def modality_of(clauses: Clauses, trigger: int, predicate: Predicate | None, *, 
             best = (cue[0], Bent(modality, cue[1]))
     if best is not None:
         return best[1]
-    unsure = _unconfirmed(clauses, trigger, chain, by[Modality.DENIED], nominal=nominal)
+    unsure = _unconfirmed(clauses, trigger, chain, by[Modality.DENIED], nominal=nominal) or _boasted(clauses, predicate)
     return Bent(Modality.CLAIMED, unsure) if unsure else None
+
+
+def _boasted(clauses: Clauses, predicate: Predicate | None) -> str | None:
+    """ "claims" of "rebel claims to have taken the town"."""
+    if predicate is None or predicate.link != "infinitive" or not predicate.perfect:
+        return None
+    noun = noun_before_infinitive(clauses, predicate)
+    return noun if noun in telling_words().boasts else None
 
 
 def _is_left_open(chain: _Chain, denials: Sequence[str]) -> bool:
@@ -118,7 +141,8 @@ def _is_complement(clauses: Clauses, predicate: Predicate, above: Predicate) -> 
     """Whether a clause follows a verb of saying or thinking with nothing between: "denied it had entered"."""
     if above.lemma not in lexicon().clause_taking or predicate.subject is None or predicate.subject_basis != "own":
         return False
-    return all(clauses.tags[at] not in (STOP, QUOTE) for at in range(above.end, predicate.subject.start))
+    follows = predicate.subject.start >= above.end  # not "troops, who had been sent to help, fought"
+    return follows and all(clauses.tags[at] not in (STOP, QUOTE) for at in range(above.end, predicate.subject.start))
 
 
 def contrasted(clauses: Clauses, start: int) -> bool | None:
@@ -137,7 +161,7 @@ def contrasted(clauses: Clauses, start: int) -> bool | None:
 
 
 def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nominal: bool) -> list[str]:
-    tokens, tags = clauses.tokens, clauses.tags
+    tokens = clauses.tokens
     found: list[str] = []
     if nominal:
         start = _phrase_start(clauses, trigger)
@@ -190,7 +214,7 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
                     found.append(tokens[complement.phrase.start].lower)
     if not found and not cue.verdicts.isdisjoint(clauses.lowers):
         verdict = next((at for at in range(trigger + 1, len(tokens)) if tokens[at].lower in cue.verdicts and _is_said(clauses, at)), None)
-        if verdict is not None and not any(tags[at] is QUOTE or tokens[at].text == ";" for at in range(trigger, verdict)):
+        if verdict is not None and not any(_parts_verdict(clauses, at, verdict) for at in range(trigger, verdict)):
             found.append(tokens[verdict].lower)
     return found
 
@@ -211,6 +235,18 @@ def is_beyond_power(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.negated and predicate.modal is not None and predicate.modal.startswith(("can", "could")):
         return True
     return _word_of_inability(clauses, predicate, cues()[Modality.DENIED]) is not None
+
+
+def _parts_verdict(clauses: Clauses, at: int, verdict: int) -> bool:
+    """Whether a token parts a verdict from what stands before it: "…, which shows that the claims are | false" says so of the claims."""
+    tokens, tags = clauses.tokens, clauses.tags
+    if tags[at] is QUOTE or tokens[at].text == ";":
+        return True
+    opens = tags[at] is RELATIVE and tokens[at - 1].text == ","
+    light = lexicon().forms_of_be  # "which is not | true"
+    return opens and any(
+        tags[between] not in (AUXILIARY, ADVERB) and tokens[between].lower not in light for between in range(at + 1, verdict)
+    )
 
 
 def _is_said(clauses: Clauses, at: int) -> bool:
@@ -369,7 +405,7 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         outer = _auxiliary_cue(clauses, link_predicate, cue)
         if outer is not None:
             best = (2 * depth + 1, outer)
-        if link == "infinitive":
+        if link == "infinitive" and not link_predicate.perfect:  # "claims to have taken" plan nothing
             noun = noun_before_infinitive(clauses, link_predicate)
             if noun is not None and _ranked(clauses, link_predicate):
                 break  # "the first capital to fall" has fallen

@@ -317,6 +317,7 @@ def _scenes(
                 standing.spoke or is_heard_from(clauses, one),
                 roles[at] is Role.DATELINE,
                 clauses.sentence.kind is BlockKind.HEADLINE,
+                paragraph=clauses.sentence.paragraph,
             )
         )
     named = tuple(focus)

@@ -74,6 +74,9 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             )
         ):
             fills = by_preposition(scene, complements[at:], " ".join(item.words))
+            closer = complements[at + 1] if at + 1 < len(complements) else None
+            if closer is not None and closer.words in _CLOSER and not closer.added and _is_a_stretch(scene, item.phrase):
+                fills = by_preposition(scene, complements[at + 1 :], " ".join(closer.words)) or fills  # "on the X axis near Y"
             if fills:
                 for later, other in enumerate(complements[at + 1 :], at + 1):
                     nearer = other.words == ("near",) and "near" in known and _is_beside(complements[later - 1].words)
@@ -111,11 +114,18 @@ _POSITIONS = frozenset(
 )
 
 
+def _is_a_stretch(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a stretch of a front, which the names of villages tell more closely."""
+    return scene.clauses.tokens[phrase.head].singular in _STRETCHES
+
+
 _AFTER_ON = frozenset({"in", "around", "near", "at", "inside", "outside", "for", "along", "across", "between"})
 _AFTER_IN = frozenset("outside along behind near at on beside above opposite below north south east west".split())
 LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 
 
+_CLOSER = frozenset({("near",), ("around",), ("at",), ("outside",)})
+_STRETCHES = frozenset({"direction", "axis", "sector", "front"})
 _WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward", "against", "outside", "along", "inside"})
 
 

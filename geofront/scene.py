@@ -86,6 +86,8 @@ _SENDING = frozenset({"fire", "launch", "drop", "shoot", "release", "send"})
 _HANDLING = _SENDING | {"hold", "occupy", "man", "control", "run", "operate", "fly"}
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 _ALL_OF = frozenset({"all", "both", "each", "most", "some", "none", "neither"})
+_EACH_OF = frozenset({"all", "both", "each"})
+_THOSE = frozenset({"them", "these", "those"})
 # before "capital": not the seat of the country's government
 _NO_SEAT = frozenset(
     "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
@@ -93,7 +95,7 @@ _NO_SEAT = frozenset(
 )
 _LIMBS = frozenset({"wing", "branch", "arm", "chapter"})  # "the armed wing of Hamas"
 # of an actor, and may be said to act: "White Army youths"
-_OF_AN_ACTOR = _LIMBS | frozenset("statement communique report channel account bulletin youth boy cadre veteran supporter".split())
+_OF_AN_ACTOR = _LIMBS | frozenset("statement communique report channel account bulletin claim boast assertion youth boy cadre veteran supporter".split())
 _CARRYING = frozenset({"bus", "car", "convoy", "lorry", "pickup", "truck", "vehicle", "boat", "helicopter", "plane", "train"})
 _SIDES = frozenset({"side", "party", "army", "force"})
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
@@ -177,6 +179,7 @@ class Focus(NamedTuple):
     dateline: bool = False
     headline: bool = False
     again: bool = False  # spoken of without its name: "the city"
+    paragraph: int = 0
 
 
 _OF_A_COUNTRY = frozenset({"territory", "soil", "border", "side", "coast", "province", "region", "waters"})
@@ -421,6 +424,7 @@ class Scene:
         single = noun in lex.settlement_nouns and noun == tokens[phrase.head].lower
         townlike = single and not WIDE & set(lex.settlement_nouns[noun])
         foremost = self._is_foremost(phrase)
+        ranked = foremost and noun in lex.settlement_nouns  # "the two largest cities of eastern Congo" are not Congo
         indefinite = single and not definite and tokens[phrase.start].lower in ("a", "an")
         kept = _NAMED_OR_IN if noun in lex.facilities else _NAMED  # "a camp in X" is of X
         found: list[Fill] = []
@@ -452,7 +456,7 @@ class Scene:
             listed = listed or follower.joined
             for fill in self.places_of(follower.phrase, followers[at + 1 :], depth=depth + 1):
                 wide = follower.words != ("at",) and self.kind_of(fill.mention) in WIDE
-                if townlike and not follower.joined and (foremost or wide):
+                if not follower.joined and ((townlike and (foremost or wide)) or (ranked and wide)):
                     continue  # "the capital in northern Syria" is not Syria, "the main town of Swat" not Swat
                 near = fill.near or bool(words & _BESIDE)
                 itself = single and definite and not near and follower.words == ("of",)  # "the village of X" is X
@@ -467,6 +471,9 @@ class Scene:
         owned = tokens[capital.start].lower != "the" or POSSESSIVE in self.clauses.tags[capital.start : capital.head]
         if owned or not _NO_SEAT.isdisjoint([token.lower for token in tokens[capital.start : capital.head]]):
             return False
+        before = [ref for ref in self.places if capital.start <= ref.start < capital.head]
+        if any(ref.kind is not Kind.COUNTRY for ref in before):
+            return False  # "the South Kivu capital"
         if not followers or followers[0].words != ("of",):
             return True
         of = self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)
@@ -489,7 +496,11 @@ class Scene:
         tokens = self.clauses.tokens
         if self._says_what_it_is(follower.phrase, rest):
             return True
-        held = (follower.phrase, rest[0].phrase) if rest and rest[0].words == ("of",) else (follower.phrase,)
+        of = rest[0].phrase if rest and rest[0].words == ("of",) else None
+        if tokens[follower.phrase.start].lower in _EACH_OF:
+            if tokens[follower.phrase.head].lower in lexicon().directions or (of is not None and tokens[of.start].lower in _THOSE):
+                return True  # "A and B, both east of C", "A and B, all of them towns near C"
+        held = (follower.phrase, of) if of is not None else (follower.phrase,)
         if any(phrase.start <= ref.start < phrase.end for ref in self.places for phrase in held):
             return False  # "A, between B and C, and most of D"
         if tokens[follower.phrase.head].lower in _ALL_OF and rest and rest[0].words == ("of",):
@@ -632,7 +643,7 @@ class Scene:
         for kinds in _likeliest_first(wanted) if noun in ("city", "town", "village") else (frozenset(wanted),):
             found = self._focus_on(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
             if found is not None and not self._is_passing(found):
-                return found.mention
+                return found.mention if noun != "town" else self._in_this_paragraph(found, token)
             passed = passed or found  # named in passing: only where no other fits as loosely
             topic = self._topic(kinds)
             if topic is not None:
@@ -647,6 +658,14 @@ class Scene:
         tokens = self.clauses.tokens
         of = one.sentence == self.index and one.token > 1 and tokens[one.token - 1].lower == "of"
         return of and tokens[one.token - 2].singular in lexicon().quarters
+
+    def _in_this_paragraph(self, town: Focus, token: int) -> int:
+        """A town named in an earlier paragraph, or the city that this one has spoken of since: it may be called a town as well."""
+        here = self.clauses.sentence.paragraph
+        if town.paragraph == here:
+            return town.mention
+        since = self._focus_on(token, partial(_fits, kinds=_TOWNS, unknown=False), REACH)
+        return since.mention if since is not None and since.paragraph == here and not self._is_passing(since) else town.mention
 
     def _topic(self, kinds: frozenset[Kind]) -> int | None:
         """The one place of some kinds that the headline names."""

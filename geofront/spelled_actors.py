@@ -34,6 +34,7 @@ class SpelledActors:
     openers: frozenset[str] = frozenset()  # words as written that open a spelling, or are an adjective of an actor or a nation
     small_openers: frozenset[str] = frozenset()  # in lower case: `small`, and the first words of spellings that are written small
     capitals: Mapping[str, int] = field(default_factory=dict)  # first words of countries, seats and metonyms; how many words they may be
+    countries: frozenset[str] = frozenset()  # ISO codes of those in which the war is
 
     def beginning(self, first: str, second: str) -> tuple[Spelling, ...]:
         """The exact spellings that begin with a word and may go on with the next one ("" at the end), longest first."""
@@ -123,6 +124,7 @@ def _of_theatre(theatre: Theatre) -> SpelledActors:
         openers=_openers((*exact, *leaders, *adjectives)),
         small_openers=_small_openers(small, exact),
         capitals=_capitals(metonyms),
+        countries=frozenset(theatre.countries),
     )
 
 

@@ -71,6 +71,8 @@ def _of_infinitive(verb: _Verb) -> Subject:
                 return behind, "own", None  # "told people in the villages, among them A, to leave"
     if named is not None and _is_ranked_place(tokens, named):
         return named, "antecedent", None  # "the first city to fall", "the last town to be retaken"
+    if named is not None and tokens[named.head].singular in telling_words().boasts and tokens[chunks[at].start + 1].lower == "have":
+        return named, "own", None  # "Russian claims to have taken the town"
     if ruler is None:
         return _NOBODY
     handed = ruler.relative_object if ruler.link == "relative" and at - 1 in verb.by_chunk and not verb.passive else None

@@ -23,6 +23,7 @@ class TellingWords:
     conceding: frozenset[str]
     heard: frozenset[str]
     claims: frozenset[str]
+    boasts: frozenset[str]
     statements: frozenset[str]
     accounts: frozenset[str]
     bodies: frozenset[str]

@@ -278,6 +278,8 @@ def _is_the_verb_of_one(word: _Word) -> bool:
         return False
     ahead = lex.verb_forms.get(tokens[at + 2].lower)
     one = word.previous is not None and not _is_plural(word.previous, lex)
+    if word.noun_too and word.previous is not None and word.previous.text in lex.nationalities:
+        one = word.previous.text in lex.nationality_nouns  # "recent Russian claims to have seized"
     return one and ahead is not None and "base" in ahead.kinds  # "the junta plans to deploy"
 
 

@@ -206,6 +206,14 @@ def test_the_government_is_no_foreign_army_that_is_the_only_one_named() -> None:
     assert {surface: actor.short for actor in found.actors for surface in actor.aliases}["government"] == "Afghan government"
 
 
+def test_another_countrys_army_is_not_that_of_the_war() -> None:
+    congo = "Armed Forces of the Democratic Republic of the Congo"
+
+    assert names("Congolese soldiers fled. Uganda's army entered Bunia.", theatre("dr-congo")) == [congo, "Uganda People's Defence Force"]
+    assert names("Congolese soldiers fled. Angola's army entered Bunia.", theatre("dr-congo")) == [congo, "Angola"]
+    assert names("Congolese soldiers fled. Congo's army then entered Bunia.", theatre("dr-congo")) == [congo]
+
+
 def test_what_a_country_does_is_no_militias_deed() -> None:
     assert names("Serbia has sent no tanks.", theatre("balkans")) != ["Bosnian Serb army"]
 

@@ -121,6 +121,10 @@ def test_the_day_of_a_dateline_is_not_when_it_happened() -> None:
     assert [claim.when for claim in found.report.claims if claim.type is ClaimType.CAPTURE] == [None]
 
 
+def test_a_date_in_a_name_is_no_date() -> None:
+    assert read("The March 23 Movement captured Goma in North Kivu.", published=DAY).report.claims[0].when is None
+
+
 def test_no_time_is_made_up() -> None:
     assert only("The Peshmerga entered Mosul.").when is None
 
@@ -174,6 +178,26 @@ def test_of_two_places_set_against_each_other_one_is_denied(text: str, denied: s
     modality = {surfaces[claim.place or ""]: claim.modality for claim in found.report.claims}
 
     assert modality == {denied: Modality.DENIED, told_as_done: Modality.ASSERTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "modality"),
+    [
+        ("Iraqi soldiers, who had been sent to help the Peshmerga, fought at Bashiqa.", "contested Bashiqa", Modality.ASSERTED),
+        ("The Peshmerga attacked Bashiqa and are believed to hold Bartella.", "attack Bashiqa", Modality.ASSERTED),
+        ("The Peshmerga attacked Bashiqa and are believed to hold Bartella.", "control Bartella", Modality.CLAIMED),
+        ("Peshmerga claims to have seized Bashiqa are false.", "capture Bashiqa", Modality.DENIED),
+        ("The army's claim to have seized Bashiqa was heard in Erbil.", "capture Bashiqa", Modality.CLAIMED),
+        (
+            "Pictures show soldiers operating in Bashiqa, which proves that recent rumours are false.",
+            "presence Bashiqa",
+            Modality.ASSERTED,
+        ),
+        ("Soldiers entered Bashiqa, which is false, an officer said.", "advance Bashiqa", Modality.DENIED),
+    ],
+)
+def test_only_what_a_word_is_said_of_is_bent_by_it(text: str, what: str, modality: Modality) -> None:
+    assert told(text).one(what).modality is modality
 
 
 def test_what_a_missile_may_have_hit_was_only_possibly_struck() -> None:

@@ -53,6 +53,32 @@ def test_where_other_persons_had_gone_is_not_what_the_article_is_about() -> None
     assert said(text)[-1] == "strike Saraqib"
 
 
+def test_a_town_is_the_one_that_its_paragraph_is_about() -> None:
+    north, south = "The army entered Saraqib.", "Rebels attacked Aleppo on Monday. The army holds most of the town."
+
+    assert said(f"{north} {south}")[-1] == "control Saraqib"
+    assert said(f"{north}\n\n{south}")[-1] == "control Aleppo"
+
+
+def test_the_capital_of_a_province_is_not_that_of_the_country() -> None:
+    text = "DAMASCUS, Feb 3 - Rebels seized Aleppo. The Idlib Province capital was in their hands, too."
+
+    assert "control DAMASCUS" not in said(text)
+
+
+def test_the_largest_towns_of_a_country_are_not_the_country() -> None:
+    assert said("Rebels overran the two largest cities of Syria.") == []
+
+
+@pytest.mark.parametrize("aside", ["both east of Aleppo", "all of them near Aleppo"])
+def test_where_listed_towns_lie_is_no_further_town_of_the_list(aside: str) -> None:
+    assert said(f"Rebels took Saraqib and Binnish, {aside}.") == ["capture Saraqib", "capture Binnish"]
+
+
+def test_a_stretch_of_the_front_is_told_more_closely_by_a_village_on_it() -> None:
+    assert said("Rebels attacked in the Aleppo direction near Binnish.") == ["attack Binnish"]
+
+
 def test_a_city_is_not_remembered_for_ever() -> None:
     filler = " ".join(f"Rain fell on day {number} and nothing was heard." for number in range(2, 12))
 
