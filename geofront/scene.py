@@ -95,7 +95,9 @@ _NO_SEAT = frozenset(
 )
 _LIMBS = frozenset({"wing", "branch", "arm", "chapter"})  # "the armed wing of Hamas"
 # of an actor, and may be said to act: "White Army youths"
-_OF_AN_ACTOR = _LIMBS | frozenset("statement communique report channel account bulletin claim boast assertion youth boy cadre veteran supporter".split())
+_OF_AN_ACTOR = _LIMBS | frozenset(
+    "statement communique report channel account bulletin claim boast assertion youth boy cadre veteran supporter".split()
+)
 _CARRYING = frozenset({"bus", "car", "convoy", "lorry", "pickup", "truck", "vehicle", "boat", "helicopter", "plane", "train"})
 _SIDES = frozenset({"side", "party", "army", "force"})
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())

@@ -129,7 +129,7 @@ def test_places_are_given_up_by_who_was_said_to_leave() -> None:
 def test_an_advance_that_a_side_says_was_halted_is_the_other_sides() -> None:
     found = doers("Azerbaijan's defence ministry said an advance on Lachin had been halted. Armenian tanks burned.")
 
-    assert ("attack", "Lachin", "Armenian forces", True) in found
+    assert ("advance", "Lachin", "Armenian forces", True) in found
 
 
 def test_civilians_are_killed_by_the_other_side_of_who_says_so() -> None:
