@@ -11,7 +11,7 @@ from geofront.lexicon import lexicon
 from geofront.scene import Scene
 from geofront.syntax import Complement, NounPhrase, Predicate, is_day
 from geofront.tagging_words import tagging_words
-from geofront.tags import NAME
+from geofront.tags import NAME, NOUN
 from geofront.war_words import war_words
 
 Argument = tuple[NounPhrase, Sequence[Complement]]
@@ -48,6 +48,7 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
         elif predicate.relative_object is not None:
             objects = [(predicate.relative_object, ())]
         return Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
+    complements = _without_asides(scene, complements)
     bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
     if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:
         subject, bare = bare[0][1].phrase, bare[1:]  # "there are soldiers in …"
@@ -88,6 +89,15 @@ def _what_it_is_called(clauses: Clauses, phrase: NounPhrase) -> list[Argument]:
 
 
 _CALLING = frozenset({"call", "describe", "label", "term", "dub", "deem"})
+
+
+def _without_asides(scene: Scene, complements: tuple[Complement, ...]) -> tuple[Complement, ...]:
+    """What follows a verb without what only describes the last of it: "regained the town, | the rebels' last way out of the capital"."""
+    for at, item in enumerate(complements):
+        if item.joined and item.after_comma and not item.words and scene.says_what_it_is(item.phrase, complements[at + 1 :]):
+            goes_on = next((on for on in range(at + 1, len(complements)) if complements[on].joined), len(complements))
+            return complements[:at] + _without_asides(scene, complements[goes_on:])
+    return complements
 
 
 def _is_a_means(scene: Scene, phrase: NounPhrase) -> bool:
@@ -140,9 +150,13 @@ def listed_subjects(scene: Scene, predicate: Predicate, subject: NounPhrase) -> 
     clauses = scene.clauses
     followers = clauses.follow.get(subject.start, ())
     found: list[Argument] = [(subject, followers)]
-    for item in followers:
+    tokens, tags = clauses.tokens, clauses.tags
+    for at, item in enumerate(followers):
         if item.phrase.start >= predicate.start or is_measure(scene, item.phrase):
             break  # "X, 90 km north of the capital, Y, was …": an aside, no list
+        if item.after_comma and tags[item.phrase.head] is NOUN and tokens[item.phrase.head].singular == tokens[item.phrase.head].lower:
+            if tokens[predicate.start - 1].text == "," and not any(later.joined and not later.after_comma for later in followers[at + 1 :]):
+                break  # "Kanyabayonga, gateway to the Grand Nord, fell"
         if item.joined and not item.words:
             found.append((item.phrase, clauses.follow.get(item.phrase.start, ())))
     return found + _gapped_subjects(scene, predicate)

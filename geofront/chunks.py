@@ -152,8 +152,9 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     and not _is_of_a_time(tokens, tags, start, at)
                 ):
                     break
-                if before is NUMBER and tag is not NUMBER and at - start == 2 and _is_a_year(tokens[at - 1].text):
-                    if tokens[start].lower in time and (tag is NAME or tokens[at].singular != tokens[at].lower):
+                if before is NUMBER and tag is not NUMBER and start + 2 <= at <= start + 3 and _is_a_year(tokens[at - 1].text):
+                    dated = tokens[at - 2].lower in time and (at == start + 2 or tags[start] is NUMBER)  # "1 April 2012"
+                    if dated and (tag is NAME or tokens[at].singular != tokens[at].lower):
                         break  # "in September 2023 | Stepanakert fell", "in May 2015 | troops took"
                 if before in NOMINAL and tokens[at].lower in _SHARES and at + 1 < size and tokens[at + 1].lower == "of":
                     break  # "prised from Islamic State | all of Sirte"

@@ -8,7 +8,7 @@ from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Chunk, Complement, NounPhrase, is_time
 from geofront.tagging_words import tagging_words
-from geofront.tags import ADVERB, DETERMINER, NAME, NOUN, Tag
+from geofront.tags import ADVERB, DETERMINER, NAME, NOUN, POSSESSIVE, Tag
 
 _ENDING = frozenset({"verb", "sub", "rel"})
 PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})  # may stand between a verb and its object: "set up a checkpoint"
@@ -185,11 +185,16 @@ def appositions_in(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequenc
         places = several and tokens[second.phrase.head].singular in lexicon().settlement_nouns  # "A and B, towns near C"
         if (
             tags[first.phrase.head] is NAME
-            and (places or opener in ("a", "an", "the", "its", "their", "his", "one"))
+            and (places or opener in ("a", "an", "the", "its", "their", "his", "one") or _is_somebodys(tags, second.phrase))
             and tags[second.phrase.head] is NOUN
         ):
             pairs.append((first.phrase, second.phrase))
     return tuple(pairs)
+
+
+def _is_somebodys(tags: Sequence[Tag], phrase: NounPhrase) -> bool:
+    """Whether a phrase says whose it is: "Jilib, | al-Shabaab's de facto capital"."""
+    return POSSESSIVE in tags[phrase.start : phrase.head]
 
 
 def _named_before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], last: int) -> int:

@@ -12,7 +12,7 @@ from geofront.sentences import Token
 from geofront.subjects import subject_of
 from geofront.syntax import Chunk, Link, Predicate, is_time
 from geofront.tagging_words import tagging_words
-from geofront.tags import AUXILIARY, FINITE, GERUND, MODAL, NOT, PARTICIPLE, TO, Tag
+from geofront.tags import AUXILIARY, FINITE, GERUND, MODAL, NAME, NOT, PARTICIPLE, TO, Tag
 
 _HAVE = frozenset({"have", "has", "had", "having"})
 
@@ -44,6 +44,8 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
         negated = negated or _is_denied_behind(tokens, tags, end) or _is_denied_ahead(tokens, chunks, at)
         governor = len(found) - 1 if found else None
         ruler = found[-1] if found else None
+        if ruler is not None and ruler.passive and not passive and start == verb and _leaves_out_was(tokens, tags, chunks, at):
+            passive = True
         link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
         if link == "conjunct" and ruler is not None and ruler.governor is not None and _is_what_they_take(tokens, ruler):
             governor, ruler = ruler.governor, found[ruler.governor]
@@ -116,6 +118,19 @@ def _is_denied_ahead(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) 
 
 
 _TURNED = frozenset({"do", "does", "did", "have", "has", "had", "was", "were"})
+
+
+def _leaves_out_was(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a name behind "and" suffers what a verb says: "Damara was taken and Sibut | abandoned to the rebels"."""
+    if chunks[at].word not in _SUFFERED or at < 2 or chunks[at - 2].kind != "and":
+        return False
+    phrase = chunks[at - 1].phrase
+    return phrase is not None and tags[phrase.head] is NAME and lacks_an_object(tokens, chunks, at)
+
+
+_SUFFERED = frozenset(
+    "abandoned captured seized lost retaken recaptured occupied evacuated liberated encircled besieged surrounded destroyed looted".split()
+)
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:

@@ -20,6 +20,7 @@ from geofront.syntax import Complement, NounPhrase
 from geofront.tags import HYPHEN, NAME, NOUN, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 
 _SHARES = frozenset("half part side bank sector third quarter section end".split())
+_RANKS = frozenset("last only main first second largest biggest chief principal remaining".split())
 _BUILT = frozenset(
     "airport airbase airfield plant hall hospital university school hotel prison refinery stadium complex market station barracks mosque "
     "church cathedral monastery centre center terminal camp base headquarters factory mill museum".split()
@@ -496,7 +497,7 @@ class Scene:
     def is_aside(self, follower: Complement, rest: Sequence[Complement]) -> bool:
         """Whether a member of a list only describes the names before it."""
         tokens = self.clauses.tokens
-        if self._says_what_it_is(follower.phrase, rest):
+        if self.says_what_it_is(follower.phrase, rest):
             return True
         of = rest[0].phrase if rest and rest[0].words == ("of",) else None
         if tokens[follower.phrase.start].lower in _EACH_OF:
@@ -510,13 +511,15 @@ class Scene:
         noun = tokens[follower.phrase.head].singular
         return noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital and not (rest and rest[0].words == ("of",))
 
-    def _says_what_it_is(self, phrase: NounPhrase, rest: Sequence[Complement]) -> bool:
+    def says_what_it_is(self, phrase: NounPhrase, rest: Sequence[Complement]) -> bool:
         """Whether a phrase with "a" behind a name and a comma is no member of a list: "Rutba, | a staging post on the Amman highway"."""
         tokens, tags = self.clauses.tokens, self.clauses.tags
-        if phrase.start < 2 or tokens[phrase.start - 1].text != "," or tags[phrase.start - 2] is not NAME:
+        if phrase.start < 2 or tokens[phrase.start - 1].text != "," or tags[phrase.head] is not NOUN or tokens[phrase.head].capital:
             return False
-        described = tokens[phrase.start].lower in ("a", "an") and tags[phrase.head] is NOUN and not tokens[phrase.head].capital
-        return described and not any(item.joined and not item.after_comma for item in rest)
+        owned = POSSESSIVE in tags[phrase.start : phrase.head]
+        ranked = owned and not _RANKS.isdisjoint(self._words(phrase))  # ", the army's last way out of …"
+        described = tokens[phrase.start].lower in ("a", "an") and tags[phrase.start - 2] is NAME
+        return (ranked or described) and not any(item.joined and not item.after_comma for item in rest)
 
     def is_road(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a way to somewhere, which is not the place it leads to."""

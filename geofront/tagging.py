@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from geofront.function_words import CLOSED, ODD, goes_on_describing, odd_tag, tag_of_that
 from geofront.lexicon import Lexicon, lexicon
-from geofront.neighbours import last_solid
+from geofront.neighbours import last_solid, past_or_auxiliary
 from geofront.participles import REGULAR, tag_of_ing, tag_of_past
 from geofront.second_look import BEFORE_TIMES, look_again
 from geofront.sentences import Token
@@ -206,6 +206,8 @@ def _open_word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], 
     if lower in lex.adjectives:
         return NOUN if lower in lex.nouns and _ends_noun_phrase(tokens, at, lex) else ADJECTIVE
     if lower.endswith("ly") and len(lower) > 4 and lower not in lex.nouns:
+        if token.capital and not at and len(tokens) > 1 and past_or_auxiliary(tokens[1], lex):
+            return NAME  # "Diabaly was captured"
         return ADVERB
     if not forms and lower not in lex.nouns:
         if capital and (at or lower.endswith("ing")):

@@ -313,7 +313,9 @@ def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str
     clauses = scene.clauses
     fills: list[Fill] = []
     known = tuple(role for role in positions if role != "from")
-    for item in predicate.complements:
+    for at, item in enumerate(predicate.complements):
+        if scene.says_what_it_is(item.phrase, predicate.complements[at + 1 :]):
+            continue
         noun = clauses.tokens[item.phrase.head].singular
         if item.joined and clauses.tags[item.phrase.head] is NOUN and noun not in lexicon().place_nouns:
             if noun not in lexicon().measure_nouns and not says_when(scene, item.phrase):
