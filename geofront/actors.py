@@ -399,7 +399,9 @@ def _group(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Actor
             return _unit(tokens, counted, at + last + 1, index)
         key = "group:" + " ".join(token.lower for token in run[: last + 1])
         kind = ActorKind.MILITARY if _is_a_unit(tokens, at, run) else ActorKind.REBEL
-        return ActorRef(index, at, at + last + 1, key, kind, "group")
+        stop = at + last + 1
+        stop += stop < len(tokens) and tags[stop] is NOUN and tokens[stop].lower in lex.force_words  # "Northern Alliance troops"
+        return ActorRef(index, at, stop, key, kind, "group")
     if end < len(tokens) and tokens[end].lower in lex.group_nouns and end > at and 1 <= end - at <= 4 and tokens[end].lower in _GROUPS:
         if any(token.text in lex.nationalities for token in run):
             return None
@@ -440,12 +442,9 @@ def _with_what_it_flies(tokens: Sequence[Token], ref: ActorRef) -> ActorRef:
     return ref._replace(end=ref.end + 1) if armed and tokens[ref.end].singular in lex.weapons - lex.thrown else ref
 
 
-_ALSO_HELPED = frozenset({"coalition", "alliance", "group", "groups", "government", "administration"})
-
-
 def _fights(noun: str) -> bool:
     lex = lexicon()
-    return (noun in lex.force_words and lex.singular(noun) not in lex.weapons) or noun in _ALSO_HELPED
+    return (noun in lex.force_words and lex.singular(noun) not in lex.weapons) or noun in war_words().also_helped
 
 
 def _sort_of(noun: str) -> tuple[str, ActorKind]:
@@ -462,17 +461,6 @@ def _sort_of(noun: str) -> tuple[str, ActorKind]:
     return "either", _MILITARY
 
 
-_LED = frozenset(
-    """
-    rebels men forces troops army soldiers fighters militia militias militiamen guerrillas loyalists gunmen insurgents warriors brigades
-    commandos mercenaries rebellion separatists
-    """.split()
-)
-
-
-_SO_CALLED = frozenset({"self", "-", "styled", "proclaimed", "own", "private", "so", "called", "loyal", "rebel", "militia"})
-
-
 def _led_by(clauses: Clauses, at: int, index: int) -> ActorRef | None:
     """Those who are called after who leads them: "Laurent Kabila's rebels", "General Ozi's self-styled army"."""
     tokens, tags, lex = clauses.tokens, clauses.tags, lexicon()
@@ -482,14 +470,12 @@ def _led_by(clauses: Clauses, at: int, index: int) -> ActorRef | None:
     if end == at or end >= len(tokens) or tags[end] is not POSSESSIVE or tokens[end - 1].lower in lex.time_words:
         return None
     noun = next((phrase.head for phrase in clauses.phrases if phrase.start <= end < phrase.head), end)
-    if tokens[noun].lower not in _LED or tags[noun] is not NOUN or any(token.lower not in _SO_CALLED for token in tokens[end + 1 : noun]):
+    between = {token.lower for token in tokens[end + 1 : noun]}
+    if tokens[noun].lower not in war_words().led or tags[noun] is not NOUN or not between <= war_words().so_called:
         return None  # "Argun's last rebels" are those in a town
     word = tokens[noun].lower
     kind = ActorKind.MILITIA if word in lex.militia_nouns or word == "men" else _sort_of(word)[1]
     return ActorRef(index, at, noun + 1, f"group:{tokens[end - 1].lower}'s", kind, "group")
-
-
-_BEARING = frozenset("army troops forces soldiers fighters rebels gunmen militia militiamen guerrillas separatists".split())
 
 
 def _called_after(clauses: Clauses, at: int, index: int) -> ActorRef | None:
@@ -500,7 +486,7 @@ def _called_after(clauses: Clauses, at: int, index: int) -> ActorRef | None:
         return None
     noun = tokens[at + 1].lower
     acronym = _looks_like_acronym(word) and noun in lex.force_words and noun not in lex.deeds
-    people = word.endswith(("an", "ese")) and len(word) > 5 and tags[at] in (NAME, ADJECTIVE) and noun in _BEARING
+    people = word.endswith(("an", "ese")) and len(word) > 5 and tags[at] in (NAME, ADJECTIVE) and noun in war_words().bearing
     bare = word.lower() in lex.nouns or word.lower() in lex.adjectives or word in known_words().acronyms or word in lex.countries
     if bare or not (acronym or people) or (at and tokens[at - 1].text == "-" and tokens[at].glued):
         return None

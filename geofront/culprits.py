@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geofront.lexicon import lexicon
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import Complement, Predicate
+from geofront.war_words import war_words
 
 
 def culprit_in(scene: Scene) -> ActorFill | None:
@@ -54,16 +55,16 @@ def _named_by(scene: Scene, predicate: Predicate) -> ActorFill | None:
     return None
 
 
-_SENT = frozenset({"fire", "launch", "lob", "detonate", "plant"})
-
-
 def _owns_up(scene: Scene, saying: Predicate) -> bool:
     """Whether somebody says that they sent what was told of: "Hamas said it had fired them"; not what is told with its own place."""
     predicates = scene.clauses.predicates
     number = predicates.index(saying)
     for one in predicates[number + 1 : number + 2]:
-        own = one.subject is not None and scene.clauses.tokens[one.subject.head].lower in ("it", "they")
-        if own and one.lemma in _SENT and one.governor == number and not (one.negated or one.passive or one.modal):
+        tokens, subject = scene.clauses.tokens, one.subject
+        own = subject is not None and tokens[subject.head].lower in ("it", "they")
+        if subject is not None and tokens[subject.start].lower in ("its", "their"):
+            own = tokens[subject.head].singular in lexicon().weapons  # "said its jets had hit a hangar"
+        if own and one.lemma in war_words().owned_up and one.governor == number and not (one.negated or one.passive or one.modal):
             return not any(ref.start > one.end for ref in scene.places)
     return False
 

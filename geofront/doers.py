@@ -54,6 +54,11 @@ class Told:
         return frozenset(ref.key for ref in refs if not ref.key.startswith(("generic:", "people:")))
 
     @cached_property
+    def governments(self) -> frozenset[str]:
+        """The keys of governments."""
+        return frozenset(ref.key for scene in self.scenes for ref in scene.actors if ref.kind is ActorKind.GOVERNMENT)
+
+    @cached_property
     def _irregular(self) -> frozenset[str]:
         """The keys of insurgents."""
         return frozenset(ref.key for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA))
@@ -74,7 +79,7 @@ class Told:
 
     def may_be_of(self, unit: str) -> bool:
         """Whether a unit (singular, lower case) may be one more of who acted last: "another band" of no army."""
-        return self.memory.acted in (self._irregular if unit in _LOOSE else self._regular | self._irregular)
+        return self.memory.acted in (self._irregular if unit in war_words().loose else self._regular | self._irregular)
 
     @cached_property
     def named_at(self) -> Mapping[str, Mapping[int, int]]:
@@ -176,7 +181,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                 return fill  # "a suicide bomber" is no aircraft
             if weapon in lexicon().weapons and told.may_own(weapon):
                 return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
-        led = fill is not None and fill.ref is not None and tokens[phrase.head].singular in _PARTS
+        led = fill is not None and fill.ref is not None and tokens[phrase.head].singular in war_words().parts
         if generic or led:
             name = next((first for first, second in scene.clauses.appositions if second == phrase), None)
             called = scene.actor_of(name) if name is not None else None
@@ -220,6 +225,9 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             subjects = [one.subject for one in scene.clauses.predicates if one.subject is not None and one.subject.end <= phrase.start]
             acting = scene.whole_actor_of(subjects[-1]) if subjects else None
             return acting if acting is not None and acting.acts else None  # "gunmen breached the fence while | others fell on X"
+        if head == "he" and any(one.subject == phrase and one.lemma in lexicon().reporting for one in scene.clauses.predicates):
+            side = _persons_side(scene, phrase.start, told)
+            return ActorFill(side, None, False, head) if side is not None else None  # "he said, vowing to win the town back": his side
         if head in ("they", "theirs", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last
@@ -258,8 +266,6 @@ def doers_in(scene: Scene, told: Told) -> Doers:
     return resolve
 
 
-# "JNIM, the al-Qaeda affiliate, shelled X": JNIM
-_PARTS = frozenset({"affiliate", "branch", "offshoot", "ally", "proxy", "arm", "wing", "faction", "franchise", "militia"})
 _STILL_SPEAKING = 2  # sentences after which "it said" is rather said of who acted last
 _CALLED = ("name", "group", "acronym")
 
@@ -279,7 +285,9 @@ def _not_the_speakers(scene: Scene, token: int, told: Told) -> str | None:
         return acted
     other, span = introduced
     own = (ref for ref in other.actors if span.start <= other.clauses.tokens[ref.start].start < span.end)
-    return told.memory.before if any(ref.key == acted for ref in own) else acted
+    if any(ref.key == acted for ref in own):
+        return told.memory.before
+    return acted if acted not in told.governments else None  # "They have not left", said the council's secretary: not his government
 
 
 def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
@@ -291,12 +299,10 @@ def _is_one_more_weapon(scene: Scene, phrase: NounPhrase, told: Told) -> bool:
     tokens = scene.clauses.tokens
     if tokens[phrase.head].singular not in lexicon().weapons or phrase.start < 2 or tokens[phrase.start - 1].lower != "and":
         return False
-    before = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
+    before = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how not in ("civilian", "country")]
     return bool(before) and {ref.key for ref in before} == {told.memory.acted} and told.may_own(tokens[phrase.head].singular)
 
 
-_UNITS = frozenset("unit column group force convoy band party contingent detachment division brigade prong".split())
-_LOOSE = frozenset({"group", "band", "party"})
 _ONE_MORE = frozenset({"another", "same"})
 
 
@@ -306,7 +312,7 @@ def _is_another_unit(scene: Scene, phrase: NounPhrase, fill: ActorFill | None) -
         return False
     tokens = scene.clauses.tokens
     first = phrase.start + (tokens[phrase.start].lower in ("a", "the"))
-    if first + 1 != phrase.head or tokens[first].lower not in _ONE_MORE or tokens[phrase.head].lower not in _UNITS:
+    if first + 1 != phrase.head or tokens[first].lower not in _ONE_MORE or tokens[phrase.head].lower not in war_words().units:
         return False
     return not any(item.words == ("of",) for item in scene.clauses.follow.get(phrase.start, ())[:1])
 
@@ -379,6 +385,9 @@ def _who_says(scene: Scene, before: int, otherwise: str | None, told: Told) -> s
             return group  # "the alliance said its fighters had left"
     if sayer is not None and sayer.key is not None:
         return sayer.key
+    owner = next((ref for ref in scene.actors if saying.subject.start <= ref.start and ref.end < saying.subject.head), None)
+    if sayer is None and owner is not None and tokens[owner.end].lower == "'s":
+        return owner.key  # "Thailand's Second Army Region said its soldiers"
     words = {token.lower for token in tokens[saying.subject.start : saying.subject.head + 1]}
     return told.memory.last if words & {"source", "sources"} and words & {"military", "security", "army"} else None
 
@@ -501,7 +510,7 @@ def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
         for ref in other.actors
         if span.start - 60 <= tokens[ref.start].start <= span.end + 120
         and ref.how != "civilian"
-        and tokens[ref.start].singular != "enemy"  # the speaker's, not the speaker
+        and tokens[ref.start].singular not in ("enemy", "state")  # the speaker's, not the speaker
     ]
     after = [ref for ref in near if tokens[ref.start].start >= span.start]
     if after:

@@ -48,6 +48,10 @@ def actor_in(
                     tokens = scene.clauses.tokens
                     them = item.words == ("to",) and tokens[item.phrase.head].lower == "them"  # "fell to them"
                     found = doers(item.phrase, ()) if them else scene.actor_of(item.phrase, complements[at + 1 :])
+                    owned = tokens[item.phrase.start].lower in ("its", "their")
+                    vague = found is None or found.key is None or found.key.startswith("generic:")
+                    if owned and vague:
+                        found = doers(item.phrase, complements[at + 1 :]) or found  # "was brought down by its tanks"
                     if found is None and tokens[item.phrase.start].lower == "the":
                         found = doers(item.phrase, complements[at + 1 :])  # "in the hands of the same group"
                     if found is not None:

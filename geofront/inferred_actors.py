@@ -65,6 +65,10 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
         if found.target is None:
             key = _teller_of_civilian_dead(scene, found, known)
             found = changed(found, target=ActorFill(key, None, False, "")) if key is not None else found
+    if _are_the_last(found, scene):
+        left = _who_was_leaving(found, scene, known)
+        if left is not None:
+            return changed(found, actor=ActorFill(left, None, False, ""), inferred=True)
     predicate = found.predicate
     if found.actor is not None and found.actor.key is not None:
         return found
@@ -103,20 +107,15 @@ def with_inferred_actor(found: Found, scene: Scene, claims: Sequence[Claim], kno
     return changed(found, actor=ActorFill(key, None, False, ""), inferred=True)
 
 
-_DOING_IT = frozenset(
-    """
-    use kill burn torch loot seize destroy fire deploy detonate abduct kidnap overrun ram storm take capture shoot throw massacre execute
-    """.split()
-)
-
-
 def _who_acts_in_it(found: Found, scene: Scene) -> str | None:
     """Who acts in the clause that describes a deed: "a raid on X, in which the militants used car bombs"."""
     if not found.nominal:
         return None
     tokens = scene.clauses.tokens
     for later in scene.clauses.predicates:
-        if later.start <= found.trigger or later.subject is None or later.passive or later.negated or later.lemma not in _DOING_IT:
+        if later.start <= found.trigger or later.subject is None or later.passive or later.negated:
+            continue
+        if later.lemma not in war_words().acting_in_it:
             continue
         opened = [token.lower for token in tokens[max(0, later.subject.start - 2) : later.subject.start]]
         if opened in (["in", "which"], ["during", "which"], [",", "when"]):
@@ -125,30 +124,34 @@ def _who_acts_in_it(found: Found, scene: Scene) -> str | None:
     return None
 
 
-_LEAVING = frozenset({"withdraw", "retreat", "leave", "pull", "abandon", "flee", "quit", "evacuate", "vacate", "retire", "desert"})
+def _are_the_last(found: Found, scene: Scene) -> bool:
+    """Whether those who leave are the last of whom nobody says whose they are: "the last soldiers left X"."""
+    subject = found.predicate.subject if found.predicate is not None and not found.nominal else None
+    if found.frame.type is not ClaimType.WITHDRAWAL or subject is None or found.actor is None:
+        return False
+    ref = found.actor.ref
+    named = ref is not None and ref.how != "generic"
+    return not named and not {"last", "remaining"}.isdisjoint(token.lower for token in scene.clauses.tokens[subject.start : subject.head])
 
 
 def _who_was_leaving(found: Found, scene: Scene, known: Known) -> str | None:
     """Who was last said to leave places, of one that "was abandoned": "Troops have withdrawn from a string of towns. X was left on …"."""
-    if found.predicate is None or not found.predicate.passive:
+    if found.predicate is None or not (found.predicate.passive or _are_the_last(found, scene)):
         return None
     for other in reversed(known.told.scenes[max(0, scene.index - 2) : scene.index + 1]):
         for earlier in reversed(other.clauses.predicates):
             behind = other is scene and earlier.start >= found.trigger
-            if behind or earlier.lemma not in _LEAVING or earlier.subject is None or earlier.passive:
+            if behind or earlier.lemma not in war_words().leaving or earlier.subject is None or earlier.passive:
                 continue
             fill = other.whole_actor_of(earlier.subject)
             return fill.key if fill is not None and fill.acts else None
     return None
 
 
-_BEATEN_OFF = frozenset("repel repulse throw beat drive push thwart foil stop halt defeat crush break".split())
-
-
 def _is_beaten_off(found: Found, scene: Scene) -> bool:
     """Whether a push is only told of as one that was thrown back, so that who says so was pushed at."""
     return any(
-        one.passive and one.lemma in _BEATEN_OFF and one.subject is not None and one.subject.start <= found.trigger < one.subject.end
+        one.passive and one.lemma in war_words().ending and one.subject is not None and one.subject.start <= found.trigger < one.subject.end
         for one in scene.clauses.predicates
     )
 
@@ -164,15 +167,12 @@ def _by_whose_raids(found: Found, scene: Scene) -> str | None:
             continue
         phrase = item.phrase
         following = predicate.complements[at + 1 : at + 2]
-        if tokens[phrase.head].singular in _WAVES and following and following[0].words == ("of",):
+        if tokens[phrase.head].singular in war_words().many and following and following[0].words == ("of",):
             phrase = following[0].phrase
         if tokens[phrase.head].singular in deeds:
             ref = next((ref for ref in scene.actors if phrase.start <= ref.start < phrase.head and ref.how != "civilian"), None)
             return ref.key if ref is not None and not ref.speaks and not _is_anybody(ref.key) else None
     return None
-
-
-_WAVES = frozenset({"wave", "series", "round", "night", "hour", "day", "string", "spate"})
 
 
 def _is_count_of_the_repelled(found: Found, scene: Scene) -> bool:
@@ -262,9 +262,6 @@ def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
     return _waging_speaker(found, scene, known)
 
 
-_ORDERS = frozenset({"order", "plan", "intention", "decision", "intent"})
-
-
 def _who_is_ordered(found: Found, scene: Scene, known: Known) -> str | None:
     """The speaker's side, of an order or a plan that nobody else is said to have: "insists that there is no order to storm X"."""
     predicate = found.predicate
@@ -273,7 +270,9 @@ def _who_is_ordered(found: Found, scene: Scene, known: Known) -> str | None:
     tokens = scene.clauses.tokens
     ordered = tokens[predicate.start - 2].singular if predicate.start > 1 else ""
     noun = ordered if tokens[predicate.start - 1].lower == "to" else tokens[predicate.start - 1].singular
-    return _waging_speaker(found, scene, known) if noun in _ORDERS and found.frame.type in _MOVING | {ClaimType.WITHDRAWAL} else None
+    if noun not in war_words().orders or found.frame.type not in _MOVING | {ClaimType.WITHDRAWAL}:
+        return None
+    return _waging_speaker(found, scene, known) or _last_army(found, scene, known)
 
 
 def _whose_weapons(found: Found, scene: Scene, known: Known) -> str | None:
@@ -437,16 +436,13 @@ def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | Non
     return teller if None not in sides and sides[0] != sides[1] else None
 
 
-_KILLED = frozenset({"kill", "wound", "injure", "die", "perish", "maim", "hurt"})
-
-
 def _teller_of_civilian_dead(scene: Scene, found: Found, known: Known) -> str | None:
     """The side of who tells of civilians killed, which the other side then did: "the rebels say drones killed 14"."""
     doubting = telling_words().denying | telling_words().conceding
     if any(one.lemma in doubting for one in scene.clauses.predicates):
         return None
     for one in scene.clauses.predicates:
-        if one.lemma not in _KILLED:
+        if one.lemma not in war_words().killing:
             continue
         victims = one.subject if one.passive or one.lemma in ("die", "perish") else None
         victims = victims or next((item.phrase for item in one.complements if not item.words), None)

@@ -18,6 +18,7 @@ from geofront.sentences import text_of
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase
 from geofront.tags import HYPHEN, NAME, NOUN, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
+from geofront.war_words import war_words
 
 _SHARES = frozenset("half part side bank sector third quarter section end".split())
 _RANKS = frozenset("last only main first second largest biggest chief principal remaining".split())
@@ -94,12 +95,6 @@ _NO_SEAT = frozenset(
     "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
     "administrative former old historic ancient economic commercial cultural spiritual financial tribal interim temporary wartime".split()
 )
-_LIMBS = frozenset({"wing", "branch", "arm", "chapter"})  # "the armed wing of Hamas"
-# of an actor, and may be said to act: "White Army youths"
-_OF_AN_ACTOR = _LIMBS | frozenset(
-    "statement communique report channel account bulletin claim boast assertion youth boy cadre veteran supporter".split()
-)
-_CARRYING = frozenset({"bus", "car", "convoy", "lorry", "pickup", "truck", "vehicle", "boat", "helicopter", "plane", "train"})
 _SIDES = frozenset({"side", "party", "army", "force"})
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
@@ -130,7 +125,8 @@ def _may_act(head: str) -> bool:
     """Whether the head of a phrase, in lower case, may mean an actor though the phrase names none: "a column", "residents"."""
     lex = lexicon()
     armed = lex.force_words | lex.weapons | lex.group_nouns | lex.deeds
-    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | _SIDES | _LIMBS | _CARRYING | {"position"}
+    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | _SIDES | {"position"}
+    others |= war_words().limbs | war_words().vehicles
     return not (armed | others).isdisjoint((head, lex.singular(head)))
 
 
@@ -772,7 +768,7 @@ class Scene:
             return ActorFill(bracketed.key, bracketed, False, text)  # "the counter-terrorism service (CTS)"
         fighting = head in lex.force_words or noun in lex.force_words or noun in lex.deeds or noun in lex.weapons
         vague = noun in lex.quantity_nouns or noun in lex.people_nouns or counted or fighting
-        vague = vague or noun in lex.group_nouns or noun in lex.speaker_nouns or noun in _LIMBS
+        vague = vague or noun in lex.group_nouns or noun in lex.speaker_nouns or noun in war_words().limbs
         handled = self._handled_by(phrase) if fighting or noun == "position" else None
         if handled is not None:
             return handled._replace(text=text)
@@ -787,10 +783,10 @@ class Scene:
                         return ActorFill(None, None, nested.civilian, text)
                 elif not set(follower.words) & {"in", "at", "on", "near", "with"}:
                     break
-        if inside and (fighting or vague or noun in _OF_AN_ACTOR):
+        if inside and (fighting or vague or noun in war_words().members):
             ref = inside[-1]
             return ActorFill(ref.key, ref, head in lex.civilian_nouns, text)
-        carried = self._carried_by(phrase, followers) if noun in _CARRYING and not inside else None
+        carried = self._carried_by(phrase, followers) if noun in war_words().vehicles and not inside else None
         if carried is not None:
             return carried._replace(text=text)
         if head in lex.civilian_nouns or noun in lex.civilian_nouns:

@@ -77,6 +77,20 @@ class WarWords:
     commanded: frozenset[str]
     held: frozenset[str]
     rule: frozenset[str]
+    also_helped: frozenset[str]
+    led: frozenset[str]
+    so_called: frozenset[str]
+    bearing: frozenset[str]
+    parts: frozenset[str]
+    units: frozenset[str]
+    loose: frozenset[str]
+    limbs: frozenset[str]
+    members: frozenset[str]
+    acting_in_it: frozenset[str]
+    leaving: frozenset[str]
+    orders: frozenset[str]
+    killing: frozenset[str]
+    owned_up: frozenset[str]
 
 
 @cache

@@ -178,6 +178,7 @@ def test_who_is_backed_is_not_who_backs() -> None:
         ("Indian grenadiers crossed the river.", "India", ActorKind.MILITARY),
         ("On Monday UNITA crossed the river.", "UNITA", ActorKind.REBEL),
         ("An officer said ARVN had crossed the river.", "ARVN", ActorKind.MILITARY),
+        ("Coastal Alliance troops crossed the river.", "Coastal Alliance troops", ActorKind.REBEL),
         ("Army jets crossed the river.", "Army jets", ActorKind.MILITARY),
     ],
 )

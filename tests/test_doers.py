@@ -38,6 +38,8 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("The officer blamed Islamic State, a militia which holds Mosul.", "control Mosul", IS),
         ("Peshmerga jets struck Sinjar, and a drone hit Mosul.", "strike Mosul", KURDS),
         ("Islamic State, the al-Qaeda offshoot, held Sinjar and shelled Mosul.", "strike Mosul", IS),
+        ("The Peshmerga surrounded Sinjar, and Mosul was bombed by its jets.", "strike Mosul", KURDS),
+        ("Captain Omar Ali of the Peshmerga spoke at noon. “We lost a round,” he said, vowing to retake Mosul.", "capture Mosul", KURDS),
         ("Lorries carrying Peshmerga soldiers entered Mosul.", "advance Mosul", KURDS),
         ("Islamic State’s northern branch shelled Mosul.", "strike Mosul", IS),
         ("Mosul endured a long siege by the Peshmerga.", "siege Mosul", KURDS),

@@ -156,6 +156,18 @@ def test_jets_that_an_army_says_hit_its_enemy_are_its_own() -> None:
     assert ("strike", "Qandil", "Turkish army", True) in found
 
 
+def test_the_last_to_leave_are_of_those_who_were_leaving() -> None:
+    found = doers("Russian troops are pulling out of Kherson. Ukrainian guns fire on. The last soldiers left Chornobaivka overnight.")
+
+    assert ("withdrawal", "Chornobaivka", "Russian forces") in [one[:3] for one in found]
+
+
+def test_what_was_struck_was_targeted_by_who_says_so() -> None:
+    found = doers("Misrata's airport was bombed on Monday. The Libyan National Army said its planes had hit a hangar.")
+
+    assert ("strike", "Misrata", "Libyan National Army", True) in found
+
+
 def test_an_order_that_a_side_says_there_is_not_would_be_its_own() -> None:
     found = doers("The Taliban's spokesman insists that there is no order to storm Kabul.")
 
