@@ -605,11 +605,16 @@ def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
     return clauses.holders[at] if 0 <= at < len(clauses.holders) else None
 
 
+_WHAT_GOES_ON = frozenset({"escape", "flee", "end", "quell", "evade", "survive"})
+
+
 def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
     """Whether what bends the predicate bends a noun: as its object or complement, or as the subject of a verb of happening."""
     if trigger >= predicate.end:
         phrase = phrase_at(clauses, trigger)
         place = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
+        if place is not None and predicate.lemma in _WHAT_GOES_ON and not predicate.complements[place].words:
+            return False  # "crossed the river to escape the clashes in X"
         # "to draw attention away from the campaign" plans no campaign
         return place is None or not set(predicate.complements[place].words) & {"from", "away"}
     return predicate.passive or predicate.lemma in war_words().coming_about or (predicate.lemma == "be" and predicate.adjective is not None)

@@ -143,6 +143,9 @@ def _verb_frame(
         # whence as well as where to: "crossed into Chad from Darfur", "villagers from Kibumba are camping in …"
         if not _is_whereabouts_of_another(scene, predicate.complements):
             fills = [*fills, *by_preposition(scene, predicate.complements, "from")]
+        moved = arguments.objects[0] if predicate.passive and arguments.objects else None  # "people from X were moved to Y"
+        if moved is not None and any(item.words == ("from",) and holds_a_named_place(scene, item.phrase) for item in moved[1][:2]):
+            fills = [*fills, *by_preposition(scene, moved[1], "from")]
         if arguments.subject is not None:
             whence = next((item.phrase for item in arguments.subject[1] if item.words == ("from",)), None)
             if whence is not None and holds_a_named_place(scene, whence):
