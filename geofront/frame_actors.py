@@ -86,6 +86,8 @@ _THEM = frozenset({"them", "it"})  # "the militia drove them out": some other si
 def is_a_crowd(scene: Scene, phrase: NounPhrase) -> bool:
     """ "Hundreds", "everyone", "those" as the subject of fleeing: people, whom nobody needs to name."""
     head = scene.clauses.tokens[phrase.head].lower
+    if [token.lower for token in scene.clauses.tokens[phrase.end : phrase.end + 3]] in (["of", "the", "latter"], ["of", "the", "former"]):
+        return False  # of those just named
     if scene.clauses.tags[phrase.head] is NUMBER and ((len(head) > 2 and head[0].isdigit()) or head in ("million", "thousand")):
         return True  # "1,200 of them", "an estimated 50,000", "1.3 million"
     if scene.clauses.tokens[phrase.head].text in lexicon().civilian_peoples:

@@ -407,7 +407,7 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             best = (2 * depth + 1, outer)
         if link == "infinitive" and not link_predicate.perfect:  # "claims to have taken" plan nothing
             noun = noun_before_infinitive(clauses, link_predicate)
-            if noun is not None and _ranked(clauses, link_predicate):
+            if _ranked(clauses, link_predicate):
                 break  # "the first capital to fall" has fallen
             if cue.modality is Modality.POSSIBLE and _is_supposed(clauses, phrase_at(clauses, word_before(clauses, link_predicate))):
                 best = (2 * depth + 1, "any")
@@ -587,6 +587,7 @@ def noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None
 
 
 def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
+    """ "the first capital to fall", "the fourth to hit the city"."""
     at = word_before(clauses, predicate)
     phrase = phrase_at(clauses, at) if at >= 0 else None
     return phrase is not None and any(

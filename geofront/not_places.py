@@ -45,6 +45,8 @@ def taken_words(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tu
         token = tokens[at]
         if at in in_names:
             continue  # "the United Wa State Army"
+        if token.text in known.country_names and at + 1 < len(tokens) and tokens[at + 1].text in known.addresses:
+            taken.add(at)  # "the Iran Park"
         if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
             if _in_a_wide_name(clauses, at, gazetteer):
                 taken.discard(at)  # "British Columbia", "the Central African Republic"

@@ -49,7 +49,7 @@ from geofront.referents import Named, anchor_of
 from geofront.renown import names_a_place
 from geofront.resolve import Decided, nations_of, resolve
 from geofront.roles import governs, roles_of
-from geofront.scene import Focus, PlaceRef, Scene
+from geofront.scene import WIDE, Focus, PlaceRef, Scene
 from geofront.sentences import sentences_of
 from geofront.setting import theatre_of
 from geofront.shapes import Outline, shape_claims
@@ -299,7 +299,8 @@ def _scenes(
             continue
         clauses = parsed[one.sentence]
         resolution = mentions[number[at]].resolution
-        kind: Kind | None = resolution.place.kind if isinstance(resolution, Resolved) else _likely_kind(one)
+        said = _likely_kind(one)
+        kind = said if said in WIDE or not isinstance(resolution, Resolved) else resolution.place.kind  # "the Hula valley" is no town
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
         focus.append(
             Focus(

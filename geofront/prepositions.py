@@ -63,6 +63,9 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             onward = ahead is not None and (ahead.words in _TOWARDS or scene.clauses.tokens[ahead.phrase.head].lower == "direction")
             if _ACROSS.isdisjoint(complements[at - 1].words) and not onward:
                 break  # "positions on the road to Bamako", but "across the border to Bunia", "up the highway from A towards B"
+        if item.words and item.words[0] in _ALONG | _THROUGH:
+            if _leads_on_to(scene, item.phrase, complements[at + 1 :], lengthwise=item.words[0] in _ALONG):
+                continue
         if (
             item.words
             and not item.joined
@@ -127,6 +130,16 @@ LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 _CLOSER = frozenset({("near",), ("around",), ("at",), ("outside",)})
 _STRETCHES = frozenset({"direction", "axis", "sector", "front"})
 _WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward", "against", "outside", "along", "inside"})
+
+
+_ALONG = frozenset({"along", "down", "up"})
+_THROUGH = frozenset({"over", "across", "through"})
+
+
+def _leads_on_to(scene: Scene, phrase: NounPhrase, rest: Sequence[Complement], *, lengthwise: bool) -> bool:
+    """Whether a phrase only tells the way to what follows: "along | the coast | from X to Y"; `lengthwise` even where it is named."""
+    way = [item.words for item in rest[:2]]
+    return len(way) == 2 and way[0] == ("from",) and way[1] in _TOWARDS and (lengthwise or not holds_a_named_place(scene, phrase))
 
 
 def _leads_to_a_name(complements: Sequence[Complement]) -> bool:

@@ -666,7 +666,9 @@ class Scene:
         if town.paragraph == here:
             return town.mention
         since = self._focus_on(token, partial(_fits, kinds=_TOWNS, unknown=False), REACH)
-        return since.mention if since is not None and since.paragraph == here and not self._is_passing(since) else town.mention
+        if since is None or since.paragraph != here or since.aside or since.heard_from:
+            return town.mention
+        return since.mention
 
     def _topic(self, kinds: frozenset[Kind]) -> int | None:
         """The one place of some kinds that the headline names."""

@@ -193,6 +193,7 @@ def test_of_two_places_set_against_each_other_one_is_denied(text: str, denied: s
             "presence Bashiqa",
             Modality.ASSERTED,
         ),
+        ("A strike killed ten people. It was the fourth to hit Bashiqa in a week.", "strike Bashiqa", Modality.ASSERTED),
         ("Soldiers entered Bashiqa, which is false, an officer said.", "advance Bashiqa", Modality.DENIED),
     ],
 )

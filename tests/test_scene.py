@@ -79,6 +79,23 @@ def test_a_stretch_of_the_front_is_told_more_closely_by_a_village_on_it() -> Non
     assert said("Rebels attacked in the Aleppo direction near Binnish.") == ["attack Binnish"]
 
 
+def test_where_a_speaker_is_is_not_the_town_that_is_spoken_of() -> None:
+    assert said("The army entered Saraqib.\n\nOfficials in Damascus said that soldiers held the town.")[-1] == "control Saraqib"
+
+
+def test_a_park_called_after_a_country_is_not_the_country() -> None:
+    assert said("The army raised its flag in the Iran Park.") == []
+
+
+def test_a_valley_called_after_a_town_is_not_the_town() -> None:
+    assert said("Rebels hold Idlib, above the Jisr al-Shughur valley. Jets bombed the town.")[-1] == "strike Idlib"
+
+
+def test_the_way_is_not_the_goal() -> None:
+    assert said("Rebels advanced along the lake shore from Saraqib to Binnish.") == ["advance Binnish"]
+    assert said("Rebels advanced along the Euphrates from Saraqib to Binnish.") == ["advance Binnish"]
+
+
 def test_a_city_is_not_remembered_for_ever() -> None:
     filler = " ".join(f"Rain fell on day {number} and nothing was heard." for number in range(2, 12))
 
