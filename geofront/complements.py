@@ -200,7 +200,7 @@ def _is_somebodys(tags: Sequence[Tag], phrase: NounPhrase) -> bool:
 def _named_before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], last: int) -> int:
     """The chunk of a name behind which, up to chunk `last`, only a time or a phrase between commas stands; `last` where there is none.
 
-    "Regained Tarhuna on Friday, | the last bastion of …", "entered El Plateado, in the Micay canyon, | a stronghold of …".
+    "Took Derna in June, | the jihadists' last redoubt", "shelled Gwoza, in the Mandara hills, | a stronghold of …".
     """
     if last < 2 or chunks[last - 1].kind != "prep":
         return last
