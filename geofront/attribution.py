@@ -528,9 +528,11 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
         rest = _resumes(clauses, max(edge, phrase.end))
         return begin, rest if rest is not None else end
     end = size
+    if edge < size and tags[edge] is TO:  # "vowed to fight on: last week they attacked"; what is quoted is said all the same
+        end = next((at for at in range(edge, size) if tokens[at].text == ":" and not any(clauses.sentence.quoted[at:])), size)
     in_quote = False
     times = lexicon().time_words
-    for at in range(edge, size):
+    for at in range(edge, end):
         if tokens[at].lower not in _TURNS and tokens[at].lower not in times:
             continue
         if tags[at] is QUOTE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gazetteer.place import Kind
 from geofront.arguments import (
@@ -278,6 +278,8 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         elif position == "object-at":
             for phrase, _ in arguments.objects[:1]:
                 words = (*_ASSAILED, "into", "to", "out of") if frame.object & _ROADS else _ASSAILED  # "the last road into Aleppo was cut"
+                if frame.type is ClaimType.ATTACK and scene.clauses.tokens[phrase.head].singular in frame.object:
+                    words = _ATTACKED  # "an attack from X was repelled near Y": not at X
                 fills = _places_beside(scene, phrase, words) or where_described(scene, phrase, predicate.start)
         elif position == "subject":
             if predicate.subject is not None and not predicate.passive:
@@ -329,10 +331,12 @@ def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str
 def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> list[Fill]:
     """Where those are whom a phrase names: "residents of X", "the garrison in X", "an attack on X"."""
     followers = scene.clauses.follow.get(phrase.start, ())
+    if words is _ATTACKED:
+        followers = tuple(takewhile(lambda item: item.words != ("from",), followers))
     owned = scene.owners_place(phrase, followers)
     if not owned and scene.clauses.tokens[phrase.head].singular == "capital":
         return []  # "the capital of Upper Nile" is a town of it
-    harmed = words is _ASSAILED or words is _SUFFERING
+    harmed = words in (_ASSAILED, _ATTACKED, _SUFFERING)
     return list(owned) or by_prepositions(scene, followers, words) or (_named_before(scene, phrase) if harmed else [])
 
 
@@ -373,6 +377,7 @@ _BELONGING = ("in", "of", "from", "at", "inside")
 _LIVING = ("in", "of", "from", "at", "around", "near", "outside")
 _DRIVEN_BY = (*_LIVING, "on", "into", "against", "across")
 _ASSAILED = ("in", "of", "from", "at", "on", "against", "near", "towards", "toward", "outside", "around", "into")
+_ATTACKED = tuple(word for word in _ASSAILED if word != "from")
 _BESIDE: Mapping[ClaimType, tuple[str, ...]] = {
     ClaimType.STRIKE: _ASSAILED,
     ClaimType.ATTACK: _ASSAILED,

@@ -186,6 +186,7 @@ def test_of_two_places_set_against_each_other_one_is_denied(text: str, denied: s
         ("Iraqi soldiers, who had been sent to help the Peshmerga, fought at Bashiqa.", "contested Bashiqa", Modality.ASSERTED),
         ("The Peshmerga attacked Bashiqa and are believed to hold Bartella.", "attack Bashiqa", Modality.ASSERTED),
         ("The Peshmerga attacked Bashiqa and are believed to hold Bartella.", "control Bartella", Modality.CLAIMED),
+        ("The Peshmerga vowed to fight on: on Monday they attacked Bashiqa.", "attack Bashiqa", Modality.ASSERTED),
         ("Peshmerga claims to have seized Bashiqa are false.", "capture Bashiqa", Modality.DENIED),
         ("The army's claim to have seized Bashiqa was heard in Erbil.", "capture Bashiqa", Modality.CLAIMED),
         (

@@ -91,6 +91,10 @@ def test_a_valley_called_after_a_town_is_not_the_town() -> None:
     assert said("Rebels hold Idlib, above the Jisr al-Shughur valley. Jets bombed the town.")[-1] == "strike Idlib"
 
 
+def test_where_an_attack_came_from_is_not_what_was_attacked() -> None:
+    assert said("An attack from Idlib in Syria was repelled near Binnish.") == ["attack Binnish"]
+
+
 def test_the_way_is_not_the_goal() -> None:
     assert said("Rebels advanced along the lake shore from Saraqib to Binnish.") == ["advance Binnish"]
     assert said("Rebels advanced along the Euphrates from Saraqib to Binnish.") == ["advance Binnish"]
