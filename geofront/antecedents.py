@@ -108,7 +108,7 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
 
 
 def _lies_there(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], inner: int, outer: int) -> bool:
-    """Whether one name says only where another lies: "Djibo | in northern | Burkina Faso", with or without a comma between."""
+    """Whether one name says only where another lies: "Djibo | in northern | Burkina Faso"."""
     first, second = chunks[outer].phrase, chunks[inner].phrase
     if first is None or second is None or tags[first.head] is not NAME or tags[second.head] is not NAME:
         return False

@@ -32,7 +32,7 @@ from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
 from geofront.sequels import sequels_in
-from geofront.syntax import Predicate
+from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import GERUND, RELATIVE
 from geofront.telling import telling_words
 from geofront.war_words import war_words
@@ -279,36 +279,35 @@ def _from_the_air(found: Found, scene: Scene, context: _Context) -> bool:
 def _with_what_flies(found: Found, scene: Scene) -> bool:
     """Whether aircraft, drones or missiles attack: "warplanes attacked the airport", "was attacked with drones"."""
     predicate = found.predicate
-    subject = predicate.subject if predicate is not None and not predicate.passive else None
-    if subject is not None and scene.clauses.tokens[subject.head].singular in _BLOWS:
-        before = war_words().fired
-        return any(token.lower in before for token in scene.clauses.tokens[subject.start : subject.head])  # "a drone attack set X on fire"
     if predicate is None:
         return False
-    if subject is not None and scene.clauses.tokens[subject.head].singular in _flying():
-        done = (scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words)
-        if any(noun in _BLOWS for noun in done):
-            return True  # "warplanes carried out raids"
-    if subject is not None and predicate.lemma == "open" and scene.clauses.tokens[subject.head].singular in _flying() | _GUNS:
-        return True  # "howitzers opened fire on"
+    war, tokens = war_words(), scene.clauses.tokens
+    subject = predicate.subject if not predicate.passive else None
+    if subject is not None and _fires_or_flies(scene, predicate, subject):
+        return True
     above = scene.clauses.predicates[predicate.governor] if predicate.link == "participle" and predicate.governor is not None else None
-    if above is not None and above.lemma in _FIRING and predicate.lemma in _KILLING:
+    if above is not None and above.lemma in war.firing and predicate.lemma in war.harm_by_fire:
         return True  # "shelled the town, killing three in its market"
-    if predicate.lemma not in war_words().assailing:
+    if predicate.lemma not in war.assailing:
         return False
     means = [item.phrase for item in predicate.complements if item.words in (("with",), ("by",))]
-    if predicate.subject is not None and not predicate.passive:
-        means.append(predicate.subject)
+    if subject is not None:
+        means.append(subject)
     weapons = _flying() | lexicon().thrown
-    tokens, before = scene.clauses.tokens, war_words().fired
-    fired = any(token.lower in before for phrase in means for token in tokens[phrase.start : phrase.head])  # "drone attacks hit X"
+    fired = any(token.lower in war.fired for phrase in means for token in tokens[phrase.start : phrase.head])  # "drone attacks hit X"
     return fired or any(tokens[phrase.head].singular in weapons for phrase in means)
 
 
-_GUNS = frozenset("howitzer artillery mortar gunboat warship battery launcher tank cannon destroyer frigate".split())
-_FIRING = frozenset({"shell", "bombard", "bomb", "pound", "rocket", "strafe"})
-_KILLING = frozenset({"kill", "wound", "injure", "destroy", "damage", "hit", "flatten", "hurt"})
-_BLOWS = frozenset({"attack", "raid", "assault", "strike", "bombing"})
+def _fires_or_flies(scene: Scene, predicate: Predicate, subject: NounPhrase) -> bool:
+    """ "A drone attack set X on fire", "warplanes carried out raids", "howitzers opened fire on"."""
+    war, tokens = war_words(), scene.clauses.tokens
+    noun = tokens[subject.head].singular
+    if noun in war.blows:
+        return any(token.lower in war.fired for token in tokens[subject.start : subject.head])
+    if predicate.lemma == "open":
+        return noun in war.guns or noun in _flying()
+    done = (tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words)
+    return noun in _flying() and any(deed in war.blows for deed in done)
 
 
 def _habitual(clauses: Clauses, predicate: Predicate) -> bool:

@@ -261,7 +261,7 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         if fills:
             return fills  # "massacres committed in X", "strikes launched against X"
     told = next((one for one in said if one.link == "relative"), None)
-    if told is not None and not told.passive and phrase.head == at and told.lemma in _BEGINNING:
+    if told is not None and not told.passive and phrase.head == at and told.lemma in war.beginning:
         return by_prepositions(scene, told.complements, _WHERE_IT_HAPPENS)  # "the shelling that began in X"
     told = told if told is not None and told.lemma in war.harming else None
     if told is not None and not told.passive and phrase.head == at:
@@ -300,7 +300,6 @@ def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject:
 
 _GOING_ON = frozenset({"continue", "begin", "start", "resume", "can", "seem"})
 
-_BEGINNING = frozenset("begin start erupt break occur continue rage hit strike happen flare resume".split())
 _TAKEN = frozenset({"place", "toll", "hold", "shape", "life", "lives", "turn"})
 _WHERE_IT_HAPPENS = (
     "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",

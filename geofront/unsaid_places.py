@@ -87,10 +87,10 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if hit and (above.lemma in war.harm or above.lemma in war.struck_at):
             # "were killed in X when a bomb hit a clinic", "In X two people died when a shell came through the roof"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or _where_its_subject_is(scene, above, frame)
-        if hit and above.lemma in _ALARM:
+        if hit and above.lemma in war.alarm | war.waking | war.shaken:
             # "Sirens wailed in X as rockets came in", "X woke to black smoke after drones hit a depot"
             heard = by_prepositions(scene, above.complements, (*WHERE_IT_KILLS, "over", "across", "above"))
-            woken = above.subject if above.passive == (above.lemma in _SHAKEN) and above.lemma in _WAKING | _SHAKEN else None
+            woken = above.subject if above.lemma in (war.shaken if above.passive else war.waking) else None
             return heard or (list(scene.places_of(woken, clauses.follow.get(woken.start, ()))) if woken is not None else [])
         if hit and above.lemma in war.aftermath:
             # "Rescuers in X dug through the night after a rocket hit a school"
@@ -144,7 +144,6 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
 
 
 _SEEN = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
-_WITNESSES = frozenset("witness eyewitness resident villager survivor inhabitant local townspeople reporter correspondent".split())
 
 
 def _where_it_was_seen(scene: Scene, predicate: Predicate) -> list[Fill]:
@@ -153,7 +152,7 @@ def _where_it_was_seen(scene: Scene, predicate: Predicate) -> list[Fill]:
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
     if above is None or above.lemma not in lexicon().reporting or above.subject is None or above.start > predicate.start:
         return []
-    if clauses.tokens[above.subject.head].singular not in _WITNESSES:
+    if clauses.tokens[above.subject.head].singular not in war_words().witnesses:
         return []
     return by_prepositions(scene, clauses.follow.get(above.subject.start, ()), ("in", "of", "at"))
 
@@ -301,9 +300,6 @@ def _goes_on_from(scene: Scene, predicate: Predicate) -> bool:
 
 _INTO = ("into", "in", "on", "near", "at", "through")
 _AT_WHICH = frozenset({"when", "after", "as"})
-_WAKING = frozenset("wake awake awaken shudder tremble shake".split())
-_SHAKEN = frozenset("light rock rattle jolt rouse illuminate".split())  # done to it: "was lit up as missiles struck"
-_ALARM = _WAKING | _SHAKEN | frozenset("wail sound hear ring blare echo reverberate resound boom rise billow flee scramble panic".split())
 
 
 def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
