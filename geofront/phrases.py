@@ -85,6 +85,7 @@ class Frame:
     whereabouts: bool = False  # the place is where its actor was last said to be or to fight: "… and then withdrew"
     leaves_home: bool = False  # whose people move on is a place too: "residents of X moved to Y"
     reported: bool | None = None  # only as what somebody says ("both say the town is theirs"), or only as what is told itself
+    goes_on: bool = False  # where the clause before it has it, if its own names no place: "pushed into X and clashed with rebels"
     of_a_group: bool = False  # the actor is an armed body, no government and no nation
     introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
     implies: Modality | None = None  # what is told so is no more: "ordered its men out of X" is planned, "declared X free" claimed
@@ -149,6 +150,7 @@ _FLAGS = {
     "leaves_home",
     "object_itself",
     "subject_itself",
+    "goes_on",
     "of_a_group",
     "reported",
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from geofront.arguments import holds_a_named_place, says_when
 from geofront.clauses import Clauses
+from geofront.flights import whence_people_flee
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
-from geofront.phrases import Frame, phrases
+from geofront.phrases import Frame
 from geofront.prepositions import LOCATING, WHERE_IT_KILLS, by_prepositions, is_compass_point, matches
-from geofront.scene import WIDE, Fill, Scene
+from geofront.scene import Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, NUMBER
 from geofront.war_words import war_words
@@ -125,15 +126,9 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     cleft = _it_was_there(scene, predicate) if predicate is not None and LOCATING & set(frame.place) else []
     if cleft:
         return cleft
-    fled = _whence_they_fled(scene, predicate) if frame.type is ClaimType.DISPLACEMENT and predicate is not None else []
+    fled = whence_people_flee(scene, predicate) if frame.type is ClaimType.DISPLACEMENT and predicate is not None else []
     if fled:
         return fled
-    if frame.type is ClaimType.DISPLACEMENT and predicate is not None and _goes_on_from(scene, predicate):
-        assert predicate.governor is not None  # "strung wire inside X and expelled 25 families", "raided X, driving out its people"
-        above = clauses.predicates[predicate.governor]
-        bare = [item.phrase for item in above.complements if not item.words][:1]
-        fills = by_prepositions(scene, above.complements, (*_INTO, "inside"))
-        return fills or [fill for phrase in bare for fill in scene.places_of(phrase)]
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         reach = 3 if frame.type is ClaimType.ADVANCE else 2 if frame.subject else 1  # "the garrison" is a town's
@@ -196,46 +191,6 @@ def _on_people(scene: Scene, predicate: Predicate) -> bool:
     )
 
 
-def _whence_they_fled(scene: Scene, predicate: Predicate) -> list[Fill]:
-    """Where that was by which people are driven away: "attacked X, | displacing 4,000 people", "shelled X, forcing thousands | to flee"."""
-    clauses = scene.clauses
-    driving = predicate
-    if predicate.link == "main" and predicate.lemma in ("flee", "escape", "run", "evacuate") and not predicate.passive:
-        return _as_what_came(scene, predicate)
-    if predicate.link == "infinitive" and predicate.governor is not None and predicate.lemma in _FLEEING:
-        driving = clauses.predicates[predicate.governor]
-        if driving.lemma not in _DRIVING:
-            return []
-    elif predicate.lemma not in _UPROOTING and not (predicate.lemma in _DRIVING and _flees_behind(clauses, predicate)):
-        return []
-    if driving.link != "participle" or driving.passive or driving.governor is None:
-        return []
-    if any(holds_a_named_place(scene, item.phrase) for one in (predicate, driving) for item in one.complements):
-        return []
-    above = clauses.predicates[driving.governor]
-    if not _is_war(clauses, above):
-        return []
-    subject, bare = above.subject, next((item.phrase for item in above.complements if not item.words), None)
-    fills = by_prepositions(scene, above.complements, _DRIVEN_FROM) or (list(scene.places_of(bare)) if bare is not None else [])
-    return fills or (by_prepositions(scene, clauses.follow.get(subject.start, ()), _DRIVEN_FROM) if subject is not None else [])
-
-
-def _as_what_came(scene: Scene, predicate: Predicate) -> list[Fill]:
-    """Where that was before which people flee: "Thousands flee | as rebels near Goma", "families fled when clashes broke out in X"."""
-    clauses = scene.clauses
-    if any(item.words and holds_a_named_place(scene, item.phrase) for item in predicate.complements):
-        return []
-    at = next(at for at, one in enumerate(clauses.predicates) if one is predicate)
-    came = next((one for one in clauses.predicates[at + 1 :] if one.governor == at), None)
-    if came is None or came.link != "subordinate" or came.introducer not in ("as", "when", "after") or not _is_war(clauses, came):
-        return []
-    bare = next((item.phrase for item in came.complements if not item.words), None)
-    fills = by_prepositions(scene, came.complements, (*_DRIVEN_FROM, "towards", "toward"))
-    fills = fills or (list(scene.places_of(bare)) if bare is not None and holds_a_named_place(scene, bare) else [])
-    followers = clauses.follow.get(came.subject.start, ()) if came.subject is not None else ()
-    return [fill for fill in fills or by_prepositions(scene, followers, _DRIVEN_FROM) if scene.kind_of(fill.mention) not in WIDE]
-
-
 def _it_was_there(scene: Scene, predicate: Predicate) -> list[Fill]:
     """ "It was in X | that the militia first fought"."""
     above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None and predicate.introducer == "that" else None
@@ -244,58 +199,22 @@ def _it_was_there(scene: Scene, predicate: Predicate) -> list[Fill]:
     return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
 
 
-def _is_war(clauses: Clauses, predicate: Predicate) -> bool:
-    """Whether a verb or its subject is a word for fighting, by the frames that know it."""
-    frames = phrases().by_verb.get(predicate.lemma, ())
-    if predicate.subject is not None:
-        if clauses.tokens[predicate.subject.head].singular in _DISASTERS:
-            return False
-        frames += phrases().by_noun.get(clauses.tokens[predicate.subject.head].singular, ())
-    return any(frame.type in _WARLIKE for frame in frames)
-
-
-_DISASTERS = frozenset(
-    "earthquake quake flood flooding typhoon storm cyclone hurricane tornado fire blaze wildfire volcano dam landslide rain tsunami "
-    "eruption avalanche river drought tremor aftershock floodwater water lava flame smoke ash".split()
-)
-_WARLIKE = _BEFALLING - {ClaimType.DISPLACEMENT} | {ClaimType.CAPTURE, ClaimType.ADVANCE}
-
-
-def _flees_behind(clauses: Clauses, predicate: Predicate) -> bool:
-    """Whether those whom a verb drives are said to flee right behind: "sending 3,000 people | fleeing"."""
-    behind = (one for one in clauses.predicates if predicate.end <= one.start <= predicate.end + 6)
-    return any(one.lemma in _FLEEING and one.link == "reduced" for one in behind)
-
-
-_FLEEING = frozenset("flee leave abandon evacuate move escape run scramble scatter seek".split())
-_UPROOTING = frozenset({"displace", "uproot"})
-_DRIVING = frozenset("force prompt cause compel drive send push oblige lead".split())
-_DRIVEN_FROM = ("in", "at", "near", "around", "on", "inside", "outside", "into", "across", "through", "of", "along")
 _MEN = frozenset({"men", "man", "boys", "dozens", "hundreds", "scores", "thousands"})
 
 
 def _goes_on_fighting(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
     """Whether a verb of fighting or killing goes on with a clause that says where, and itself names no place."""
-    if predicate.link not in ("conjunct", "participle") or predicate.governor is None or predicate.passive:
+    if not frame.goes_on or predicate.link not in ("conjunct", "participle") or predicate.governor is None or predicate.passive:
         return False
     if any(holds_a_named_place(scene, item.phrase) for item in predicate.complements):
         return False
-    killing = frame.id == "attack.kill" and predicate.link == "participle" and _on_people(scene, predicate)
-    return killing or frame.id in ("contested.fight-verb", "contested.exchange")
+    return frame.type is ClaimType.CONTESTED or (predicate.link == "participle" and _on_people(scene, predicate))
 
 
 def _is_what_somebody_says(predicate: Predicate, item: Complement) -> bool:
     """Whether a phrase belongs to "according to the press service | of the army"."""
     told = next((other for other in predicate.complements if other.words[:1] == ("according",)), None)
     return told is not None and item.phrase.start >= told.phrase.start
-
-
-def _goes_on_from(scene: Scene, predicate: Predicate) -> bool:
-    """Whether a verb that drives people from their homes goes on with what its doers did before it, and names no place itself."""
-    if predicate.link not in ("conjunct", "participle") or predicate.governor is None or predicate.passive:
-        return False
-    homes = any(item.words and scene.clauses.tokens[item.phrase.head].singular in ("home", "house") for item in predicate.complements)
-    return homes and not any(holds_a_named_place(scene, item.phrase) for item in predicate.complements)
 
 
 _INTO = ("into", "in", "on", "near", "at", "through")
