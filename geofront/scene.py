@@ -270,6 +270,9 @@ class Scene:
             meant = self.last_settlement(phrase.start)
             if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
+            theirs = noun == "base" and POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
+            if theirs and any(phrase.start <= ref.start and ref.end < phrase.head for ref in self.actors):
+                return ()  # "the Taliban's rear base": where they have it is not said
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         if depth == 0 and definite and noun in _SHARES and not lex.compass_adjectives.isdisjoint(self._words(phrase)):
             meant = self.last_settlement(phrase.start, 0)  # "… remained contested, with marines holding the northern half"
