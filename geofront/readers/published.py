@@ -34,6 +34,10 @@ _ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_DAY = re.compile(r"^[^.!?\n]{0,80}?(?:[-–—•:]{1,2}|\))\s")
+_DAY_OF_A_YEAR = re.compile(
+    rf"\b(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH}))\b(?!,?\s*(?:19|20)\d\d)", re.IGNORECASE
+)
+CHRONICLE = 3       # days without a year, later in the year than the article's first date
 NEWS_BLOCKS = 2     # the day of the news stands in the first two paragraphs or nowhere
 
 
@@ -82,7 +86,18 @@ def _day_of_the_news(text: str, blocks: Sequence[Block]) -> date | None:
         for sentence in re.split(r"(?<=[.!?])[\"'”’)]*\s+(?=[A-Z\"“])", paragraph):
             if not _ANOTHER_TIME.search(sentence):
                 found += _full_dates(sentence)
-    return max(found, default=None)
+    day = max(found, default=None)
+    return None if day is not None and _goes_on_for_months(text, day) else day
+
+
+def _goes_on_for_months(text: str, day: date) -> bool:
+    """Whether a text tells of several later days of the year, as a chronicle does that only begins on `day`."""
+    later = set()
+    for m in _DAY_OF_A_YEAR.finditer(text):
+        told = _day(str(day.year), m["m1"] or m["m2"], m["d1"] or m["d2"])
+        if told is not None and told > day:
+            later.add(told)
+    return len(later) >= CHRONICLE
 
 
 def _without_weekday(paragraph: str) -> str:
