@@ -95,6 +95,7 @@ _NO_SEAT = frozenset(
     "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
     "administrative former old historic ancient economic commercial cultural spiritual financial tribal interim temporary wartime".split()
 )
+_LAND = frozenset("valley gorge hill mountain ridge plain plateau peninsula island forest desert river".split())
 _SIDES = frozenset({"side", "party", "army", "force"})
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
@@ -229,6 +230,8 @@ class Scene:
         if named:
             return self._where_it_is_built(phrase, noun, followers) or named
         if self.clauses.tags[phrase.head] is PRONOUN:
+            if head == "it" and self._is_a_nameless_place(phrase.start):
+                return ()
             if head == "it":
                 return self._referring(self._object_before(phrase.start) or self.last_settlement(phrase.start), phrase)
             return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
@@ -267,7 +270,7 @@ class Scene:
         of_it = noun in _PARTS_OF_IT and tokens[phrase.start].lower == "its"  # "fought their way into its western districts"
         if depth == 0 and (of_it or noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
-            meant = self.last_settlement(phrase.start)
+            meant = self._settlement_in_mind(phrase.start)
             if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             theirs = noun == "base" and POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
@@ -560,6 +563,26 @@ class Scene:
     def last_settlement(self, token: int, reach: int = 3) -> int | None:
         """The town or village spoken of before a token, in this sentence or up to `reach` before."""
         return self._spoken_of(token, lambda kind: kind in _TOWNS, reach)
+
+    def _is_a_nameless_place(self, token: int) -> bool:
+        """Whether "it" at a token is rather a stretch of land without a name here: "sent men towards the valley and may attack | it"."""
+        nouns = lexicon().place_nouns
+        before = [phrase for phrase in self.clauses.phrases if phrase.end <= token]
+        for phrase in reversed(before):
+            noun = self.clauses.tokens[phrase.head].lower
+            if any(phrase.start <= ref.start < phrase.end for ref in self.places) or noun in lexicon().settlement_nouns:
+                return False
+            if noun in nouns and noun in _LAND and self.clauses.tokens[phrase.start].lower == "the":
+                return True
+        return False
+
+    def _settlement_in_mind(self, token: int) -> int | None:
+        """The town spoken of before a token; where that was in an earlier paragraph, rather the town of the headline."""
+        found = self._focus_on(token, lambda kind: kind in _TOWNS, 3)
+        if found is None or found.paragraph == self.clauses.sentence.paragraph or found.headline:
+            return found.mention if found is not None else None
+        topic = self._topic(_TOWNS)
+        return topic if topic is not None else found.mention
 
     def theme_before(self, token: int) -> int | None:
         """The town that this sentence says something of before a token, else the one spoken of just before."""

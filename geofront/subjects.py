@@ -182,7 +182,9 @@ def _before_conjunct(verb: _Verb, joined: int) -> Predicate | None:
         return ruler
     if ruler.lemma in lexicon().reporting and chunks[joined - 1].kind == "stop":
         return verb.found[ruler.governor]  # "A lost it, residents said, but denied …"
-    if ruler.link == "relative" and ruler.introducer in ("where", "when") and chunks[joined - 1].word == ",":
+    describes = ruler.link == "relative" and ruler.introducer in ("where", "when")
+    aside = describes or (ruler.link == "subordinate" and ruler.introducer != "that")
+    if aside and chunks[joined - 1].word == ",":
         return verb.found[ruler.governor]  # "left Awja, the village where he was born, and are in Tikrit"
     return ruler
 

@@ -51,6 +51,7 @@ def follows(text: str, lemma: str) -> list[tuple[str, str | None]]:
         ("Rockets that came from the direction of the hills struck a camp.", "strike", "Rockets"),
         ("In Kidal gunmen on motorbikes attacked a bank.", "attack", "gunmen"),
         ("Troops marching up the highway from Hama entered the town.", "enter", "Troops"),
+        ("Soldiers left Gao after some guards had fled, and entered Ber.", "enter", "Soldiers"),
         ("Men trying to cross the river attacked a post.", "attack", "Men"),
         ("Gunmen attacked Ghazni on August 10, 2018, took shelter and fired.", "take", "Gunmen"),
     ],

@@ -95,6 +95,16 @@ def test_where_an_attack_came_from_is_not_what_was_attacked() -> None:
     assert said("An attack from Idlib in Syria was repelled near Binnish.") == ["attack Binnish"]
 
 
+def test_the_airport_of_a_new_paragraph_is_that_of_the_headlines_town() -> None:
+    text = "Aleppo falls to rebels\n\nJets bombed Saraqib on Thursday night.\n\nOn Friday rebels took the airport."
+
+    assert said(text)[-1] == "capture Aleppo"
+
+
+def test_it_is_the_valley_that_the_sentence_names_and_no_town_named_before() -> None:
+    assert said("The army took Saraqib. It has sent men towards the valley and may attack it.") == ["capture Saraqib"]
+
+
 def test_the_way_is_not_the_goal() -> None:
     assert said("Rebels advanced along the lake shore from Saraqib to Binnish.") == ["advance Binnish"]
     assert said("Rebels advanced along the Euphrates from Saraqib to Binnish.") == ["advance Binnish"]

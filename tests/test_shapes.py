@@ -320,6 +320,12 @@ anything_claimed = st.builds(
 )
 
 
+@pytest.mark.parametrize("between", [(0.0, 360.0), (-45.0, 45.0)])
+def test_a_hole_of_some_centimetres_is_none(between: tuple[float, float]) -> None:
+    assert shapely_shape(ring_part(LonLat(0, 0), 6.1e-05, 1.00006, between)).is_valid
+    assert ring_part(LonLat(0, 0), 6.1e-05, 1.0, between) == ring_part(LonLat(0, 0), 0.0, 1.0, between)
+
+
 @settings(max_examples=120, deadline=None)
 @given(
     anything_claimed,

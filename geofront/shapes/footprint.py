@@ -37,6 +37,9 @@ ENGULFED = 0.95
 
 MIN_RADIUS_KM = 0.2
 
+# A hole or a tip narrower than this is none: its corners would be one, written to six decimals of a degree.
+PINHOLE_KM = 0.01
+
 OUTLINE_BASIS = "the edge is the built-up outline of the base map"
 
 
@@ -172,6 +175,7 @@ def _copied(coordinates: list[Any]) -> list[Any]:
 
 def ring_part(centre: LonLat, low_km: float, high_km: float, between: Bearings = ALL_ROUND) -> Geometry:
     """What lies between two distances from a point and between two bearings: a ring, a disc, a sector or a slice."""
+    low_km = low_km if low_km >= PINHOLE_KM else 0.0
     outer = circle(centre, high_km, between)
     if between[1] - between[0] >= 360:
         return rfc7946.polygon(outer, circle(centre, low_km, between, beside_km=high_km) if low_km > 0 else None)
