@@ -100,6 +100,8 @@ def _holds_a_place(fill: ActorFill) -> bool:
 def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -> None:
     """Notes who acted, or spoke, last: the doer of what a predicate claims, else its subject."""
     link = _link_of(scene, predicate)
+    if link == "reduced" and predicate.passive:
+        _remember_maker(scene, told, predicate)
     if link == "reduced" or (link == "relative" and not _says_it_all(scene, predicate)):
         return
     if doer is not None:
@@ -123,6 +125,18 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
     if subject is not None and subject.key is not None and subject.acts:
         told.memory.act(subject.key)
+
+
+def _remember_maker(scene: Scene, told: Told, predicate: Predicate) -> None:
+    """Notes who made what the sentence is about, where it is about nobody: "A truce announced by the rebels did not hold. They …"."""
+    clauses = scene.clauses
+    about = next((one.subject for one in clauses.predicates if one.link == "main" and one.subject is not None), None)
+    agent = next((item.phrase for item in predicate.complements if item.words == ("by",)), None)
+    if about is None or agent is None or about != predicate.subject or scene.whole_actor_of(about) is not None:
+        return
+    maker = scene.whole_actor_of(agent)
+    if maker is not None and maker.key is not None and maker.acts:
+        told.memory.act(maker.key)
 
 
 def _link_of(scene: Scene, predicate: Predicate) -> str:
@@ -202,7 +216,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             if owning is not None and owning.key is not None and not named:
                 return ActorFill(owning.key, owning.ref, False, fill.text)  # "Turkey, whose soldiers hold …"
         if fill is not None and owned and tokens[phrase.head].singular in war_words().foes:
-            return fill if named else ActorFill(None, None, False, fill.text)  # "its rivals": anybody but it
+            called = fill if named else _named_beside(scene, phrase)  # "its captors, the Kachin army,"
+            return called if called is not None else ActorFill(None, None, False, fill.text)  # "its rivals": anybody but it
         if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
             key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted, told)
             if key is not None:

@@ -35,7 +35,8 @@ def sequels_in(scene: Scene, found: Sequence[Found], before: Sequence[Found]) ->
     for at, predicate, fills in (*_by_verbs(scene), *_that_of(scene)):
         went = predicate is not None and predicate.lemma == "go" and _went(scene, predicate)
         possible = _LOST if went else _REPEATED
-        model = _model(at, predicate, [*found, *told], before, possible)
+        opens = predicate is None or _opens_its_sentence(scene, predicate)
+        model = _model(at, predicate, [*found, *told], before if opens else (), possible)
         if model is None or _takes_up_another(scene, predicate, model):
             continue
         taken = {one.place.mention for one in (*found, *told) if one.frame.type is model.frame.type}
@@ -63,10 +64,14 @@ def _model(
     told = [one for one in here if one.predicate is None or one.predicate.link not in ("relative", "reduced")] or here
     if told:
         return told[-1]  # of "A fell; B, which they took before, followed" the fall
-    if predicate is not None and (predicate.governor is not None or predicate.start > _OPENING):
-        return None
     earlier = [one for one in before if one.frame.type in possible and (predicate is not None or one.nominal)]
     return earlier[-1] if earlier else None
+
+
+def _opens_its_sentence(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a verb stands so that it may go on with the sentence before; what describes its subject may stand between."""
+    above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    return predicate.start <= _OPENING and (above is None or (predicate.link == "main" and above.link in ("relative", "reduced")))
 
 
 def _takes_up_another(scene: Scene, predicate: Predicate | None, model: Found) -> bool:

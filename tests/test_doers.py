@@ -57,6 +57,7 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("The Peshmerga denied that any unit had left Sinjar.", "withdrawal Sinjar", KURDS),
         ("The Peshmerga vowed that its rockets would fall on Mosul.", "strike Mosul", KURDS),
         ("The Peshmerga’s march was quick. They took Sinjar.", "capture Sinjar", KURDS),
+        ("Islamic State fled. A truce announced by the Peshmerga did not hold. They took Sinjar.", "capture Sinjar", KURDS),
         (
             "Islamic State left. The Peshmerga’s march was quick. They took Mosul, and Tal Afar fell to them.",
             "capture Tal Afar",
