@@ -39,6 +39,8 @@ def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
 
 def _pointing_back(clauses: Clauses) -> Iterator[int]:
     """Where "the city" stands by itself, and not to be measured from: "the city of X" is X, "12 km north of the city" is elsewhere."""
+    if _SPOKEN_OF.isdisjoint(clauses.lowers):
+        return
     tokens = clauses.tokens
     for at, (first, second) in enumerate(pairwise(tokens)):
         if second.lower not in _SPOKEN_OF or first.lower not in _POINTING:
