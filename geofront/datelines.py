@@ -26,7 +26,8 @@ def end_of_dateline(clauses: Clauses) -> int:
         if seen_name and token.text in ("-", "–", "—", "•", ":"):
             if not token.glued and not bracket:
                 return at
-            if token.text in ("—", "–") or (token.text == ":" and _stands_alone(clauses)):
+            small = at + 1 < len(tokens) and tokens[at + 1].text[0].islower()  # a headline: "Kharkiv: seven dead as missile hits flats"
+            if token.text in ("—", "–") or (token.text == ":" and _stands_alone(clauses) and not small):
                 return at
         bracket = (bracket or token.text == "(") and token.text != ")"
         if bracket or token.capital or token.text in ",/().-" or token.text.isdigit() or token.lower in ("al", "el", "and", "of"):

@@ -45,8 +45,10 @@ def taken_words(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tu
         token = tokens[at]
         if at in in_names:
             continue  # "the United Wa State Army"
-        if token.text in known.country_names and at + 1 < len(tokens) and tokens[at + 1].text in known.addresses:
-            taken.add(at)  # "the Iran Park"
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.text in known.addresses:
+            if token.text in known.country_names or following.lower in _WAYS:
+                taken.add(at)  # "the Iran Park", "Tripoli Street"
         if token.text in nationalities and token.text not in known.country_names and token.text not in known.seats:
             if _in_a_wide_name(clauses, at, gazetteer):
                 taken.discard(at)  # "British Columbia", "the Central African Republic"
@@ -58,6 +60,10 @@ def taken_words(clauses: Clauses, refs: Sequence[ActorRef], persons: Sequence[tu
             else:
                 taken.add(at)
     return taken
+
+
+# In a town, called after another; "the Aleppo Road" leads there.
+_WAYS = frozenset({"street", "avenue", "boulevard", "lane", "alley", "square", "gate"})
 
 
 def _in_a_wide_name(clauses: Clauses, at: int, gazetteer: Gazetteer) -> bool:

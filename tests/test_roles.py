@@ -104,3 +104,8 @@ def test_the_lists_are_read_strictly() -> None:
 )
 def test_where_it_was_written_stands_in_a_dateline_or_a_byline(text: str, surface: str) -> None:
     assert role(text, surface) == "dateline"
+
+
+def test_a_headline_that_opens_with_a_town_is_no_dateline() -> None:
+    assert role("Kharkiv: seven dead as missile hits flats\n\nRescuers dug all night.", "Kharkiv") == "event"
+    assert role("KHARKIV: Seven people died on Monday.\n\nRescuers dug all night.", "KHARKIV") == "dateline"

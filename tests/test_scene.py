@@ -87,6 +87,10 @@ def test_a_park_called_after_a_country_is_not_the_country() -> None:
     assert said("The army raised its flag in the Iran Park.") == []
 
 
+def test_a_street_called_after_a_town_is_not_the_town() -> None:
+    assert said("Tanks shelled Damascus Street in Idlib.") == ["strike Idlib"]
+
+
 def test_a_valley_called_after_a_town_is_not_the_town() -> None:
     assert said("Rebels hold Idlib, above the Jisr al-Shughur valley. Jets bombed the town.")[-1] == "strike Idlib"
 
