@@ -89,7 +89,9 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
                         if holds_a_named_place(scene, other.phrase) or _leads_to_a_name(complements[later:]):
                             fills += by_preposition(scene, complements[later:], " ".join(other.words))  # "near A and towards B"
                 return fills
-    return by_preposition(scene, complements, "from") if "from" in roles else []
+    if "from" not in roles:
+        return []
+    return by_preposition(scene, [item for at, item in enumerate(complements) if not _is_measured_aside(scene, complements, at)], "from")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -96,6 +96,7 @@ _NO_SEAT = frozenset(
     "administrative former old historic ancient economic commercial cultural spiritual financial tribal interim temporary wartime".split()
 )
 _LAND = frozenset("valley gorge hill mountain ridge plain plateau peninsula island forest desert river".split())
+_FROM_A_TOWN = frozenset({"fighters", "gunmen", "militiamen", "militias", "men", "units", "volunteers"})
 _SIDES = frozenset({"side", "party", "army", "force"})
 _FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
@@ -772,6 +773,9 @@ class Scene:
                     abroad = nested is not None and nested.ref is not None and nested.ref.how == "country"
                     if abroad and "from" in follower.words and head in lex.insurgent_nouns | {"fighters", "fighter"}:
                         break  # "gunmen from Mali" are not its army
+                    local = follower.words == ("from",) and head in _FROM_A_TOWN and not covering.key.startswith("generic:")
+                    if nested is None and local and self._named_in(follower.phrase, ""):
+                        return ActorFill(None, None, False, text)  # "fighters from Zawiya": not those whom the article calls fighters
                     if nested is None and "loyal" in follower.words:
                         return ActorFill(None, None, False, text)  # "fighters loyal to the warlord": not those named elsewhere
                     named = nested is not None and nested.key is not None and not nested.key.startswith("generic:")

@@ -109,6 +109,16 @@ def test_it_is_the_valley_that_the_sentence_names_and_no_town_named_before() -> 
     assert said("The army took Saraqib. It has sent men towards the valley and may attack it.") == ["capture Saraqib"]
 
 
+def test_fighters_from_a_town_are_not_those_named_elsewhere() -> None:
+    found = read("Wagner fighters hold Jufra. Fighters from Zawiya surrounded the post at Watiya.", war="libya")
+
+    assert [found.by(claim) for claim in found.report.claims if claim.type.value == "siege"] == [None]
+
+
+def test_from_where_a_distance_is_measured_nobody_set_out() -> None:
+    assert said("Rebels set up a camp in Saraqib, 24 kilometres from Idlib.") == ["presence Saraqib"]
+
+
 def test_the_way_is_not_the_goal() -> None:
     assert said("Rebels advanced along the lake shore from Saraqib to Binnish.") == ["advance Binnish"]
     assert said("Rebels advanced along the Euphrates from Saraqib to Binnish.") == ["advance Binnish"]
