@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from gazetteer.place import Kind
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.scene import Focus, Scene
+from geofront.scene import SPOKEN_OF, TOWNS, Focus, Scene
 from geofront.tags import HYPHEN, NOUN
 
-_SPOKEN_OF = frozenset({"city", "town", "village"})
 _LEADING_ON = frozenset({"of", "called", "known", "named"})
 _POINTING = frozenset({"the", "this", "that"})
-_TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 
 
 def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
@@ -30,7 +27,7 @@ def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
             noun = scene.clauses.tokens[at + 1].lower
             meant = replace(scene, spoken=tuple(spoken)).referent(noun, at)
             kind = scene.kind_of(meant) if meant is not None else None
-            if meant is not None and kind in _TOWNS:
+            if meant is not None and kind in TOWNS:
                 insort(spoken, Focus(scene.index, at, meant, kind, event=True, again=True, paragraph=scene.clauses.sentence.paragraph))
         found.append(scene)
     last = tuple(spoken or ())
@@ -39,11 +36,11 @@ def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
 
 def _pointing_back(clauses: Clauses) -> Iterator[int]:
     """Where "the city" stands by itself, and not to be measured from: "the city of X" is X, "12 km north of the city" is elsewhere."""
-    if _SPOKEN_OF.isdisjoint(clauses.lowers):
+    if SPOKEN_OF.isdisjoint(clauses.lowers):
         return
     tokens = clauses.tokens
     for at, (first, second) in enumerate(pairwise(tokens)):
-        if second.lower not in _SPOKEN_OF or first.lower not in _POINTING:
+        if second.lower not in SPOKEN_OF or first.lower not in _POINTING:
             continue
         following = tokens[at + 2] if at + 2 < len(tokens) else None
         if following is not None and (following.lower in _LEADING_ON or following.capital or clauses.tags[at + 2] in (NOUN, HYPHEN)):

@@ -14,31 +14,23 @@ from gazetteer.place import Kind
 from geofront.actors import ActorRef
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
+from geofront.reference_words import reference_words
 from geofront.sentences import text_of
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase
 from geofront.tags import HYPHEN, NAME, NOUN, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 from geofront.war_words import war_words
 
-_SHARES = frozenset("half part side bank sector third quarter section end".split())
-_RANKS = frozenset("last only main first second largest biggest chief principal remaining".split())
-_BUILT = frozenset(
-    "airport airbase airfield plant hall hospital university school hotel prison refinery stadium complex market station barracks mosque "
-    "church cathedral monastery centre center terminal camp base headquarters factory mill museum".split()
-)
-_BARE_IN_HEADLINES = frozenset({"city", "town", "village"})
+SPOKEN_OF = frozenset({"city", "town", "village"})  # nouns by which a town is spoken of again
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
 _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
-_ROADS = frozenset({"road", "highway", "route", "way", "border", "line", "railway", "corridor", "path"})
 _NAMED = frozenset({("of",), ("called",)})  # "a town called X"
 _NAMED_OR_IN = _NAMED | {("in",), ("at",)}
 _BESIDE = frozenset("near around behind outside opposite close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _SOME = frozenset({"one", "two", "three", "four", "five", "several", "some", "many"})
-_VAGUE = frozenset({"area", "zone", "territory", "region"})
-_PARTS_OF_IT = frozenset({"district", "ward", "half", "fringe", "entrance", "limit"})
-_TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
+TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
 LEADING = frozenset(
     {
@@ -84,28 +76,17 @@ LEADING = frozenset(
         "such",
     }
 )
-_SENDING = frozenset({"fire", "launch", "drop", "shoot", "release", "send"})
-_HANDLING = _SENDING | {"hold", "occupy", "man", "control", "run", "operate", "fly"}
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 _ALL_OF = frozenset({"all", "both", "each", "most", "some", "none", "neither"})
 _EACH_OF = frozenset({"all", "both", "each"})
 _THOSE = frozenset({"them", "these", "those"})
-# before "capital": not the seat of the country's government
-_NO_SEAT = frozenset(
-    "separatist rebel breakaway self-declared self-proclaimed facto provincial regional state district county local oblast territorial "
-    "administrative former old historic ancient economic commercial cultural spiritual financial tribal interim temporary wartime".split()
-)
-_LAND = frozenset("valley gorge hill mountain ridge plain plateau peninsula island forest desert river".split())
-_FROM_A_TOWN = frozenset({"fighters", "gunmen", "militiamen", "militias", "men", "units", "volunteers"})
-_SIDES = frozenset({"side", "party", "army", "force"})
-_FOREMOST = frozenset("main chief principal largest biggest second second-largest provincial regional administrative".split())
 
 
 REACH = 6  # sentences over which "the city" still means a place named before
 
 
 # What else may be called so in the sentence that names it.
-_CALLED_ALIKE = {"town": _TOWNS, "city": frozenset({Kind.CITY, Kind.TOWN})}
+_CALLED_ALIKE = {"town": TOWNS, "city": frozenset({Kind.CITY, Kind.TOWN})}
 
 
 def _likeliest_first(kinds: Sequence[Kind]) -> tuple[frozenset[Kind], ...]:
@@ -127,7 +108,7 @@ def _may_act(head: str) -> bool:
     """Whether the head of a phrase, in lower case, may mean an actor though the phrase names none: "a column", "residents"."""
     lex = lexicon()
     armed = lex.force_words | lex.weapons | lex.group_nouns | lex.deeds
-    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | _SIDES | {"position"}
+    others = lex.people_nouns | lex.quantity_nouns | lex.speaker_nouns | lex.civilian_nouns | reference_words().sides | {"position"}
     others |= war_words().limbs | war_words().vehicles
     return not (armed | others).isdisjoint((head, lex.singular(head)))
 
@@ -183,12 +164,7 @@ class Focus(NamedTuple):
     paragraph: int = 0
 
 
-_OF_A_COUNTRY = frozenset({"territory", "soil", "border", "side", "coast", "province", "region", "waters"})
 _LYING = (("at",), ("in",), ("near",))
-_AT_RIVERS = frozenset({"crossing", "bridge", "bank", "ferry", "dam", "ford", "pontoon"})
-_CALLED_AFTER = frozenset("hall hotel street avenue boulevard mosque cinema theatre restaurant stadium roundabout mall".split())
-_CALLED = frozenset({"post", "range", "massif", "sector", "spit"})  # named by what stands before them
-_PEOPLE = frozenset("resident inhabitant people population citizen villager townspeople family".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +185,7 @@ class Scene:
 
     def places_of(self, phrase: NounPhrase, followers: Sequence[Complement] = (), *, depth: int = 0) -> tuple[Fill, ...]:
         """The places a noun phrase means: by name, by what follows it, or by reference to what was named before."""
-        lex = lexicon()
+        lex, reference = lexicon(), reference_words()
         tokens = self.clauses.tokens
         head = tokens[phrase.head].lower
         noun = lex.singular(head)
@@ -218,11 +194,11 @@ class Scene:
             itself = self._named_in(followers[0].phrase, "")
             if itself:
                 return itself  # "Beirut's southern suburb of Dahieh"
-        if noun in _CALLED_AFTER and followers and followers[0].words == ("in",):
+        if noun in reference.called_after and followers and followers[0].words == ("in",):
             there = self._named_in(followers[0].phrase, "")
             if there:
                 return tuple(fill._replace(part=self._text(phrase.start, phrase.end)) for fill in there)  # "the Geneva hotel in Goma"
-        led = followers[0].words if followers and noun in _AT_RIVERS else ()
+        led = followers[0].words if followers and noun in reference.at_rivers else ()
         if led == ("at",) or self._is_called_after_a_river(phrase, led):
             there = self._named_in(followers[0].phrase, "")
             if there:
@@ -256,7 +232,7 @@ class Scene:
             named = self._named_in(followers[0].phrase, "")
             if named:
                 return named  # "the capital, Sanaa"
-        vague = noun in _VAGUE and bool(followers) and not _BESIDE.isdisjoint(followers[0].words)  # "the area around X" is X's
+        vague = noun in reference.vague and bool(followers) and not _BESIDE.isdisjoint(followers[0].words)  # "the area around X" is X's
         if refers and not vague and not (followers and followers[0].words[:1] == ("of",)):
             found = self._referring(self._meant_by(noun, phrase), phrase)
             if found:
@@ -268,7 +244,7 @@ class Scene:
             found = self._referring(self._meant_by(noun, phrase), phrase)
             if found:
                 return found
-        of_it = noun in _PARTS_OF_IT and tokens[phrase.start].lower == "its"  # "fought their way into its western districts"
+        of_it = noun in reference.parts_of_it and tokens[phrase.start].lower == "its"  # "fought their way into its western districts"
         if depth == 0 and (of_it or noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
             meant = self._settlement_in_mind(phrase.start)
@@ -278,17 +254,18 @@ class Scene:
             if theirs and any(phrase.start <= ref.start and ref.end < phrase.head for ref in self.actors):
                 return ()  # "the Taliban's rear base": where they have it is not said
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
-        if depth == 0 and definite and noun in _SHARES and not lex.compass_adjectives.isdisjoint(self._words(phrase)):
+        if depth == 0 and definite and noun in reference.shares and not lex.compass_adjectives.isdisjoint(self._words(phrase)):
             meant = self.last_settlement(phrase.start, 0)  # "… remained contested, with marines holding the northern half"
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()
 
     def _words(self, phrase: NounPhrase) -> set[str]:
+        """The words of a phrase before its head, in lower case."""
         return {token.lower for token in self.clauses.tokens[phrase.start : phrase.head]}
 
     def _where_it_is_built(self, phrase: NounPhrase, noun: str, followers: Sequence[Complement]) -> tuple[Fill, ...]:
         """The town where a building called after another one stands: "the Zaporizhzhia nuclear plant | in Enerhodar"."""
-        if noun not in _BUILT or not followers or followers[0].words not in (("in",), ("at",)):
+        if noun not in reference_words().built or not followers or followers[0].words not in (("in",), ("at",)):
             return ()
         where = self._named_in(followers[0].phrase, "")
         if not where or self.kind_of(where[0].mention) in WIDE:
@@ -300,24 +277,24 @@ class Scene:
 
     def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""
-        lex = lexicon()
+        lex, reference = lexicon(), reference_words()
         inside = [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if covering is not None:
             return (Fill(covering.mention, self._part_before(phrase, covering), phrase.start, phrase.end),)
-        called = bool(inside) and noun in _CALLED and inside[-1].end == phrase.head  # "the Nassib post"
+        called = bool(inside) and noun in reference.called_so and inside[-1].end == phrase.head  # "the Nassib post"
         if not inside or not (called or noun in lex.place_nouns or noun in lex.part_nouns):
             return ()
         ref = inside[-1]
         nationality = ref.kind is Kind.COUNTRY and self.clauses.tokens[ref.start].text in lex.nationalities
-        if nationality and ref.end == phrase.head and noun not in _OF_A_COUNTRY:
+        if nationality and ref.end == phrase.head and noun not in reference.of_a_country:
             return ()  # "Saudi posts in Najran": whose they are
         kinds = lex.settlement_nouns.get(noun, ())
         owns = ref.kind is Kind.COUNTRY and ref.end < phrase.head and self.clauses.tokens[ref.end].lower in ("'s", "'")
-        if owns and noun not in _OF_A_COUNTRY and noun not in lex.directions:
+        if owns and noun not in reference.of_a_country and noun not in lex.directions:
             return ()  # "Iraq's largest refinery": where that lies is not said
         beside = ref.end == phrase.head and ref.kind is not Kind.COUNTRY
-        itself = beside and (noun in _VAGUE or noun in ("town", "city"))  # "the Batken area", "Abyei town"
+        itself = beside and (noun in reference.vague or noun in ("town", "city"))  # "the Batken area", "Abyei town"
         if ref.kind in WIDE and kinds and ref.kind not in kinds and Kind.DISTRICT not in kinds and not itself:
             return ()  # "a final Euphrates stronghold", "Syria's capital"
         part = self._part_behind(phrase, ref) if noun in lex.part_nouns else None
@@ -373,7 +350,7 @@ class Scene:
             return self.places_of(owner) if owner is not None else ()
         inner = followers[0].phrase if followers and followers[0].words == ("of",) else phrase
         for some in (phrase, inner):
-            if tokens[some.start].lower == "its" and lexicon().singular(tokens[some.head].lower) in _PEOPLE:
+            if tokens[some.start].lower == "its" and tokens[some.head].singular in reference_words().townspeople:
                 return self._referring(self.last_settlement(phrase.start), some)  # "thousands of its people fled"
             at = next((at for at in range(some.start + 1, some.head) if tags[at] is POSSESSIVE), None)
             if at is not None:
@@ -403,7 +380,7 @@ class Scene:
 
     def _is_definite(self, phrase: NounPhrase) -> bool:
         opener = self.clauses.tokens[phrase.start].lower
-        if phrase.start == phrase.head and opener in _BARE_IN_HEADLINES:
+        if phrase.start == phrase.head and opener in SPOKEN_OF:
             return True  # "Kherson: Ukraine retakes city"
         return opener in _DEFINITE or POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
 
@@ -418,7 +395,7 @@ class Scene:
         last = named_before[0].sentence if named_before else self.index
         spoken = self.index if last == self.index or last < self.index - 1 else last  # "both villages": those of the sentence before
         here = takewhile(lambda one: one.sentence == spoken, named_before)
-        named = [one.mention for one in here if one.kind in _TOWNS or (noun in lexicon().quarters and one.kind not in WIDE)][::-1]
+        named = [one.mention for one in here if one.kind in TOWNS or (noun in lexicon().quarters and one.kind not in WIDE)][::-1]
         return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named) if len(named) == count else ()
 
     def _by_followers(
@@ -437,7 +414,7 @@ class Scene:
         listed = False
         for at, follower in enumerate(followers):
             words = set(follower.words)
-            if noun in _ROADS and words & {"to", "from", "with"}:
+            if noun in reference_words().ways and words & {"to", "from", "with"}:
                 break  # "the road to Goma" is not Goma
             if found and not follower.joined:
                 more = any(later.joined for later in followers[at + 1 :])
@@ -475,7 +452,7 @@ class Scene:
         """Whether a capital may be the country's: not "the group's capital", "the provincial capital", "the capital of Gezira state"."""
         tokens = self.clauses.tokens
         owned = tokens[capital.start].lower != "the" or POSSESSIVE in self.clauses.tags[capital.start : capital.head]
-        if owned or not _NO_SEAT.isdisjoint([token.lower for token in tokens[capital.start : capital.head]]):
+        if owned or not reference_words().no_seat.isdisjoint(self._words(capital)):
             return False
         before = [ref for ref in self.places if capital.start <= ref.start < capital.head]
         if any(ref.kind is not Kind.COUNTRY for ref in before):
@@ -487,7 +464,7 @@ class Scene:
 
     def _is_foremost(self, phrase: NounPhrase) -> bool:
         """Whether a phrase tells one of several: "the main town", "the second-largest city"."""
-        return not _FOREMOST.isdisjoint([token.lower for token in self.clauses.tokens[phrase.start : phrase.head]])
+        return not reference_words().foremost.isdisjoint(self._words(phrase))
 
     def _before_compass(self, phrase: NounPhrase) -> int:
         """Where the phrase ends without a direction that leads on: "three villages | north-east of X"."""
@@ -509,18 +486,18 @@ class Scene:
         held = (follower.phrase, of) if of is not None else (follower.phrase,)
         if any(phrase.start <= ref.start < phrase.end for ref in self.places for phrase in held):
             return False  # "A, between B and C, and most of D"
-        if tokens[follower.phrase.head].lower in _ALL_OF and rest and rest[0].words == ("of",):
+        if of is not None and tokens[follower.phrase.head].lower in _ALL_OF:
             return True  # "A and B, all of them north of the city"
         noun = tokens[follower.phrase.head].singular
-        return noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital and not (rest and rest[0].words == ("of",))
+        return of is None and noun in lexicon().settlement_nouns and not tokens[follower.phrase.head].capital
 
     def says_what_it_is(self, phrase: NounPhrase, rest: Sequence[Complement]) -> bool:
-        """Whether a phrase with "a" behind a name and a comma is no member of a list: "Rutba, | a staging post on the Amman highway"."""
+        """Whether a phrase says of the name before its comma what it is, or whose: "Rutba, | a staging post", ", the army's last base"."""
         tokens, tags = self.clauses.tokens, self.clauses.tags
         if phrase.start < 2 or tokens[phrase.start - 1].text != "," or tags[phrase.head] is not NOUN or tokens[phrase.head].capital:
             return False
         owned = POSSESSIVE in tags[phrase.start : phrase.head]
-        ranked = owned and not _RANKS.isdisjoint(self._words(phrase))  # ", the army's last way out of …"
+        ranked = owned and not reference_words().ranks.isdisjoint(self._words(phrase))  # ", the army's last way out of …"
         described = tokens[phrase.start].lower in ("a", "an") and tags[phrase.start - 2] is NAME
         return (ranked or described) and not any(item.joined and not item.after_comma for item in rest)
 
@@ -528,7 +505,7 @@ class Scene:
         """Whether a phrase is a way to somewhere, which is not the place it leads to."""
         tokens = self.clauses.tokens
         gone = tokens[phrase.head].lower == "way" and tokens[phrase.start].lower in ("its", "their", "his")  # "fought their way to X"
-        return tokens[phrase.head].singular in _ROADS and not gone
+        return tokens[phrase.head].singular in reference_words().ways and not gone
 
     def is_a_place_itself(self, phrase: NounPhrase, followers: Sequence[Complement] = ()) -> bool:
         """Whether a phrase is a place, by name or as "the town (of X)", and nothing that only lies there: "positions in X"."""
@@ -542,7 +519,7 @@ class Scene:
         for predicate in reversed(self.clauses.predicates):
             if predicate.end <= token and not predicate.passive and predicate.link in ("main", "conjunct", "subordinate"):
                 for item in predicate.complements:
-                    if item.phrase.end > token or item.joined or not set(item.words) <= _OF_A_MEMBER | {"over", "of"}:
+                    if item.phrase.end > token or item.joined or not set(item.words) <= _OF_A_MEMBER | {"over"}:
                         break
                     named = self._named_in(item.phrase, "")
                     if named:
@@ -563,26 +540,25 @@ class Scene:
 
     def last_settlement(self, token: int, reach: int = 3) -> int | None:
         """The town or village spoken of before a token, in this sentence or up to `reach` before."""
-        return self._spoken_of(token, lambda kind: kind in _TOWNS, reach)
+        found = self._focus_on(token, TOWNS.__contains__, reach)
+        return found.mention if found is not None else None
 
     def _is_a_nameless_place(self, token: int) -> bool:
         """Whether "it" at a token is rather a stretch of land without a name here: "sent men towards the valley and may attack | it"."""
-        nouns = lexicon().place_nouns
-        before = [phrase for phrase in self.clauses.phrases if phrase.end <= token]
-        for phrase in reversed(before):
+        for phrase in reversed([phrase for phrase in self.clauses.phrases if phrase.end <= token]):
             noun = self.clauses.tokens[phrase.head].lower
             if any(phrase.start <= ref.start < phrase.end for ref in self.places) or noun in lexicon().settlement_nouns:
                 return False
-            if noun in nouns and noun in _LAND and self.clauses.tokens[phrase.start].lower == "the":
+            if noun in reference_words().land and self.clauses.tokens[phrase.start].lower == "the":
                 return True
         return False
 
     def _settlement_in_mind(self, token: int) -> int | None:
         """The town spoken of before a token; where that was in an earlier paragraph, rather the town of the headline."""
-        found = self._focus_on(token, lambda kind: kind in _TOWNS, 3)
+        found = self._focus_on(token, TOWNS.__contains__, 3)
         if found is None or found.paragraph == self.clauses.sentence.paragraph or found.headline:
             return found.mention if found is not None else None
-        topic = self._topic(_TOWNS)
+        topic = self._topic(TOWNS)
         return topic if topic is not None else found.mention
 
     def theme_before(self, token: int) -> int | None:
@@ -598,12 +574,8 @@ class Scene:
     def theme_of_the_last_sentence(self) -> int | None:
         """The town that the sentence before is about: "Lyman took longer." """
         before = self.index - 1
-        themes = [one for one in self._named_before(0) if one.sentence == before and one.theme and one.event and one.kind in _TOWNS]
+        themes = [one for one in self._named_before(0) if one.sentence == before and one.theme and one.event and one.kind in TOWNS]
         return themes[-1].mention if themes else None
-
-    def _spoken_of(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> int | None:
-        found = self._focus_on(token, fits, reach)
-        return found.mention if found is not None else None
 
     def _focus_on(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> Focus | None:
         """The place named last, or what the sentence before says something of; one named in passing where there is no other."""
@@ -662,13 +634,13 @@ class Scene:
         if noun == "capital":
             return next((one.mention for one in self.focus if one.capital), None)
         wanted = lexicon().settlement_nouns.get(noun, ())
-        here = self._focus_on(token, partial(_fits, kinds=_CALLED_ALIKE[noun], unknown=False), 0) if noun in _CALLED_ALIKE else None
+        here = self._focus_on(token, _CALLED_ALIKE[noun].__contains__, 0) if noun in _CALLED_ALIKE else None
         if here is not None and self._is_a_quarter(here):
             here = None  # "a suburb of X called Y … the town": X
         if here is not None and not (here.aside or here.heard_from):
             return here.mention  # a village or a city may be called a town where it is named
         passed: Focus | None = None
-        for kinds in _likeliest_first(wanted) if noun in ("city", "town", "village") else (frozenset(wanted),):
+        for kinds in _likeliest_first(wanted) if noun in SPOKEN_OF else (frozenset(wanted),):
             found = self._focus_on(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
             if found is not None and not self._is_passing(found):
                 return found.mention if noun != "town" else self._in_this_paragraph(found, token)
@@ -678,7 +650,7 @@ class Scene:
                 return topic
         if passed is not None:
             return passed.mention
-        towns = [one for one in self._named_before(token) if one.kind in _TOWNS and not one.again] if noun in ("city", "town") else []
+        towns = [one for one in self._named_before(token) if one.kind in TOWNS and not one.again] if noun in ("city", "town") else []
         return towns[0].mention if len(towns) == 1 and towns[0].dateline else None  # no other town has been named
 
     def _is_a_quarter(self, one: Focus) -> bool:
@@ -692,7 +664,7 @@ class Scene:
         here = self.clauses.sentence.paragraph
         if town.paragraph == here:
             return town.mention
-        since = self._focus_on(token, partial(_fits, kinds=_TOWNS, unknown=False), REACH)
+        since = self._focus_on(token, TOWNS.__contains__, REACH)
         if since is None or since.paragraph != here or since.aside or since.heard_from:
             return town.mention
         return since.mention
@@ -717,10 +689,10 @@ class Scene:
     def _handled_by(self, phrase: NounPhrase) -> ActorFill | None:
         """Who fired, dropped or holds what a phrase names: "shells fired by the Houthis", "positions held by the army"."""
         for predicate in self.clauses.predicates:
-            if predicate.link != "reduced" or predicate.subject != phrase or predicate.lemma not in _HANDLING:
+            if predicate.link != "reduced" or predicate.subject != phrase or predicate.lemma not in reference_words().handling:
                 continue
             for at, item in enumerate(predicate.complements):
-                if item.words == ("by",) or (item.words == ("from",) and predicate.lemma in _SENDING):
+                if item.words == ("by",) or (item.words == ("from",) and predicate.lemma in reference_words().sending):
                     handler = self.actor_of(item.phrase, predicate.complements[at + 1 :])
                     if handler is not None and item.words == ("from",) and handler.ref is not None and handler.ref.how == "country":
                         continue  # "rockets fired from Lebanon": by whom?
@@ -733,7 +705,7 @@ class Scene:
         aboard = [item.phrase for item in followers[:2] if item.words == ("with",)]
         reach = (followers[0].phrase.end if followers and followers[0].words == ("of",) else phrase.end) + 1
         for predicate in self.clauses.predicates:
-            if phrase.end <= predicate.start <= reach and predicate.lemma in ("carry", "transport", "ferry", "bring", "take"):
+            if phrase.end <= predicate.start <= reach and predicate.lemma in reference_words().carrying:
                 aboard += [item.phrase for item in predicate.complements[:1] if not item.words]
         found = (self.actor_of(one) for one in aboard)
         return next((one for one in found if one is not None and one.key is not None and not one.civilian), None)
@@ -758,7 +730,7 @@ class Scene:
             return None
         lex = lexicon()
         text = self._text(start, end)
-        if noun in _SIDES and tokens[phrase.start].lower in ("both", "warring") and noun != head:
+        if noun in reference_words().sides and tokens[phrase.start].lower in ("both", "warring") and noun != head:
             return ActorFill(None, None, False, text)
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if (
@@ -773,7 +745,7 @@ class Scene:
                     abroad = nested is not None and nested.ref is not None and nested.ref.how == "country"
                     if abroad and "from" in follower.words and head in lex.insurgent_nouns | {"fighters", "fighter"}:
                         break  # "gunmen from Mali" are not its army
-                    local = follower.words == ("from",) and head in _FROM_A_TOWN and not covering.key.startswith("generic:")
+                    local = follower.words == ("from",) and head in reference_words().from_a_town and not covering.key.startswith("generic:")
                     if nested is None and local and self._named_in(follower.phrase, ""):
                         return ActorFill(None, None, False, text)  # "fighters from Zawiya": not those whom the article calls fighters
                     if nested is None and "loyal" in follower.words:

@@ -8,13 +8,14 @@ from importlib.resources import files
 import pytest
 
 from geofront.errors import BadVocabulary
+from geofront.reference_words import reference_words
 from geofront.tagging_words import tagging_words
 from geofront.telling import telling_words
 from geofront.war_words import war_words
 from geofront.word_lists import read_lists
 
 
-@pytest.mark.parametrize("name", ["tagging", "telling", "war", "places", "roles"])
+@pytest.mark.parametrize("name", ["tagging", "reference", "telling", "war", "places", "roles"])
 def test_no_list_is_empty_and_none_has_a_word_twice(name: str) -> None:
     table = tomllib.loads(files("geofront").joinpath("grammar", f"{name}.toml").read_text("utf-8"))
     for key, text in table.items():
@@ -23,7 +24,7 @@ def test_no_list_is_empty_and_none_has_a_word_twice(name: str) -> None:
         assert sorted(set(words)) == sorted(words), key
 
 
-@pytest.mark.parametrize("name", ["tagging", "telling", "war"])
+@pytest.mark.parametrize("name", ["tagging", "reference", "telling", "war"])
 def test_words_are_in_lower_case(name: str) -> None:
     table = tomllib.loads(files("geofront").joinpath("grammar", f"{name}.toml").read_text("utf-8"))
     assert [word for text in table.values() for word in text.split() if word != word.lower()] == []
@@ -34,6 +35,7 @@ def test_the_shipped_lists_answer_what_they_are_for() -> None:
     assert "remain" in tagging_words().copular
     assert {"footage", "photo"} <= telling_words().pictures
     assert "helicopter" in war_words().flown
+    assert "valley" in reference_words().land
 
 
 @pytest.mark.parametrize(
