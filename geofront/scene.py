@@ -33,58 +33,14 @@ _SOME = frozenset({"one", "two", "three", "four", "five", "several", "some", "ma
 TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
 LEADING = frozenset(
-    {
-        "of",
-        "in",
-        "at",
-        "near",
-        "around",
-        "opposite",
-        "inside",
-        "outside",
-        "from",
-        "on",
-        "within",
-        "to",
-        "towards",
-        "toward",
-        "along",
-        "across",
-        "including",
-        "like",
-        "for",
-        "surrounding",
-        "above",
-        "below",
-        "overlooking",
-        "behind",
-        "east",
-        "west",
-        "north",
-        "south",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "between",
-        "off",
-        "beyond",
-        "over",
-        "into",
-        "by",
-        "beside",
-        "such",
-    }
+    "of in at near around opposite inside outside from on within to towards toward along across including like for surrounding above below "
+    "overlooking behind east west north south northeast northwest southeast southwest between off beyond over into by beside such".split()
 )
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind.RIVER})
 _ALL_OF = frozenset({"all", "both", "each", "most", "some", "none", "neither"})
 _EACH_OF = frozenset({"all", "both", "each"})
 _THOSE = frozenset({"them", "these", "those"})
-
-
 REACH = 6  # sentences over which "the city" still means a place named before
-
-
 # What else may be called so in the sentence that names it.
 _CALLED_ALIKE = {"town": TOWNS, "city": frozenset({Kind.CITY, Kind.TOWN})}
 
@@ -745,8 +701,8 @@ class Scene:
                     abroad = nested is not None and nested.ref is not None and nested.ref.how == "country"
                     if abroad and "from" in follower.words and head in lex.insurgent_nouns | {"fighters", "fighter"}:
                         break  # "gunmen from Mali" are not its army
-                    local = follower.words == ("from",) and head in reference_words().from_a_town and not covering.key.startswith("generic:")
-                    if nested is None and local and self._named_in(follower.phrase, ""):
+                    local = follower.words == ("from",) and not covering.key.startswith("generic:")
+                    if nested is None and local and head in reference_words().from_a_town and self._named_in(follower.phrase, ""):
                         return ActorFill(None, None, False, text)  # "fighters from Zawiya": not those whom the article calls fighters
                     if nested is None and "loyal" in follower.words:
                         return ActorFill(None, None, False, text)  # "fighters loyal to the warlord": not those named elsewhere
