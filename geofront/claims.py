@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from geofront.actors import Cast
+from geofront.arguments import says_when
 from geofront.attribution import Attribution, attribution_at
 from geofront.belligerents import with_doers
 from geofront.clauses import Clauses
@@ -444,6 +445,8 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
         for time in context.measures[scene.index].times
         if time.when is not None and not any(start <= time.span.start and time.span.end <= end for start, end in names)
     ]
+    if found.predicate is not None:
+        times = [time for time in times if not _tells_when_else(scene, found.predicate, time)]
     if not times:
         return None
     if found.predicate is not None:
@@ -460,6 +463,23 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
     if own and (len(scene.clauses.predicates) <= 2 or (len(own) == 1 and not linked)):
         return own[0].when
     return None
+
+
+def _tells_when_else(scene: Scene, predicate: Predicate, time: TimePhrase) -> bool:
+    """Whether a time is what another clause is about, or of a verb joined to one that has its own: "took A within weeks, left | in May"."""
+    tokens = scene.clauses.tokens
+    timed = any(
+        item.words and says_when(scene, item.phrase) and tokens[item.phrase.end - 1].end < time.span.start for item in predicate.complements
+    )
+    for other in scene.clauses.predicates:
+        if other.start <= predicate.start:
+            continue
+        if other.link == "subordinate" and other.subject is not None and tokens[other.subject.start].start <= time.span.start:
+            if time.span.end <= tokens[other.start].start:
+                return True  # "took A before the truce of 10 October stopped them"
+        if timed and other.link == "conjunct" and other.finite and tokens[other.start].start < time.span.start:
+            return True
+    return False
 
 
 def _is_said_of_another(scene: Scene, predicate: Predicate | None, time: TimePhrase) -> bool:

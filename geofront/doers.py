@@ -206,6 +206,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if _is_another_unit(scene, phrase, fill) and told.may_be_of(tokens[phrase.head].lower):
             return ActorFill(told.memory.acted, None, False, tokens[phrase.head].lower)
         bare = fill is None or (generic and phrase.head == phrase.start + 1)
+        somebodys = bool(followers) and followers[0].words == ("of",) and tags[followers[0].phrase.head] is NAME
+        bare = bare and not somebodys  # "the militia of Yasser Abu Shabab"
         if (bare and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
             key = _last_group(scene, phrase, told)
             if key is not None or fill is None:
@@ -222,7 +224,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted, told)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
-        if fill is not None and tokens[phrase.start].lower == "the" and told.acted_last_as(fill):
+        if fill is not None and tokens[phrase.start].lower == "the" and not somebodys and told.acted_last_as(fill):
             return ActorFill(told.memory.acted, None, fill.civilian, fill.text)  # "the force": who acted last
         if fill is None or (fill.ref is not None and fill.ref.end <= phrase.head and tokens[fill.ref.end].lower == "'s"):
             beside = _named_beside(scene, phrase)

@@ -30,6 +30,7 @@ class ReferenceWords:
     sending: frozenset[str]
     handling: frozenset[str]
     carrying: frozenset[str]
+    bands: frozenset[str]
     from_a_town: frozenset[str]
 
 

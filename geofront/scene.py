@@ -701,6 +701,9 @@ class Scene:
                     abroad = nested is not None and nested.ref is not None and nested.ref.how == "country"
                     if abroad and "from" in follower.words and head in lex.insurgent_nouns | {"fighters", "fighter"}:
                         break  # "gunmen from Mali" are not its army
+                    persons = follower.words == ("of",) and self.clauses.tags[follower.phrase.head] is NAME
+                    if nested is None and persons and noun in reference_words().bands and not self._named_in(follower.phrase, ""):
+                        return ActorFill(None, None, False, text)  # "the militia of Yasser Abu Shabab"
                     local = follower.words == ("from",) and not covering.key.startswith("generic:")
                     if nested is None and local and head in reference_words().from_a_town and self._named_in(follower.phrase, ""):
                         return ActorFill(None, None, False, text)  # "fighters from Zawiya": not those whom the article calls fighters

@@ -40,6 +40,8 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     while at >= 0 and (clauses.tags[at] in (DETERMINER, ADJECTIVE, NAME) or clauses.tokens[at].text in (",", "and", "-")):
         at -= 1
     word = clauses.tokens[at].lower if at >= 0 else ""
+    if at > 0 and word == "to" and clauses.tokens[at - 1].lower in ("road", "highway"):
+        return any(token.lower in ("down", "along") for token in clauses.tokens[max(0, at - 5) : at])  # "drove them down the road to X"
     if at > 0 and word in ("in", "at", "to"):
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
         return verb in (war_words().fleeing if word == "to" else role_words().agreeing)

@@ -115,6 +115,14 @@ def test_a_time_told_of_a_holder_is_not_that_of_the_capture() -> None:
     assert found is not None and found.as_written == "September 11"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The Peshmerga took Sinjar within weeks and left in April.", "The Peshmerga took Sinjar before the truce of 10 October stopped them."],
+)
+def test_the_time_of_another_clause_is_not_that_of_the_capture(text: str) -> None:
+    assert told(text).one("capture Sinjar").when is None
+
+
 def test_the_day_of_a_dateline_is_not_when_it_happened() -> None:
     found = told("ERBIL, Oct 30, 2025 - The Peshmerga took Sinjar after a long siege, and hold Bashiqa.")
 

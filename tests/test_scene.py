@@ -115,6 +115,12 @@ def test_fighters_from_a_town_are_not_those_named_elsewhere() -> None:
     assert [found.by(claim) for claim in found.report.claims if claim.type.value == "siege"] == [None]
 
 
+def test_the_militia_of_a_person_is_not_the_only_group_named() -> None:
+    found = read("Hamas fighters hold Jabalia in Gaza. East of Rafah the militia of Yasser Sabah controls Shoka.")
+
+    assert [found.by(claim) for claim in found.report.claims][1:] == [None]
+
+
 def test_from_where_a_distance_is_measured_nobody_set_out() -> None:
     assert said("Rebels set up a camp in Saraqib, 24 kilometres from Idlib.") == ["presence Saraqib"]
 
