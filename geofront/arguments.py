@@ -12,6 +12,7 @@ from geofront.scene import Scene
 from geofront.syntax import Complement, NounPhrase, Predicate, is_day
 from geofront.tagging_words import tagging_words
 from geofront.tags import NAME, NOUN
+from geofront.telling import telling_words
 from geofront.war_words import war_words
 
 Argument = tuple[NounPhrase, Sequence[Complement]]
@@ -80,7 +81,7 @@ def _what_it_is_called(clauses: Clauses, phrase: NounPhrase) -> list[Argument]:
     for later in clauses.predicates:
         if later.start <= phrase.end or not later.finite:
             continue
-        if later.lemma == "be" or later.lemma in _CALLING:
+        if later.lemma == "be" or later.lemma in telling_words().calling:
             item = next((item for item in later.complements[:1] if item.words in ((), ("as",))), None)
             return [(item.phrase, clauses.follow.get(item.phrase.start, ()))] if item is not None else []
         if later.lemma not in lexicon().reporting:
@@ -88,7 +89,6 @@ def _what_it_is_called(clauses: Clauses, phrase: NounPhrase) -> list[Argument]:
     return []
 
 
-_CALLING = frozenset({"call", "describe", "label", "term", "dub", "deem"})
 
 
 def _without_asides(scene: Scene, complements: tuple[Complement, ...]) -> tuple[Complement, ...]:

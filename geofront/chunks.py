@@ -11,6 +11,7 @@ from geofront.lexicon import lexicon
 from geofront.neighbours import is_a_units_number
 from geofront.sentences import Token
 from geofront.syntax import Chunk, NounPhrase
+from geofront.tagging_words import tagging_words
 from geofront.tags import (
     ADJECTIVE,
     ADVERB,
@@ -126,7 +127,6 @@ def _premodifies(tags: Sequence[Tag], at: int) -> bool:
 _BETWEEN_PREMODIFIERS = frozenset({ADJECTIVE, HYPHEN, PARTICIPLE})
 
 
-_WHOSE = frozenset({"government", "army", "rebel", "militia", "coalition", "regime", "loyalist", "junta", "separatist", "insurgent"})
 _SHARES = frozenset({"all", "most", "much", "half", "part", "parts"})
 _HEADS = frozenset({NOUN, NAME, NUMBER})
 _LINKING = frozenset({HYPHEN, POSSESSIVE})
@@ -213,7 +213,7 @@ def _opens_with_where(tokens: Sequence[Token], at: int) -> bool:
     """Whether people at a token act in the place that the sentence opens with, and are not its own."""
     lex = lexicon()
     people = tokens[at].lower in lex.force_words or tokens[at].lower in lex.civilian_nouns
-    if tokens[at].lower in _WHOSE and at + 1 < len(tokens):
+    if tokens[at].lower in tagging_words().whose and at + 1 < len(tokens):
         people = tokens[at + 1].lower in lex.force_words  # "In Lashkar Gah | government troops clung on"
     return people and tokens[0].lower == "in" and tokens[at - 1].text not in lex.nationalities
 
@@ -259,7 +259,7 @@ def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
         two = f"{tokens[at + 1].text} {tokens[at + 2].text}" if at + 3 < len(tokens) else ""  # "Ukrainian and North Korean troops"
         return (tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)) or (two in peoples and _nominal_follows(tags, at + 3))
     if before is NOUN:  # "sabotage and reconnaissance groups"
-        return tokens[at - 1].lower in _TASKS and tokens[at + 1].lower in _TASKS and _nominal_follows(tags, at + 2)
+        return tagging_words().tasks >= {tokens[at - 1].lower, tokens[at + 1].lower} and _nominal_follows(tags, at + 2)
     year = before is NUMBER and _is_a_year(tokens[at - 1].text) and not _is_a_year(tokens[at + 1].text)  # "in 1995 | and five weeks later"
     return before in (NUMBER, ADJECTIVE) and not year  # "five or six kilometres", "rebel and jihadist factions"
 
@@ -268,10 +268,6 @@ def _is_a_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
-_TASKS = frozenset(
-    "sabotage reconnaissance infantry assault tank artillery search rescue command logistics engineering supply drone missile intelligence "
-    "signals mortar rocket air ground".split()
-)
 _BEFORE_PARTICIPLES = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, NUMBER, ADVERB})
 _BEFORE_ADVERBS = frozenset({DETERMINER, POSSESSIVE, ADJECTIVE, NUMBER})
 _BEHIND_ADVERBS = frozenset({ADJECTIVE, PARTICIPLE, NUMBER, NOUN, NAME})

@@ -617,18 +617,17 @@ def _before_head(scene: Scene, trigger: int) -> ActorFill | None:
 
 
 def doer_of(scene: Scene, predicate: Predicate | None, phrase: NounPhrase, doers: Doers) -> ActorFill | None:
-    """The subject of the verb that a noun of deed is the object of."""
+    """The subject of the verb that has a noun of deed for its object, or "in" and "during" which it did something."""
     if predicate is None or predicate.passive or predicate.subject is None or phrase.start < predicate.end:
         return None
-    own = next((item.words for item in predicate.complements if item.phrase == phrase), ())
-    within = predicate.lemma in war_words().in_the_course_of and own in (("in",), ("during",))
-    if not within and predicate.lemma not in war_words().doing:
-        return None
-    at = next((index for index, item in enumerate(predicate.complements) if item.phrase == phrase), None)
+    at = next((index for index, item in enumerate(predicate.complements[:3]) if item.phrase == phrase), None)
     if at is None:
         return None
     words = predicate.complements[at].words
-    if (words and not (set(words) & {"for", "on", "with", "in", "to", "of"})) or at > 2:
+    within = predicate.lemma in war_words().in_the_course_of and words in (("in",), ("during",))
+    if not within and predicate.lemma not in war_words().doing:
+        return None
+    if words and not set(words) & {"for", "on", "with", "in", "to", "of"}:
         return None
     fill = doers(predicate.subject, scene.clauses.follow.get(predicate.subject.start, ()))
     return fill if fill is not None and not fill.civilian else None

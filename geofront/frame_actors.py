@@ -110,16 +110,14 @@ def passengers_of(scene: Scene, phrase: NounPhrase, before: int) -> ActorFill | 
     if tokens[phrase.head].singular not in war_words().vehicles:
         return None
     aboard = {token.lower for token in tokens[phrase.end : before]}
-    bringing = next((at for at in range(before, len(tokens)) if tokens[at].lower in _BRINGING), None)
+    bringing = next((at for at in range(before, len(tokens)) if tokens[at].lower in war_words().bringing), None)
     if bringing is not None:
         stop = next((at for at in range(bringing, len(tokens)) if tokens[at].text in ",;."), len(tokens))
         aboard |= {token.lower for token in tokens[bringing:stop]}  # "flights landed in X | carrying mercenaries"
     if not aboard.isdisjoint(lex.force_words):
         return ActorFill(None, None, False, "")  # "lorries | full of soldiers"
-    if aboard.isdisjoint(lex.civilian_nouns | _BELONGINGS):
+    if aboard.isdisjoint(lex.civilian_nouns | war_words().belongings):
         return None
     return ActorFill("civilians", None, True, "")
 
 
-_BRINGING = frozenset({"carrying", "bringing", "transporting", "ferrying"})
-_BELONGINGS = frozenset("mattresses belongings bedding possessions suitcases furniture women beds blankets bundles fridges goats".split())

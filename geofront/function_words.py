@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geofront.lexicon import lexicon
 from geofront.neighbours import is_number, past_or_auxiliary
 from geofront.sentences import Token
+from geofront.tagging_words import tagging_words
 from geofront.tags import (
     ADJECTIVE,
     ADVERB,
@@ -52,9 +53,7 @@ CLOSED = {
 
 REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half some several many few".split())
-_FIRED = frozenset("mortar artillery tank rifle cannon howitzer shell".split())  # that come in rounds
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
-_AT_SEA = frozenset("anchor moor sink float drift cruise sail lie station wait patrol capsize founder".split())
 _ROUGHLY = frozenset("about around".split())
 # the words that `odd_tag` may tag by their neighbours
 ODD = (
@@ -96,13 +95,14 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "four miles short of the town"
     if lower == "each" and before in (*NOMINAL, AUXILIARY) and following is not None and past_or_auxiliary(following, lexicon()):
         return ADVERB  # "A and B each took a dozen rockets"
-    if lower == "off" and following is not None and following.capital and at and lexicon().lemma(tokens[at - 1].lower) in _AT_SEA:
+    sails = at > 0 and lexicon().lemma(tokens[at - 1].lower) in tagging_words().at_sea
+    if lower == "off" and following is not None and following.capital and sails:
         return PREPOSITION  # "anchored off Bosaso", but "sealed off Bosaso"
     if lower == "near" and following is not None and following.text == "-" and following.glued:
         return ADVERB  # "under near-daily fire"
     if lower == "mine" and before in (NOUN, ADJECTIVE, DETERMINER, NAME):
         return NOUN
-    if lower == "round" and (before in (DETERMINER, ADJECTIVE, NUMBER) or (at and tokens[at - 1].lower in _FIRED)):
+    if lower == "round" and (before in (DETERMINER, ADJECTIVE, NUMBER) or (at and tokens[at - 1].lower in tagging_words().in_rounds)):
         return NOUN  # "another round"
     if lower == "round" and following is not None and following.lower == "of":
         return NOUN  # "a second round of talks"

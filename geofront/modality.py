@@ -104,7 +104,7 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
                 predicate = clauses.predicates[sharing.governor]
                 continue
             break
-        if predicate.link in ("infinitive", "gerund") or (predicate.link == "reduced" and above.lemma in _SHOWING):
+        if predicate.link in ("infinitive", "gerund") or (predicate.link == "reduced" and above.lemma in telling_words().appearing):
             predicate = above
             continue
         if predicate.link == "participle" and _is_ruled_out(clauses, predicate, above):
@@ -124,12 +124,11 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
 def _is_only_weighed(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
     """Whether a clause is what "claims" say that somebody would have to prove: "has seen nothing to support claims that | it fell"."""
     told = _noun_before_that(clauses, predicate)
-    if above.link != "infinitive" or above.lemma not in _PROVING or told is None:
+    if above.link != "infinitive" or above.lemma not in telling_words().proving or told is None:
         return False
     return clauses.tokens[told.head].singular in telling_words().nouns
 
 
-_PROVING = frozenset({"support", "back", "confirm", "verify", "corroborate", "substantiate", "prove"})
 
 
 def _is_ruled_out(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
@@ -551,7 +550,6 @@ def _words_before(clauses: Clauses, at: int) -> str:
 
 
 # "could hear", "can see": what was heard was there.
-_SHOWING = frozenset({"show", "see", "depict", "film"})  # "a video appears to show fighters raising a flag"
 
 
 def _present(clauses: Clauses, predicate: Predicate) -> bool:
@@ -606,7 +604,6 @@ def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
     return clauses.holders[at] if 0 <= at < len(clauses.holders) else None
 
 
-_WHAT_GOES_ON = frozenset({"escape", "flee", "end", "quell", "evade", "survive"})
 
 
 def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
@@ -614,7 +611,7 @@ def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
     if trigger >= predicate.end:
         phrase = phrase_at(clauses, trigger)
         place = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
-        if place is not None and predicate.lemma in _WHAT_GOES_ON and not predicate.complements[place].words:
+        if place is not None and predicate.lemma in war_words().escaping and not predicate.complements[place].words:
             return False  # "crossed the river to escape the clashes in X"
         # "to draw attention away from the campaign" plans no campaign
         return place is None or not set(predicate.complements[place].words) & {"from", "away"}

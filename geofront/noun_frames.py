@@ -110,14 +110,11 @@ def _is_of_relief(scene: Scene, at: int) -> bool:
     """Whether an operation or campaign is for people's good: "an operation in X | to vaccinate children"."""
     if scene.clauses.tokens[at].singular not in ("operation", "campaign", "drive"):
         return False
-    return any(one.link == "infinitive" and at < one.start <= at + _NEAR and one.lemma in _RELIEVING for one in scene.clauses.predicates)
+    behind = (one for one in scene.clauses.predicates if one.link == "infinitive" and at < one.start <= at + _NEAR)
+    return any(one.lemma in war_words().benefits for one in behind)
 
 
 _NEAR = 8  # tokens
-_RELIEVING = frozenset(
-    "vaccinate immunise immunize distribute deliver feed repatriate register clean repair restore collect raise plant exhume salvage "
-    "recycle elect".split()
-)
 
 
 def _is_shown_or_told(scene: Scene, phrase: NounPhrase) -> bool:
@@ -272,13 +269,13 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         mains = (one for one in scene.clauses.predicates if one.link == "main" and one.subject is not None and one.lemma in war.happening)
         counted = next((one for one in mains if one.subject is not None and scene.clauses.tags[one.subject.head] is NUMBER), None)
         return by_prepositions(scene, counted.complements, _WHERE_IT_HAPPENS) if counted is not None else []
-    if predicate is not None and predicate.subject == phrase and predicate.lemma in _GOING_ON:
+    if predicate is not None and predicate.subject == phrase and predicate.lemma in war.going_on:
         # "clashes continued | to be heard in X"
         further = (one for one in scene.clauses.predicates if one.link == "infinitive" and one.start == predicate.end)
         predicate = next((one for one in further if one.subject == phrase), predicate)
     if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in war.happening:
         return []
-    if predicate.lemma == "take" and not any(scene.clauses.tokens[item.phrase.head].lower in _TAKEN for item in predicate.complements[:1]):
+    if predicate.lemma == "take" and war.taken.isdisjoint(scene.clauses.tokens[item.phrase.head].lower for item in predicate.complements[:1]):
         return []  # "the contingent takes over the command in X"
     if predicate.lemma == "follow" and any(not item.words for item in predicate.complements[:1]):
         return []  # "the retreat follows a raid on X"
@@ -286,7 +283,7 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         return []
     if predicate.lemma == "report" or (predicate.lemma == "hear" and predicate.modal is None):  # "could be heard from the next town"
         return by_prepositions(scene, predicate.complements, (*_WHERE_IT_HAPPENS, "from"))
-    return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in war_words().harming else _WHERE_IT_HAPPENS)
+    return by_prepositions(scene, predicate.complements, WHERE_IT_KILLS if predicate.lemma in war.harming else _WHERE_IT_HAPPENS)
 
 
 def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject: NounPhrase) -> bool:
@@ -298,9 +295,7 @@ def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject:
     return loud and of is not None and of.words == ("of",) and of.phrase == phrase
 
 
-_GOING_ON = frozenset({"continue", "begin", "start", "resume", "can", "seem"})
 
-_TAKEN = frozenset({"place", "toll", "hold", "shape", "life", "lives", "turn"})
 _WHERE_IT_HAPPENS = (
     "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",
     "west of", "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",
@@ -408,7 +403,7 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
     """What is under it: "the last large city of Darfur under military control", "Tripoli is under the control of …"."""
     clauses = scene.clauses
     led = clauses.tokens[phrase.start - 1].lower if phrase.start else ""
-    if led != "under" and not (led in ("in", "within") and clauses.tokens[phrase.head].lower in _HELD_IN):
+    if led != "under" and not (led in ("in", "within") and clauses.tokens[phrase.head].lower in war_words().held_in):
         return []
     holders = [
         holder
@@ -426,7 +421,6 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
     return []
 
 
-_HELD_IN = frozenset({"hands", "grip", "clutches", "grasp", "possession"})
 
 
 def _before_noun(scene: Scene, at: int, phrase: NounPhrase, *, owns: bool) -> list[Fill]:

@@ -208,7 +208,6 @@ def _has_it_so(verb: Token, lex: Lexicon) -> bool:
     return lemma in tagging_words().keeping_so or lemma in tagging_words().finding_so
 
 
-_FIRED = frozenset({"shot", "shots", "bullet", "bullets", "round"})
 
 
 _HAD = frozenset({"had", "has", "have"})
@@ -254,7 +253,7 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in tagging_words().borne:
         return PARTICIPLE  # "youths armed with shotguns"
-    if tokens[at].lower == "fired" and tokens[at - 1].lower in _FIRED:
+    if tokens[at].lower == "fired" and tokens[at - 1].lower in tagging_words().shots:
         led = {one.lower for one in tokens[max(0, at - 5) : at]}
         return FINITE if led.isdisjoint({"with", "without"}) else PARTICIPLE  # "walked in with hardly a shot fired"
     if before is FINITE and following is not None and following.word and following.lower not in lex.closed:

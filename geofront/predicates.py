@@ -122,15 +122,12 @@ _TURNED = frozenset({"do", "does", "did", "have", "has", "had", "was", "were"})
 
 def _leaves_out_was(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a name behind "and" suffers what a verb says: "Damara was taken and Sibut | abandoned to the rebels"."""
-    if chunks[at].word not in _SUFFERED or at < 2 or chunks[at - 2].kind != "and":
+    if chunks[at].word not in tagging_words().befallen or at < 2 or chunks[at - 2].kind != "and":
         return False
     phrase = chunks[at - 1].phrase
     return phrase is not None and tags[phrase.head] is NAME and lacks_an_object(tokens, chunks, at)
 
 
-_SUFFERED = frozenset(
-    "abandoned captured seized lost retaken recaptured occupied evacuated liberated encircled besieged surrounded destroyed looted".split()
-)
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:

@@ -9,6 +9,7 @@ from geofront.arguments import holds_a_named_place, is_measure
 from geofront.lexicon import lexicon
 from geofront.scene import WIDE, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
+from geofront.war_words import war_words
 
 
 @lru_cache(maxsize=1 << 14)
@@ -38,7 +39,7 @@ def matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 
 _DEGREES = frozenset(
-    "further farther deeper deep far closer close nearer just right straight directly back even also only still again up over along down "
+    "further farther deeper deep far closer close nearer just right straight directly back even also only still again up over along "
     "as early late soon already ever somewhat slightly well forward ahead home inland out off down".split()
 )
 
@@ -121,7 +122,7 @@ _POSITIONS = frozenset(
 
 def _is_a_stretch(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether a phrase is a stretch of a front, which the names of villages tell more closely."""
-    return scene.clauses.tokens[phrase.head].singular in _STRETCHES
+    return scene.clauses.tokens[phrase.head].singular in war_words().stretches
 
 
 _AFTER_ON = frozenset({"in", "around", "near", "at", "inside", "outside", "for", "along", "across", "between"})
@@ -130,7 +131,6 @@ LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 
 
 _CLOSER = frozenset({("near",), ("around",), ("at",), ("outside",)})
-_STRETCHES = frozenset({"direction", "axis", "sector", "front"})
 _WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward", "against", "outside", "along", "inside"})
 
 
@@ -187,14 +187,12 @@ def where_described(scene: Scene, phrase: NounPhrase, before: int) -> list[Fill]
     """Where a reduced clause, up to a token, has those it describes: "Soldiers | holding out at two bases outside X | exchanged fire"."""
     for other in scene.clauses.predicates:
         if other.link == "reduced" and other.subject == phrase and other.end <= before:
-            seen = next((at for at, item in enumerate(other.complements[:1]) if not item.words and other.lemma in _OVERLOOKING), None)
-            if seen is not None:
-                return list(scene.places_of(other.complements[seen].phrase, other.complements[seen + 1 :]))  # "a ridge overlooking X"
+            if other.lemma in war_words().overlooking and other.complements and not other.complements[0].words:
+                return list(scene.places_of(other.complements[0].phrase, other.complements[1:]))  # "a ridge overlooking X"
             return by_prepositions(scene, other.complements, WHERE_IT_KILLS)
     return []
 
 
-_OVERLOOKING = frozenset({"overlook", "dominate", "command", "face", "flank", "adjoin", "border", "surround", "ring"})
 
 
 def where_told(scene: Scene, phrase: NounPhrase) -> list[Fill]:
@@ -211,15 +209,10 @@ def where_they_stand(scene: Scene, predicate: Predicate) -> list[Fill]:
     """Where those are to whom something is done, by what describes them: "raided a post | manned by troops in X"."""
     done_to = {item.phrase for item in predicate.complements if not item.joined}
     for other in scene.clauses.predicates:
-        if other.link == "reduced" and other.start >= predicate.end and other.lemma in _STANDING and other.subject in done_to:
+        if other.link == "reduced" and other.start >= predicate.end and other.lemma in war_words().standing and other.subject in done_to:
             return by_prepositions(scene, other.complements, (*WHERE_IT_KILLS, "off"))
     return []
 
 
-_STANDING = frozenset(
-    "man guard hold defend protect station deploy garrison staff occupy use carry transport escort travel drive work patrol pray shelter "
-    "sleep gather stand queue dig hide hole house tend farm belong entrench barricade dug wait sit camp base bring deliver distribute "
-    "hunker mass position advance march walk ride try attempt moor anchor dock berth park store locate situate billet pose".split()
-)
 
 WHERE_IT_KILLS = ("in", "near", "at", "around")

@@ -169,7 +169,7 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
                 or (tags[at - 1] is NAME and tags[at + 1] is not STOP and forms.lemma in tagging_words().going_on)  # "Russia presses on"
                 or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
                 or (tokens[at - 1].lower in lex.weapons and tags[at + 1] is NAME)  # "Russian missile strikes Kharkiv market"
-                or (_is_a_blow(tokens[at - 1], lex) and forms.lemma in _HARMING and tags[at + 1] in (NOUN, NAME, NUMBER))
+                or (_is_a_blow(tokens[at - 1], lex) and forms.lemma in tagging_words().dealing and tags[at + 1] in (NOUN, NAME, NUMBER))
                 or (at > 1 and tags[at - 1] is ADVERB and tags[at - 2] in NOMINAL)  # "the line now runs"
                 or (tags[at - 1] is NOUN and tokens[at].singular not in lex.nouns and tags[at + 1] is STOP)  # "the battle continues"
             )
@@ -197,7 +197,6 @@ def _is_a_blow(token: Token, lex: Lexicon) -> bool:
     return token.lower in lex.weapons or (token.lower in lex.violent_deeds and token.singular == token.lower)
 
 
-_HARMING = frozenset("set hit kill destroy damage wound injure rock leave spark trigger cause ignite flatten wreck".split())
 
 
 def _has_no_verb_to_its_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:

@@ -159,12 +159,11 @@ def _chunk_before(verb: _Verb) -> int:
             if is_time(verb.tokens, chunks[before].phrase):
                 before -= 2
     if before >= 1 and chunks[before - 1].kind == "and" and is_time(verb.tokens, chunks[before].phrase):
-        if lexicon().lemma(verb.tokens[chunks[verb.at].end - 1].lower) not in _OF_TIMES:
+        if lexicon().lemma(verb.tokens[chunks[verb.at].end - 1].lower) not in tagging_words().of_times:
             before -= 1  # "took the mill and five weeks later reached", "and the next day reached"
     return before
 
 
-_OF_TIMES = frozenset("be bear begin bring come dawn end follow have mark pass prove see usher witness".split())  # "and Monday brought"
 
 
 def _says_what_was_quoted(verb: _Verb, before: int) -> bool:

@@ -38,6 +38,14 @@ class TaggingWords:
     ranks: frozenset[str]
     keeping_from: frozenset[str]
     own_accord: frozenset[str]
+    dealing: frozenset[str]
+    at_sea: frozenset[str]
+    in_rounds: frozenset[str]
+    shots: frozenset[str]
+    of_times: frozenset[str]
+    befallen: frozenset[str]
+    tasks: frozenset[str]
+    whose: frozenset[str]
 
 
 @cache

@@ -36,6 +36,9 @@ class TellingWords:
     showing: frozenset[str]
     of_the_dead: frozenset[str]
     unnamed: frozenset[str]
+    proving: frozenset[str]
+    calling: frozenset[str]
+    appearing: frozenset[str]
 
 
 @cache

@@ -185,7 +185,7 @@ def _on_people(scene: Scene, predicate: Predicate) -> bool:
         NUMBER in clauses.tags[item.phrase.start : item.phrase.end]
         or clauses.tokens[item.phrase.head].singular in lex.civilian_nouns
         or clauses.tokens[item.phrase.head].lower in lex.civilian_nouns
-        or clauses.tokens[item.phrase.head].lower in _MEN
+        or clauses.tokens[item.phrase.head].lower in war_words().sent_out
         for item in predicate.complements
         if not item.words
     )
@@ -199,7 +199,6 @@ def _it_was_there(scene: Scene, predicate: Predicate) -> list[Fill]:
     return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
 
 
-_MEN = frozenset({"men", "man", "boys", "dozens", "hundreds", "scores", "thousands"})
 
 
 def _goes_on_fighting(scene: Scene, predicate: Predicate, frame: Frame) -> bool:

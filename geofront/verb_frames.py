@@ -92,10 +92,9 @@ def _is_a_people_expelled(scene: Scene, predicate: Predicate, arguments: Argumen
     if scene.clauses.tokens[arguments.objects[0][0].head].text not in lexicon().nationality_nouns:
         return False
     above = scene.clauses.predicates[predicate.governor] if predicate.link == "conjunct" and predicate.governor is not None else None
-    return any(one is not None and one.lemma in _EXPELLING for one in (predicate, above))
+    return any(one is not None and one.lemma in war_words().expelling for one in (predicate, above))
 
 
-_EXPELLING = frozenset({"expel", "deport", "bus", "evict", "herd", "load", "uproot", "displace"})
 
 
 def _fighters_meant(scene: Scene, predicate: Predicate, subject: ActorFill | None, doers: Doers) -> ActorFill | None:
@@ -346,12 +345,11 @@ def _where_the_deed_was(scene: Scene, predicate: Predicate, arguments: Arguments
         return []
     phrase, _ = arguments.subject
     deed = scene.clauses.tokens[phrase.head]
-    if deed.lower in lexicon().force_words or not {deed.lower, deed.singular} & (lexicon().violent_deeds | _FIGHTS):
+    if deed.lower in lexicon().force_words or not {deed.lower, deed.singular} & (lexicon().violent_deeds | war_words().uprooting_fights):
         return []
     return _places_beside(scene, phrase, _DRIVEN_BY)
 
 
-_FIGHTS = frozenset({"fighting", "clash", "battle", "combat", "hostilities", "advance", "siege"})
 
 
 def _is_followed_along(scene: Scene, phrase: NounPhrase) -> bool:
