@@ -275,7 +275,8 @@ def _where_it_happens(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
         predicate = next((one for one in further if one.subject == phrase), predicate)
     if predicate is None or predicate.subject is None or phrase.head != at or predicate.lemma not in war.happening:
         return []
-    if predicate.lemma == "take" and war.taken.isdisjoint(scene.clauses.tokens[item.phrase.head].lower for item in predicate.complements[:1]):
+    what = {scene.clauses.tokens[item.phrase.head].lower for item in predicate.complements[:1]}
+    if predicate.lemma == "take" and war.taken.isdisjoint(what):
         return []  # "the contingent takes over the command in X"
     if predicate.lemma == "follow" and any(not item.words for item in predicate.complements[:1]):
         return []  # "the retreat follows a raid on X"
