@@ -713,7 +713,7 @@ class Scene:
                     if named and covering.key.startswith("theatre:") and tokens[follower.phrase.start + 1].text[:1].isdigit():
                         break  # "soldiers of the 90th Brigade" are those whom the article means by soldiers
                     flown = nested is not None and nested.key is not None and noun in lex.weapons  # "jets of the Kurdish-led force"
-                    if nested is not None and (named or flown):
+                    if nested is not None and not nested.civilian and (named or flown):
                         return ActorFill(
                             nested.key, nested.ref if nested.ref is not None and nested.ref.how != "leader" else None, nested.civilian, text
                         )

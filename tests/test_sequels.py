@@ -15,6 +15,7 @@ def test_what_holds_as_did_another_has_not_fallen() -> None:
     [
         ("Aleppo fell on November 30, followed by Hama and then Homs.", ["capture Aleppo", "capture Hama", "capture Homs"]),
         ("Aleppo was captured last week. Hama came next.", ["capture Aleppo", "capture Hama"]),
+        ("Rebels attacked Aleppo on the 24th; Hama was next.", ["attack Aleppo", "attack Hama"]),
         ("Aleppo fell in May. Hama followed two weeks later.", ["capture Aleppo", "capture Hama"]),
         ("Aleppo fell in May. Hama, which lies on the road to Homs, followed in June.", ["capture Aleppo", "capture Hama"]),
         ("Aleppo was captured. Hama fell the same day, as did Homs.", ["capture Aleppo", "capture Hama", "capture Homs"]),
