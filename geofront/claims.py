@@ -443,7 +443,7 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
     times = [
         time
         for time in context.measures[scene.index].times
-        if time.when is not None and not any(start <= time.span.start and time.span.end <= end for start, end in names)
+        if not any(start <= time.span.start and time.span.end <= end for start, end in names)
     ]
     if found.predicate is not None:
         times = [time for time in times if not _tells_when_else(scene, found.predicate, time)]
@@ -456,8 +456,13 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
         listed = max((tokens[item.phrase.end - 1].end for item in found.predicate.complements if item.joined), default=behind)
         stop = next((token.start for token in tokens if token.start >= max(behind, listed) and token.text in ";,"), tokens[-1].end)
         here = [time for time in times if begin <= time.span.start <= stop + 2]
+        behind_it = next((time for time in here if time.span.start >= behind and (time.when is not None or _names_a_day(time))), None)
+        if behind_it is not None:
+            return behind_it.when  # of "in May 2019 and | B in June" none where June's year is not known
+        here = [time for time in here if time.when is not None]
         if here:
-            return next((time for time in here if time.span.start >= behind), here[0]).when
+            return here[0].when
+    times = [time for time in times if time.when is not None]
     own = [time for time in times if not _is_said_of_another(scene, found.predicate, time)]
     linked = any(item.link == "subordinate" for item in scene.clauses.predicates)
     if own and (len(scene.clauses.predicates) <= 2 or (len(own) == 1 and not linked)):
@@ -480,6 +485,11 @@ def _tells_when_else(scene: Scene, predicate: Predicate, time: TimePhrase) -> bo
         if timed and other.link == "conjunct" and other.finite and tokens[other.start].start < time.span.start:
             return True
     return False
+
+
+def _names_a_day(time: TimePhrase) -> bool:
+    """Whether a time has the name of a month or weekday, unlike "the next day" and "at dawn"."""
+    return any(word[:1].isupper() for word in time.as_written.split())
 
 
 def _is_said_of_another(scene: Scene, predicate: Predicate | None, time: TimePhrase) -> bool:

@@ -104,6 +104,8 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         _remember_maker(scene, told, predicate)
     if link == "reduced" or (link == "relative" and not _says_it_all(scene, predicate)):
         return
+    if _makes_way(scene, told, predicate):
+        return
     if doer is not None:
         told.memory.act(doer)
         return
@@ -125,6 +127,19 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
     if subject is not None and subject.key is not None and subject.acts:
         told.memory.act(subject.key)
+
+
+def _makes_way(scene: Scene, told: Told, predicate: Predicate) -> bool:
+    """Whether a clause only tells who left as others came, of whom the sentence tells: "took X | as the army pulled out. They …"."""
+    if predicate.link != "subordinate" or predicate.introducer not in _AS or predicate.governor is None or told.memory.acted is None:
+        return False
+    ruler = scene.clauses.predicates[predicate.governor]
+    if ruler.start > predicate.start or predicate.lemma not in war_words().leaving or ruler.lemma in war_words().leaving:
+        return False
+    return any(ref.key == told.memory.acted and ref.end <= ruler.start for ref in scene.actors)
+
+
+_AS = frozenset({"as", "after", "when", "once", "while"})
 
 
 def _remember_maker(scene: Scene, told: Told, predicate: Predicate) -> None:
@@ -200,7 +215,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             name = next((first for first, second in scene.clauses.appositions if second == phrase), None)
             called = scene.actor_of(name) if name is not None else None
             if called is not None and called.ref is not None and called.ref.how in _CALLED:
-                return called  # "named the Tigers, an outlawed band which rules X"
+                return called  # "blamed Zaïre, a rival militia which holds X"
         if fill is not None and fill.key is None and not fill.civilian and _is_one_more_weapon(scene, phrase, told):
             return fill._replace(key=told.memory.acted)  # "Israeli jets struck A, and a drone hit B"
         if _is_another_unit(scene, phrase, fill) and told.may_be_of(tokens[phrase.head].lower):
@@ -244,7 +259,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             return acting if acting is not None and acting.acts else None  # "gunmen breached the fence while | others fell on X"
         if head == "he" and any(one.subject == phrase and one.lemma in lexicon().reporting for one in scene.clauses.predicates):
             side = _persons_side(scene, phrase.start, told)
-            return ActorFill(side, None, False, head) if side is not None else None  # "he swore to retake the dam": his side
+            return ActorFill(side, None, False, head) if side is not None else None  # "he said, vowing to win the town back": his side
         if head in ("they", "theirs", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last

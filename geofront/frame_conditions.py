@@ -201,7 +201,8 @@ def classes_fit(
             return False
         if frame.intransitive and object_phrase is not None:
             # "pushed the rebels back from" is nobody's advance
-            along = object_phrase.start and tokens[object_phrase.start - 1].lower in ("down", "up")  # "down the valley"
+            along = object_phrase.start and tokens[object_phrase.start - 1].lower in ("down", "up")  # "down the valley", no statue
+            along = along and (tags[object_phrase.head] is NAME or tokens[object_phrase.head].singular in lexicon().place_nouns)
             if not along and tokens[object_phrase.head].lower not in lexicon().time_words and not is_measure(scene, object_phrase):
                 return False
     elif frame.subject_class is not None and "object" in frame.place and (

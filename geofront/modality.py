@@ -173,7 +173,11 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
     for depth, (link_predicate, _) in enumerate(chain):
         if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
             continue
-        found += _denied_nouns(clauses, _noun_before_that(clauses, link_predicate), cue)
+        report = _noun_before_that(clauses, link_predicate)
+        found += _denied_nouns(clauses, report, cue)
+        ruling = _predicate_of(clauses, report)
+        if ruling is not None and ruling.passive and not ruling.negated and ruling.lemma in cue.clause_governors:
+            found.append(tokens[ruling.verb].lower)  # "a report that the army had left X was | denied"
         if _is_contrary_to_fact(clauses, link_predicate):
             found.append("would have")
         if _is_yet_to(clauses, link_predicate):
@@ -388,6 +392,8 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         over = _noun_of(clauses, _noun_over(clauses, start))
         if over in cue.nouns:
             best = (-1, over)
+        if chain and _is_an_aim(clauses, chain[0][0], trigger, cue):
+            best = (-1, "is to be")
         before = _words_before(clauses, start) if start else ""
         if before in cue.prepositions and before != "for":
             best = (-1, before)
@@ -420,6 +426,20 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             if word is not None and (best is None or best[0] <= 2 * depth):
                 best = (2 * depth, word)
     return best
+
+
+def _is_an_aim(clauses: Clauses, predicate: Predicate, trigger: int, cue: Cues) -> bool:
+    """Whether a deed is said to be what is wanted or what something depends on: "the liberation of the port is our goal"."""
+    subject = predicate.subject
+    if cue.modality is not Modality.PLANNED or predicate.lemma != "be" or subject is None or predicate.subject_basis != "own":
+        return False
+    if not subject.start <= trigger < subject.end or not _present(clauses, predicate):
+        return False
+    said = next((item.phrase for item in predicate.complements[:1] if not item.words), None)
+    return said is not None and clauses.tokens[said.head].lower in _AIMS
+
+
+_AIMS = frozenset({"aim", "goal", "objective", "priority", "key", "condition", "precondition", "prerequisite", "task", "mission"})
 
 
 def _would_happen(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
@@ -519,7 +539,7 @@ def _took_its_time(clauses: Clauses, predicate: Predicate) -> bool:
         return False
     if not predicate.perfect and _present(clauses, predicate):
         return False
-    return any(not item.words and is_time(clauses.tokens, item.phrase) for item in predicate.complements)
+    return any(item.words in ((), ("until",)) and is_time(clauses.tokens, item.phrase) for item in predicate.complements)
 
 
 def _noun_of(clauses: Clauses, phrase: NounPhrase | None) -> str:

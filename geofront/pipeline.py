@@ -318,6 +318,7 @@ def _scenes(
                 standing.spoke or is_heard_from(clauses, one),
                 roles[at] is Role.DATELINE,
                 clauses.sentence.kind is BlockKind.HEADLINE,
+                anchor=roles[at] is Role.EVENT and at in anchors,
                 paragraph=clauses.sentence.paragraph,
             )
         )

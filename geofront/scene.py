@@ -117,6 +117,7 @@ class Focus(NamedTuple):
     dateline: bool = False
     headline: bool = False
     again: bool = False  # spoken of without its name: "the city"
+    anchor: bool = False  # named only to measure from: "12 km north of X"
     paragraph: int = 0
 
 
@@ -454,7 +455,9 @@ class Scene:
             return False
         owned = POSSESSIVE in tags[phrase.start : phrase.head]
         ranked = owned and not reference_words().ranks.isdisjoint(self._words(phrase))  # ", the army's last way out of …"
-        described = tokens[phrase.start].lower in ("a", "an") and tags[phrase.start - 2] is NAME
+        noun, opener = tokens[phrase.head].singular, tokens[phrase.start].lower
+        several = phrase.start == phrase.head and noun != opener and (noun in lexicon().settlement_nouns or noun in lexicon().quarters)
+        described = (several or opener in ("a", "an")) and tags[phrase.start - 2] is NAME  # "A and B, | suburbs of the capital"
         return (ranked or described) and not any(item.joined and not item.after_comma for item in rest)
 
     def is_road(self, phrase: NounPhrase) -> bool:
@@ -595,6 +598,9 @@ class Scene:
             here = None  # "a suburb of X called Y … the town": X
         if here is not None and not (here.aside or here.heard_from):
             return here.mention  # a village or a city may be called a town where it is named
+        measured = self._measured_from(token) if noun == "city" else None
+        if measured is not None:
+            return measured.mention
         passed: Focus | None = None
         for kinds in _likeliest_first(wanted) if noun in SPOKEN_OF else (frozenset(wanted),):
             found = self._focus_on(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
@@ -608,6 +614,16 @@ class Scene:
             return passed.mention
         towns = [one for one in self._named_before(token) if one.kind in TOWNS and not one.again] if noun in ("city", "town") else []
         return towns[0].mention if len(towns) == 1 and towns[0].dateline else None  # no other town has been named
+
+    def _measured_from(self, token: int) -> Focus | None:
+        """The only city that a paragraph has named before a token, where it did so to say how near somebody was."""
+        here = self.clauses.sentence.paragraph
+        cities = [
+            one
+            for one in takewhile(lambda one: one.paragraph == here, self._named_before(token))
+            if one.kind is Kind.CITY and (one.event or one.anchor)
+        ]
+        return cities[0] if cities and cities[0].anchor and len({one.mention for one in cities}) == 1 else None
 
     def _is_a_quarter(self, one: Focus) -> bool:
         """Whether this sentence names a place as part of a town: "Vukovar's suburb of | Borovo"."""
@@ -711,7 +727,7 @@ class Scene:
                         return ActorFill(None, None, False, text)  # "fighters loyal to the warlord": not those named elsewhere
                     named = nested is not None and nested.key is not None and not nested.key.startswith("generic:")
                     if named and covering.key.startswith("theatre:") and tokens[follower.phrase.start + 1].text[:1].isdigit():
-                        break  # "soldiers of the 3rd Division" are those whom the article means by soldiers
+                        break  # "soldiers of the 90th Brigade" are those whom the article means by soldiers
                     flown = nested is not None and nested.key is not None and noun in lex.weapons  # "jets of the Kurdish-led force"
                     if nested is not None and not nested.civilian and (named or flown):
                         return ActorFill(

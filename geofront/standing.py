@@ -45,7 +45,18 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     if at > 0 and word in ("in", "at", "to"):
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
         return verb in (war_words().fleeing if word == "to" else role_words().agreeing)
+    if word in ("toward", "towards") and _goes_on_there(clauses, one):
+        return False
     return word in _IN_PASSING
+
+
+def _goes_on_there(clauses: Clauses, one: Spotted) -> bool:
+    """Whether those who move towards a place do one more thing in the same sentence: "pushed toward | X and took its airport"."""
+    for predicate in clauses.predicates:
+        if predicate.link == "conjunct" and predicate.governor is not None and predicate.start >= one.end and not predicate.negated:
+            going = clauses.predicates[predicate.governor]
+            return going.start < one.start and going.lemma not in war_words().fleeing
+    return False
 
 
 _IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})

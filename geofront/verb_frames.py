@@ -332,11 +332,18 @@ def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> 
     followers = scene.clauses.follow.get(phrase.start, ())
     if words is _ATTACKED:
         followers = tuple(takewhile(lambda item: item.words != ("from",), followers))
+    pairs = enumerate(pairwise(followers))
+    whence = next((at for at, (item, following) in pairs if _is_of_them(scene, item) and following.words == ("from",)), None)
+    followers = followers[:whence]  # "miners, most of them | from Niger": not hit there
     owned = scene.owners_place(phrase, followers)
     if not owned and scene.clauses.tokens[phrase.head].singular == "capital":
         return []  # "the capital of Upper Nile" is a town of it
     harmed = words in (_ASSAILED, _ATTACKED, _SUFFERING)
     return list(owned) or by_prepositions(scene, followers, words) or (_named_before(scene, phrase) if harmed else [])
+
+
+def _is_of_them(scene: Scene, item: Complement) -> bool:
+    return item.words == ("of",) and scene.clauses.tokens[item.phrase.head].lower in ("them", "whom")
 
 
 def _where_the_deed_was(scene: Scene, predicate: Predicate, arguments: Arguments) -> list[Fill]:

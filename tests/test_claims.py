@@ -109,6 +109,13 @@ def test_each_place_of_a_list_has_its_own_time(text: str, times: list[str]) -> N
     assert [when.as_written for when in whens if when is not None] == times
 
 
+def test_a_place_of_a_list_whose_year_is_not_known_has_not_the_time_of_another() -> None:
+    text = "The Peshmerga took Sinjar in August 2015, and Bashiqa in June."
+    whens = [claim.when and claim.when.as_written for claim in read(text, war=IRAQ).report.claims]
+
+    assert whens == ["August 2015", None]
+
+
 def test_a_time_told_of_a_holder_is_not_that_of_the_capture() -> None:
     found = told("The Peshmerga retook Sinjar, which Islamic State had held since May, on September 11.").one("capture Sinjar").when
 

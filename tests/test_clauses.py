@@ -268,6 +268,10 @@ def test_a_comma_closes_what_tells_where() -> None:
     assert subject("Soldiers left Gao, the town where he was born, and entered Ber.", "enter") == "Soldiers"
 
 
+def test_what_a_clause_describes_goes_on_behind_where_it_was() -> None:
+    assert subject("The talks which he had called in Gao collapsed.", "collapse") == "The talks"
+
+
 def test_so_many_a_day_is_no_day() -> None:
     assert subject("Some 500 shells a day fell on Gao.", "fall") == "Some 500 shells"
 

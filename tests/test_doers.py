@@ -56,6 +56,8 @@ def doer(text: str, what: str, war: str | None = IRAQ) -> str | None:
         ("Units had been moved to Sinjar, the Peshmerga said.", "movement Sinjar", KURDS),
         ("The Peshmerga denied that any unit had left Sinjar.", "withdrawal Sinjar", KURDS),
         ("The Peshmerga vowed that its rockets would fall on Mosul.", "strike Mosul", KURDS),
+        ("The Peshmerga took Sinjar as Islamic State pulled out. They also took Mosul.", "capture Mosul", KURDS),
+        ("The Peshmerga left Sinjar as Islamic State entered Tal Afar. They took Mosul.", "capture Mosul", IS),
         ("The Peshmerga’s march was quick. They took Sinjar.", "capture Sinjar", KURDS),
         ("Islamic State fled. A truce announced by the Peshmerga did not hold. They took Sinjar.", "capture Sinjar", KURDS),
         (

@@ -125,6 +125,26 @@ def test_from_where_a_distance_is_measured_nobody_set_out() -> None:
     assert said("Rebels set up a camp in Saraqib, 24 kilometres from Idlib.") == ["presence Saraqib"]
 
 
+def test_the_city_is_the_one_a_paragraph_measures_from() -> None:
+    text = "Aleppo fell.\n\nThe army dug in north of Hama and held out for days. On Sunday rebels entered the city."
+
+    assert said(text)[-1] == "advance Hama"
+
+
+def test_who_goes_towards_a_town_and_does_more_does_it_there() -> None:
+    assert said("Saraqib fell. Rebels pushed towards Binnish and took its base.")[-1] == "capture Binnish"
+    assert said("Rebels hold Idlib. The army fled towards Aleppo and shelled the city.")[-1] == "strike Idlib"
+
+
+def test_what_two_towns_are_is_no_third() -> None:
+    assert said("DAMASCUS\n\nRebels reached Daraya and Jaramana, suburbs of the capital.") == ["advance Daraya", "advance Jaramana"]
+
+
+def test_where_those_come_from_whom_a_strike_kills_is_not_hit() -> None:
+    assert said("Drones hit Idlib, killing traders, most of them from Aleppo.") == ["strike Idlib"]
+    assert said("Fighters reached Idlib, where they pulled down a statue.") == ["advance Idlib"]
+
+
 def test_the_way_is_not_the_goal() -> None:
     assert said("Rebels advanced along the lake shore from Saraqib to Binnish.") == ["advance Binnish"]
     assert said("Rebels advanced along the Euphrates from Saraqib to Binnish.") == ["advance Binnish"]
