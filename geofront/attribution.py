@@ -530,6 +530,9 @@ def _scope(clauses: Clauses, predicate: Predicate, phrase: NounPhrase, inverted:
     end = size
     if edge < size and tags[edge] is TO:  # "vowed to fight on: last week they attacked"; what is quoted is said all the same
         end = next((at for at in range(edge, size) if tokens[at].text == ":" and not any(clauses.sentence.quoted[at:])), size)
+        if predicate.link == "relative" and predicate.relative_object is not None:
+            goes_on = (one.start for one in clauses.predicates if one.link == "main" and one.subject == predicate.relative_object)
+            end = next((at for at in goes_on if at > edge), end)  # "X, which they had vowed to defend, | fell"
     in_quote = False
     times = lexicon().time_words
     for at in range(edge, end):

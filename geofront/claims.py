@@ -449,9 +449,12 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
         times = [time for time in times if not _tells_when_else(scene, found.predicate, time)]
     if not times:
         return None
+    named = tokens[found.place.end - 1].end
+    beside = (time for time in times if time.when is None and 0 < time.span.start - named <= 2)
+    if any(time.as_written.lower().endswith(("later", "afterwards")) for time in beside):
+        return None  # "took A on May 3 and B | four days later"
     if found.predicate is not None:
         begin = tokens[found.predicate.start].start
-        named = tokens[found.place.end - 1].end
         behind = max(begin, named) if begin <= named else begin
         listed = max((tokens[item.phrase.end - 1].end for item in found.predicate.complements if item.joined), default=behind)
         stop = next((token.start for token in tokens if token.start >= max(behind, listed) and token.text in ";,"), tokens[-1].end)
@@ -462,6 +465,9 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
         here = [time for time in here if time.when is not None]
         if here:
             return here[0].when
+        led = _opening_time(found.predicate, scene, context)
+        if led is not None:
+            return led.when
     times = [time for time in times if time.when is not None]
     own = [time for time in times if not _is_said_of_another(scene, found.predicate, time)]
     linked = any(item.link == "subordinate" for item in scene.clauses.predicates)
@@ -490,6 +496,22 @@ def _tells_when_else(scene: Scene, predicate: Predicate, time: TimePhrase) -> bo
 def _names_a_day(time: TimePhrase) -> bool:
     """Whether a time has the name of a month or weekday, unlike "the next day" and "at dawn"."""
     return any(word[:1].isupper() for word in time.as_written.split())
+
+
+def _opening_time(predicate: Predicate, scene: Scene, context: _Context) -> TimePhrase | None:
+    """The time that opens a clause after another: "seized A in October, and | by early December | had entered B"."""
+    tokens = scene.clauses.tokens
+    times = [time for time in context.measures[scene.index].times if time.span.end <= tokens[predicate.start].start]
+    if not times:
+        return None
+    before = [token for token in tokens if token.end <= times[-1].span.start]
+    opener = next((token for token in reversed(before) if token.lower not in _LEADING_TO_TIMES), None)
+    opens = opener is not None and (opener.lower == "and" or opener.text == ";")
+    others = [tokens[other.start].start for other in scene.clauses.predicates if other.start < predicate.start]
+    return times[-1] if opens and not any(times[-1].span.end <= start for start in others) else None
+
+
+_LEADING_TO_TIMES = frozenset("by in on at during until before after early late mid - the from".split())
 
 
 def _is_said_of_another(scene: Scene, predicate: Predicate | None, time: TimePhrase) -> bool:

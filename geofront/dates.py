@@ -76,6 +76,53 @@ def find_times(text: str, *, published: date | None, span: Span | None = None) -
     return tuple(found)
 
 
+class YearTold:
+    """The year that a paragraph has told and goes on in: "began on September 27, 2020 … took Jabrayil on October 4"."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._paragraph = -1
+        self._since: date | None = None
+
+    def carried(self, times: tuple[TimePhrase, ...], paragraph: int) -> tuple[TimePhrase, ...]:
+        """The times of a paragraph's next sentence, in order; what was counted from publication moves to the year told where that fits."""
+        if paragraph != self._paragraph:
+            self._paragraph, self._since = paragraph, None
+        return tuple(map(self._carry, times)) if times and self._published is not None else times
+
+    def _carry(self, time: TimePhrase) -> TimePhrase:
+        published, when = self._published, time.when
+        assert published is not None
+        if when is not None and when.basis == "as written":
+            told = when.start if (when.end - when.start).days <= 31 and when.end.year < published.year else None
+            self._since = told or self._since
+            return time
+        if self._since is not None and when is not None and _THE_MONTH.search(time.as_written):
+            return TimePhrase(time.span, time.as_written, None)
+        if self._since is None or _vocabulary().month.search(lowered(time.as_written)) is None:
+            return time
+        if when is not None:
+            recent = _LATELY if when.start == when.end else 2 * _LATELY
+            if when.end <= published and (published - when.end).days <= recent:
+                self._since = None  # back in the present
+                return time
+        elif _THAT_YEAR.search(time.as_written) is None:
+            return time
+        phrase = f"{_THAT_YEAR.sub('', time.as_written).strip()} {self._since.year}"
+        again = next(iter(find_times(phrase, published=published)), None)
+        if again is None or again.when is None or again.when.basis != "as written" or again.when.end < self._since:
+            return time
+        if when is not None:
+            self._since = again.when.start
+        year = f"in {self._since.year}, told before"
+        return TimePhrase(time.span, time.as_written, When(again.when.start, again.when.end, time.as_written, year))
+
+
+_LATELY = 30  # days before publication within which a day without a year is this year's, whatever year was told before
+_THE_MONTH = re.compile(r"\bof the (?:month|year)\b", re.I)
+_THAT_YEAR = re.compile(r"(?:\bof )?\b(?:that|the same) year\b", re.I)
+
+
 def _phrases(line: str, words: _Vocabulary) -> Iterator[re.Match[str]]:
     """Matches in order; tried only at words that can begin a time and lead to one that no time lacks: that is a hundred times faster."""
     if words.core.isdisjoint(_TOKEN.findall(line)) and _CENTURY.search(line) is None:
@@ -382,9 +429,13 @@ def _year_of_month(context: _Context, month: int, lead: str, before: str) -> int
         return published.year + (month < published.month or (month == published.month and "next" in lead))
     if "last" in lead:
         return published.year - (month >= published.month)
-    if "this" in lead or before in ("until", "till", "by"):
+    had = before == "by" and _HAD_BY_THEN.match(context.line, context.to) is not None  # "by early December they had entered"
+    if "this" in lead or (before in ("until", "till", "by") and not had):
         return published.year
     return published.year - (month > published.month)
+
+
+_HAD_BY_THEN = re.compile(r"[^.;:]{0,40}\bhad\b")
 
 
 def _weekday(context: _Context, words: str) -> _Read:

@@ -17,7 +17,7 @@ from geofront.changed import changed
 from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, clauses_of
 from geofront.datelines import end_of_dateline
-from geofront.dates import find_times
+from geofront.dates import YearTold, find_times
 from geofront.directions import find_directions
 from geofront.echoes import with_echoes
 from geofront.mentions import spot
@@ -272,10 +272,12 @@ def _mentions(decided: Sequence[Decided], roles: Sequence[Role]) -> tuple[tuple[
 
 def _measures(parsed: Sequence[Clauses], text: str, published: date | None) -> tuple[Measures, ...]:
     found = []
+    told = YearTold(published)
     for clauses in parsed:
         span, head = clauses.sentence.span, end_of_dateline(clauses)
         begin = clauses.tokens[head - 1].end if head else span.start  # the day of a dateline is when it was written
-        times = tuple(time for time in find_times(text, published=published, span=span) if time.span.start >= begin)
+        said = tuple(time for time in find_times(text, published=published, span=span) if time.span.start >= begin)
+        times = told.carried(said, clauses.sentence.paragraph)
         found.append(Measures(find_distances(text, span), find_directions(text, span), times))
     return tuple(found)
 

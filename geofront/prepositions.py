@@ -71,6 +71,7 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             item.words
             and not item.joined
             and not _is_measured_aside(scene, complements, at)
+            and not (at and _is_a_town_beside(scene, complements[at - 1]))
             and (
                 matches(item.words, known)
                 or ("near" in known and _is_beside(item.words))
@@ -161,6 +162,14 @@ def is_compass_point(scene: Scene, phrase: NounPhrase) -> bool:
     return scene.clauses.tokens[phrase.head].lower in lexicon().compass_adjectives
 
 
+def _is_a_town_beside(scene: Scene, item: Complement) -> bool:
+    """Whether a member of a list only says what the name before it is: "laid siege to X, | a town | on the Niger"."""
+    if not (item.joined and item.after_comma) or item.words not in ((), ("to",)):
+        return False
+    tokens = scene.clauses.tokens
+    return tokens[item.phrase.start].lower == "a" and tokens[item.phrase.head].lower in lexicon().settlement_nouns
+
+
 def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -> list[Fill]:
     """The places after one preposition, and those that a list joins to them."""
     fills: list[Fill] = []
@@ -171,6 +180,8 @@ def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -
             for later, other in enumerate(complements[at + 1 :], at + 1):
                 if other.joined and is_measure(scene, other.phrase):
                     continue  # "from X, the diamond centre, and from Y"
+                if fills and _is_a_town_beside(scene, other):
+                    continue  # "laid siege to X, a town on the Niger"
                 if other.joined or other.words == ("including",):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
                 elif other.words == item.words and not other.joined and (other.added or other.after_comma):

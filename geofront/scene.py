@@ -168,6 +168,9 @@ class Scene:
                 return ()
             if head == "it":
                 return self._referring(self._object_before(phrase.start) or self.last_settlement(phrase.start), phrase)
+            if head == "there" and (district := self._focus_on(phrase.start, lambda kind: kind is Kind.DISTRICT, 0)) is not None:
+                if self.last_settlement(phrase.start, 0) is None:
+                    return self._referring(district.mention, phrase)  # named in this very sentence
             return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
         if head in _SOME and followers and followers[0].words == ("of",) and depth <= 3:
             return self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)  # "two of Monrovia's bridges"
@@ -591,9 +594,13 @@ class Scene:
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""
         if noun == "capital":
-            return next((one.mention for one in self.focus if one.capital), None)
+            seats = [one for one in self.focus if one.capital]
+            beside = [one for one in seats if one.sentence == self.index and one.token < token]
+            return next((one.mention for one in (*reversed(beside), *seats)), None)
         wanted = lexicon().settlement_nouns.get(noun, ())
         here = self._focus_on(token, _CALLED_ALIKE[noun].__contains__, 0) if noun in _CALLED_ALIKE else None
+        if here is None and noun == "town":
+            here = self._focus_on(token, lambda kind: kind is Kind.DISTRICT, 0)  # one called after its town
         if here is not None and self._is_a_quarter(here):
             here = None  # "a suburb of X called Y … the town": X
         if here is not None and not (here.aside or here.heard_from):

@@ -31,7 +31,8 @@ def standing_of(clauses: Clauses, one: Spotted) -> Standing:
 def _is_theme(clauses: Clauses, one: Spotted) -> bool:
     """Whether a place is the subject of its sentence's first verb: "Abu Kamal faces al-Qaim"."""
     subject = next((predicate.subject for predicate in clauses.predicates if predicate.finite and predicate.link == "main"), None)
-    return subject is not None and one.start <= subject.head < one.end
+    goes_on = any(token.text == ";" for token in clauses.tokens)  # "A fell on Friday; a week later they were in B": rather B
+    return subject is not None and one.start <= subject.head < one.end and not goes_on
 
 
 def _is_aside(clauses: Clauses, one: Spotted) -> bool:
@@ -42,6 +43,8 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     word = clauses.tokens[at].lower if at >= 0 else ""
     if at > 0 and word == "to" and clauses.tokens[at - 1].lower in ("road", "highway"):
         return any(token.lower in ("down", "along") for token in clauses.tokens[max(0, at - 5) : at])  # "drove them down the road to X"
+    if word in _LENGTHWISE and one.end < len(clauses.tokens) and clauses.tokens[one.end].lower in _WAYS:
+        return True  # "entered the town along the X road"
     if at > 0 and word in ("in", "at", "to"):
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
         return verb in (war_words().fleeing if word == "to" else role_words().agreeing)
@@ -59,6 +62,8 @@ def _goes_on_there(clauses: Clauses, one: Spotted) -> bool:
     return False
 
 
+_LENGTHWISE = frozenset({"along", "on", "down", "up", "by", "off", "via"})
+_WAYS = frozenset({"road", "highway", "railway", "motorway", "route"})
 _IN_PASSING = frozenset({"from", "towards", "toward", "since", "than", "like", "unlike", "between", "beyond", "via"})
 
 

@@ -315,7 +315,7 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
         if chunks[earlier].kind == "rel" and chunks[earlier - 1].kind == "stop" and earlier >= 2 and chunks[earlier - 2].phrase is not None:
             phrase, first = leftmost(tokens, tags, chunks, earlier - 2)
             if not (first and chunks[first - 1].kind == "prep"):
-                return phrase
+                return _before_opening_aside(tokens, chunks, first) or phrase
             break
         if chunks[earlier].kind == "stop" and chunks[earlier].word in ";:":
             break
@@ -339,6 +339,12 @@ def _before_aside(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence
                 return phrase
             return None
     return None
+
+
+def _before_opening_aside(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
+    """What stands before an opening aside whose verb has the phrase at a chunk: "NATO, after talks that irked the Serbs, who …, began"."""
+    opens = at > 3 and chunks[0].phrase is not None and chunks[1].word == "," and chunks[2].kind == "sub"
+    return chunks[0].phrase if opens and chunks[at - 1].kind == "verb" and not is_time(tokens, chunks[0].phrase) else None
 
 
 def _measures_off(tokens: Sequence[Token], chunks: Sequence[Chunk], first: int) -> bool:

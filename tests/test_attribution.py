@@ -8,7 +8,7 @@ from reading import parsed
 import geofront
 from geofront.attribution import Attribution, attribution_at, attributions_of
 from geofront.clauses import Clauses
-from geofront.model import Modality
+from geofront.model import ClaimType, Modality
 
 
 def told(text: str) -> list[tuple[Clauses, tuple[Attribution, ...]]]:
@@ -197,6 +197,12 @@ def test_who_said_it_is_found(text: str, place: str, speaker: str) -> None:
     mention = next(mention.id for mention in report.mentions if mention.surface == place)
 
     assert any(speaker in (claim.speaker or "") for claim in report.claims if claim.place == mention)
+
+
+def test_what_somebody_vowed_of_a_town_does_not_cover_what_befell_it() -> None:
+    report = geofront.read_text("Mueda, which the governor had vowed to defend, fell on Monday.")
+
+    assert [claim.modality for claim in report.claims if claim.type is ClaimType.CAPTURE] == [Modality.ASSERTED]
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,32 @@ def test_a_place_of_a_list_whose_year_is_not_known_has_not_the_time_of_another()
     assert whens == ["August 2015", None]
 
 
+def test_a_time_that_opens_a_clause_is_that_of_the_clause() -> None:
+    text = "In October the Peshmerga took Sinjar, and by early December they had entered Bashiqa."
+    found = told(text)
+    first, second = found.one("capture Sinjar").when, found.one("advance Bashiqa").when
+
+    assert first is not None and first.as_written == "October"
+    assert second is not None and second.as_written == "early December" and second.end < DAY
+
+
+def test_what_happened_days_later_has_no_day() -> None:
+    found = told("The Peshmerga took Sinjar on May 3 and Bashiqa four days later.")
+
+    assert found.one("capture Sinjar").when is not None and found.one("capture Bashiqa").when is None
+
+
+def test_days_without_a_year_are_in_the_year_that_the_paragraph_has_told() -> None:
+    text = (
+        "The war began on July 27, 2014. The Peshmerga took Sinjar on August 4; by the end of the month they were in Bashiqa. "
+        "In December of that year they took Mosul.\n\nOn May 3 the Peshmerga shelled Bartella."
+    )
+    years = {claim.type.value + str(claim.when.start.year) for claim in told(text).report.claims if claim.when is not None}
+
+    assert {"capture2014"} == {year for year in years if year.startswith("capture")}
+    assert not any(year.endswith("2014") for year in years if not year.startswith("capture"))
+
+
 def test_a_time_told_of_a_holder_is_not_that_of_the_capture() -> None:
     found = told("The Peshmerga retook Sinjar, which Islamic State had held since May, on September 11.").one("capture Sinjar").when
 

@@ -52,6 +52,7 @@ def follows(text: str, lemma: str) -> list[tuple[str, str | None]]:
         ("In Kidal gunmen on motorbikes attacked a bank.", "attack", "gunmen"),
         ("Troops marching up the highway from Hama entered the town.", "enter", "Troops"),
         ("Soldiers left Gao after some guards had fled, and entered Ber.", "enter", "Soldiers"),
+        ("NATO, after talks that angered the Serbs, who denied it, began to bomb them.", "begin", "NATO"),
         ("Men trying to cross the river attacked a post.", "attack", "Men"),
         ("Gunmen attacked Ghazni on August 10, 2018, took shelter and fired.", "take", "Gunmen"),
     ],

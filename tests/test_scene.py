@@ -99,6 +99,37 @@ def test_where_an_attack_came_from_is_not_what_was_attacked() -> None:
     assert said("An attack from Idlib in Syria was repelled near Binnish.") == ["attack Binnish"]
 
 
+def test_where_a_town_lies_is_not_besieged_with_it() -> None:
+    assert said("Rebels laid siege to Aleppo, a town on the Euphrates.") == ["siege Aleppo"]
+    assert said("Rebels laid siege to Saraqib, a town south of Aleppo.") == ["siege Saraqib"]
+
+
+def test_the_capital_is_rather_the_one_named_in_the_sentence() -> None:
+    text = "Tanks left Damascus in May. Gunmen fired into a crowd in Baghdad, and the siege of the capital began."
+
+    assert said(text)[-1] == "siege Baghdad"
+
+
+def test_a_road_is_not_the_town_it_is_called_after() -> None:
+    text = "Rebels stormed Aleppo. They entered the town along the Binnish road in thick fog. Tanks shelled the town."
+
+    assert "Binnish" not in " ".join(said(text))
+
+
+def test_there_may_be_a_district_called_after_its_town() -> None:
+    text = "Binnish was hit. Pakistani guns shelled Poonch, on the Line of Control, and killed 16 people there, the worst day in the town."
+
+    assert "Binnish" not in " ".join(said(text)[1:])
+
+
+def test_what_is_named_last_after_a_semicolon_is_meant() -> None:
+    assert said("Binnish fell in May; by June rebels were in Saraqib. A day later rebels announced its capture.")[-1] == "capture Saraqib"
+
+
+def test_a_month_is_no_part_of_a_name() -> None:
+    assert said("Rebels shelled Binnish; in April Turkey attacked Saraqib.") == ["strike Binnish", "attack Saraqib"]
+
+
 def test_the_airport_of_a_new_paragraph_is_that_of_the_headlines_town() -> None:
     text = "Aleppo falls to rebels\n\nJets bombed Saraqib on Thursday night.\n\nOn Friday rebels took the airport."
 
