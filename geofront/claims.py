@@ -300,7 +300,7 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
 
 
 def _fires_or_flies(scene: Scene, predicate: Predicate, subject: NounPhrase) -> bool:
-    """ "A drone attack set X on fire", "warplanes carried out raids", "howitzers opened fire on"."""
+    """Whether a subject is a blow or what deals one: "a drone attack set X on fire", "jets carried out raids", "howitzers opened fire"."""
     war, tokens = war_words(), scene.clauses.tokens
     noun = tokens[subject.head].singular
     if noun in war.blows:

@@ -291,8 +291,7 @@ def _whose_weapons(found: Found, scene: Scene, known: Known) -> str | None:
     return key if any(ref.key != key and _side(known, ref.key) != _side(known, key) for ref in hit) else None
 
 
-_SOME = frozenset({"that", "any", "most", "more", "further", "additional", "fresh", "no", "some"})
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "several"})
+_SOME = frozenset("that any most more further additional fresh no some two three four five six several".split())
 
 
 def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
@@ -305,7 +304,7 @@ def _whose_units(found: Found, scene: Scene, known: Known) -> str | None:
         return None
     tokens = scene.clauses.tokens
     opener = tokens[predicate.subject.start].lower
-    bare = opener in _SOME or opener in _NUMBERS or predicate.subject.start == predicate.subject.head
+    bare = opener in _SOME or predicate.subject.start == predicate.subject.head
     noun = tokens[predicate.subject.head].singular
     a_unit = noun in war_words().own_units
     own = opener == "the" and (a_unit or (moved and noun == "soldier"))  # whoever speaks of "the soldiers" may mean the enemy's
@@ -394,6 +393,7 @@ def _culprit_named_after(scene: Scene, known: Known) -> str | None:
 
 
 def _attacker_before(found: Found, scene: Scene, claims: Sequence[Claim], known: Known) -> str | None:
+    """Who was last said to gain or attack the same place, up to `REACH` sentences before."""
     begin = known.told.scenes[max(0, scene.index - REACH)].clauses.sentence.span.start
     for claim in reversed(claims):
         if claim.evidence.start < begin:
@@ -467,6 +467,7 @@ def _side(known: Known, key: str) -> str | None:
 
 
 def is_told(claim: Claim) -> bool:
+    """Whether a claim says who did what, as done and not as planned, possible or denied."""
     return claim.actor is not None and claim.modality in (Modality.ASSERTED, Modality.CLAIMED)
 
 

@@ -71,7 +71,7 @@ def modality_of(clauses: Clauses, trigger: int, predicate: Predicate | None, *, 
 
 
 def _boasted(clauses: Clauses, predicate: Predicate | None) -> str | None:
-    """ "claims" of "rebel claims to have taken the town"."""
+    """The noun for a claim that an infinitive hangs on: "claims" of "rebel claims to have taken the town"."""
     if predicate is None or predicate.link != "infinitive" or not predicate.perfect:
         return None
     noun = noun_before_infinitive(clauses, predicate)
@@ -605,7 +605,7 @@ def noun_before_infinitive(clauses: Clauses, predicate: Predicate) -> str | None
 
 
 def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
-    """ "the first capital to fall", "the fourth to hit the city"."""
+    """Whether an infinitive tells what somebody was first or next to do: "the first capital to fall", "the fourth to hit the city"."""
     at = word_before(clauses, predicate)
     phrase = phrase_at(clauses, at) if at >= 0 else None
     return phrase is not None and any(

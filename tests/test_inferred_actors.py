@@ -168,7 +168,7 @@ def test_what_was_struck_was_targeted_by_who_says_so() -> None:
     assert ("strike", "Misrata", "Libyan National Army", True) in found
 
 
-def test_an_order_that_a_side_says_there_is_not_would_be_its_own() -> None:
+def test_a_plan_that_a_side_says_there_was_not_would_be_its_own() -> None:
     found = doers("The Taliban's spokesman insists that there is no order to storm Kabul.")
 
     assert ("attack", "Kabul", "Taliban", True) in found

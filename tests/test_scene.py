@@ -63,7 +63,7 @@ def test_a_town_is_the_one_that_its_paragraph_is_about() -> None:
 def test_the_capital_of_a_province_is_not_that_of_the_country() -> None:
     text = "DAMASCUS, Feb 3 - Rebels seized Aleppo. The Idlib Province capital was in their hands, too."
 
-    assert "control DAMASCUS" not in said(text)
+    assert said(text) == ["capture Aleppo"]
 
 
 def test_the_largest_towns_of_a_country_are_not_the_country() -> None:
