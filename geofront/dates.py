@@ -103,7 +103,8 @@ class YearTold:
             return time
         if when is not None:
             recent = _LATELY if when.start == when.end else 2 * _LATELY
-            if when.end <= published and (published - when.end).days <= recent:
+            ahead = when.start > published + timedelta(days=_AHEAD)  # "elections will be held on December 5"
+            if ahead or (when.end <= published and (published - when.end).days <= recent):
                 self._since = None  # back in the present
                 return time
         elif _THAT_YEAR.search(time.as_written) is None:

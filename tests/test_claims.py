@@ -142,6 +142,14 @@ def test_days_without_a_year_are_in_the_year_that_the_paragraph_has_told() -> No
     assert not any(year.endswith("2014") for year in years if not year.startswith("capture"))
 
 
+def test_what_is_still_to_come_is_not_in_the_year_told() -> None:
+    text = "The Peshmerga took Sinjar on July 27, 2014. They will attack Mosul on December 5."
+
+    when = read(text, published=DAY).one("attack Mosul").when
+
+    assert when is not None and when.start == date(2016, 12, 5)
+
+
 def test_a_time_told_of_a_holder_is_not_that_of_the_capture() -> None:
     found = told("The Peshmerga retook Sinjar, which Islamic State had held since May, on September 11.").one("capture Sinjar").when
 
