@@ -215,7 +215,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             name = next((first for first, second in scene.clauses.appositions if second == phrase), None)
             called = scene.actor_of(name) if name is not None else None
             if called is not None and called.ref is not None and called.ref.how in _CALLED:
-                return called  # "blamed Zaïre, a rival militia which holds X"
+                return called  # "named the Tigers, an outlawed band which rules X"
         if fill is not None and fill.key is None and not fill.civilian and _is_one_more_weapon(scene, phrase, told):
             return fill._replace(key=told.memory.acted)  # "Israeli jets struck A, and a drone hit B"
         if _is_another_unit(scene, phrase, fill) and told.may_be_of(tokens[phrase.head].lower):
@@ -259,7 +259,7 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             return acting if acting is not None and acting.acts else None  # "gunmen breached the fence while | others fell on X"
         if head == "he" and any(one.subject == phrase and one.lemma in lexicon().reporting for one in scene.clauses.predicates):
             side = _persons_side(scene, phrase.start, told)
-            return ActorFill(side, None, False, head) if side is not None else None  # "he said, vowing to win the town back": his side
+            return ActorFill(side, None, False, head) if side is not None else None  # "he swore to retake the dam": his side
         if head in ("they", "theirs", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
             # "the Taliban said they …": the last one named before in this sentence, else who acted last

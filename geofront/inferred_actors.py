@@ -135,7 +135,7 @@ def _are_the_last(found: Found, scene: Scene) -> bool:
 
 
 def _who_was_leaving(found: Found, scene: Scene, known: Known) -> str | None:
-    """Who was last said to leave places, of one that "was abandoned": "Troops have withdrawn from a string of towns. X was left on …"."""
+    """Who was last said to leave places, of one that "was abandoned": "Soldiers are leaving the valley. X was given up on …"."""
     if found.predicate is None or not (found.predicate.passive or _are_the_last(found, scene)):
         return None
     for other in reversed(known.told.scenes[max(0, scene.index - 2) : scene.index + 1]):
@@ -157,7 +157,7 @@ def _is_beaten_off(found: Found, scene: Scene) -> bool:
 
 
 def _by_whose_raids(found: Found, scene: Scene) -> str | None:
-    """Whose the raids were in which something is said to have been hit: "was bombed in the first wave of | Israeli raids"."""
+    """Whose the raids were in which something is said to have been hit: "was gutted during a week of | Turkish raids"."""
     predicate = found.predicate
     if predicate is None or found.nominal or not predicate.passive:
         return None
@@ -263,7 +263,7 @@ def _who_announces(found: Found, scene: Scene, known: Known) -> str | None:
 
 
 def _who_is_ordered(found: Found, scene: Scene, known: Known) -> str | None:
-    """The speaker's side, of an order or a plan that nobody else is said to have: "insists that there is no order to storm X"."""
+    """The speaker's side, of an order or a plan that nobody else is said to have: "says there was never a plan to seize X"."""
     predicate = found.predicate
     if predicate is None or found.nominal or predicate.link != "infinitive":
         return None
@@ -439,7 +439,7 @@ def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | Non
 
 
 def _teller_of_civilian_dead(scene: Scene, found: Found, known: Known) -> str | None:
-    """The side of who tells of civilians killed, which the other side then did: "the rebels say drones killed 14"."""
+    """The side of who tells of civilians killed, which the other side then did: "the rebels say a bomb killed a family"."""
     doubting = telling_words().denying | telling_words().conceding
     if any(one.lemma in doubting for one in scene.clauses.predicates):
         return None

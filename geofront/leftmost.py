@@ -62,7 +62,7 @@ def _before_preposition(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Se
         alone = is_time(tokens, chunks[step].phrase) and not (step >= 1 and chunks[step - 1].kind == "prep")
         return None if alone else step
     if step >= 1 and chunks[step].kind == "verb" and chunks[step - 1].phrase is not None and is_reduced(tags, chunks[step]):
-        return step - 1  # "villages taken on Thursday are …"
+        return step - 1  # "hamlets seized at dawn are …"
     return None
 
 

@@ -734,7 +734,7 @@ class Scene:
                         return ActorFill(None, None, False, text)  # "fighters loyal to the warlord": not those named elsewhere
                     named = nested is not None and nested.key is not None and not nested.key.startswith("generic:")
                     if named and covering.key.startswith("theatre:") and tokens[follower.phrase.start + 1].text[:1].isdigit():
-                        break  # "soldiers of the 90th Brigade" are those whom the article means by soldiers
+                        break  # "soldiers of the 3rd Division" are those whom the article means by soldiers
                     flown = nested is not None and nested.key is not None and noun in lex.weapons  # "jets of the Kurdish-led force"
                     if nested is not None and not nested.civilian and (named or flown):
                         return ActorFill(

@@ -154,7 +154,7 @@ def _chunk_before(verb: _Verb) -> int:
     before = verb.at - 1
     while before >= 0 and chunks[before].kind in ("adv", "quote", "adj"):
         before -= 1
-    for opener in ("rel", "and"):  # "who by the weekend had reached", "took the mill and by the evening had reached"
+    for opener in ("rel", "and"):  # "who by noon had reached", "took the mill and by the evening had reached"
         if before >= 2 and chunks[before - 1].kind == "prep" and chunks[before - 2].kind == opener:
             if is_time(verb.tokens, chunks[before].phrase):
                 before -= 2
@@ -193,7 +193,7 @@ def _of_comma(verb: _Verb, comma: int) -> Subject:
     tokens, tags, chunks = verb[:3]
     opening = next((back for back in range(comma - 1, 0, -1) if chunks[back].kind == "stop"), 0)
     if opening and chunks[opening - 1].kind == "rel":
-        return described_by(tokens, tags, chunks, opening - 1, verb.ruler), "antecedent", None  # "a militia which, he said, holds"
+        return described_by(tokens, tags, chunks, opening - 1, verb.ruler), "antecedent", None  # "a band which, she wrote, rules"
     phrase = _before_aside(tokens, tags, chunks, comma)
     return (phrase, "own", None) if phrase is not None else _shared(verb.ruler)
 
@@ -219,7 +219,7 @@ def _of_phrase(verb: _Verb, before: int) -> Subject:
         if _is_there(verb, before) or _is_a_rate(tokens, chunks[before]):
             before -= 1
     elif before and chunks[before - 1].kind == "sub" and ruler is not None and is_time(tokens, chunks[before].phrase):
-        return _shared(ruler)  # "captured A and after some quiet weeks went on"
+        return _shared(ruler)  # "took A and after a long lull moved on"
     phrase, first = leftmost(tokens, tags, chunks, before)
     described = _after_relative(chunks, first, verb.by_chunk, verb.found)
     if described is not None:

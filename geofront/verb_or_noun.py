@@ -250,7 +250,7 @@ def _is_s_form(word: _Word) -> bool:
         if behind < at - 1 and tokens[at - 1].text not in QUOTES:
             word = word._replace(before=tags[behind], previous=tokens[behind])  # "the army still holds", "the group (KNU) holds"
         if tokens[at - 1].lower in tagging_words().stating:
-            return True  # "the only crossing the military still controls"
+            return True  # "the last bridge the army still controls"
     if noun_too and following is not None and past_or_auxiliary(following, lex):
         return False  # "street battles raged"
     if word.before in NOMINAL and _is_the_verb_of_one(word):
@@ -271,7 +271,7 @@ def _is_the_verb_of_one(word: _Word) -> bool:
         return True  # "a garrison of commandos sits"
     if word.has_behind("prep"):
         if forms.lemma in tagging_words().stretching and word.before is NAME and not has_its_verb(tokens, tags, lex):
-            return True  # "Prymorske lies on the left bank"
+            return True  # "Lanna lies on the far shore"
         if _is_the_only_verb(tokens, tags, at, lex):
             return True  # "where the militia fights alongside the army, …"
     if word.following is None or word.following.lower != "to" or at + 2 >= len(tokens):
@@ -404,7 +404,7 @@ def _last_solid_token(tokens: Sequence[Token], tags: Sequence[Tag]) -> Token | N
 def _resumes_after_relative(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
     """Whether a relative clause, or a description, between commas stands between here and a subject that still waits for its verb.
 
-    Or whether only who says so does: "a militia which, he said, | holds".
+    Or whether only who says so does: "a band which, she wrote, | rules".
     """
     before = next((at for at in range(len(tags) - 2, 0, -1) if tokens[at].text == ","), 0)
     if before and tags[before - 1] is RELATIVE:

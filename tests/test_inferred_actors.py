@@ -118,7 +118,7 @@ def test_who_acts_in_an_attack_made_it() -> None:
 
 
 def test_places_are_given_up_by_who_was_said_to_leave() -> None:
-    found = doers("Somali troops have withdrawn from a string of towns. Masagaway and Budbud were abandoned on Sunday.")
+    found = doers("Somali troops are leaving the valley. Masagaway and Budbud were given up at dawn.")
 
     assert [one for one in found if one[0] == "withdrawal"] == [
         ("withdrawal", "Masagaway", "Somali troops", True),
@@ -133,7 +133,7 @@ def test_an_advance_that_a_side_says_was_halted_is_the_other_sides() -> None:
 
 
 def test_civilians_are_killed_by_the_other_side_of_who_says_so() -> None:
-    text = "The army holds Gao. The CSP says that drones killed 14 civilians in Kidal. Malian soldiers and the CSP fought at Ber."
+    text = "The CSP says its school was hit: drones killed six children in Kidal. Malian soldiers and the CSP fought at Ber."
 
     assert ("strike", "Kidal", "Malian Armed Forces", True) in doers(text)
 
@@ -169,9 +169,9 @@ def test_what_was_struck_was_targeted_by_who_says_so() -> None:
 
 
 def test_a_plan_that_a_side_says_there_was_not_would_be_its_own() -> None:
-    found = doers("The Taliban's spokesman insists that there is no order to storm Kabul.")
+    found = doers("The Taliban's spokesman says there was never a plan to seize Herat.")
 
-    assert ("attack", "Kabul", "Taliban", True) in found
+    assert ("capture", "Herat", "Taliban", True) in found
 
 
 def test_a_place_left_is_recaptured_by_those_who_left_it() -> None:
