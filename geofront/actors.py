@@ -680,17 +680,19 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
 
 def _of_their_people(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses]) -> list[tuple[ActorRef, ...]]:
     """ "A Kurdish officer" belongs to the Kurdish Peshmerga, where nobody else in the article is called Kurdish."""
-    if not any(ref.key.startswith("people:") for some in refs for ref in some):
+    peoples = {ref.key.removeprefix("people:") for some in refs for ref in some if ref.key.startswith("people:")}
+    if not peoples:
         return refs
     bearers: dict[str, set[str]] = {}
     for some, clauses in zip(refs, parsed, strict=True):
-        for ref in some:
+        for ref in () if peoples.isdisjoint(clauses.lowers) else some:
             if not ref.key.startswith("people:"):
                 for token in clauses.tokens[max(0, ref.start - 1) : ref.end]:
-                    bearers.setdefault(token.lower, set()).add(ref.key)
+                    if token.lower in peoples:
+                        bearers.setdefault(token.lower, set()).add(ref.key)
     single = ((word, next(iter(keys))) for word, keys in bearers.items() if len(keys) == 1)
     only = {f"people:{word}": key for word, key in single if key.startswith("theatre:")}
-    return [tuple(ref._replace(key=only.get(ref.key, ref.key)) for ref in some) for some in refs]
+    return [tuple(ref._replace(key=only[ref.key]) if ref.key in only else ref for ref in some) for some in refs]
 
 
 _EITHER = "either:"  # before the ids of actors any of whom a generic word may mean: "the army", where two armies are named
