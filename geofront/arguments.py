@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gazetteer.place import Kind
 from geofront.clauses import Clauses
+from geofront.function_words import REFLEXIVES
 from geofront.lexicon import lexicon
 from geofront.scene import Scene
 from geofront.syntax import Complement, NounPhrase, Predicate, is_day
@@ -33,7 +34,7 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
     complements = predicate.complements
     subject = (_winner_before(clauses, predicate) if predicate.link == "participle" else None) or predicate.subject
     subject = _whom_it_took(clauses, predicate) or subject
-    if predicate.passive and subject is not None and clauses.tokens[subject.head].lower in _SELVES and predicate.governor is not None:
+    if predicate.passive and subject is not None and clauses.tokens[subject.head].lower in REFLEXIVES and predicate.governor is not None:
         subject = clauses.predicates[predicate.governor].subject or subject  # "found themselves | encircled"
     if predicate.passive:
         led_by = (item.phrase for item in complements if "by" in (item.words[:1] + item.words[-1:]))
@@ -133,7 +134,6 @@ def _who_has_it_so(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     return ruler.subject if ruler is not None and ruler.lemma in tagging_words().keeping_so and ruler.end <= predicate.start else None
 
 
-_SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 
 
 def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:

@@ -438,11 +438,14 @@ def _same_side(heading: Heading, found: Found, scene: Scene) -> bool:
 
 def _when(found: Found, scene: Scene, context: _Context) -> When | None:
     """The time told in the clause, in a list that of its place: "took A in June and | B in July"."""
+    told = context.measures[scene.index].times
+    if not told:
+        return None
     tokens = scene.clauses.tokens
     names = [(tokens[ref.start].start, tokens[ref.end - 1].end) for ref in scene.actors]  # the "March 23 Movement" is no day
     times = [
         time
-        for time in context.measures[scene.index].times
+        for time in told
         if not any(start <= time.span.start and time.span.end <= end for start, end in names)
     ]
     if found.predicate is not None:
@@ -605,8 +608,8 @@ _DONE = frozenset({Modality.ASSERTED, Modality.CLAIMED})
 
 def _fullness(claim: Claim) -> int:
     done = claim.modality in _DONE  # "B was next: it fell" tells more than what may be next
-    told = (claim.actor, claim.distance_km, claim.direction, claim.target)
-    return 8 * done + (claim.actor is not None) + sum(part is not None for part in told)
+    details = (claim.distance_km, claim.direction, claim.target)
+    return 8 * done + 2 * (claim.actor is not None) + sum(detail is not None for detail in details)
 
 
 def _with_inferred_directions(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from gazetteer.entry import SETTLEMENTS
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.scene import SPOKEN_OF, TOWNS, Focus, Scene
+from geofront.scene import SPOKEN_OF, Focus, Scene
 from geofront.tags import HYPHEN, NOUN
 
 _LEADING_ON = frozenset({"of", "called", "known", "named"})
@@ -18,20 +19,20 @@ _POINTING = frozenset({"the", "this", "that"})
 
 def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
     """The scenes of an article, each told where the sentences up to it speak of a town again."""
-    found: list[Scene] = []
-    spoken: list[Focus] | None = None
-    for scene in scenes:
-        if spoken is None:
-            spoken = list(scene.spoken)
+    told = tuple(scenes)
+    spoken = list(told[0].spoken) if told else []
+    named = len(spoken)
+    for scene in told:
         for at in _pointing_back(scene.clauses):
             noun = scene.clauses.tokens[at + 1].lower
             meant = replace(scene, spoken=tuple(spoken)).referent(noun, at)
             kind = scene.kind_of(meant) if meant is not None else None
-            if meant is not None and kind in TOWNS:
+            if meant is not None and kind in SETTLEMENTS:
                 insort(spoken, Focus(scene.index, at, meant, kind, event=True, again=True, paragraph=scene.clauses.sentence.paragraph))
-        found.append(scene)
-    last = tuple(spoken or ())
-    return tuple(replace(scene, spoken=last) for scene in found)
+    if len(spoken) == named:
+        return told
+    last = tuple(spoken)
+    return tuple(replace(scene, spoken=last) for scene in told)
 
 
 def _pointing_back(clauses: Clauses) -> Iterator[int]:

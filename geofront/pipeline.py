@@ -274,9 +274,11 @@ def _measures(parsed: Sequence[Clauses], text: str, published: date | None) -> t
     found = []
     told = YearTold(published)
     for clauses in parsed:
-        span, head = clauses.sentence.span, end_of_dateline(clauses)
-        begin = clauses.tokens[head - 1].end if head else span.start  # the day of a dateline is when it was written
-        said = tuple(time for time in find_times(text, published=published, span=span) if time.span.start >= begin)
+        span = clauses.sentence.span
+        said = find_times(text, published=published, span=span)
+        head = end_of_dateline(clauses) if said else 0
+        if head:  # the day of a dateline is when it was written
+            said = tuple(time for time in said if time.span.start >= clauses.tokens[head - 1].end)
         times = told.carried(said, clauses.sentence.paragraph)
         found.append(Measures(find_distances(text, span), find_directions(text, span), times))
     return tuple(found)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from geofront.word_lists import read_lists
+from geofront.word_lists import lists_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +41,4 @@ def reference_words() -> ReferenceWords:
     Raises:
         BadVocabulary: `grammar/reference.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
     """
-    return ReferenceWords(**read_lists("reference.toml", [field.name for field in fields(ReferenceWords)]))
+    return lists_of(ReferenceWords, "reference.toml")

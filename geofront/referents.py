@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gazetteer.entry import SETTLEMENTS
 from gazetteer.place import Kind
 from geofront.errors import BadVocabulary
 from geofront.measures import lowered, vocabulary
@@ -22,7 +23,6 @@ _SAID = 150  # characters back to "the city" in the same sentence
 _SAYING = re.compile(r"(?<!\w)the (?:city|town|village|capital|port)(?!\w)(?! of\b)")
 _TURNS = r"(?:of|from|to|in|near|at|outside|by|on|and|as)\s"  # "X, east of the capital" does not call X so
 _LIKELIEST = {"city": Kind.CITY, "village": Kind.VILLAGE}
-_SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _topic(earlier: Sequence[int], named: Sequence[Named], sentence: int) -> int
 
 
 def _settled(one: Named) -> bool:
-    return one.kind is None or one.kind in _SETTLED
+    return one.kind is None or one.kind in SETTLEMENTS
 
 
 def _is_called(noun: str, span: Span, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from gazetteer.place import CONTINENT, COUNTRY, Kind
@@ -14,7 +14,7 @@ from geofront.model import BlockKind, ByText, Resolution, Resolved, Role
 from geofront.spotted import Spotted
 from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import AND, DETERMINER, NAME, POSSESSIVE, PREPOSITION, STOP, TO
-from geofront.word_lists import read_lists
+from geofront.word_lists import lists_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def role_words() -> RoleWords:
     Raises:
         BadVocabulary: the file lacks a list, has one too many, or one that is no string of words; names key and mend.
     """
-    return RoleWords(**read_lists("roles.toml", [field.name for field in fields(RoleWords)]))
+    return lists_of(RoleWords, "roles.toml")
 
 
 def roles_of(

@@ -10,6 +10,7 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from gazetteer.entry import SETTLEMENTS
 from gazetteer.place import Kind
 from geofront.actors import ActorRef
 from geofront.clauses import Clauses
@@ -30,7 +31,6 @@ _NAMED_OR_IN = _NAMED | {("in",), ("at",)}
 _BESIDE = frozenset("near around behind outside opposite close east west north south northeast northwest southeast southwest".split())
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _SOME = frozenset({"one", "two", "three", "four", "five", "several", "some", "many"})
-TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 # Prepositions that lead from a thing to the place it is part of or lies at.
 LEADING = frozenset(
     "of in at near around opposite inside outside from on within to towards toward along across including like for surrounding above below "
@@ -42,7 +42,7 @@ _EACH_OF = frozenset({"all", "both", "each"})
 _THOSE = frozenset({"them", "these", "those"})
 REACH = 6  # sentences over which "the city" still means a place named before
 # What else may be called so in the sentence that names it.
-_CALLED_ALIKE = {"town": TOWNS, "city": frozenset({Kind.CITY, Kind.TOWN})}
+_CALLED_ALIKE = {"town": SETTLEMENTS, "city": frozenset({Kind.CITY, Kind.TOWN})}
 
 
 def _likeliest_first(kinds: Sequence[Kind]) -> tuple[frozenset[Kind], ...]:
@@ -355,7 +355,7 @@ class Scene:
         last = named_before[0].sentence if named_before else self.index
         spoken = self.index if last == self.index or last < self.index - 1 else last  # "both villages": those of the sentence before
         here = takewhile(lambda one: one.sentence == spoken, named_before)
-        named = [one.mention for one in here if one.kind in TOWNS or (noun in lexicon().quarters and one.kind not in WIDE)][::-1]
+        named = [one.mention for one in here if one.kind in SETTLEMENTS or (noun in lexicon().quarters and one.kind not in WIDE)][::-1]
         return tuple(Fill(mention, None, phrase.start, phrase.end) for mention in named) if len(named) == count else ()
 
     def _by_followers(
@@ -502,7 +502,7 @@ class Scene:
 
     def last_settlement(self, token: int, reach: int = 3) -> int | None:
         """The town or village spoken of before a token, in this sentence or up to `reach` before."""
-        found = self._focus_on(token, TOWNS.__contains__, reach)
+        found = self._focus_on(token, SETTLEMENTS.__contains__, reach)
         return found.mention if found is not None else None
 
     def _is_a_nameless_place(self, token: int) -> bool:
@@ -517,10 +517,10 @@ class Scene:
 
     def _settlement_in_mind(self, token: int) -> int | None:
         """The town spoken of before a token; where that was in an earlier paragraph, rather the town of the headline."""
-        found = self._focus_on(token, TOWNS.__contains__, 3)
+        found = self._focus_on(token, SETTLEMENTS.__contains__, 3)
         if found is None or found.paragraph == self.clauses.sentence.paragraph or found.headline:
             return found.mention if found is not None else None
-        topic = self._topic(TOWNS)
+        topic = self._topic(SETTLEMENTS)
         return topic if topic is not None else found.mention
 
     def theme_before(self, token: int) -> int | None:
@@ -536,7 +536,7 @@ class Scene:
     def theme_of_the_last_sentence(self) -> int | None:
         """The town that the sentence before is about: "Lyman took longer." """
         before = self.index - 1
-        themes = [one for one in self._named_before(0) if one.sentence == before and one.theme and one.event and one.kind in TOWNS]
+        themes = [one for one in self._named_before(0) if one.sentence == before and one.theme and one.event and one.kind in SETTLEMENTS]
         return themes[-1].mention if themes else None
 
     def _focus_on(self, token: int, fits: Callable[[Kind | None], bool], reach: int) -> Focus | None:
@@ -619,7 +619,7 @@ class Scene:
                 return topic
         if passed is not None:
             return passed.mention
-        towns = [one for one in self._named_before(token) if one.kind in TOWNS and not one.again] if noun in ("city", "town") else []
+        towns = [one for one in self._named_before(token) if one.kind in SETTLEMENTS and not one.again] if noun in ("city", "town") else []
         return towns[0].mention if len(towns) == 1 and towns[0].dateline else None  # no other town has been named
 
     def _measured_from(self, token: int) -> Focus | None:
@@ -643,7 +643,7 @@ class Scene:
         here = self.clauses.sentence.paragraph
         if town.paragraph == here:
             return town.mention
-        since = self._focus_on(token, TOWNS.__contains__, REACH)
+        since = self._focus_on(token, SETTLEMENTS.__contains__, REACH)
         if since is None or since.paragraph != here or since.aside or since.heard_from:
             return town.mention
         return since.mention

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from geofront.word_lists import read_lists
+from geofront.word_lists import lists_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +66,4 @@ def surroundings() -> Surroundings:
     Raises:
         BadVocabulary: `grammar/places.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
     """
-    return Surroundings(**read_lists("places.toml", [field.name for field in fields(Surroundings)]))
+    return lists_of(Surroundings, "places.toml")

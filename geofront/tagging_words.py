@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from geofront.word_lists import read_lists
+from geofront.word_lists import lists_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,4 +55,4 @@ def tagging_words() -> TaggingWords:
     Raises:
         BadVocabulary: `grammar/tagging.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
     """
-    return TaggingWords(**read_lists("tagging.toml", [field.name for field in fields(TaggingWords)]))
+    return lists_of(TaggingWords, "tagging.toml")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from geofront.word_lists import read_lists
+from geofront.word_lists import lists_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,4 +48,4 @@ def telling_words() -> TellingWords:
     Raises:
         BadVocabulary: `grammar/telling.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
     """
-    return TellingWords(**read_lists("telling.toml", [field.name for field in fields(TellingWords)]))
+    return lists_of(TellingWords, "telling.toml")

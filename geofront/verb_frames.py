@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from gazetteer.entry import SETTLEMENTS
 from gazetteer.place import Kind
 from geofront.arguments import (
     Arguments,
@@ -24,7 +25,7 @@ from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
 from geofront.prepositions import LOCATING, by_preposition, by_prepositions, matches, where_described, where_they_stand, where_told
-from geofront.scene import TOWNS, WIDE, ActorFill, Fill, Scene
+from geofront.scene import WIDE, ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NOUN, PRONOUN
 from geofront.unsaid_places import from_surroundings, meant_by_there
@@ -227,7 +228,7 @@ def _townspeople(scene: Scene, people: NounPhrase) -> list[Fill]:
     if scene.clauses.tags[people.head] is not NOUN or not _are_people(scene, people):
         return []
     named = [ref for ref in scene.places if people.start <= ref.start and ref.end == people.head]
-    towns = [ref for ref in named if scene.kind_of(ref.mention) in TOWNS]
+    towns = [ref for ref in named if scene.kind_of(ref.mention) in SETTLEMENTS]
     return [Fill(ref.mention, None, ref.start, ref.end) for ref in towns]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from geofront.word_lists import read_lists
+from geofront.word_lists import lists_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,4 +127,4 @@ def war_words() -> WarWords:
     Raises:
         BadVocabulary: `grammar/war.toml` lacks a list, has one too many, or one that is no string of words; names key and mend.
     """
-    return WarWords(**read_lists("war.toml", [field.name for field in fields(WarWords)]))
+    return lists_of(WarWords, "war.toml")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import fields
 from importlib.resources import files
+from typing import Any, TypeVar
 
 from geofront.errors import BadVocabulary
+
+_Lists = TypeVar("_Lists")
 
 
 def read_lists(name: str, wanted: Sequence[str], text: str | None = None) -> dict[str, frozenset[str]]:
@@ -31,3 +35,13 @@ def read_lists(name: str, wanted: Sequence[str], text: str | None = None) -> dic
         if not isinstance(table.get(key), str):
             raise BadVocabulary(f"{where}: `{key}` must be a string of words with blanks between them.")
     return {key: frozenset(table[key].split()) for key in wanted}
+
+
+def lists_of(kind: type[_Lists], name: str) -> _Lists:
+    """A dataclass of sets of words, filled from the file in `grammar/` that has a list for each of its fields.
+
+    Raises:
+        BadVocabulary: as `read_lists`.
+    """
+    wanted: Any = kind
+    return kind(**read_lists(name, [field.name for field in fields(wanted)]))
