@@ -565,8 +565,8 @@ def _without_echoes(drafts: list[Claim]) -> list[Claim]:
     ]
     attacks = {(draft.trigger, draft.place) for draft in drafts if draft.type is ClaimType.ATTACK}
     drafts = [draft for draft in drafts if draft.type is not ClaimType.ADVANCE or (draft.trigger, draft.place) not in attacks]
-    done = {(draft.trigger, draft.place) for draft in drafts if draft.modality in _DONE}
-    drafts = [draft for draft in drafts if draft.rule != "capture.next" or (draft.trigger, draft.place) not in done]
+    done = {(draft.trigger, draft.place) for draft in drafts if draft.modality in _DONE}  # "B was next": taken, not only to be taken
+    drafts = [draft for draft in drafts if draft.modality is not Modality.POSSIBLE or (draft.trigger, draft.place) not in done]
     kept = []
     for draft in drafts:
         stronger = _SAYS_MORE.get(draft.type, set())
