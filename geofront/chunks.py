@@ -249,7 +249,8 @@ def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
         # "the long-awaited battle", "the only remaining town"
         return (following is HYPHEN and at + 2 < len(tags)) or (before in _BEFORE_ADVERBS and following in _BEHIND_ADVERBS)
     if tag is TO:
-        return before is NUMBER and following is NUMBER  # "12 to 15 kilometres"
+        # "12 to 15 kilometres", but "fell on 1 November 1998 | to 1,500 guerrillas"
+        return before is NUMBER and following is NUMBER and (not _is_a_year(tokens[at - 1].text) or _is_a_year(tokens[at + 1].text))
     if tag is not AND or following is not before:
         return False
     if before is NAME:  # "Rwandan and Mozambican troops"

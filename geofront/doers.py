@@ -323,7 +323,10 @@ def _not_the_speakers(scene: Scene, token: int, told: Told) -> str | None:
 
 
 def _is_the_group(tokens: Sequence[Token], phrase: NounPhrase, at: int) -> bool:
-    return tokens[phrase.start].lower in ("the", "this") and tokens[at].singular in war_words().groups | war_words().called_so
+    """Whether the words up to a token mean whoever was told of as "the group"; "the Carlos Patiño front" has a name of its own."""
+    if tokens[phrase.start].lower not in ("the", "this") or any(token.capital for token in tokens[phrase.start + 1 : at]):
+        return False
+    return tokens[at].singular in war_words().groups | war_words().called_so
 
 
 def _is_one_more_weapon(scene: Scene, phrase: NounPhrase, told: Told) -> bool:

@@ -13,7 +13,7 @@ from geofront.phrases import Frame
 from geofront.prepositions import matches
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import NounPhrase, Predicate
-from geofront.tags import NAME, TO
+from geofront.tags import DETERMINER, NAME, TO
 from geofront.war_words import war_words
 
 
@@ -161,12 +161,14 @@ def _particles(scene: Scene, predicate: Predicate, arguments: Arguments) -> set[
     after = {predicate.end} | ({phrase.end for phrase, _ in arguments.objects} if not predicate.passive else set())
     if arguments.objects and not predicate.passive:
         after |= {item.phrase.end for item in arguments.objects[0][1][:1] if item.words == ("of",)}  # "pulled most of its men | back"
-    times = lexicon().time_words  # "took A on Monday" does not take on A; but "pulled its men out overnight"
-    return {
-        tokens[at].lower
-        for at in after
-        if at < len(tokens) and not (tokens[at].lower in _BEFORE_TIMES and at + 1 < len(tokens) and tokens[at + 1].lower in times)
-    }
+    return {tokens[at].lower for at in after if at < len(tokens) and not _leads_to_a_circumstance(scene.clauses, at, predicate)}
+
+
+def _leads_to_a_circumstance(clauses: Clauses, at: int, predicate: Predicate) -> bool:
+    """Whether a word is no particle: "took A | on Monday", "took A | on the way" do not take on A; but "pulled its men | out overnight"."""
+    if clauses.tokens[at].lower not in _BEFORE_TIMES or at + 1 == len(clauses.tokens):
+        return False
+    return clauses.tokens[at + 1].lower in lexicon().time_words or (at > predicate.end and clauses.tags[at + 1] is DETERMINER)
 
 
 _BEFORE_TIMES = frozenset({"on", "in", "over", "by"})
@@ -226,8 +228,9 @@ def classes_fit(
             return False
         seated = frame.object_itself or (frame.type is ClaimType.PRESENCE and not frame.object_class)
         troops = subject_phrase is not None and tokens[subject_phrase.head].lower in lexicon().force_words
-        if seated and subject.ref.kind is ActorKind.GOVERNMENT and not troops:
-            return False  # "the government, which sits in Tobruk", "Sudan has Khartoum as its capital"
+        armed = subject_phrase is not None and tokens[subject_phrase.head].lower in war_words().soldiers_in_office
+        if seated and subject.ref.kind is ActorKind.GOVERNMENT and not troops and not armed:
+            return False  # "the government, which sits in Tobruk", "Sudan has Khartoum as its capital"; but "the junta has X"
     return frame.object_class is None or (first_object is not None and _fits(first_object, frame.object_class, object_phrase))
 
 

@@ -514,6 +514,8 @@ _STILL_TO_COME = frozenset({"before", "until", "once", "when"})  # with a verb i
 def _came_about(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
     """Whether what an infinitive says was done: "walked for a week to reach X", "sent jets to bomb X", "it took days to retake X"."""
     war = war_words()
+    if clauses.tokens[predicate.start - 1].lower == "only" and predicate.start > above.end + 1 and above.modal is None:
+        return True  # "took A, only | to lose it a week later"; not "wants only to hold A"
     arrived = predicate.lemma == "reach" and above.lemma in war.on_the_way
     flown = above.lemma in war.sent and predicate.lemma in war.bombing and above.modal is None
     return arrived or flown or _took_its_time(clauses, above)

@@ -177,7 +177,7 @@ def _link(
             if kind == "and" and ruler is not None:
                 return "conjunct", None
             if kind == "np" and not is_time(tokens, chunks[before].phrase):
-                return "reduced", None
+                return "reduced", word if word == "having" else None  # "took A, the garrison | having | left"
             return "participle", None  # "were seen on Friday moving"
         if kind == "np":
             return "reduced", None

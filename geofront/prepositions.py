@@ -197,9 +197,11 @@ def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -
 def where_described(scene: Scene, phrase: NounPhrase, before: int) -> list[Fill]:
     """Where a reduced clause, up to a token, has those it describes: "Soldiers | holding out at two bases outside X | exchanged fire"."""
     for other in scene.clauses.predicates:
-        if other.link == "reduced" and other.subject == phrase and other.end <= before:
-            if other.lemma in war_words().overlooking and other.complements and not other.complements[0].words:
-                return list(scene.places_of(other.complements[0].phrase, other.complements[1:]))  # "a ridge overlooking X"
+        holding = other.lemma in war_words().being_there and other.introducer in (None, "who", "that", "which") and not other.passive
+        if (other.link == "reduced" or (holding and other.link == "relative")) and other.subject == phrase and other.end <= before:
+            if (holding or other.lemma in war_words().overlooking) and other.complements and not other.complements[0].words:
+                # "a ridge overlooking X", "the soldiers who had held X"
+                return list(scene.places_of(other.complements[0].phrase, other.complements[1:]))
             return by_prepositions(scene, other.complements, WHERE_IT_KILLS)
     return []
 

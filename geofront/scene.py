@@ -15,6 +15,7 @@ from gazetteer.place import Kind
 from geofront.actors import ActorRef
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
+from geofront.model import ActorKind
 from geofront.reference_words import reference_words
 from geofront.sentences import text_of
 from geofront.surroundings import surroundings
@@ -57,6 +58,9 @@ def _fits(kind: Kind | None, *, kinds: frozenset[Kind], unknown: bool) -> bool:
 def _with_joined(first: NounPhrase, followers: Sequence[Complement]) -> list[NounPhrase]:
     """A phrase and those that a list joins to it."""
     return [first, *(item.phrase for item in followers if item.joined and not item.words)]
+
+
+_ARMED = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -174,6 +178,8 @@ class Scene:
             return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
         if head in _SOME and followers and followers[0].words == ("of",) and depth <= 3:
             return self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)  # "two of Monrovia's bridges"
+        if depth <= 3 and self.clauses.tags[phrase.head] is NUMBER and head in _COUNTS:
+            return self._counted_off(phrase, noun)
         if not (noun in lex.place_nouns or noun in lex.part_nouns or noun in lex.measure_nouns) or depth > 3:
             return ()
         owned = self._of_whom(phrase, noun, depth)
@@ -349,7 +355,9 @@ class Scene:
         tokens = self.clauses.tokens
         opener = phrase.start + (tokens[phrase.start].lower in _DEFINITE)
         count = _COUNTS.get(tokens[opener].lower)
-        if count is None or noun == tokens[phrase.head].lower or not (noun in lexicon().settlement_nouns or noun in lexicon().quarters):
+        all_of_them = opener == phrase.head and tokens[opener - 1].lower == "all"  # "lost A, B and C, but won | all three | back"
+        towns = noun != tokens[phrase.head].lower and (noun in lexicon().settlement_nouns or noun in lexicon().quarters)
+        if count is None or not (towns or all_of_them):
             return ()
         named_before = [one for one in self._named_before(phrase.start) if not one.again]
         last = named_before[0].sentence if named_before else self.index
@@ -769,7 +777,8 @@ class Scene:
                         return ActorFill(None, None, nested.civilian, text)
                 elif not set(follower.words) & {"in", "at", "on", "near", "with"}:
                     break
-        if inside and (fighting or vague or noun in war_words().members):
+        aboard = noun in war_words().vehicles and inside and inside[-1].kind in _ARMED and inside[-1].how not in ("country", "leader")
+        if inside and (fighting or vague or aboard or noun in war_words().members):
             ref = inside[-1]
             return ActorFill(ref.key, ref, head in lex.civilian_nouns, text)
         carried = self._carried_by(phrase, followers) if noun in war_words().vehicles and not inside else None

@@ -20,10 +20,12 @@ from geofront.tags import (
     MODAL,
     NAME,
     NOMINAL,
+    NOT,
     NOUN,
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     STOP,
@@ -76,6 +78,8 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
             continue
         behind = at + 2 if at + 2 < len(tags) and tokens[at + 1].lower in _WITH_VERBS else at + 1  # "a raid carried | out | with"
         following = tags[behind] if behind < len(tags) else None
+        if _is_the_verb_of_its_clause(tags, at):
+            continue
         if following not in (PREPOSITION, TO, NOUN, None) or (at + 1 < len(tokens) and tokens[at + 1].lower == "that"):
             continue
         for later in range(at + 1, len(tags)):
@@ -89,6 +93,19 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
             if behind_noun and following is PREPOSITION and _needs_no_object(tokens, later, lex):
                 tags[at], tags[later] = PARTICIPLE, FINITE  # "a shell fired from a boat | exploded"
                 break
+
+
+def _is_the_verb_of_its_clause(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a clause opens the sentence, whose one verb it is, and the main clause follows without a comma: "When they | came A fell"."""
+    if tags[0] is not SUBORDINATOR or not all(tag in IN_PHRASES or tag is PRONOUN for tag in tags[1:at]):
+        return False
+    rest = tags[at + 1 :]
+    end = next((later for later, tag in enumerate(rest) if tag in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE)), len(rest))
+    groups = [later for later in range(end) if rest[later] in TENSED and (not later or rest[later - 1] not in _IN_A_GROUP)]
+    return len(groups) == 1
+
+
+_IN_A_GROUP = TENSED | {ADVERB, NOT}
 
 
 def _credit(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> int:

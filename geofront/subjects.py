@@ -11,7 +11,7 @@ from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Basis, Chunk, Link, NounPhrase, Predicate, is_time
 from geofront.tagging_words import tagging_words
-from geofront.tags import GERUND, Tag
+from geofront.tags import GERUND, PRONOUN, Tag
 from geofront.telling import telling_words
 
 Subject = tuple[NounPhrase | None, Basis, NounPhrase | None]  # as `subject_of` tells it
@@ -69,6 +69,8 @@ def _of_infinitive(verb: _Verb) -> Subject:
             behind = next((chunk.phrase for chunk in chunks if chunk.start == ruler.end), None)
             if behind is not None:
                 return behind, "own", None  # "told people in the villages, among them A, to leave"
+    if named is not None and ruler is not None and _is_for_whom(tokens, tags, chunks, at - 1):
+        return named, "own", None  # "a plan for the army to take over"
     if named is not None and _is_ranked_place(tokens, named):
         return named, "antecedent", None  # "the first city to fall", "the last town to be retaken"
     if named is not None and tokens[named.head].singular in telling_words().boasts and tokens[chunks[at].start + 1].lower == "have":
@@ -77,6 +79,15 @@ def _of_infinitive(verb: _Verb) -> Subject:
         return _NOBODY
     handed = ruler.relative_object if ruler.link == "relative" and at - 1 in verb.by_chunk and not verb.passive else None
     return ruler.subject, "governor", handed  # "plans to attack", "which they failed to take"
+
+
+def _is_for_whom(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the phrase at a chunk is who is to do something: "a plan for | the army | to", not "waited for hours to"."""
+    phrase = chunks[at].phrase
+    if phrase is None or not at or chunks[at - 1].word != "for" or chunks[at - 1].kind != "prep":
+        return False
+    head, lex = tokens[phrase.head], lexicon()
+    return tags[phrase.head] is PRONOUN or head.lower in lex.force_words | lex.acting or head.lower in lex.civilian_nouns
 
 
 def _is_ranked_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:

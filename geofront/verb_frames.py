@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from gazetteer.entry import SETTLEMENTS
 from gazetteer.place import Kind
 from geofront.arguments import (
+    Argument,
     Arguments,
     arguments_of,
     counted,
@@ -47,9 +48,13 @@ def verb_frames(
     subject = doers(*arguments.subject) if arguments.subject is not None else None
     if subject is None and arguments.subject is not None:
         subject = passengers_of(scene, arguments.subject[0], predicate.start)
+        others: list[Argument] = []
         if subject is None and not predicate.passive:
             others = listed_subjects(scene, predicate, arguments.subject[0])[1:]
             subject = next((one for one in (doers(*some) for some in others) if one is not None), None)  # "UPC and Lendu militiamen"
+        elif subject is None:
+            others = [(item.phrase, ()) for item in predicate.complements if item.words == ("by",) and item.joined]
+            subject = next((one for one in (doers(*some) for some in others) if one is not None), None)  # "by deserters and rebels"
         many = counted(scene, arguments.subject) if subject is None else None
         subject = doers(*many) if many is not None else subject  # "a volley of Russian missiles"
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
@@ -69,6 +74,7 @@ def verb_frames(
     frame = next((frame for frame in frames if frame.whereabouts), None)
     if not found and frame is not None and subject is not None and subject.key is not None:
         was = _where_it_just_was(scene, predicate)
+        was = _where_its_subject_is(scene, predicate) if was is None else was
         was = whereabouts.of(subject.key, scene.index) if was is None else was
         elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
         if was is not None and not elsewhere and classes_fit(scene, predicate, frame, arguments, subject, first_object):
@@ -83,6 +89,15 @@ def _where_it_just_was(scene: Scene, predicate: Predicate) -> int | None:
     if above is None or predicate.subject_basis != "shared" or above.subject != predicate.subject or above.negated:
         return None
     fills = by_prepositions(scene, [item for item in above.complements if not says_when(scene, item.phrase)], ("at", "in", "inside"))
+    return fills[0].mention if len(fills) == 1 else None
+
+
+def _where_its_subject_is(scene: Scene, predicate: Predicate) -> int | None:
+    """The mention of where a subject is: "the troops | in X | have pulled out", "the soldiers | who had held X | were gone"."""
+    if predicate.subject is None or predicate.subject_basis != "own":
+        return None
+    fills = by_prepositions(scene, scene.clauses.follow.get(predicate.subject.start, ()), ("in", "at", "inside"))
+    fills = fills or where_described(scene, predicate.subject, predicate.start)
     return fills[0].mention if len(fills) == 1 else None
 
 
@@ -160,12 +175,15 @@ def _verb_frame(
     if arguments.objects and "object-owner" in frame.actor:
         many = counted(scene, arguments.objects[0])
         owned = (many or arguments.objects[0])[0].head  # "endured another day of RSF shelling"
+    behind = predicate.complements
     if frame.object and frame.complement:
-        # "in Russian hands": whose hands
-        hands = (item.phrase for item in predicate.complements if item.words and forms_of(scene, item.phrase) & frame.object)
-        owned = next((phrase.head for phrase in hands), owned)
+        # "in Russian hands": whose hands; not "under army control after a year of rebel rule"
+        held = next((at for at, item in enumerate(behind) if item.words and forms_of(scene, item.phrase) & frame.object), None)
+        if held is not None:
+            owned = behind[held].phrase.head
+            behind = tuple(item for at, item in enumerate(behind) if at == held + 1 or item.words != ("of",))
     owner = owner_of_subject(scene, arguments, doers) if "subject-owner" in frame.actor else None
-    actor = actor_in(scene, frame.actor, subject, first_object, predicate.complements, owned, doers, owner)
+    actor = actor_in(scene, frame.actor, subject, first_object, behind, owned, doers, owner)
     target = actor_in(scene, frame.target, subject, first_object, predicate.complements, None, doers)
     actor, target = two_sides(actor, target)
     them = arguments.objects and scene.clauses.tokens[arguments.objects[0][0].head].lower in ("them", "us")  # "threw them out of"
