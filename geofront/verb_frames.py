@@ -189,7 +189,7 @@ def _verb_frame(
     them = arguments.objects and scene.clauses.tokens[arguments.objects[0][0].head].lower in ("them", "us")  # "threw them out of"
     if frame.needs_target and not them and (target is None or target.key is None or target.civilian):
         return []
-    if frame.needs_actor and actor is None:
+    if frame.needs_actor and (actor is None or (frame.of_a_group and actor.civilian)):
         return []
     if _is_control_of_a_thing(scene, predicate, frame):
         return []
