@@ -71,6 +71,9 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
         previous = chunks[step].phrase
         assert previous is not None
         identity = chunks[first - 1].word == "of" and step == first - 2
+        if chunks[first - 1].word == "by" and chunks[at].kind == "rel" and chunks[at].word in ("that", "which") and not comma:
+            if _are_fighters(tokens, nearest):
+                return previous  # "a raid by rebels that left nine people dead"
         inside = (
             chunks[first - 1].word in ("in", "on")
             and tokens[previous.head].singular in place_nouns
@@ -105,6 +108,11 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
         if named is not None and tags[named.head] is NAME and tokens[aside.head].singular == tokens[aside.head].lower:
             return named  # "X, the capital of Y, which fighters surrounded"
     return nearest
+
+
+def _are_fighters(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    head, lex = tokens[phrase.head], lexicon()
+    return not {head.lower, head.singular}.isdisjoint(lex.force_words | lex.people_nouns)
 
 
 def _lies_there(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], inner: int, outer: int) -> bool:

@@ -180,6 +180,8 @@ def kinds_of(scene: Scene, argument: Argument) -> frozenset[str]:
     forms = forms_of(scene, phrase)
     if any(ref.kind is Kind.RIVER and phrase.start <= ref.start and ref.end == phrase.end for ref in scene.places):
         return forms | {"river"}  # "crossed the Oskil"
+    if scene.clauses.tags[phrase.head] is NAME and any(token.text == "Operation" for token in scene.clauses.tokens[phrase.start : phrase.head]):
+        return forms | {"operation"}  # "Operation Hilaac"
     if _is_many_of(forms, followers):
         return forms | forms_of(scene, followers[0].phrase)
     return forms

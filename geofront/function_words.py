@@ -130,6 +130,8 @@ def tag_of_that(tokens: Sequence[Token], at: int, before: Tag | None) -> Tag:
             return RELATIVE  # "a village that Ukrainian forces freed", "a city of the north that they hold"
         if before is NAME:
             return SUBORDINATOR
+        if noun in tagging_words().described and not _somebody_is_told(tokens, at):
+            return RELATIVE  # "the blockade that JNIM has imposed on Bamako"
         if following in lex.nouns and following not in lex.verb_forms and _singular_noun(tokens, at + 1):
             return DETERMINER
         forms = lex.verb_forms.get(following)

@@ -53,6 +53,7 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     fills = _places_of_noun(scene, at, phrase, predicate, frame, followers)
     closing = max([phrase.end, *(item.phrase.end for item in followers[:2] if not item.after_comma and frame.type in _VIOLENT)])
     there = phrase.head == at and any(tokens[end].lower == "there" for end in (at + 1, closing) if end < len(tokens))
+    there = there or (phrase.head == at and _it_is_there(scene, phrase, predicate))
     if not fills and there and tokens[at].singular not in lexicon().thrown:  # but "found missiles there"
         meant = scene.last_settlement(at)  # "fighting there went on", "an operation against rebels there"
         fills = [Fill(meant, None, at, at + 2)] if meant is not None else []
@@ -82,6 +83,13 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     if frame.of_a_group and (actor is None or actor.ref is None or actor.ref.kind not in _GROUPS or actor.ref.how in _OF_A_NATION):
         return []
     return [Found(frame, at, predicate, True, fill, actor, target, None) for fill in one_a_mention(fills)]
+
+
+def _it_is_there(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> bool:
+    """Whether a deed happens "there": "since fighting broke out | there in May"."""
+    if predicate is None or predicate.subject != phrase or predicate.lemma not in war_words().happening:
+        return False
+    return any(not item.words and scene.clauses.tokens[item.phrase.head].lower == "there" for item in predicate.complements[:1])
 
 
 def _takes_a_place(scene: Scene, predicate: Predicate) -> bool:
@@ -206,7 +214,12 @@ def _who_is_under_it(scene: Scene, at: int, phrase: NounPhrase, frame: Frame) ->
     if main is None or main.subject is None or main.subject_basis != "own":
         return []
     followers = clauses.follow.get(main.subject.start, ())
-    return list(scene.places_of(main.subject, followers)) if scene.is_a_place_itself(main.subject, followers) else []
+    if scene.is_a_place_itself(main.subject, followers):
+        return list(scene.places_of(main.subject, followers))
+    left = main.complements[0] if main.complements and main.lemma in war_words().leaving and not main.passive else None
+    if left is None or left.words not in ((), ("from",)) or not scene.is_a_place_itself(left.phrase, main.complements[1:]):
+        return []
+    return list(scene.places_of(left.phrase, main.complements[1:]))  # "After nine months of siege, thousands left X"
 
 
 _BORNE = frozenset({ClaimType.STRIKE, ClaimType.SIEGE})

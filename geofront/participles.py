@@ -123,6 +123,12 @@ def _is_done_off_by(tokens: Sequence[Token], at: int) -> bool:
     return at + 2 < len(tokens) and tokens[at + 2].lower == "by" and tokens[at + 1].lower in ("off", "up", "out", "down", "in", "over")
 
 
+def _is_done_by_doing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether "by" tells how and not by whom: "Eritrea replied | by shelling the town"."""
+    by_doing = at + 2 < len(tokens) and tokens[at + 1].lower == "by" and tokens[at + 2].lower.endswith("ing")
+    return by_doing and lex.lemma(tokens[at].lower) in tagging_words().unanswered
+
+
 def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether the noun before hangs on a clause that has its verb: "fired at soldiers | massed at X", "saw people | chased from X"."""
     at = len(tags) - 1
@@ -284,6 +290,7 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
             and (following.lower == "by" or _is_done_off_by(tokens, at))
             and before not in (RELATIVE, PRONOUN)
             and tokens[at].lower not in ("said", "told", "spoke")
+            and not _is_done_by_doing(tokens, at, lex)
         ):
             return PARTICIPLE
         described = before is ADVERB and solid in NOMINAL  # "the group briefly held villages"

@@ -72,7 +72,7 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
                 start=start,
                 verb=verb,
                 end=end,
-                lemma=lex.lemma(tokens[verb].lower),
+                lemma="lie" if _lay_there(tokens, tags, chunks, at) else lex.lemma(tokens[verb].lower),
                 link=link,
                 passive=passive,
                 finite=finite,
@@ -89,6 +89,12 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
             )
         )
     return found, list(by_chunk)
+
+
+def _lay_there(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the "lay" at chunk `at` is the past of "lie": "the villages lay | within a ring of guns", but "lay siege to"."""
+    chunk = chunks[at]
+    return chunk.word == "lay" and chunk.end - chunk.start == 1 and tags[chunk.start] is FINITE and lacks_an_object(tokens, chunks, at)
 
 
 _INFINITE = frozenset({"being", "having", "been", "be"})

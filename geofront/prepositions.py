@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from geofront.arguments import holds_a_named_place, is_measure
+from geofront.arguments import holds_a_named_place, is_measure, says_when
 from geofront.lexicon import lexicon
 from geofront.scene import WIDE, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
@@ -72,10 +72,11 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             and not item.joined
             and not _is_measured_aside(scene, complements, at)
             and not (at and _is_a_town_beside(scene, complements[at - 1]))
+            and not (at and item.words in _LYING and _is_whence_it_came(scene, complements[at - 1]))
             and (
                 matches(item.words, known)
                 or ("near" in known and _is_beside(item.words))
-                or (item.words == ("to",) and is_compass_point(scene, item.phrase) and LOCATING & set(known))
+                or (item.words in _TO_A_SIDE and is_compass_point(scene, item.phrase) and LOCATING & set(known))
             )
         ):
             fills = by_preposition(scene, complements[at:], " ".join(item.words))
@@ -94,6 +95,14 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
     if "from" not in roles:
         return []
     return by_preposition(scene, [item for at, item in enumerate(complements) if not _is_measured_aside(scene, complements, at)], "from")
+
+
+_LYING = frozenset({("over",), ("off",), ("near",), ("in",)})
+
+
+def _is_whence_it_came(scene: Scene, item: Complement) -> bool:
+    """Whether a phrase is what something was fired from: "launched from a bomber | over the Caspian"."""
+    return item.words == ("from",) and scene.clauses.tokens[item.phrase.head].singular in war_words().launching
 
 
 @lru_cache(maxsize=1 << 10)
@@ -131,6 +140,7 @@ _AFTER_IN = frozenset("outside along behind near at on beside above opposite bel
 LOCATING = frozenset({"in", "around", "near", "at", "inside", "outside"})
 
 
+_TO_A_SIDE = frozenset({("to",), ("on", "to")})  # "went on to the north of X"
 _CLOSER = frozenset({("near",), ("around",), ("at",), ("outside",)})
 _WHEREABOUTS = frozenset({"in", "near", "around", "at", "on", "towards", "toward", "against", "outside", "along", "inside"})
 
@@ -182,6 +192,8 @@ def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -
                     continue  # "from X, the diamond centre, and from Y"
                 if fills and _is_a_town_beside(scene, other):
                     continue  # "laid siege to X, a town on the Niger"
+                if other.joined and not fills and other.words != item.words and says_when(scene, item.phrase):
+                    break  # "on Monday at X and | Y": of another list
                 if other.joined or other.words == ("including",):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
                 elif other.words == item.words and not other.joined and (other.added or other.after_comma):

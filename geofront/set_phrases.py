@@ -11,7 +11,7 @@ from geofront.sentences import Token
 from geofront.tagging_words import tagging_words
 from geofront.tags import ADJECTIVE, ADVERB, AND, NAME, NOT, NOUN, PREPOSITION, Tag
 
-_PREFIXES = frozenset({"re", "over", "counter"})
+_PREFIXES = frozenset({"re", "over", "counter", "machine", "carpet", "dive", "fire", "petrol"})
 MARKS = _PREFIXES | {"-", "after", "by", "from", "to", "far", "close", "near", "well", "with", "no", "put"}  # where `tags_of_phrases` looks
 # words that do one job together, and the class of each of them
 _TOGETHER = {
@@ -129,7 +129,7 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
                 found |= dict.fromkeys(range(at, at + 4), ADVERB)  # "went from house to house"
         elif lower in _PREFIXES:
             if following == "-" and _is_prefixed_verb(tokens, at):
-                found |= {at: ADVERB, at + 1: ADVERB}  # "re-entered", "over-ran"
+                found |= {at: ADVERB, at + 1: ADVERB}  # "re-entered", "machine-gunned"
         elif lower in ("by", "to"):
             if before == following and tokens[at - 1].word and not tokens[at - 1].capital:
                 found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)

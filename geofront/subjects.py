@@ -231,8 +231,11 @@ def _of_phrase(verb: _Verb, before: int) -> Subject:
             before -= 1
     elif before and chunks[before - 1].kind == "sub" and ruler is not None and is_time(tokens, chunks[before].phrase):
         return _shared(ruler)  # "took A and after a long lull moved on"
+    rest = _what_is_left(verb)
+    if rest is not None:
+        return rest, "own", None
     phrase, first = leftmost(tokens, tags, chunks, before)
-    described = _after_relative(chunks, first, verb.by_chunk, verb.found)
+    described = _after_relative(tokens, chunks, first, verb.by_chunk, verb.found)
     if described is not None:
         return described, "own", None  # "the army that took the town left": not the town
     if _is_object_of_opening_gerund(tokens, tags, chunks, first):
@@ -241,6 +244,15 @@ def _of_phrase(verb: _Verb, before: int) -> Subject:
     if reported is not None:
         return leftmost(tokens, tags, chunks, reported)[0], "own", None  # "Reports that troops are shelling X are untrue"
     return phrase, "own", None if verb.passive else relative_object_of(tokens, tags, chunks, first, at, ruler)
+
+
+def _what_is_left(verb: _Verb) -> NounPhrase | None:
+    """What there is still of something: "What was left of | the plant in X | was hit again"."""
+    ruler = verb.ruler
+    if ruler is None or ruler.subject is None or ruler.subject.start > 1 or ruler.lemma not in ("leave", "remain"):
+        return None
+    what = verb.tokens[ruler.subject.head].lower == "what" and verb.tokens[ruler.end].lower == "of"
+    return _first_behind(ruler, verb.chunks, verb.at) if what else None
 
 
 def _is_there(verb: _Verb, before: int) -> bool:
@@ -268,7 +280,9 @@ def _is_object_of_opening_gerund(tokens: Sequence[Token], tags: Sequence[Tag], c
     return first == 1 or chunks[first - 2].kind in ("quote", "sub", "stop")
 
 
-def _after_relative(chunks: Sequence[Chunk], first: int, by_chunk: Mapping[int, int], found: Sequence[Predicate]) -> NounPhrase | None:
+def _after_relative(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], first: int, by_chunk: Mapping[int, int], found: Sequence[Predicate]
+) -> NounPhrase | None:
     """What a relative clause describes, where the phrase at chunk `first` is only the object of its verb."""
     before = first - 1
     while before > 0 and (
@@ -280,8 +294,8 @@ def _after_relative(chunks: Sequence[Chunk], first: int, by_chunk: Mapping[int, 
     inner = found[by_chunk[before]]
     if inner.link != "relative":
         return None
-    if inner.relative_object is not None and chunks[first - 1].kind == "prep":
-        return inner.relative_object  # "the talks which he had called in Geneva | collapsed"
+    if inner.relative_object is not None and (chunks[first - 1].kind == "prep" or is_time(tokens, chunks[first].phrase)):
+        return inner.relative_object  # "the talks which he had called in Geneva | collapsed", "that they sprang last week | failed"
     if inner.lemma in lexicon().clause_taking:
         return None
     if inner.subject_basis == "antecedent":

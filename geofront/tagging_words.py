@@ -46,6 +46,8 @@ class TaggingWords:
     befallen: frozenset[str]
     tasks: frozenset[str]
     whose: frozenset[str]
+    described: frozenset[str]
+    unanswered: frozenset[str]
 
 
 @cache

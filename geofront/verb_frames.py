@@ -340,10 +340,18 @@ def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str
         if scene.says_what_it_is(item.phrase, predicate.complements[at + 1 :]):
             continue
         noun = clauses.tokens[item.phrase.head].singular
-        if item.joined and clauses.tags[item.phrase.head] is NOUN and noun not in lexicon().place_nouns:
-            if noun not in lexicon().measure_nouns and not says_when(scene, item.phrase):
+        if item.joined and clauses.tags[item.phrase.head] is NOUN and noun not in lexicon().settlement_nouns:
+            if noun in lexicon().place_nouns:
+                fills += _where_it_lies(scene, item.phrase)
+            elif noun not in lexicon().measure_nouns and not says_when(scene, item.phrase):
                 fills += by_prepositions(scene, clauses.follow.get(item.phrase.start, ()), known)
     return fills
+
+
+def _where_it_lies(scene: Scene, phrase: NounPhrase) -> list[Fill]:
+    """Where a building of a list lies: "bombed a bridge at A and | the barracks at B"."""
+    followers = scene.clauses.follow.get(phrase.start, ())
+    return by_prepositions(scene, followers, ("at", "in", "near")) if followers and holds_a_named_place(scene, followers[0].phrase) else []
 
 
 def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> list[Fill]:

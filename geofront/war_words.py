@@ -120,6 +120,7 @@ class WarWords:
     held_in: frozenset[str]
     sent_out: frozenset[str]
     escaping: frozenset[str]
+    launching: frozenset[str]
 
 
 @cache
