@@ -180,11 +180,15 @@ def kinds_of(scene: Scene, argument: Argument) -> frozenset[str]:
     forms = forms_of(scene, phrase)
     if any(ref.kind is Kind.RIVER and phrase.start <= ref.start and ref.end == phrase.end for ref in scene.places):
         return forms | {"river"}  # "crossed the Oskil"
-    if scene.clauses.tags[phrase.head] is NAME and any(token.text == "Operation" for token in scene.clauses.tokens[phrase.start : phrase.head]):
+    if _is_an_operation(scene, phrase):
         return forms | {"operation"}  # "Operation Hilaac"
     if _is_many_of(forms, followers):
         return forms | forms_of(scene, followers[0].phrase)
     return forms
+
+
+def _is_an_operation(scene: Scene, phrase: NounPhrase) -> bool:
+    return any(token.text == "Operation" for token in scene.clauses.tokens[phrase.start : phrase.head])
 
 
 def counted(scene: Scene, argument: Argument) -> Argument | None:

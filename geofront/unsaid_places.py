@@ -100,8 +100,8 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if hit and above.lemma in war.counting:
             # not where those who count are: "Medics counted 41 dead in X after jets hit a market"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
-        whose = met if met is not None else by if predicate.passive else None
-        if whose is not None and clauses.tokens[whose.start].lower == "its" and above.subject is not None and above.subject_basis == "own":
+        its = met if met is not None else by if predicate.passive else None
+        if its is not None and clauses.tokens[its.start].lower == "its" and above.subject is not None and above.subject_basis == "own":
             # "X airport was out of service after bombs cratered its runway"
             return list(scene.places_of(above.subject, clauses.follow.get(above.subject.start, ())))
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is None and predicate.introducer in _AT_WHICH:
