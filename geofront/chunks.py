@@ -329,8 +329,8 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> int:
             return end + 1
         if tag is AUXILIARY or tag is MODAL or (tag in LIGHT and _leads_to_a_verb(tags, end + 1)):
             end += 1
-        elif tag is PREPOSITION and tags[end - 1] is AUXILIARY and _time_then_verb(tokens, tags, end):
-            end = _next_verb(tags, end)  # "has for years besieged"
+        elif tags[end - 1] is AUXILIARY and _opens_a_time(tokens, tags, end) and _time_then_verb(tokens, tags, end):
+            end = _next_verb(tags, end)  # "has for years besieged", "has twice this week attacked"
         else:
             break  # "have | to leave", "is | to attack": the infinitive is a predicate of its own
     return end
@@ -341,17 +341,26 @@ def _leads_to_a_verb(tags: Sequence[Tag], at: int) -> bool:
     return _comes(tags[at : at + 3], VERBLIKE, LIGHT)
 
 
-_THEN = frozenset({"then", "now"})  # "had by then captured"
+_THEN = frozenset({"then", "now", "times"})  # "had by then captured", "have three times stormed"
+_SHORTLY = 4  # tokens to the verb
+
+
+def _opens_a_time(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether a word after an auxiliary may begin a time: "has | for years", "has | this week", "has | since Monday"."""
+    return tags[at] is PREPOSITION or tags[at] is NUMBER or tokens[at].lower in _BEFORE_A_TIME
+
+
+_BEFORE_A_TIME = frozenset({"this", "last", "since", "twice", "once", "each", "every", "these"})
 
 
 def _time_then_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     verb = _next_verb(tags, at)
-    return (
-        1 < verb - at <= 4
-        and verb < len(tags)
-        and tags[verb] in VERBAL
-        and (tokens[verb - 1].lower in lexicon().time_words or tokens[verb - 1].lower in _THEN)
-    )
+    if not 1 < verb - at <= _SHORTLY or verb >= len(tags) or not (tags[verb] in VERBAL or tokens[verb].lower == "been"):
+        return False
+    last = verb - 1
+    while last > at and tags[last] is ADVERB and tokens[last].lower not in _THEN:
+        last -= 1  # "has this week | twice been hit"
+    return tokens[last].lower in lexicon().time_words or tokens[last].lower in _THEN
 
 
 def _next_verb(tags: Sequence[Tag], at: int) -> int:

@@ -20,6 +20,7 @@ from geofront.scene import ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import ADVERB, FINITE, NAME, NOUN, NUMBER
 from geofront.unsaid_places import from_surroundings, opens_with_a_place
+from geofront.telling import telling_words
 from geofront.war_words import war_words
 
 
@@ -196,6 +197,7 @@ def _places_of_noun(
         _where_it_happens(scene, at, phrase, predicate)
         or _where_it_harmed(scene, at, phrase, predicate, frame)
         or _who_is_under_it(scene, at, phrase, frame)
+        or _who_has_borne_it(scene, at, phrase, predicate, frame)
     )
 
 
@@ -222,6 +224,30 @@ def _who_is_under_it(scene: Scene, at: int, phrase: NounPhrase, frame: Frame) ->
     return list(scene.places_of(left.phrase, main.complements[1:]))  # "After nine months of siege, thousands left X"
 
 
+def _who_has_borne_it(scene: Scene, at: int, phrase: NounPhrase, predicate: Predicate | None, frame: Frame) -> list[Fill]:
+    """The place of those who live through it: "People in Madaya ate grass | after 200 days of siege"."""
+    if phrase.head != at or frame.type not in _FOUGHT_OUT or predicate is None or predicate.subject is None:
+        return []
+    hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase and item.words == ("of",)), 0)
+    if not hangs or not _has_lasted(scene, predicate.complements[hangs - 1], predicate):
+        return []
+    subject, followers = predicate.subject, scene.clauses.follow.get(predicate.subject.start, ())
+    if scene.is_a_place_itself(subject, followers):
+        return [fill for fill in scene.places_of(subject, followers) if scene.kind_of(fill.mention) is not Kind.COUNTRY]
+    head = scene.clauses.tokens[subject.head]
+    theirs = not {head.lower, head.singular}.isdisjoint(lexicon().civilian_nouns | lexicon().people_nouns)
+    return list(scene.owners_place(subject, followers)) or (by_prepositions(scene, followers, ("in", "of", "at")) if theirs else [])
+
+
+def _has_lasted(scene: Scene, item: Complement, predicate: Predicate) -> bool:
+    """Whether a phrase is how long something was borne: "after | 200 days", "was in | its third week"."""
+    if scene.clauses.tokens[item.phrase.head].lower not in lexicon().time_words:
+        return False
+    goes_on = predicate.lemma in ("be", "enter", "remain") and item.words in ((), ("in",), ("into",))
+    return goes_on or item.words in (("after",), ("during",), ("through",), ("under",), ("despite",))
+
+
+_FOUGHT_OUT = frozenset({ClaimType.STRIKE, ClaimType.SIEGE, ClaimType.CONTESTED})
 _BORNE = frozenset({ClaimType.STRIKE, ClaimType.SIEGE})
 
 
@@ -320,6 +346,11 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     """The place of an attack whose own words name none, by the harm it did: "a hotel in X was wrecked in a missile strike"."""
     if predicate is None or frame.type not in _VIOLENT or phrase.head != at:
         return []
+    above = _what_it_did(scene, predicate)
+    if above is not None:
+        fronted = scene.clauses.fronted if opens_with_a_place(scene, above) else ()
+        opening = list(scene.places_of(fronted[0].phrase, fronted[1:])) if fronted else []
+        return by_prepositions(scene, above.complements, WHERE_IT_KILLS) or opening
     burns = predicate.lemma in ("break", "erupt") and predicate.subject is not None and _is_a_fire(scene, predicate.subject)
     burns = burns or _is_ablaze(scene, predicate)
     if not burns and predicate.lemma not in war_words().harm and predicate.lemma not in war_words().harm_by_hand:
@@ -338,6 +369,25 @@ def _where_it_harmed(scene: Scene, at: int, phrase: NounPhrase, predicate: Predi
     fills = list(scene.owners_place(subject, followers)) or by_prepositions(scene, followers, WHERE_IT_KILLS)
     done_to = predicate.passive or predicate.lemma in ("burn", "collapse", "be", "remain", "go")
     return fills or (list(scene.places_of(subject, followers)) if done_to else [])
+
+
+def _what_it_did(scene: Scene, predicate: Predicate) -> Predicate | None:
+    """The verb of the harm whose cause somebody names: "four | were hurt | in what officials said | was | a drone strike"."""
+    tokens = scene.clauses.tokens
+    if predicate.lemma != "be" and predicate.lemma not in telling_words().calling:
+        return None
+    what = next((at for at in range(predicate.start - 1, max(0, predicate.start - _FAR), -1) if tokens[at].lower == "what"), 0)
+    if not what or tokens[what - 1].lower not in _IN_WHICH:
+        return None
+    above = next((one for one in reversed(scene.clauses.predicates) if one.end <= what), None)
+    if above is None:
+        return None
+    war = war_words()
+    harmed = above.lemma in war.harm or above.lemma in war.harm_by_hand or above.lemma in war.happening and not above.lemma == "be"
+    return above if harmed or (above.lemma == "be" and above.adjective in ("dead", "wounded", "injured", "missing")) else None
+
+
+_FAR = 10  # tokens from "what" to what it is called
 
 
 def _is_ablaze(scene: Scene, predicate: Predicate) -> bool:
