@@ -218,8 +218,9 @@ def classes_fit(
         return False  # "fighters were moved" displaces no civilians
     if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
         head = tokens[subject_phrase.head].singular
-        if head in lexicon().thrown:
-            return False  # "rockets landed in", "missiles reached"
+        kinds = kinds_of(scene, arguments.subject) if arguments.subject is not None else frozenset((head,))
+        if not kinds.isdisjoint(lexicon().thrown):
+            return False  # "rockets landed in", "two of its bombs landed"
         relief = head in war_words().relieving and not war_words().relief.isdisjoint(modifiers_of(scene, subject_phrase))
         if relief or tokens[subject_phrase.head].lower in war_words().no_troops:
             return False  # "the militia's spokesman left", "a UN convoy entered"

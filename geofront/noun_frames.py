@@ -19,8 +19,8 @@ from geofront.prepositions import WHERE_IT_KILLS, by_prepositions
 from geofront.scene import ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import ADVERB, FINITE, NAME, NOUN, NUMBER
-from geofront.unsaid_places import from_surroundings, opens_with_a_place
 from geofront.telling import telling_words
+from geofront.unsaid_places import from_surroundings, opens_with_a_place
 from geofront.war_words import war_words
 
 
@@ -383,7 +383,7 @@ def _what_it_did(scene: Scene, predicate: Predicate) -> Predicate | None:
     if above is None:
         return None
     war = war_words()
-    harmed = above.lemma in war.harm or above.lemma in war.harm_by_hand or above.lemma in war.happening and not above.lemma == "be"
+    harmed = above.lemma in war.harm or above.lemma in war.harm_by_hand or (above.lemma in war.happening and above.lemma != "be")
     return above if harmed or (above.lemma == "be" and above.adjective in ("dead", "wounded", "injured", "missing")) else None
 
 

@@ -214,6 +214,8 @@ class Scene:
         if depth == 0 and (of_it or noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
             meant = self._settlement_in_mind(phrase.start)
+            if "city" in self._words(phrase):
+                meant = self._meant_by("city", phrase) or meant  # "the city centre", told of after a village
             if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             theirs = noun == "base" and POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]

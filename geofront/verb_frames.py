@@ -278,6 +278,7 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             # but "kept it blockaded", "by Thursday it had been cleared"
             meant = not predicate.passive or predicate.link == "reduced" or frame.type is ClaimType.CAPTURE
             meant = meant or (frame.type in _BEFALLING_TOWNS and _is_the_last_theme(scene, predicate))
+            meant = meant or (frame.type is ClaimType.STRIKE and predicate.lemma in war_words().shelling and _is_a_town(scene, predicate))
             some = [one for one in arguments.objects if meant or clauses.tags[one[0].head] is not PRONOUN]
             some = [one for one in some if clauses.tokens[one[0].head].lower != "there"]  # "lost his wife there"
             if frame.type is ClaimType.DISPLACEMENT:
@@ -319,6 +320,16 @@ def _is_the_last_theme(scene: Scene, predicate: Predicate) -> bool:
     subject = predicate.subject
     first = subject is not None and subject.start == 0 and scene.clauses.tokens[0].lower == "it"
     return first and scene.theme_of_the_last_sentence() is not None
+
+
+def _is_a_town(scene: Scene, predicate: Predicate) -> bool:
+    """Whether the "it" that was shelled is a town: "Tyre was spared after a day on which | it | was bombed", "It was shelled again"."""
+    subject = predicate.subject
+    if subject is None or scene.clauses.tokens[subject.head].lower != "it":
+        return False
+    mains = (one for one in scene.clauses.predicates if one.link == "main" and one.end <= subject.start and one.subject is not None)
+    told = any(one.subject is not None and scene.is_a_place_itself(one.subject) for one in mains)
+    return told or _is_the_last_theme(scene, predicate)
 
 
 _BEFALLING_TOWNS = frozenset({ClaimType.SIEGE, ClaimType.WITHDRAWAL, ClaimType.CONTROL})

@@ -121,6 +121,7 @@ class WarWords:
     sent_out: frozenset[str]
     escaping: frozenset[str]
     launching: frozenset[str]
+    shelling: frozenset[str]
 
 
 @cache
