@@ -92,6 +92,8 @@ def _in_sentence(clauses: Clauses, names: SpelledActors, acronyms: dict[str, str
             ref = _theatre_name(tokens, tags, begin, index, names)
         if ref is None and token.capital:
             ref = _helped(clauses, begin, index, names)
+        if ref is None and token.capital and token.text in lex.nationalities:
+            ref = _known_everywhere(tokens, begin, index)  # "the Khmer Rouge's": no Khmers
         if ref is None and (generic or token.text in openers):
             ref = _nationality(clauses, begin, index, names)
         if ref is None and token.capital:
@@ -276,7 +278,7 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     if last_force is None and not token.capital:
         return None  # "rebel", "regime" alone are read as generic words
     stateless = country is None and nation in lex.civilian_peoples  # "80,000 Rohingya"
-    people = stateless or nation in lex.nationality_nouns or _are_a_people(tokens, at)
+    people = stateless or nation in lex.nationality_nouns or _are_a_people(tokens, at) or _are_a_multitude(tokens, tags, at)
     actor = names.by_adjective(word, speaks=speaks) or (names.by_country.get(country) if country and people else None)
     key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{nation.lower()}"
     kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY
@@ -290,7 +292,7 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
             kind = ActorKind.MILITIA if noun in lex.militia_nouns else ActorKind.REBEL
         return ActorRef(index, at, last_force + 1, key, kind, "nationality", speaks)
     if people and (begin >= len(tokens) or tags[begin] not in (NOUN, NAME, ADJECTIVE, HYPHEN)):
-        if nation in lex.civilian_peoples:
+        if nation in lex.civilian_peoples or _are_a_multitude(tokens, tags, at):
             return ActorRef(index, at, begin, "civilians", ActorKind.CIVILIAN, "civilian")
         return ActorRef(index, at, begin, key, kind, "nationality")
     # as an adjective of a deed: "Turkish rocket fire", "an Israeli raid"
@@ -330,6 +332,17 @@ def _not_the_states(
     sort, kind = ("either", ActorKind.MILITIA) if word in lex.militia_nouns else ("rebel", ActorKind.REBEL)
     name = " ".join(token.lower for token in tokens[at : noun + 1])
     return ActorRef(index, at, noun + 1, f"generic:{sort}:{name}", kind, "generic")
+
+
+def _are_a_multitude(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
+    """Whether people are counted by their thousands, as no army is: "100,000 | Armenians", "thousands of | Serbs", "every | Georgian"."""
+    ethnic = at > 0 and tokens[at - 1].lower == "ethnic"
+    before = at - 1 - ethnic
+    if before < 1:
+        return ethnic
+    if tokens[before].lower == "of":
+        return ethnic or tokens[before - 1].lower in ("hundreds", "thousands", "millions")
+    return ethnic or tokens[before].lower == "every" or (tags[before] is NUMBER and len(tokens[before].text) > len("9,999"))
 
 
 def _are_a_people(tokens: Sequence[Token], at: int) -> bool:

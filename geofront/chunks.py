@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from geofront.lexicon import lexicon
 from geofront.neighbours import is_a_units_number
-from geofront.sentences import Token
+from geofront.sentences import Token, is_a_year
 from geofront.syntax import Chunk, NounPhrase
 from geofront.tagging_words import tagging_words
 from geofront.tags import (
@@ -152,7 +152,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> tu
                     and not _is_of_a_time(tokens, tags, start, at)
                 ):
                     break
-                if before is NUMBER and tag is not NUMBER and start + 2 <= at <= start + 3 and _is_a_year(tokens[at - 1].text):
+                if before is NUMBER and tag is not NUMBER and start + 2 <= at <= start + 3 and is_a_year(tokens[at - 1].text):
                     dated = tokens[at - 2].lower in time and (at == start + 2 or tags[start] is NUMBER)  # "1 April 2012"
                     if dated and (tag is NAME or tokens[at].singular != tokens[at].lower):
                         break  # "in September 2023 | Stepanakert fell", "in May 2015 | troops took"
@@ -250,7 +250,7 @@ def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
         return (following is HYPHEN and at + 2 < len(tags)) or (before in _BEFORE_ADVERBS and following in _BEHIND_ADVERBS)
     if tag is TO:
         # "12 to 15 kilometres", but "fell on 1 November 1998 | to 1,500 guerrillas"
-        return before is NUMBER and following is NUMBER and (not _is_a_year(tokens[at - 1].text) or _is_a_year(tokens[at + 1].text))
+        return before is NUMBER and following is NUMBER and (not is_a_year(tokens[at - 1].text) or is_a_year(tokens[at + 1].text))
     if tag is not AND or following is not before:
         return False
     if before is NAME:  # "Rwandan and Mozambican troops"
@@ -261,12 +261,8 @@ def _joins(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
         return (tokens[at + 1].text in peoples and _nominal_follows(tags, at + 2)) or (two in peoples and _nominal_follows(tags, at + 3))
     if before is NOUN:  # "sabotage and reconnaissance groups"
         return tagging_words().tasks >= {tokens[at - 1].lower, tokens[at + 1].lower} and _nominal_follows(tags, at + 2)
-    year = before is NUMBER and _is_a_year(tokens[at - 1].text) and not _is_a_year(tokens[at + 1].text)  # "in 1995 | and five weeks later"
+    year = before is NUMBER and is_a_year(tokens[at - 1].text) and not is_a_year(tokens[at + 1].text)  # "in 1995 | and five weeks later"
     return before in (NUMBER, ADJECTIVE) and not year  # "five or six kilometres", "rebel and jihadist factions"
-
-
-def _is_a_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
 _BEFORE_PARTICIPLES = frozenset({DETERMINER, ADJECTIVE, POSSESSIVE, HYPHEN, NUMBER, ADVERB})

@@ -13,7 +13,7 @@ from geofront.phrases import Frame
 from geofront.prepositions import matches
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import NounPhrase, Predicate
-from geofront.tags import DETERMINER, NAME, TO
+from geofront.tags import DETERMINER, NAME, NUMBER, TO
 from geofront.war_words import war_words
 
 
@@ -165,12 +165,13 @@ def _particles(scene: Scene, predicate: Predicate, arguments: Arguments) -> set[
 
 
 def _leads_to_a_circumstance(clauses: Clauses, at: int, predicate: Predicate) -> bool:
-    """Whether a word is no particle: "took A | on Monday", "took A | on the way" do not take on A; but "pulled its men | out overnight"."""
+    """Whether a word is no particle: "took A | on Monday", "took it | on 8 May" do not take on A; but "pulled its men | out overnight"."""
     if clauses.tokens[at].lower not in _BEFORE_TIMES or at + 1 == len(clauses.tokens):
         return False
-    return clauses.tokens[at + 1].lower in lexicon().time_words or (at > predicate.end and clauses.tags[at + 1] is DETERMINER)
+    return clauses.tokens[at + 1].lower in lexicon().time_words or (at > predicate.end and clauses.tags[at + 1] in _OPENING_PHRASES)
 
 
+_OPENING_PHRASES = frozenset({DETERMINER, NUMBER})
 _BEFORE_TIMES = frozenset({"on", "in", "over", "by"})
 
 

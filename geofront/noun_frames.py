@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import Kind
+from geofront.actors import ActorRef
 from geofront.arguments import forms_of, holds_a_named_place, listed_subjects, says_when
 from geofront.clauses import Clauses
 from geofront.doers import Doers, doer_of
@@ -81,7 +82,7 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
         if target is None or target.key is None or target.civilian:
             return []
         fills = [fill for fill in fills if target.ref is None or not fill.start <= target.ref.start < fill.end]  # "the diplomats from X"
-    if frame.of_a_group and (actor is None or actor.ref is None or actor.ref.kind not in _GROUPS or actor.ref.how in _OF_A_NATION):
+    if frame.of_a_group and (actor is None or actor.ref is None or actor.ref.kind not in _GROUPS or _is_a_nation(actor.ref)):
         return []
     return [Found(frame, at, predicate, True, fill, actor, target, None) for fill in one_a_mention(fills)]
 
@@ -134,7 +135,11 @@ def _is_shown_or_told(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 _GROUPS = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
-_OF_A_NATION = frozenset({"nationality", "country"})
+
+
+def _is_a_nation(ref: ActorRef) -> bool:
+    """Whether an actor is a country, or the army of one, and not "Tuareg rebels"."""
+    return ref.how == "country" or (ref.how == "nationality" and (ref.kind is ActorKind.MILITARY or ref.end - ref.start == 1))
 
 
 def _bears_no_arms(actor: ActorFill, fills: Sequence[Fill]) -> bool:

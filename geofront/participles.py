@@ -262,6 +262,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
     if tokens[at].lower == "fired" and tokens[at - 1].lower in tagging_words().shots:
         led = {one.lower for one in tokens[max(0, at - 5) : at]}
         return FINITE if led.isdisjoint({"with", "without"}) else PARTICIPLE  # "won the port without one shot fired"
+    if before is NOUN and tokens[at - 1].singular in telling_words().pictures and any(tag is FINITE for tag in tags):
+        return PARTICIPLE  # "said in a video | shot at the entrance"
     if before is FINITE and following is not None and following.word and following.lower not in lex.closed:
         return PARTICIPLE
     if "past" not in kinds or (

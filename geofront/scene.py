@@ -355,7 +355,7 @@ class Scene:
     def _counted_off(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """ "Two towns", where the sentence has named just two before."""
         tokens = self.clauses.tokens
-        opener = phrase.start + (tokens[phrase.start].lower in _DEFINITE)
+        opener = phrase.start + (tokens[phrase.start].lower in _DEFINITE or tokens[phrase.start].lower == "all")
         count = _COUNTS.get(tokens[opener].lower)
         all_of_them = opener == phrase.head and tokens[opener - 1].lower == "all"  # "lost A, B and C, but won | all three | back"
         towns = noun != tokens[phrase.head].lower and (noun in lexicon().settlement_nouns or noun in lexicon().quarters)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geofront.lexicon import Lexicon, lexicon
 from geofront.neighbours import starts_noun_phrase
 from geofront.participles import REGULAR
-from geofront.sentences import Token
+from geofront.sentences import Token, is_a_year
 from geofront.tagging_words import tagging_words
 from geofront.tags import (
     ADJECTIVE,
@@ -183,7 +183,8 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
                 (tags[at - 1] in NOMINAL and starts_noun_phrase(tokens[at + 1], lex))
                 or (tags[at - 1] is NOUN and tags[at + 1] is PREPOSITION and forms.lemma in tagging_words().stretching)
                 or (tags[at - 1] is NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
-                or (tags[at - 1] is NAME and tags[at + 1] is not STOP and forms.lemma in tagging_words().going_on)  # "Russia presses on"
+                # "Russia presses on", "half of Goma answers to the rebels"
+                or (tags[at - 1] is NAME and tags[at + 1] is not STOP and forms.lemma in tagging_words().going_on)
                 or (tokens[at - 1].lower in lex.acting and tags[at + 1] in (NOUN, ADJECTIVE))  # "army breaks siege"
                 or (tokens[at - 1].lower in lex.weapons and tags[at + 1] is NAME)  # "Russian missile strikes Kharkiv market"
                 or (_is_a_blow(tokens[at - 1], lex) and forms.lemma in tagging_words().dealing and tags[at + 1] in (NOUN, NAME, NUMBER))
@@ -237,6 +238,7 @@ def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequenc
             or tags[end] is STOP
             or (tags[end] is AND and end + 1 < len(tags) and tags[end + 1] in (AUXILIARY, MODAL))
             or (tags[end] is PREPOSITION and tokens[end - 1].lower in time)  # "broke out before dawn in"
+            or (tags[end] is PREPOSITION and end == at + 2 and is_a_year(tokens[at + 1].text))  # "hemmed in since 2015 by"
             or (tags[end] is PREPOSITION and _has_no_verb_to_its_end(tokens, tags, end))  # "after an assault by the rebels."
         ):
             tags[at] = PREPOSITION

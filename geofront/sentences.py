@@ -213,3 +213,8 @@ def _quotation(tokens: tuple[Token, ...], inside: bool) -> tuple[tuple[bool, ...
         else:
             quoted.append(inside)
     return tuple(quoted), inside
+
+
+def is_a_year(text: str) -> bool:
+    """Whether a word is a year of these two centuries: "1998"."""
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")

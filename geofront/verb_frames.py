@@ -46,15 +46,12 @@ def verb_frames(
     if not frames:
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
+    if arguments.subject is not None and _is_anybody(scene, arguments.subject[0], subject):
+        other = _first_of_others(scene, predicate, arguments.subject[0], doers)
+        subject = other if other is not None and other.key is not None and other.acts else subject
     if subject is None and arguments.subject is not None:
         subject = passengers_of(scene, arguments.subject[0], predicate.start)
-        others: list[Argument] = []
-        if subject is None and not predicate.passive:
-            others = listed_subjects(scene, predicate, arguments.subject[0])[1:]
-            subject = next((one for one in (doers(*some) for some in others) if one is not None), None)  # "UPC and Lendu militiamen"
-        elif subject is None:
-            others = [(item.phrase, ()) for item in predicate.complements if item.words == ("by",) and item.joined]
-            subject = next((one for one in (doers(*some) for some in others) if one is not None), None)  # "by deserters and rebels"
+        subject = subject or _first_of_others(scene, predicate, arguments.subject[0], doers)
         many = counted(scene, arguments.subject) if subject is None else None
         subject = doers(*many) if many is not None else subject  # "a volley of Russian missiles"
     first_object = doers(*arguments.objects[0]) if arguments.objects else None
@@ -81,6 +78,22 @@ def verb_frames(
             place = Fill(was, None, predicate.verb, predicate.end)
             return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
     return found
+
+
+def _is_anybody(scene: Scene, phrase: NounPhrase, fill: ActorFill | None) -> bool:
+    """Whether words leave open whose fighters they mean: "mutineers", not "its men"."""
+    if fill is None or fill.key is not None or fill.ref is not None or fill.civilian:
+        return False
+    return phrase.start == phrase.head and scene.clauses.tags[phrase.head] is NOUN
+
+
+def _first_of_others(scene: Scene, predicate: Predicate, first: NounPhrase, doers: Doers) -> ActorFill | None:
+    """Who acts beside somebody unknown: "UPC and Lendu militiamen took X", "was taken by settlers and rebels"."""
+    if predicate.passive:
+        others: Sequence[Argument] = [(item.phrase, ()) for item in predicate.complements if item.words == ("by",) and item.joined]
+    else:
+        others = listed_subjects(scene, predicate, first)[1:]
+    return next((one for one in (doers(*some) for some in others) if one is not None), None)
 
 
 def _where_it_just_was(scene: Scene, predicate: Predicate) -> int | None:
@@ -224,7 +237,7 @@ def _is_control_of_a_thing(scene: Scene, predicate: Predicate, frame: Frame) -> 
 def _home_of(scene: Scene, people: NounPhrase, followers: Sequence[Complement]) -> list[Fill]:
     """The named place whose people move on: "residents of X moved to Y", "most of X's families have left for Y"."""
     owned = scene.owners_place(people, followers) or tuple(_townspeople(scene, people))
-    if scene.clauses.tokens[people.head].lower in ("everyone", "everybody", "residents", "inhabitants", "people"):
+    if scene.clauses.tokens[people.head].lower in ("everyone", "everybody", "residents", "inhabitants", "people", "families", "villagers"):
         owned = owned or tuple(by_prepositions(scene, followers[:1], ("in",)))  # "everyone in X must leave for Y"
     if not owned and len(followers) > 1 and followers[0].words == ("of",) and _are_people(scene, followers[0].phrase):
         people, followers = followers[0].phrase, followers[1:]  # "half of the | people of Pristina"
