@@ -75,9 +75,24 @@ def complements_from(
             comma = True
             if following.kind == "np" or (following.kind == "adv" and following.word in tagging_words().ordering):
                 joined = True
+        elif kind == "stop" and chunk.word == ";" and found and _goes_on_with_places(chunks, at + 1):
+            joined = True  # "near A itself; north of A near B; and east of A"
         else:
             break
     return tuple(found)
+
+
+def _goes_on_with_places(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what a semicolon opens, up to the next, has no verb and begins with a preposition or a direction."""
+    opening = next((chunk for chunk in chunks[at:] if chunk.kind != "and"), None)
+    if opening is None or not (opening.kind == "prep" or (opening.kind == "adv" and opening.word in lexicon().directions)):
+        return False
+    for chunk in chunks[at:]:
+        if chunk.kind == "stop" and chunk.word != ",":
+            return True
+        if chunk.kind in _ENDING:
+            return False
+    return True
 
 
 def _before_last_comma(found: list[Complement]) -> list[Complement]:

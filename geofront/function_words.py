@@ -55,9 +55,10 @@ REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half some several many few".split())
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())
+_STILLNESS = frozenset("calm quiet".split())
 # the words that `odd_tag` may tag by their neighbours
 ODD = (
-    REFLEXIVES | _SHARES | _ROUGHLY
+    REFLEXIVES | _SHARES | _ROUGHLY | _STILLNESS
     | frozenset("close further following however each mine near off neither nor once round short since those".split())
 )  # fmt: skip
 
@@ -87,6 +88,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "who once ran the island"
     if lower == "however" and following is not None and following.text == ",":
         return ADVERB
+    if lower in _STILLNESS and before in (None, STOP, QUOTE) and following is not None and past_or_auxiliary(following, lexicon()):
+        return NOUN  # "Calm returned to the town"
     if lower == "since" and before is AUXILIARY:
         return ADVERB  # "has since taken"
     if lower == "most" and following is not None and lexicon().closed.get(following.lower) in ("aux", "modal"):

@@ -237,6 +237,8 @@ def _who_has_borne_it(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     if not hangs or not _has_lasted(scene, predicate.complements[hangs - 1], predicate):
         return []
     subject, followers = predicate.subject, scene.clauses.follow.get(predicate.subject.start, ())
+    if scene.clauses.tokens[subject.head].lower in ("calm", "quiet", "peace", "silence", "normality"):
+        return by_prepositions(scene, predicate.complements, ("to", "over", "in", "on"))  # "Calm returned to X after a week of fighting"
     if scene.is_a_place_itself(subject, followers):
         return [fill for fill in scene.places_of(subject, followers) if scene.kind_of(fill.mention) is not Kind.COUNTRY]
     head = scene.clauses.tokens[subject.head]

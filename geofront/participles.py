@@ -86,7 +86,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
             return NOUN
         return GERUND
     if before is PARTICIPLE and lex.lemma(tokens[at - 1].lower) in telling_words().seeing:
-        return GERUND  # "were seen crossing into"
+        seen_there = noun_too and at > 1 and tokens[at - 2].lower in _HAD
+        return NOUN if seen_there else GERUND  # "had seen fighting", but "were seen crossing into"
     if tokens[at].lower in _KEEPING and before is NOUN and at + 2 < len(tokens):
         if tokens[at + 2].singular in lex.people_nouns or tokens[at + 2].singular in lex.civilian_nouns:
             return GERUND  # "a school housing displaced families"

@@ -9,6 +9,7 @@ from geofront.arguments import holds_a_named_place, is_measure, says_when
 from geofront.lexicon import lexicon
 from geofront.scene import WIDE, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
+from geofront.tags import GERUND
 from geofront.war_words import war_words
 
 
@@ -52,6 +53,10 @@ def _is_beside(words: tuple[str, ...]) -> bool:
     return words == ("opposite",) or (len(words) > 1 and words[-1] == "of" and words[-2] in lexicon().directions)
 
 
+def _is_near(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return "near" in known and _is_beside(words)
+
+
 def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tuple[str, ...], *, of_roads: bool = False) -> list[Fill]:
     """The places after the first preposition that a frame knows, as the sentence has them; "from" only where nothing else does.
 
@@ -75,7 +80,7 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             and not (at and item.words in _LYING and _is_whence_it_came(scene, complements[at - 1]))
             and (
                 matches(item.words, known)
-                or ("near" in known and _is_beside(item.words))
+                or _is_near(item.words, known)
                 or (item.words in _TO_A_SIDE and is_compass_point(scene, item.phrase) and LOCATING & set(known))
             )
         ):
@@ -88,7 +93,7 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
                     nearer = other.words == ("near",) and "near" in known and _is_beside(complements[later - 1].words)
                     if nearer and not other.after_comma:
                         fills += by_preposition(scene, complements[later:], "near")  # "southeast of A near | B"
-                    elif other.added and (set(other.words) & _WHEREABOUTS or _is_beside(other.words)) and matches(other.words, known):
+                    elif other.added and (matches(other.words, known) if set(other.words) & _WHEREABOUTS else _is_near(other.words, known)):
                         if holds_a_named_place(scene, other.phrase) or _leads_to_a_name(complements[later:]):
                             fills += by_preposition(scene, complements[later:], " ".join(other.words))  # "near A and towards B"
                 return fills
@@ -234,7 +239,8 @@ def where_they_stand(scene: Scene, predicate: Predicate) -> list[Fill]:
     """Where those are to whom something is done, by what describes them: "raided a post | manned by troops in X"."""
     done_to = {item.phrase for item in predicate.complements if not item.joined}
     for other in scene.clauses.predicates:
-        if other.link == "reduced" and other.start >= predicate.end and other.lemma in war_words().standing and other.subject in done_to:
+        doing = other.lemma in war_words().standing or (predicate.lemma in war_words().killing and scene.clauses.tags[other.verb] is GERUND)
+        if other.link == "reduced" and other.start >= predicate.end and doing and other.subject in done_to:
             return by_prepositions(scene, other.complements, (*WHERE_IT_KILLS, "off"))
     return []
 

@@ -113,10 +113,11 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         seen = _where_it_was_seen(scene, predicate) if whose or predicate.passive or frame.type is ClaimType.ATTACK else []
         if seen:
             return seen
-    if frame.type is ClaimType.STRIKE and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
+    if frame.type is ClaimType.STRIKE and predicate is not None and predicate.link in _GOING_ON and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
         if above.subject is not None and _is_thrown(clauses, above.subject) and not above.passive:
-            return by_prepositions(scene, above.complements, WHERE_IT_KILLS)  # "missed its target in X and killed three"
+            # "missed its target in X and killed three", "buzzed over X before striking a depot"
+            return by_prepositions(scene, above.complements, WHERE_IT_KILLS if predicate.link == "conjunct" else (*WHERE_IT_KILLS, "over"))
     if frame.type is ClaimType.ATTACK and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
         if above.lemma in war_words().coming and not above.passive and _on_people(scene, predicate):
@@ -142,6 +143,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     return []
 
 
+_GOING_ON = frozenset({"conjunct", "gerund"})
 _SEEN = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
 
 

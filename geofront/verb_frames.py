@@ -325,7 +325,20 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         if fills:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
-    return where_they_stand(scene, predicate) if LOCATING & set(positions) else []
+    stand = where_they_stand(scene, predicate) if LOCATING & set(positions) else []
+    return stand or (_where_they_had_come(scene, predicate) if frame.type is ClaimType.CONTESTED else [])
+
+
+def _where_they_had_come(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """What those whom somebody fights had come into: "clashed with troops | who had stormed the camp at X"."""
+    fought = {item.phrase for item in predicate.complements[:1] if item.words in ((), ("with",), ("against",))}
+    war = war_words()
+    for other in scene.clauses.predicates:
+        if other.link == "relative" and other.subject in fought and not other.passive and other.lemma in war.taking | war.coming:
+            bare = [item for item in other.complements[:1] if not item.words]
+            fills = [fill for item in bare for fill in scene.places_of(item.phrase, other.complements[1:])]
+            return fills or by_prepositions(scene, other.complements, ("into", "in", "at", "near"))
+    return []
 
 
 def _is_the_last_theme(scene: Scene, predicate: Predicate) -> bool:
