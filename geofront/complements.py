@@ -8,7 +8,7 @@ from geofront.lexicon import lexicon
 from geofront.sentences import Token
 from geofront.syntax import Chunk, Complement, NounPhrase, is_time
 from geofront.tagging_words import tagging_words
-from geofront.tags import ADVERB, DETERMINER, NAME, NOUN, POSSESSIVE, Tag
+from geofront.tags import ADVERB, DETERMINER, NAME, NOUN, NUMBER, POSSESSIVE, Tag
 
 _ENDING = frozenset({"verb", "sub", "rel"})
 PARTICLES = frozenset({"up", "out", "off", "down", "away", "back"})  # may stand between a verb and its object: "set up a checkpoint"
@@ -36,6 +36,8 @@ def complements_from(
             if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
                 break
             assert chunk.phrase is not None
+            if nominal and joined and not pending and _is_only_a_number(tags, chunks, at):
+                continue  # "four raids on A and | two on B"
             if pending == ["among"] and comma and chunk.word == "them" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
                 pending, joined = ["including"], False  # "on five hills, among them | Khiam"
                 continue
@@ -80,6 +82,12 @@ def complements_from(
         else:
             break
     return tuple(found)
+
+
+def _is_only_a_number(tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
+    chunk = chunks[at]
+    counts = chunk.end - chunk.start == 1 and tags[chunk.start] is NUMBER
+    return counts and at + 1 < len(chunks) and chunks[at + 1].kind == "prep" and chunks[at + 1].word != "of"
 
 
 def _goes_on_with_places(chunks: Sequence[Chunk], at: int) -> bool:

@@ -90,6 +90,9 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     elif frame.object_modifiers:
         if not (arguments.objects and modifiers_of(scene, arguments.objects[0][0]) & frame.object_modifiers):
             return True
+    elif frame.object and frame.modifiers_not and arguments.objects:
+        if described_as(scene, arguments.objects[0]) & frame.modifiers_not:
+            return True
     if frame.object_itself:  # of two, the second: "gave the rebels the town"
         what = arguments.objects[-1 if frame.object_class else 0] if arguments.objects else None
         if what is None or not scene.is_a_place_itself(*what):
@@ -220,7 +223,7 @@ def classes_fit(
     if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
         head = tokens[subject_phrase.head].singular
         kinds = kinds_of(scene, arguments.subject) if arguments.subject is not None else frozenset((head,))
-        if not kinds.isdisjoint(lexicon().thrown):
+        if not kinds.isdisjoint(lexicon().thrown) or (frame.type is ClaimType.ADVANCE and "drone" in kinds):
             return False  # "rockets landed in", "two of its bombs landed"
         relief = head in war_words().relieving and not war_words().relief.isdisjoint(modifiers_of(scene, subject_phrase))
         if relief or tokens[subject_phrase.head].lower in war_words().no_troops:

@@ -21,6 +21,7 @@ from geofront.tags import (
     NOT,
     NOUN,
     NUMBER,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -59,7 +60,7 @@ _STILLNESS = frozenset("calm quiet".split())
 # the words that `odd_tag` may tag by their neighbours
 ODD = (
     REFLEXIVES | _SHARES | _ROUGHLY | _STILLNESS
-    | frozenset("close further following however each mine near off neither nor once round short since those".split())
+    | frozenset("close further following home however each mine near off neither nor once round short since those".split())
 )  # fmt: skip
 
 
@@ -88,6 +89,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB  # "who once ran the island"
     if lower == "however" and following is not None and following.text == ",":
         return ADVERB
+    if lower == "home" and before in (DETERMINER, ADJECTIVE, POSSESSIVE):
+        return NOUN  # "beneath their home"
     if lower in _STILLNESS and before in (None, STOP, QUOTE) and following is not None and past_or_auxiliary(following, lexicon()):
         return NOUN  # "Calm returned to the town"
     if lower == "since" and before is AUXILIARY:

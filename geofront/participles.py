@@ -130,6 +130,21 @@ def _is_done_by_doing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return by_doing and lex.lemma(tokens[at].lower) in tagging_words().unanswered
 
 
+def _is_what_they_say_of_it(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a past form and an infinitive tell what something is said to do: "said to house pilots", but "said to reporters"."""
+    if tokens[at].lower not in ("said", "believed", "thought", "reported", "known", "alleged") or at + 2 >= len(tokens):
+        return False
+    forms = lex.verb_forms.get(tokens[at + 2].lower)
+    verb = (forms is not None and "base" in forms.kinds) or tokens[at + 2].lower in ("be", "have")
+    return tokens[at + 1].lower == "to" and verb
+
+
+def _goes_on_with_a_list(tokens: Sequence[Token], at: int, tags: Sequence[Tag]) -> bool:
+    """Whether a past form stands in a list of participles: "was shelled, | stormed and burned"."""
+    listed = tokens[at - 1].text == "," and len(tags) > 1 and tags[-2] is PARTICIPLE
+    return listed and at + 1 < len(tokens) and tokens[at + 1].lower in (",", "and")
+
+
 def _describes_an_object(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     """Whether the noun before hangs on a clause that has its verb: "fired at soldiers | massed at X", "saw people | chased from X"."""
     at = len(tags) - 1
@@ -258,6 +273,10 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE  # "the internationally recognized government"
     if lex.lemma(tokens[at].lower) in tagging_words().suffered and _is_suffered(tokens, at, tags, following, lex):
         return PARTICIPLE
+    if before in NOMINAL and _is_what_they_say_of_it(tokens, at, lex) and has_its_verb(tokens, tags, lex):
+        return PARTICIPLE  # "bombed a casino in Poipet | said to house pilots"
+    if before is STOP and _goes_on_with_a_list(tokens, at, tags):
+        return PARTICIPLE  # "has been taken, | lost and retaken"
     if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in tagging_words().borne:
         return PARTICIPLE  # "youths armed with shotguns"
     if tokens[at].lower == "fired" and tokens[at - 1].lower in tagging_words().shots:

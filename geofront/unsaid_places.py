@@ -83,6 +83,11 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         thrown = any(_is_thrown(clauses, phrase) for phrase in (by, met) if phrase is not None)
         war, hit = war_words(), by is not None and (predicate.passive or thrown)
         elsewhere = any(holds_a_named_place(scene, item.phrase) for item in above.complements)
+        into = predicate.complements[0].phrase if predicate.complements else None  # "ploughed into its substations"
+        its = by if predicate.passive else met if met is not None else into
+        if its is not None and clauses.tokens[its.start].lower == "its" and above.subject is not None and above.subject_basis == "own":
+            # "X airport was out of service after bombs cratered its runway"
+            return list(scene.places_of(above.subject, clauses.follow.get(above.subject.start, ())))
         if thrown and above.link == "main" and opens_with_a_place(scene, above) and not elsewhere:
             return list(scene.places_of(clauses.fronted[0].phrase, clauses.fronted[1:]))  # "In X, the lights went out after a drone hit"
         if hit and (above.lemma in war.harm or above.lemma in war.struck_at):
@@ -100,10 +105,6 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
         if hit and above.lemma in war.counting:
             # not where those who count are: "Medics counted 41 dead in X after jets hit a market"
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
-        its = met if met is not None else by if predicate.passive else None
-        if its is not None and clauses.tokens[its.start].lower == "its" and above.subject is not None and above.subject_basis == "own":
-            # "X airport was out of service after bombs cratered its runway"
-            return list(scene.places_of(above.subject, clauses.follow.get(above.subject.start, ())))
     if frame.type is ClaimType.STRIKE and predicate is not None and predicate.governor is None and predicate.introducer in _AT_WHICH:
         heading = clauses.phrases[0] if clauses.phrases and clauses.phrases[0].end <= predicate.start else None
         if heading is not None and heading != predicate.subject:  # a headline: "Six dead in X as missile hits flats"
@@ -125,6 +126,13 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
             bare = [item.phrase for item in above.complements[:1] if not item.words]
             fills = by_prepositions(scene, above.complements, (*_INTO, "to"))
             return fills or [fill for phrase in bare for fill in scene.places_of(phrase)]
+    if frame.type is ClaimType.CONTESTED and predicate is not None and predicate.governor is not None and predicate.introducer in _AT_WHICH:
+        above = clauses.predicates[predicate.governor]
+        if above.lemma in war_words().closing and above.subject is not None and (above.passive or above.lemma == "empty"):
+            # "The crossing at X was closed after border guards exchanged fire"
+            followers = clauses.follow.get(above.subject.start, ())
+            there = by_prepositions(scene, above.complements, WHERE_IT_KILLS) or by_prepositions(scene, followers, WHERE_IT_KILLS)
+            return there or list(scene.places_of(above.subject, followers))
     if predicate is not None and _goes_on_fighting(scene, predicate, frame):
         assert predicate.governor is not None  # "lured them into X and is clashing with them", "went round X, executing men"
         return by_prepositions(scene, clauses.predicates[predicate.governor].complements, (*WHERE_IT_KILLS, "inside", "into"))

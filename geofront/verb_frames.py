@@ -165,6 +165,8 @@ def _verb_frame(
         or meant_by_there(scene, predicate, frame)
         or from_surroundings(scene, predicate, frame)
     )
+    if frame.type is ClaimType.STRIKE:
+        fills = [fill for fill in fills if not _is_flown_over(scene, fill)]
     if not fills:
         return []
     if frame.type is ClaimType.DISPLACEMENT and ("from" in frame.place or frame.from_place):
@@ -339,6 +341,12 @@ def _where_they_had_come(scene: Scene, predicate: Predicate) -> list[Fill]:
             fills = [fill for item in bare for fill in scene.places_of(item.phrase, other.complements[1:])]
             return fills or by_prepositions(scene, other.complements, ("into", "in", "at", "near"))
     return []
+
+
+def _is_flown_over(scene: Scene, fill: Fill) -> bool:
+    """Whether a place is only a river between those who shoot and those who are shot at: "shells lobbed across | the Nile"."""
+    led = scene.clauses.tokens[fill.start - 1].lower if fill.start else ""
+    return scene.kind_of(fill.mention) is Kind.RIVER and led in ("across", "over")
 
 
 def _is_the_last_theme(scene: Scene, predicate: Predicate) -> bool:

@@ -122,6 +122,7 @@ class WarWords:
     escaping: frozenset[str]
     launching: frozenset[str]
     shelling: frozenset[str]
+    closing: frozenset[str]
 
 
 @cache
