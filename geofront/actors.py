@@ -66,7 +66,7 @@ def cast_of(parsed: Sequence[Clauses], text: str, theatre: Theatre | None) -> Ca
     for clauses in parsed:
         found = _in_sentence(clauses, names, acronyms)
         refs.append(tuple(found))
-    refs = _settled(_chosen(_of_their_people(refs, parsed), theatre), theatre)
+    refs = _settled(_chosen(_of_their_people(refs, parsed), parsed, theatre), theatre)
     return _gather(refs, parsed, text, theatre)
 
 
@@ -716,11 +716,14 @@ def _either(rivals: Sequence[TheatreActor], otherwise: str) -> str:
     return f"{_EITHER}{','.join(dict.fromkeys(actor.id for actor in rivals))}|{otherwise}"
 
 
-def _chosen(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[tuple[ActorRef, ...]]:
-    """Of the rivals for a generic word, the one named most in the sentence and before it, the nearer the more; else most in the article.
+_KEEPS = 0.9  # of the weight of who was called an army, how much a sentence leaves; of any other mention half
 
-    Its government or country counts for an army that is not called by name; of a theatre's only army it need not even be spoken of, so
-    long as no other is.
+
+def _chosen(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], theatre: Theatre | None) -> list[tuple[ActorRef, ...]]:
+    """Of the rivals for a generic word, the one named most before it, the nearer the more; else most in the article.
+
+    Who was called by the same noun counts longer: "the army" is not whose "troops" were named since. Its government or country counts for
+    an army that is not called by name; of a theatre's only army it need not even be spoken of, so long as no other is.
     """
     if not any(ref.key.startswith(_EITHER) for some in refs for ref in some):
         return refs
@@ -730,25 +733,29 @@ def _chosen(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[t
     armies = {ref.key for ref in plain if ref.kind is ActorKind.MILITARY and ref.how not in ("country", "generic")}
     chosen: list[tuple[ActorRef, ...]] = []
     weights: dict[str, float] = {}
+    called: dict[tuple[str, str], float] = {}  # key and noun → weight
 
     def named(key: str, counts: Mapping[str, float]) -> float:
         return counts.get(key, 0.0) + counts.get(parents.get(key, ""), 0.0)
 
-    for some in refs:
+    for some, clauses in zip(refs, parsed, strict=True):
         weights = {key: weight / 2 for key, weight in weights.items()}
-        for ref in some:
-            if not ref.key.startswith(_EITHER):
-                weights[ref.key] = weights.get(ref.key, 0.0) + 1.0
+        called = {pair: weight * _KEEPS for pair, weight in called.items()}
         settled = []
         for ref in some:
+            noun = clauses.tokens[ref.end - 1].singular
+            weight = 1.0
             if ref.key.startswith(_EITHER):
                 ids, _, otherwise = ref.key.removeprefix(_EITHER).partition("|")
                 rivals = [f"theatre:{actor}" for actor in ids.split(",")]
-                best = max(rivals, key=lambda key: (named(key, weights), named(key, totals)))
+                so_far = {key: named(key, weights) + called.get((key, noun), 0.0) for key in rivals}
+                best = max(rivals, key=lambda key: (so_far[key], named(key, totals)))
                 alone = len(rivals) == 1 and armies <= {best}
                 key = best if not otherwise or alone or (len(rivals) > 1 and named(best, totals)) else otherwise
                 ref = ref._replace(key=key)
-                weights[key] = weights.get(key, 0.0) + 0.5
+                weight = 0.5
+            weights[ref.key] = weights.get(ref.key, 0.0) + weight
+            called[ref.key, noun] = called.get((ref.key, noun), 0.0) + weight
             settled.append(ref)
         chosen.append(tuple(settled))
     return chosen

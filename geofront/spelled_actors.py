@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -60,12 +61,19 @@ def spelled(theatre: Theatre | None, text: str) -> SpelledActors:
 
 
 class _Named:
-    """The ids of a theatre's actors that a text calls by name; a text is searched for a name when its actor is asked for."""
+    """The ids of a theatre's actors that a text calls by name, or by words of which nobody else is called ("federal troops").
+
+    A text is searched for a name when its actor is asked for.
+    """
 
     __slots__ = ("_found", "_names", "_text")
 
     def __init__(self, theatre: Theatre, text: str) -> None:
-        self._names = {actor.id: actor.names for actor in theatre.actors}
+        bearers = Counter(phrase for actor in theatre.actors for phrase in (*actor.generic, *actor.loose))
+        self._names = {
+            actor.id: (*actor.names, *(phrase for phrase in actor.generic if " " in phrase and bearers[phrase] == 1))
+            for actor in theatre.actors
+        }
         self._text = text
         self._found: dict[str, bool] = {}
 
