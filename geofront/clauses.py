@@ -7,7 +7,7 @@ what the grammar joins and not what happens to stand nearby.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -97,11 +97,11 @@ class Followers:
         return found
 
 
-def clauses_of(sentence: Sentence) -> Clauses:
-    """Parse a sentence. Never raises: what cannot be read has no predicates."""
+def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
+    """Parse a sentence; `names` are words that are names though they look like verbs. What cannot be read has no predicates."""
     tokens = sentence.tokens
     title_case = _is_title_case(tokens, sentence.capitals)
-    tags = tags_of(tokens, names_said_capital=not title_case)
+    tags = tags_of(tokens, names_said_capital=not title_case, names=names)
     chunks = chunks_of(tokens, tags)
     phrases: list[NounPhrase] = []
     holders: list[NounPhrase | None] = [None] * len(tokens)

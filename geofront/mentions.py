@@ -23,6 +23,7 @@ from geofront.recogniser import Proposal, choose
 from geofront.renown import prominent
 from geofront.spotted import Reading, Spotted
 from geofront.surroundings import surroundings
+from geofront.tags import FINITE, GERUND, PARTICIPLE
 from geofront.unknown_names import seat_of_government, unknown_name
 from geofront.weak_names import without_common_words
 from geofront.words import words
@@ -99,9 +100,12 @@ def _speaks(reading: Reading, one: Spotted, surnames: Collection[str]) -> bool:
     return one.start == 0 and one.surface in surnames and one.end < len(tokens) and tokens[one.end].text == ":"
 
 
+_VERBS = frozenset({FINITE, PARTICIPLE, GERUND})
+
+
 def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spotted]:
     """The other times that a name stands in the article which once stood where only a place can."""
-    names = {one.surface: one for one in found if (not one.known or one.sure) and len(one.surface) > 3}
+    names = {one.surface: one for one in found if (not one.known or one.sure) and len(one.surface) > 2}
     names |= {one.surface.upper(): one for one in found if len(one.surface) > 3}  # "POKROVSK SECTOR" over what is told of Pokrovsk
     by_first: dict[str, list[tuple[str, Spotted]]] = {}
     for name, one in names.items():
@@ -120,6 +124,7 @@ def _repeated(readings: Sequence[Reading], found: Sequence[Spotted]) -> list[Spo
                     and reading.text[token.start : tokens[end - 1].end] == name
                     and not any(spot in reading.taken or (index, spot) in here for spot in range(at, end))
                     and not (at and tokens[at - 1].text in words().name_parts_before)  # "New | London"
+                    and (at or reading.clauses.tags[0] not in _VERBS)  # "Split into three, the militia …"
                 ):
                     sure, kind_word = setting_of(reading.clauses, at, end)
                     why = "named as a place elsewhere in the article"

@@ -58,6 +58,7 @@ from geofront.shapes.precision import vague_km
 from geofront.spotted import Spotted
 from geofront.standing import Standing, holds_the_place, is_heard_from, standing_of, tells_of_persons
 from geofront.surroundings import surroundings
+from geofront.tagging import verbs_that_are_names
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
@@ -73,7 +74,9 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     theatre = theatre_of(text, article.published)
     if theatre is not None:
         theatre = theatre.as_of(article.published)
-    parsed = tuple(clauses_of(sentence) for sentence in sentences_of(article))
+    sentences = tuple(sentences_of(article))
+    names = verbs_that_are_names(sentences)
+    parsed = tuple(clauses_of(sentence, names) for sentence in sentences)
     persons = persons_of(parsed, lambda name: names_a_place(name, gazetteer))
     cast = cast_of(parsed, text, theatre)  # before places: "Moscow said" is an actor, not a dot
     countries = frozenset(theatre.countries) if theatre is not None else frozenset()

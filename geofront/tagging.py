@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 
 from geofront.function_words import CLOSED, ODD, goes_on_describing, odd_tag, tag_of_that
@@ -10,7 +10,7 @@ from geofront.lexicon import Lexicon, lexicon
 from geofront.neighbours import last_solid, past_or_auxiliary
 from geofront.participles import REGULAR, tag_of_ing, tag_of_past
 from geofront.second_look import BEFORE_TIMES, look_again
-from geofront.sentences import Token
+from geofront.sentences import Sentence, Token
 from geofront.set_phrases import MARKS, classes_of_pairs, tags_of_phrases
 from geofront.surroundings import surroundings
 from geofront.tagging_words import tagging_words
@@ -36,17 +36,39 @@ from geofront.tags import (
     Tag,
 )
 from geofront.verb_or_noun import tag_as_verb
+from geofront.words import words
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_AFTER_A_PARTICIPLE = frozenset({"by", "into", "with", "out", "back", "up", "down", "off"})  # "Split into three, the militia …"
 _ARTICLES = frozenset({"at", "as"})  # Arabic ones, if they have a capital inside a sentence
 _SIGNS = dict.fromkeys(QUOTES, QUOTE) | dict.fromkeys(",;:()[]–—.!?…•", STOP)
 _MARKED = MARKS | BEFORE_TIMES  # the words at which tokens are tagged before all others, or looked at again after them
 
 
-def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tuple[Tag, ...]:
+_LEADING_TO_NAMES = frozenset("in near at of from to towards toward into outside around".split())
+
+
+def verbs_that_are_names(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Words as written that an article has for places though they are forms of verbs: "Split", "Hit", in "shells fell near Hit"."""
+    return frozenset(
+        token.text
+        for sentence in sentences
+        for at in sentence.capitals
+        if at
+        and (token := sentence.tokens[at]).lower in lexicon().verb_forms
+        and sentence.tokens[at - 1].lower in _LEADING_TO_NAMES
+        and not sentence.tokens[at - 1].capital
+        and token.text not in words().months
+        and not token.text.isupper()
+        and not (at + 1 < len(sentence.tokens) and (sentence.tokens[at + 1].capital or sentence.tokens[at + 1].glued))
+    )
+
+
+def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True, names: Container[str] = ()) -> tuple[Tag, ...]:
     """One tag for each token.
 
-    `names_said_capital` is False for headlines in title case, where a capital letter says nothing.
+    `names_said_capital` is False for headlines in title case, where a capital letter says nothing; `names` are words as written that are
+    names at the head of a sentence too.
     """
     lex = lexicon()
     tags: list[Tag] = []
@@ -60,6 +82,8 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True) -> tupl
             tag = None
         elif not token.capital:
             tag = _settled(token.lower)
+        elif not at and names_said_capital and token.text in names and not (len(tokens) > 1 and tokens[1].lower in _AFTER_A_PARTICIPLE):
+            tag = NAME
         elif at and names_said_capital and _would_be_a_name(token.lower) and not (tags[-1] is QUOTE and _after_quote(tokens, at)):
             tag = NAME
         else:
