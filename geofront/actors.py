@@ -764,9 +764,12 @@ def _chosen(refs: list[tuple[ActorRef, ...]], parsed: Sequence[Clauses], theatre
 def _settled(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[tuple[ActorRef, ...]]:
     """Generic words become the actor the article means, where only one of that sort has been named."""
     named: dict[str, list[str]] = {"rebel": [], "state": [], "coalition": [], "government": []}
+    spoken_of: Counter[str] = Counter()
     for ref in (ref for some in refs for ref in some):
         if ref.kind is ActorKind.GOVERNMENT and ref.key.startswith("theatre:"):
             named["government"].append(ref.key)
+        if ref.how == "generic" and ref.kind is _MILITARY and ref.key.startswith("theatre:"):
+            spoken_of[ref.key] += 1  # "the army", of which the article says whose it is
         if ref.how in ("name", "group", "acronym", "nationality", "country"):
             if ref.kind in _INSURGENT:
                 named["rebel"].append(ref.key)
@@ -777,6 +780,9 @@ def _settled(refs: list[tuple[ActorRef, ...]], theatre: Theatre | None) -> list[
     # of a theatre's own armies and those of countries that only happen to be named, its own
     named = {sort: [key for key in keys if key.startswith("theatre:")] or keys for sort, keys in named.items()}
     guests = _guests(theatre)
+    for key, count in spoken_of.most_common(1):
+        if set(named["state"]) - {key} and count > 2 * len(named["state"]):
+            named["state"] = [key]  # an army of whose units one is named once
     rival = _has_rival_governments(theatre)
     settled: list[tuple[ActorRef, ...]] = []
     for some in refs:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geofront.changed import changed
 from geofront.inferred_actors import ARMED, DEEDS, GAINS, INFERRED, Known, is_told
@@ -46,6 +47,7 @@ _FROM_ABOVE = " from the air"
 _NEAR = 60  # characters before the verb of a strike in which it is told what flew
 _FLYING = frozenset({ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.COALITION})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS, _MONTHS = 3, 5  # that an article names which tells a war's history
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,9 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     if _OF_NOBODY.search(claim.quote) or (claim.type is ClaimType.ADVANCE and not _PASSIVE.search(before)):
         return None  # who goes somewhere is named, if in words that were not understood
     here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
+    if claim.type is ClaimType.CAPTURE and _PASSIVE.search(before) and _is_a_chronicle(known.told.text):
+        # what was taken in one year is taken by others in the next
+        here = [one for one in here if _in_one_paragraph(one, claim, known.told.text)]
     if claim.type is ClaimType.SIEGE:  # "the siege ended when soldiers broke through to the town": those are not the besiegers
         here = [one for one in here if one.type is not ClaimType.ADVANCE or one.evidence != claim.evidence]
     lost = claim.type is ClaimType.CAPTURE and lexicon().lemma(word) in war_words().losses
@@ -174,7 +179,15 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     if len(defenders) == 1 and not _YEAR.search(claim.quote):
         return parties.foe_of(defenders.pop())
     doer = _by_habit(claim, claims, parties, known) if not defenders else None
+    if doer is not None and lost and _fights_insurgents(parties.side_of[doer], parties):
+        return None  # what "was lost" in a war against insurgents, the state lost
     return doer if doer is None or not flew or parties.actors[doer].kind in _FLYING else None
+
+
+def _fights_insurgents(side: str, parties: Belligerents) -> bool:
+    """Whether a side is a state's and the others are insurgents."""
+    others = [actor for key, actor in parties.actors.items() if parties.side_of[key] in parties.fighting - {side}]
+    return _has_a_state({side}, parties) and bool(others) and all(actor.kind in _INSURGENT for actor in others)
 
 
 def _loser(claims: Sequence[Claim], parties: Belligerents) -> str | None:
@@ -231,6 +244,8 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
     doer = next(filter(None, (_mostly(like, least, claims, parties) for like, least in _HABITS.get(claim.type, ()))), None)
     if doer is None and claim.type is ClaimType.CAPTURE:
         doer = _insurgents_who_hold_all(claims, parties)
+    if doer is not None and _is_a_chronicle(known.told.text) and _others_do_so(doer, claim, claims, parties, known):
+        return None
     if doer is not None and claim.type in DEEDS and _is_done_to(claim, parties.side_of[doer], parties):
         return None
     if doer is not None and claim.type is ClaimType.STRIKE:
@@ -239,6 +254,26 @@ def _by_habit(claim: Claim, claims: Sequence[Claim], parties: Belligerents, know
         if parties.side_of[doer] in holders or _is_at_home(claim, doer, parties, known):
             return None  # nobody strikes what they hold
     return doer
+
+
+_MONTH = re.compile(r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b")
+
+
+@lru_cache(maxsize=1)
+def _is_a_chronicle(text: str) -> bool:
+    """Whether an article tells of more than one year, or of many months: who gained ground in one did not in the next."""
+    return len(set(_YEAR.findall(text))) >= _YEARS or len(set(_MONTH.findall(text))) >= _MONTHS
+
+
+def _others_do_so(doer: str, claim: Claim, claims: Sequence[Claim], parties: Belligerents, known: Known) -> bool:
+    """Whether the paragraph of a claim tells of what another side took or attacked than the doer's."""
+    beside = (one for one in claims if _in_one_paragraph(one, claim, known.told.text))
+    return any(parties.side_of[actor] != parties.side_of[doer] for actor in _doers(beside, _ASSAULTS, parties))
+
+
+def _in_one_paragraph(one: Claim, other: Claim, text: str) -> bool:
+    first, second = sorted((one.evidence.start, other.evidence.start))
+    return text.find("\n\n", first, second) < 0
 
 
 def _insurgents_who_hold_all(claims: Sequence[Claim], parties: Belligerents) -> str | None:

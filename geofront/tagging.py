@@ -60,7 +60,7 @@ def verbs_that_are_names(sentences: Iterable[Sentence]) -> frozenset[str]:
         and not sentence.tokens[at - 1].capital
         and token.text not in words().months
         and not token.text.isupper()
-        and not (at + 1 < len(sentence.tokens) and (sentence.tokens[at + 1].capital or sentence.tokens[at + 1].glued))
+        and not (at + 1 < len(sentence.tokens) and (sentence.tokens[at + 1].capital or sentence.tokens[at + 1].text == "-"))
     )
 
 
