@@ -13,7 +13,7 @@ from geofront.phrases import Frame
 from geofront.prepositions import matches
 from geofront.scene import ActorFill, Scene
 from geofront.syntax import NounPhrase, Predicate
-from geofront.tags import DETERMINER, NAME, NUMBER, TO
+from geofront.tags import ADJECTIVE, DETERMINER, FINITE, NAME, NUMBER, PARTICIPLE, TO
 from geofront.war_words import war_words
 
 
@@ -71,6 +71,9 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     nobodys = predicate.passive and predicate.lemma == "leave" and arguments.subject is None
     if nobodys and frame.type in _GOING_AWAY and not frame.subject_modifiers:
         return True  # "nobody is left in the street"
+    if predicate.lemma == "leave" and frame.type is ClaimType.WITHDRAWAL and "object" in frame.place and not frame.nearby:
+        if _is_left_so(clauses, arguments):
+            return True
     if frame.type is ClaimType.DISPLACEMENT and is_beyond_power(clauses, predicate):
         return True  # "families cannot leave"
     if frame.type is ClaimType.DISPLACEMENT and "from" not in frame.place and _is_only_tried(clauses, predicate):
@@ -123,6 +126,19 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
         return True  # "it is 200 miles from the capital" is said of a place
     return frame.distance and not any(is_measure(scene, item.phrase) for item in complements)
+
+
+def _is_left_so(clauses: Clauses, arguments: Arguments) -> bool:
+    """Whether it is told in what state something is left, and not who goes: "leaving Knin | exposed", "left the city | open to attack"."""
+    if not arguments.objects:
+        return False
+    at = arguments.objects[0][0].end
+    if at >= len(clauses.tags) or (at + 1 < len(clauses.tags) and clauses.tokens[at + 1].lower in lexicon().time_words):
+        return False
+    forms = lexicon().verb_forms.get(clauses.tokens[at].lower)
+    participle = clauses.tags[at] in (PARTICIPLE, FINITE) and forms is not None and "participle" in forms.kinds
+    unhindered = clauses.tokens[at].lower.startswith("un")  # which is how they leave
+    return (participle or clauses.tags[at] is ADJECTIVE) and not unhindered
 
 
 def _is_only_tried(clauses: Clauses, predicate: Predicate) -> bool:

@@ -18,6 +18,7 @@ class ReferenceWords:
     built: frozenset[str]
     vague: frozenset[str]
     parts_of_it: frozenset[str]
+    of_a_city: frozenset[str]
     no_seat: frozenset[str]
     land: frozenset[str]
     foremost: frozenset[str]

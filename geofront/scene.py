@@ -216,6 +216,8 @@ class Scene:
             meant = self._settlement_in_mind(phrase.start)
             if "city" in self._words(phrase):
                 meant = self._meant_by("city", phrase) or meant  # "the city centre", told of after a village
+            elif noun in reference.of_a_city:
+                meant = self._city_of_the_paragraph(meant, phrase.start)
             if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             theirs = noun == "base" and POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
@@ -532,6 +534,16 @@ class Scene:
             return found.mention if found is not None else None
         topic = self._topic(SETTLEMENTS)
         return topic if topic is not None else found.mention
+
+    def _city_of_the_paragraph(self, town: int | None, token: int) -> int | None:
+        """The city that the paragraph says something of, rather than a smaller place named since: it is the city that has an airport."""
+        here = self.clauses.sentence.paragraph
+        before = [one for one in takewhile(lambda one: one.paragraph == here, self._named_before(token)) if one.event]
+        found = next((one for one in before if one.mention == town), None)
+        if found is None or found.sentence == self.index or found.kind is Kind.CITY:
+            return town
+        cities = [one for one in before if one.kind is Kind.CITY and one.theme and not self._is_passing(one)]
+        return cities[0].mention if len({one.mention for one in cities}) == 1 else town
 
     def theme_before(self, token: int) -> int | None:
         """The town that this sentence says something of before a token, else the one spoken of just before."""

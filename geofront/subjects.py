@@ -188,6 +188,11 @@ def _says_what_was_quoted(verb: _Verb, before: int) -> bool:
 def _before_conjunct(verb: _Verb, joined: int) -> Predicate | None:
     """The predicate whose subject a verb shares, joined to it by the "and" at a chunk."""
     ruler, chunks = verb.ruler, verb.chunks
+    while ruler is not None and ruler.governor is not None and ruler.link in ("gerund", "infinitive"):
+        above = verb.found[ruler.governor]
+        if above.start >= ruler.start or above.link in ("relative", "subordinate") and chunks[joined - 1].word == ",":
+            break
+        ruler = above  # "accused the rebels of shelling X and | said"
     if ruler is None or ruler.governor is None:
         return ruler
     if ruler.lemma in lexicon().reporting and chunks[joined - 1].kind == "stop":
@@ -206,7 +211,16 @@ def _of_comma(verb: _Verb, comma: int) -> Subject:
     if opening and chunks[opening - 1].kind == "rel":
         return described_by(tokens, tags, chunks, opening - 1, verb.ruler), "antecedent", None  # "a band which, she wrote, rules"
     phrase = _before_aside(tokens, tags, chunks, comma)
-    return (phrase, "own", None) if phrase is not None else _shared(verb.ruler)
+    return (phrase, "own", None) if phrase is not None else _shared(_before_reduced(verb))
+
+
+def _before_reduced(verb: _Verb) -> Predicate | None:
+    """The predicate before a verb, or that whose object it only describes: "sent trucks | packed with bombs, | raised its flag"."""
+    ruler = verb.ruler
+    if ruler is None or ruler.link != "reduced" or ruler.governor is None or ruler.subject is None:
+        return ruler
+    above = verb.found[ruler.governor]
+    return above if above.finite and not above.passive and ruler.subject.start >= above.end else ruler
 
 
 def _of_clause(verb: _Verb, before: int) -> Subject:
