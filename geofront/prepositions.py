@@ -45,6 +45,7 @@ _DEGREES = frozenset(
 )
 
 
+_LYING = frozenset({("on",), ("in",), ("near",)})  # "moved in from Cadale, | on the coast": where that lies
 _TOWARDS = (("to",), ("toward",), ("towards",))
 _ACROSS = frozenset({"across", "over", "through", "via"})
 
