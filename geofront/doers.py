@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from geofront.actors import ActorRef
 from geofront.attribution import Attribution, attribution_at
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
@@ -15,6 +16,7 @@ from geofront.sentences import Token
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NAME, POSSESSIVE, PRONOUN
+from geofront.telling import telling_words
 from geofront.war_words import war_words
 
 # How a phrase and what follows it are read as an actor in their sentence.
@@ -48,7 +50,7 @@ class Told:
     memory: Memory = field(default_factory=Memory)
 
     @cached_property
-    def _regular(self) -> frozenset[str]:
+    def regular(self) -> frozenset[str]:
         """The keys of states and their armies."""
         refs = (ref for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.MILITARY, ActorKind.GOVERNMENT))
         return frozenset(ref.key for ref in refs if not ref.key.startswith(("generic:", "people:")))
@@ -67,19 +69,19 @@ class Told:
         """Whether words that leave open whose force they mean ("the force", "the air force") may be said of who acted last."""
         if fill.key is None:
             marching = fill.text.lower().endswith(("convoy", "column"))
-            return self.memory.acted in self._regular if marching else self.memory.acted is not None
+            return self.memory.acted in self.regular if marching else self.memory.acted is not None
         soldiers = fill.ref is not None and fill.ref.kind is ActorKind.MILITARY and fill.key.startswith("generic:")
-        return soldiers and not _holds_a_place(fill) and self.memory.acted in self._regular
+        return soldiers and not _holds_a_place(fill) and self.memory.acted in self.regular
 
     def may_own(self, weapon: str) -> bool:
         """Whether a weapon (singular, lower case) may be that of who acted last: of those named, only states and their armies fly."""
         if weapon not in war_words().flown:
             return True
-        return self.memory.acted in self._regular if self._regular else self.memory.acted not in self._irregular
+        return self.memory.acted in self.regular if self.regular else self.memory.acted not in self._irregular
 
     def may_be_of(self, unit: str) -> bool:
         """Whether a unit (singular, lower case) may be one more of who acted last: "another band" of no army."""
-        return self.memory.acted in (self._irregular if unit in war_words().loose else self._regular | self._irregular)
+        return self.memory.acted in (self._irregular if unit in war_words().loose else self.regular | self._irregular)
 
     @cached_property
     def named_at(self) -> Mapping[str, Mapping[int, int]]:
@@ -118,7 +120,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
     if predicate.subject is None:
         return
     subject = scene.whole_actor_of(predicate.subject)
-    if predicate.lemma in lexicon().reporting:
+    if predicate.lemma in lexicon().reporting or predicate.lemma in telling_words().demanding:
         if subject is not None and subject.key is not None:
             told.memory.spoke = told.memory.last = subject.key
             told.memory.spoke_in = scene.index
@@ -236,9 +238,14 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             called = fill if named else _named_beside(scene, phrase)  # "its captors, the Kachin army,"
             return called if called is not None else ActorFill(None, None, False, fill.text)  # "its rivals": anybody but it
         if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
-            key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or told.memory.acted, told)
+            own = _subject_before(scene, phrase.start) or _state_that_spoke(scene, phrase, told) or told.memory.acted
+            key = _who_says(scene, phrase.start, own, told)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
+        if bare and not somebodys and (fill is None or fill.key is None or generic):
+            same = _of_the_same_noun(scene, phrase, told)
+            if same is not None:
+                return ActorFill(same.key, None, False, tokens[phrase.head].lower)  # "beat off a junta column. | The column"
         if fill is not None and tokens[phrase.start].lower == "the" and not somebodys and told.acted_last_as(fill):
             return ActorFill(told.memory.acted, None, fill.civilian, fill.text)  # "the force": who acted last
         if fill is None or (fill.ref is not None and fill.ref.end <= phrase.head and tokens[fill.ref.end].lower == "'s"):
@@ -262,6 +269,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             return ActorFill(side, None, False, head) if side is not None else None  # "he swore to retake the dam": his side
         if head in ("they", "theirs", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
+            if head == "they" and told.memory.acted is not None and _is_asked_of_them(scene, phrase.start):
+                return ActorFill(told.memory.acted, None, False, head)  # "Cairo has demanded that they leave"
             # "the Taliban said they …": the last one named before in this sentence, else who acted last
             sayer = _saying_before(scene, phrase.start)
             if sayer is not None and sayer.subject is not None:
@@ -273,6 +282,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                 if watching and told.memory.acted is not None:
                     return ActorFill(told.memory.acted, None, False, head)  # "the Observatory said they": not the Observatory
                 own = scene.whole_actor_of(sayer.subject)
+                if (own is None or own.key is None) and _is_the_group(tokens, sayer.subject, sayer.subject.head):
+                    own = ActorFill(_last_group(scene, sayer.subject, told), None, False, head)
                 alone = head == "they" and tokens[sayer.subject.head].singular == tokens[sayer.subject.head].lower
                 alone = alone and tokens[sayer.subject.head].lower in lexicon().people_nouns
                 if own is not None and own.key is not None and not alone:
@@ -296,6 +307,39 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         return None
 
     return resolve
+
+
+def _is_asked_of_them(scene: Scene, token: int) -> bool:
+    """Whether a "they" at a token are those of whom somebody else demands something."""
+    above = next((one for one in reversed(scene.clauses.predicates) if one.end <= token), None)
+    return above is not None and above.lemma in telling_words().demanding and not above.passive and above.end >= token - 1
+
+
+def _of_the_same_noun(scene: Scene, phrase: NounPhrase, told: Told) -> ActorRef | None:
+    """Whose unit "the column" is: the one that the sentence before told of by the same noun, with its owner: "a junta column"."""
+    tokens = scene.clauses.tokens
+    noun = tokens[phrase.head]
+    if phrase.head != phrase.start + 1 or tokens[phrase.start].lower != "the" or noun.lower not in war_words().units or not scene.index:
+        return None
+    before = told.scenes[scene.index - 1]
+    some = [one for one in before.clauses.phrases if before.clauses.tokens[one.head].lower == noun.lower and one.head > one.start]
+    owners = {
+        ref.key: ref
+        for one in some
+        for ref in before.actors
+        if one.start <= ref.start < one.end and not ref.key.startswith("generic:") and ref.how != "civilian"
+    }
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def _state_that_spoke(scene: Scene, phrase: NounPhrase, told: Told) -> str | None:
+    """The state that spoke in the sentence before, whose army it then is: "Israel said it would go on. | Its forces | took X"."""
+    memory, tokens = told.memory, scene.clauses.tokens
+    if memory.spoke is None or memory.spoke not in told.regular or memory.spoke_in != scene.index - 1:
+        return None
+    noun = tokens[phrase.head]
+    states = noun.lower in lexicon().force_words or noun.singular in lexicon().weapons or noun.lower in ("army", "navy", "military")
+    return memory.spoke if states and tokens[phrase.start].lower == "its" and noun.singular not in lexicon().insurgent_nouns else None
 
 
 _STILL_SPEAKING = 2  # sentences after which "it said" is rather said of who acted last

@@ -318,8 +318,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         described = before is ADVERB and solid in NOMINAL  # "the group briefly held villages"
         if described and following is not None and lex.closed.get(following.lower) in ("prep", "to"):
             return PARTICIPLE if _describes_an_object(tokens, tags, lex) else FINITE  # "put the number of families newly | uprooted from"
-        if described:
-            return FINITE
+        if described or (before is ADVERB and solid is PRONOUN):
+            return FINITE  # "It also | fired rockets at"
         if before in (AND, STOP, ADVERB) and following is not None and following.word:
             if following.lower not in lex.closed and not following.capital and before is not STOP:
                 earlier = any(tag is FINITE for tag in tags)

@@ -45,7 +45,6 @@ _DEGREES = frozenset(
 )
 
 
-_LYING = frozenset({("on",), ("in",), ("near",)})  # "moved in from Cadale, | on the coast": where that lies
 _TOWARDS = (("to",), ("toward",), ("towards",))
 _ACROSS = frozenset({"across", "over", "through", "via"})
 
@@ -79,10 +78,12 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             and not _is_measured_aside(scene, complements, at)
             and not (at and _is_a_town_beside(scene, complements[at - 1]))
             and not (at and item.words in _LYING and _is_whence_it_came(scene, complements[at - 1]))
+            and not (at and item.after_comma and item.words in _WHERE_THAT_IS and complements[at - 1].words[-1:] == ("from",))
             and (
                 matches(item.words, known)
                 or _is_near(item.words, known)
                 or (item.words in _TO_A_SIDE and is_compass_point(scene, item.phrase) and LOCATING & set(known))
+                or (item.words == ("within",) and "in" in known and not is_measure(scene, item.phrase))
             )
         ):
             fills = by_preposition(scene, complements[at:], " ".join(item.words))
@@ -103,6 +104,7 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
     return by_preposition(scene, [item for at, item in enumerate(complements) if not _is_measured_aside(scene, complements, at)], "from")
 
 
+_WHERE_THAT_IS = frozenset({("on",), ("in",), ("near",)})  # "moved in from Cadale, | on the coast"
 _LYING = frozenset({("over",), ("off",), ("near",), ("in",)})
 
 

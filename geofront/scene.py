@@ -176,6 +176,8 @@ class Scene:
                 if self.last_settlement(phrase.start, 0) is None:
                     return self._referring(district.mention, phrase)  # named in this very sentence
             return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
+        if head in ("former", "latter") and tokens[phrase.start].lower == "the":
+            return self._referring(self._of_the_two(head, phrase.start), phrase)
         if head in _SOME and followers and followers[0].words == ("of",) and depth <= 3:
             return self.places_of(followers[0].phrase, followers[1:], depth=depth + 1)  # "two of Monrovia's bridges"
         if depth <= 3 and self.clauses.tags[phrase.head] is NUMBER and head in _COUNTS:
@@ -213,7 +215,8 @@ class Scene:
         of_it = noun in reference.parts_of_it and tokens[phrase.start].lower == "its"  # "fought their way into its western districts"
         if depth == 0 and (of_it or noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
-            meant = self._settlement_in_mind(phrase.start)
+            opening = self._opening_town(phrase.start) if noun in lex.quarters else None
+            meant = opening if opening is not None else self._settlement_in_mind(phrase.start)
             if "city" in self._words(phrase):
                 meant = self._meant_by("city", phrase) or meant  # "the city centre", told of after a village
             elif noun in reference.of_a_city:
@@ -249,6 +252,8 @@ class Scene:
         """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""
         lex, reference = lexicon(), reference_words()
         inside = [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
+        if len(inside) == 2 and noun in reference.ways and self.clauses.tags[inside[0].end] is HYPHEN:
+            return ()  # "the Pathein-Monywa highway"
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)
         if covering is not None:
             return (Fill(covering.mention, self._part_before(phrase, covering), phrase.start, phrase.end),)
@@ -534,6 +539,22 @@ class Scene:
             return found.mention if found is not None else None
         topic = self._topic(SETTLEMENTS)
         return topic if topic is not None else found.mention
+
+    def _opening_town(self, token: int) -> int | None:
+        """The town in which a sentence opens: "In Beirut, | jets bombed the southern suburbs"."""
+        led = self.clauses.fronted[0] if self.clauses.fronted else None
+        if led is None or led.words != ("in",) or led.phrase.end > token:
+            return None
+        named = self._named_in(led.phrase, "")
+        return named[0].mention if named and self.kind_of(named[0].mention) in SETTLEMENTS else None
+
+    def _of_the_two(self, which: str, token: int) -> int | None:
+        """Of the two towns that a sentence named last, the former or the latter."""
+        named = [one for one in self._named_before(token) if not one.again]
+        two = [one.mention for one in takewhile(lambda one: one.sentence == named[0].sentence, named) if one.kind in SETTLEMENTS]
+        if len(two) != 2 or self.index - named[0].sentence > 1:
+            return None
+        return two[0] if which == "latter" else two[1]
 
     def _city_of_the_paragraph(self, town: int | None, token: int) -> int | None:
         """The city that the paragraph says something of, rather than a smaller place named since: it is the city that has an airport."""

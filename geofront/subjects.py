@@ -190,7 +190,7 @@ def _before_conjunct(verb: _Verb, joined: int) -> Predicate | None:
     ruler, chunks = verb.ruler, verb.chunks
     while ruler is not None and ruler.governor is not None and ruler.link in ("gerund", "infinitive"):
         above = verb.found[ruler.governor]
-        if above.start >= ruler.start or above.link in ("relative", "subordinate") and chunks[joined - 1].word == ",":
+        if above.start >= ruler.start or (above.link in ("relative", "subordinate") and chunks[joined - 1].word == ","):
             break
         ruler = above  # "accused the rebels of shelling X and | said"
     if ruler is None or ruler.governor is None:

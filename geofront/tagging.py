@@ -82,12 +82,12 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True, names: 
             tag = None
         elif not token.capital:
             tag = _settled(token.lower)
-        elif not at and names_said_capital and token.text in names and not (len(tokens) > 1 and tokens[1].lower in _AFTER_A_PARTICIPLE):
-            tag = NAME
-        elif at and names_said_capital and _would_be_a_name(token.lower) and not (tags[-1] is QUOTE and _after_quote(tokens, at)):
-            tag = NAME
-        else:
+        elif not names_said_capital:
             tag = None
+        elif at:
+            tag = NAME if _would_be_a_name(token.lower) and not (tags[-1] is QUOTE and _after_quote(tokens, at)) else None
+        else:
+            tag = NAME if token.text in names and not (len(tokens) > 1 and tokens[1].lower in _AFTER_A_PARTICIPLE) else None
         if tag is None:
             tag = _word(tokens, at, token, tags, lex, names_said_capital, paired.get(at)) if token.word else _sign(tokens, at, token)
         tags.append(tag)

@@ -19,6 +19,7 @@ class TellingWords:
     witnessing: frozenset[str]
     accusing: frozenset[str]
     denying: frozenset[str]
+    demanding: frozenset[str]
     vouching: frozenset[str]
     conceding: frozenset[str]
     heard: frozenset[str]

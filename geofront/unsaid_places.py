@@ -142,6 +142,10 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     fled = whence_people_flee(scene, predicate) if frame.type is ClaimType.DISPLACEMENT and predicate is not None else []
     if fled:
         return fled
+    tried = _what_was_tried(scene, predicate) if frame.type is ClaimType.ATTACK and predicate is not None else None
+    if tried is not None:
+        bare = [item.phrase for item in tried.complements[:1] if not item.words]
+        return [fill for phrase in bare for fill in scene.places_of(phrase)] or by_prepositions(scene, tried.complements, (*_INTO, "to"))
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         reach = 3 if frame.type is ClaimType.ADVANCE else 2 if frame.subject else 1  # "the garrison" is a town's
@@ -152,6 +156,19 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
 
 
 _GOING_ON = frozenset({"conjunct", "gerund"})
+
+
+def _what_was_tried(scene: Scene, predicate: Predicate) -> Predicate | None:
+    """What attempts were made to do that somebody beat off: "repelled two attempts | to enter Bakhmut"."""
+    clauses = scene.clauses
+    for other in clauses.predicates:
+        if other.link == "infinitive" and other.start > predicate.start and other.governor is not None:
+            tried = next((item.phrase for item in predicate.complements if not item.words and item.phrase.end == other.start), None)
+            if tried is not None and clauses.tokens[tried.head].singular in war_words().attempts:
+                return other
+    return None
+
+
 _SEEN = frozenset({ClaimType.STRIKE, ClaimType.ATTACK})
 
 
