@@ -655,7 +655,7 @@ class Scene:
         for kinds in _likeliest_first(wanted) if noun in SPOKEN_OF else (frozenset(wanted),):
             found = self._focus_on(token, partial(_fits, kinds=kinds, unknown=noun in ("village", "town", "area")), REACH)
             if found is not None and not self._is_passing(found):
-                return found.mention if noun != "town" else self._in_this_paragraph(found, token)
+                return self._in_this_paragraph(found, token) if noun == "town" else self._headed_by(found, noun)
             passed = passed or found  # named in passing: only where no other fits as loosely
             topic = self._topic(kinds)
             if topic is not None:
@@ -664,6 +664,14 @@ class Scene:
             return passed.mention
         towns = [one for one in self._named_before(token) if one.kind in SETTLEMENTS and not one.again] if noun in ("city", "town") else []
         return towns[0].mention if len(towns) == 1 and towns[0].dateline else None  # no other town has been named
+
+    def _headed_by(self, city: Focus, noun: str) -> int:
+        """A city that is spoken of, or the town that heads this paragraph since: it is called a city as well."""
+        here = self.clauses.sentence.paragraph
+        if noun != "city" or city.paragraph == here:
+            return city.mention
+        heading = next((one for one in reversed(self.focus) if one.paragraph == here and one.token == 0 and one.theme), None)
+        return heading.mention if heading is not None and heading.kind is Kind.TOWN and heading.sentence < self.index else city.mention
 
     def _measured_from(self, token: int) -> Focus | None:
         """The only city that a paragraph has named before a token, where it did so to say how near somebody was."""

@@ -29,7 +29,9 @@ def standing_of(clauses: Clauses, one: Spotted) -> Standing:
 
 
 def _is_theme(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a place is the subject of its sentence's first verb: "Abu Kamal faces al-Qaim"."""
+    """Whether a place is the subject of its sentence's first verb, or what a paragraph is headed by: "Abu Kamal faces al-Qaim", "Lyman: …"."""
+    if one.start == 0 and ":" in [token.text for token in clauses.tokens[one.end : one.end + 2]]:
+        return True
     subject = next((predicate.subject for predicate in clauses.predicates if predicate.finite and predicate.link == "main"), None)
     goes_on = ";" in clauses.lowers  # "A fell on Friday; a week later they were in B": rather B
     return subject is not None and one.start <= subject.head < one.end and not goes_on
