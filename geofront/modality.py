@@ -110,7 +110,7 @@ def _chain(clauses: Clauses, predicate: Predicate | None) -> _Chain:
         if predicate.link == "participle" and _is_ruled_out(clauses, predicate, above):
             predicate = above
             continue
-        if _is_only_weighed(clauses, predicate, above):
+        if _is_only_weighed(clauses, predicate, above) or _is_what_was_judged(predicate, above):
             break
         if (predicate.link == "subordinate" and predicate.introducer == "that") or (
             predicate.link == "main" and _is_complement(clauses, predicate, above)
@@ -129,6 +129,11 @@ def _is_only_weighed(clauses: Clauses, predicate: Predicate, above: Predicate) -
     return clauses.tokens[told.head].singular in telling_words().nouns
 
 
+
+
+def _is_what_was_judged(predicate: Predicate, above: Predicate) -> bool:
+    """Whether a clause is what somebody could judge to be so: "has seen enough evidence to assess that | troops are in X"."""
+    return predicate.introducer == "that" and above.link == "infinitive" and above.lemma in telling_words().judging
 
 
 def _is_ruled_out(clauses: Clauses, predicate: Predicate, above: Predicate) -> bool:
@@ -171,7 +176,7 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
             found.append(tokens[start - 1].lower)
         found += _denied_nouns(clauses, _noun_over(clauses, start), cue)
     for depth, (link_predicate, _) in enumerate(chain):
-        if nominal and depth == 0 and not _governs(clauses, link_predicate, trigger):
+        if nominal and depth == 0 and (not _governs(clauses, link_predicate, trigger) or _is_when(clauses, link_predicate, trigger)):
             continue
         report = _noun_before_that(clauses, link_predicate)
         found += _denied_nouns(clauses, report, cue)
@@ -397,7 +402,8 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         before = _words_before(clauses, start) if start else ""
         if before in cue.prepositions and before != "for":
             best = (-1, before)
-    if nominal and chain and not _governs(clauses, chain[0][0], trigger):
+    real = cue.modality is Modality.POSSIBLE and bool(chain) and _is_when(clauses, chain[0][0], trigger)
+    if nominal and chain and (real or not _governs(clauses, chain[0][0], trigger)):
         hypothetical = cue.modality is Modality.POSSIBLE and _would_happen(clauses, chain[0][0], trigger)
         return (1, "would") if hypothetical else best
     for depth, (link_predicate, link) in enumerate(chain):
@@ -635,6 +641,17 @@ def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
         place = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
         if place is not None and predicate.lemma in war_words().escaping and not predicate.complements[place].words:
             return False  # "crossed the river to escape the clashes in X"
+        if place is not None and predicate.link == "infinitive" and predicate.complements[place].after_comma:
+            return False  # "told people to leave, in the third assault on the camp"
         # "to draw attention away from the campaign" plans no campaign
         return place is None or not set(predicate.complements[place].words) & {"from", "away"}
     return predicate.passive or predicate.lemma in war_words().coming_about or (predicate.lemma == "be" and predicate.adjective is not None)
+
+
+def _is_when(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:
+    """Whether a noun only tells when something was not so: "could not be reached | after an attack on X"."""
+    phrase = phrase_at(clauses, trigger)
+    return any(item.phrase == phrase and item.words in _AT_A_TIME for item in predicate.complements)
+
+
+_AT_A_TIME = frozenset({("after",), ("since",), ("following",), ("amid",), ("during",), ("despite",)})

@@ -20,6 +20,7 @@ class TellingWords:
     accusing: frozenset[str]
     denying: frozenset[str]
     demanding: frozenset[str]
+    judging: frozenset[str]
     vouching: frozenset[str]
     conceding: frozenset[str]
     heard: frozenset[str]
