@@ -448,8 +448,11 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
         for time in told
         if not any(start <= time.span.start and time.span.end <= end for start, end in names)
     ]
+    if ";" in scene.clauses.lowers:
+        times = [time for time in times if not _is_parted(scene, found, time)]
     if found.predicate is not None:
         times = [time for time in times if not _tells_when_else(scene, found.predicate, time)]
+    times = [time for time in times if not _is_since_when(scene, found, time)]
     if not times:
         return None
     named = tokens[found.place.end - 1].end
@@ -479,6 +482,23 @@ def _when(found: Found, scene: Scene, context: _Context) -> When | None:
     return None
 
 
+def _is_parted(scene: Scene, found: Found, time: TimePhrase) -> bool:
+    """Whether a semicolon stands between a time and what happened: "the rebels held A; | since May | there has been a truce"."""
+    tokens = scene.clauses.tokens
+    here = tokens[found.trigger].start
+    first, last = sorted((here, time.span.start))
+    return any(token.text == ";" and first <= token.start < last for token in tokens)
+
+
+def _is_since_when(scene: Scene, found: Found, time: TimePhrase) -> bool:
+    """Whether a time is when something else began: "the third assault since the war began | a year ago"."""
+    tokens = scene.clauses.tokens
+    return any(
+        other.introducer == "since" and other.link == "subordinate" and found.trigger < other.start and tokens[other.start].end <= time.span.start
+        for other in scene.clauses.predicates
+    )
+
+
 def _tells_when_else(scene: Scene, predicate: Predicate, time: TimePhrase) -> bool:
     """Whether a time is what another clause is about, or of a verb joined to one that has its own: "took A within weeks, left | in May"."""
     tokens = scene.clauses.tokens
@@ -491,6 +511,8 @@ def _tells_when_else(scene: Scene, predicate: Predicate, time: TimePhrase) -> bo
         if other.link == "subordinate" and other.subject is not None and tokens[other.subject.start].start <= time.span.start:
             if time.span.end <= tokens[other.start].start:
                 return True  # "took A before the truce of 10 October stopped them"
+        if predicate.link == "relative" and other.link == "main" and other.finite and tokens[other.end - 1].end <= time.span.start:
+            return True  # "who had left A, took B | in May"
         if timed and other.link == "conjunct" and other.finite and tokens[other.start].start < time.span.start:
             return True
     return False
@@ -520,6 +542,10 @@ _LEADING_TO_TIMES = frozenset("by in on at during until before after early late 
 def _is_said_of_another(scene: Scene, predicate: Predicate | None, time: TimePhrase) -> bool:
     """Whether a time belongs to a clause that only describes: "retook X, which the rebels had held | since May"."""
     tokens = scene.clauses.tokens
+    last = next((one for one in reversed(scene.clauses.predicates) if tokens[one.end - 1].end <= time.span.start), None)
+    if last is not None and last is not predicate and last.link == "relative":
+        if all(token.text != "," for token in tokens[last.end :] if token.end <= time.span.start):
+            return True
     return any(
         tokens[item.phrase.start].start < time.span.end and time.span.start < tokens[item.phrase.end - 1].end
         for other in scene.clauses.predicates
