@@ -171,6 +171,10 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
         bent = Bent(Modality.DENIED, "not")
     elif contrast is False and bent is not None and bent.modality is Modality.DENIED:
         bent = None
+    tried = not unbent and found.frame.type in _REACHED and _is_only_tried(clauses, found)
+    stormed = tried and found.predicate is not None and found.predicate.lemma in war_words().getting_in
+    if tried and bent is None and not stormed:
+        bent = Bent(Modality.PLANNED, "tried")
     attribution = attribution_at(context.told.attributions[scene.index], found.trigger)
     told_aside = attribution is not None and not sentence.quoted[found.trigger] and _aside(clauses, found, sentence.quoted)
     unasked = presupposed and not sentence.quoted[found.trigger]
@@ -184,7 +188,7 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
         modality = Modality.CLAIMED
     else:
         modality = Modality.ASSERTED
-    kind = ClaimType.ATTACK if found.failed else found.frame.type
+    kind = ClaimType.ATTACK if found.failed or stormed else found.frame.type
     if kind is ClaimType.CAPTURE and found.predicate is not None and not found.nominal and found.predicate.link == "infinitive":
         noun = noun_before_infinitive(clauses, found.predicate)
         noun = None if noun == "vain" else noun  # "tried in vain to take"
@@ -229,6 +233,19 @@ def _claim(found: Found, scene: Scene, context: _Context, id: str) -> Claim:
             *((INFERRED,) if found.inferred else ()),
         ),
     )
+
+
+_REACHED = frozenset({ClaimType.ADVANCE, ClaimType.SIEGE})
+
+
+def _is_only_tried(clauses: Clauses, found: Found) -> bool:
+    """Whether nobody is said to have got there: "were trying | to reach the city", "tried | to enter it"."""
+    predicate = found.predicate
+    if predicate is None or found.nominal or predicate.link != "infinitive" or predicate.governor is None:
+        return False
+    if clauses.predicates[predicate.governor].lemma not in war_words().only_trying:
+        return False
+    return found.frame.type is ClaimType.SIEGE or predicate.lemma in war_words().getting_there | war_words().getting_in
 
 
 def _goes_on_occupying(clauses: Clauses, predicate: Predicate) -> bool:
