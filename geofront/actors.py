@@ -279,7 +279,9 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
         return None  # "rebel", "regime" alone are read as generic words
     stateless = country is None and nation in lex.civilian_peoples  # "80,000 Rohingya"
     people = stateless or nation in lex.nationality_nouns or _are_a_people(tokens, at) or _are_a_multitude(tokens, tags, at)
-    actor = names.by_adjective(word, speaks=speaks) or (names.by_country.get(country) if country and people else None)
+    own = names.generic.get(nation.lower(), ()) if people and last_force is None else ()
+    called_so = next((actor for words, actor in own if len(words) == 1), None)  # "the Serbs", told of a war in Bosnia
+    actor = called_so or names.by_adjective(word, speaks=speaks) or (names.by_country.get(country) if country and people else None)
     key = f"theatre:{actor.id}" if actor is not None else f"country:{country}" if country else f"people:{nation.lower()}"
     kind = _KINDS[actor.kind] if actor is not None else ActorKind.MILITARY
     if last_force is not None:

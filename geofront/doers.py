@@ -225,7 +225,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         bare = fill is None or (generic and phrase.head == phrase.start + 1)
         somebodys = bool(followers) and followers[0].words == ("of",) and tags[followers[0].phrase.head] is NAME
         bare = bare and not somebodys  # "the militia of Yasser Abu Shabab"
-        if (bare and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
+        plural = fill is not None and (fill.key or "").startswith("theatre:") and tokens[phrase.head].singular != tokens[phrase.head].lower
+        if (bare and not plural and _is_the_group(tokens, phrase, phrase.head)) or (generic and _is_of_the_group(tokens, phrase)):
             key = _last_group(scene, phrase, told)
             if key is not None or fill is None:
                 return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
