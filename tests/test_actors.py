@@ -311,3 +311,35 @@ def test_a_name_that_any_country_might_give_is_no_far_off_wars() -> None:
 
 def test_a_seat_of_government_inside_a_longer_name_does_not_act() -> None:
     assert "Cape Verde" not in names("Insurgents left Mocimboa da Praia on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "war", "army"),
+    [
+        ("The Yugoslav People's Army shelled Vukovar. Croatian troops held out. The army entered Vukovar in November.", "balkans", "jna"),
+        ("The Croatian army took Knin as Serbs fled. UN troops looked on. The army raised its flag.", "balkans", "croatian-army"),
+        ("Federal troops crossed into Tigray. The army took Alamata while Eritrean brigades shelled Adigrat.", "ethiopia", "endf"),
+        ("Eritrean soldiers held Shire. In March the army attacked Samre.", "ethiopia", "endf"),
+        ("Eritrean troops entered Aksum. The soldiers looted it.", "ethiopia", "eritrean-forces"),
+    ],
+)
+def test_the_army_is_the_one_called_so_before_and_not_whose_troops_are_named_since(text: str, war: str, army: str) -> None:
+    found = cast(text, theatre(war))
+    spoken = {mention.surface for actor in found.actors if actor.id == found.ids[f"theatre:{army}"] for mention in actor.mentions}
+
+    assert spoken & {"army", "soldiers"}
+    assert not any(key.startswith("generic:") for key in found.ids)
+
+
+def test_the_serbs_of_bosnia_are_no_army_of_belgrades() -> None:
+    assert names("The Serbs held Ilidza.", theatre("balkans")) == ["Bosnian Serb army"]
+
+
+def test_police_belong_to_the_army_that_is_spoken_of_and_not_to_a_unit_named_once() -> None:
+    found = cast(
+        "Police left Ramadi. The army fled. The army came back. The army waited. Counter-terrorism troops took Tamim, Iraq.",
+        theatre("iraq-syria"),
+    )
+    police = next(actor for actor in found.actors if any(mention.surface.lower() == "police" for mention in actor.mentions))
+
+    assert police.name == "Iraqi forces"

@@ -134,3 +134,32 @@ def test_the_army_is_no_people() -> None:
     found = doers("Kurds fled Kobani. The army shelled Manbij.")
 
     assert found["strike", "Manbij"][0] == "Army"
+
+
+CHRONICLE = (
+    "The Iraqi army left Mosul in 2014. In 2015 Iraqi forces took Tikrit and Baiji. In 2016 Iraqi forces took Rutba and Kubaisa.\n\n"
+    "Islamic State attacked Haditha and took Sinjar. "
+)
+
+
+def test_in_a_chronicle_nobody_is_held_to_do_what_another_side_does_in_the_same_paragraph() -> None:
+    found = doers(CHRONICLE + "Rawa was captured.")
+
+    assert found["capture", "Rawa"] == (None, False)
+
+
+def test_what_was_lost_in_a_war_against_insurgents_the_state_did_not_gain() -> None:
+    found = doers("Islamic State attacked Haditha. Iraqi forces took Rutba and Kubaisa. Ana was lost in May.")
+
+    assert found["capture", "Ana"] == (None, False)
+
+
+def test_what_was_taken_in_one_year_is_not_put_down_to_the_same_side_when_it_is_taken_again() -> None:
+    found = geofront.read_text(
+        "Rawa fell to Islamic State in 2014. It held Ana. It held Hit. It held Qaim.\n\nIn 2016 Iraqi forces took Rutba. Rawa was taken later.\n\n"
+        "It was over in 2017."
+    )
+    last = [claim for claim in found.claims if claim.type.value == "capture"][-1]
+    actors = {actor.id: actor.name for actor in found.actors}
+
+    assert actors.get(last.actor or "") != "Islamic State"

@@ -347,3 +347,46 @@ def test_claims_stand_in_the_order_of_the_article() -> None:
 )
 def test_what_holds_a_place_is_not_one_more_place_in_the_list(text: str, wanted: list[str]) -> None:
     assert sorted(read(text).said()) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "when"),
+    [
+        ("Peshmerga fighters held Sinjar; the army has been in Mosul since 1 May 2016.", "control Sinjar", None),
+        ("It was the third attack on Mosul since the war began in May 2014.", "attack Mosul", None),
+        ("Mosul was shelled by tanks from Sinjar, which the army has held since 1 May 2016.", "strike Mosul", None),
+        ("The rebels, who had left Sinjar, took Mosul in May 2016.", "withdrawal Sinjar", None),
+        ("The rebels, who had left Sinjar, took Mosul in May 2016.", "capture Mosul", date(2016, 5, 1)),
+    ],
+)
+def test_a_time_of_another_clause_is_not_that_of_a_claim(text: str, what: str, when: date | None) -> None:
+    found = told(text).one(what).when
+
+    assert (found.start if found is not None else None) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "modality"),
+    [
+        ("Gunmen tried to reach Mosul.", ClaimType.ADVANCE, Modality.PLANNED),
+        ("Gunmen are trying to encircle Mosul.", ClaimType.SIEGE, Modality.PLANNED),
+        ("Gunmen tried to enter Mosul.", ClaimType.ATTACK, Modality.ASSERTED),
+        ("Gunmen are fighting to reach Mosul.", ClaimType.ADVANCE, Modality.ASSERTED),
+    ],
+)
+def test_what_is_only_tried_has_not_been_reached(text: str, type: ClaimType, modality: Modality) -> None:
+    claim = only(text)
+
+    assert (claim.type, claim.modality) == (type, modality)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army took Tal Afar, leaving Mosul exposed on three sides.",
+        "The army left Mosul open to attack.",
+        "Iraqi police dismantled a protest camp in Mosul.",
+    ],
+)
+def test_a_place_left_in_some_state_has_not_been_left(text: str) -> None:
+    assert not [claim for claim in told(text).report.claims if claim.type is ClaimType.WITHDRAWAL]

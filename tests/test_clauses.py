@@ -294,3 +294,19 @@ def test_any_heap_of_words_is_read_without_complaint_and_within_its_bounds(some:
             assert predicate.governor is None or predicate.governor < at
             led = predicate.link == "relative"  # "from which they withdrew": what the preposition leads stands before
             assert all(item.phrase.start >= predicate.end for item in predicate.complements[led:])
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The group sent trucks packed with bombs, raised its flag there and left.", "raise", "The group"),
+        ("The minister accused Eritrea of shelling civilians and said his men had left.", "say", "The minister"),
+        ("Rebels attacked a column carrying food, burned it and fled.", "burn", "Rebels"),
+    ],
+)
+def test_a_verb_behind_what_only_describes_has_the_subject_of_the_verb_before(text: str, verb: str, subject: str) -> None:
+    clauses = parse(text)
+    found = next(one for one in clauses.predicates if one.lemma == verb)
+
+    assert found.subject is not None
+    assert " ".join(token.text for token in clauses.tokens[found.subject.start : found.subject.end]) == subject

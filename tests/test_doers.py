@@ -147,3 +147,17 @@ def test_what_was_said_outright_is_not_flagged() -> None:
 def test_insurgents_have_no_aircraft() -> None:
     assert doer("The Syrian army shelled Idlib. Islamic State took Mosul. Warplanes bombed Sinjar.", "strike Sinjar") != IS
     assert doer("Islamic State fighters took Mosul. Warplanes bombed Sinjar.", "strike Sinjar") != IS
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "actor"),
+    [
+        ("Islamic State took Hit. Turkey said it would go on. Its jets struck Mosul.", "strike Mosul", "Turkish armed forces"),
+        ("Islamic State took Sinjar. Tehran has demanded that they leave Mosul.", "withdrawal Mosul", IS),
+        ("Islamic State beat off a Peshmerga column. The column then entered Mosul.", "advance Mosul", KURDS),
+        ("Peshmerga troops attacked. Islamic State fell back. The group said it had entered Mosul.", "advance Mosul", IS),
+        ("Islamic State held Hit. The militias of the Hashed al-Shaabi came. The militias took Mosul.", "capture Mosul", "Popular Mobilization Forces"),
+    ],
+)
+def test_who_is_meant_after_somebody_has_spoken(text: str, what: str, actor: str) -> None:
+    assert doer(text, what) == actor

@@ -194,3 +194,15 @@ def test_four_times_the_text_is_about_four_times_the_work(part: str) -> None:
 
     # claims about one place are held against each other, which is cheap; a stage that looked back over the text would need 16 times
     assert work(lambda: geofront.read_text(many)) < 10 * work(lambda: geofront.read_text(few))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Hit fell to Islamic State in October. Iraqi troops moved towards Hit from Ramadi.", ["Hit", "Hit", "Ramadi"]),
+        ("Split was shelled by the Yugoslav navy. Two women died in Split.", ["Split", "Split"]),
+        ("Split into three, Croatian troops held out near Split.", ["Split"]),
+    ],
+)
+def test_a_town_spelled_like_a_verb_is_found_where_a_sentence_begins_with_it(text: str, places: list[str]) -> None:
+    assert [mention.surface for mention in geofront.read_text(text).mentions] == places

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from reading import parse
 
 from geofront.model import Span
-from geofront.sentences import tokens_of
-from geofront.tagging import tags_of
+from geofront.readers.text import article_from_text
+from geofront.sentences import Token, sentences_of, tokens_of
+from geofront.tagging import tags_of, verbs_that_are_names
 from geofront.tags import Tag
 
 
@@ -243,3 +244,19 @@ def test_every_word_has_one_tag_whatever_stands_beside_it(some: list[str]) -> No
         tags = tags_of(tokens, names_said_capital=capitals)
         assert len(tags) == len(tokens)
         assert all((tag in (Tag.STOP, Tag.QUOTE)) <= (not token.word) for token, tag in zip(tokens, tags, strict=True))
+
+
+def test_a_past_form_behind_it_also_is_what_it_did() -> None:
+    assert tag_of("It also fired rockets at the port.", "fired") is Tag.FINITE
+
+
+def test_a_word_that_an_article_has_for_a_place_is_a_name_at_the_head_of_a_sentence() -> None:
+    def tokens(text: str) -> tuple[Token, ...]:
+        return tuple(tokens_of(text, Span(0, len(text))))
+
+    names = verbs_that_are_names(sentences_of(article_from_text("Shells fell on a hill near Hit.")))
+
+    assert names == {"Hit"}
+    assert tags_of(tokens("Hit fell on Monday."), names=names)[0] is Tag.NAME
+    assert tags_of(tokens("Hit by shells, they fled."), names=names)[0] is Tag.PARTICIPLE
+    assert tags_of(tokens("Hit fell on Monday."))[0] is not Tag.NAME
