@@ -509,11 +509,9 @@ def _is_parted(scene: Scene, found: Found, time: TimePhrase) -> bool:
 
 def _is_since_when(scene: Scene, found: Found, time: TimePhrase) -> bool:
     """Whether a time is when something else began: "the third assault since the war began | a year ago"."""
-    tokens = scene.clauses.tokens
-    return any(
-        other.introducer == "since" and other.link == "subordinate" and found.trigger < other.start and tokens[other.start].end <= time.span.start
-        for other in scene.clauses.predicates
-    )
+    tokens, clauses = scene.clauses.tokens, scene.clauses.predicates
+    since = (one for one in clauses if one.introducer == "since" and one.link == "subordinate" and one.start > found.trigger)
+    return any(tokens[one.start].end <= time.span.start for one in since)
 
 
 def _tells_when_else(scene: Scene, predicate: Predicate, time: TimePhrase) -> bool:

@@ -239,8 +239,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             called = fill if named else _named_beside(scene, phrase)  # "its captors, the Kachin army,"
             return called if called is not None else ActorFill(None, None, False, fill.text)  # "its rivals": anybody but it
         if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
-            own = _subject_before(scene, phrase.start) or _state_that_spoke(scene, phrase, told) or told.memory.acted
-            key = _who_says(scene, phrase.start, own, told)
+            last = _state_that_spoke(scene, phrase, told) or told.memory.acted
+            key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or last, told)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
         if bare and not somebodys and (fill is None or fill.key is None or generic):

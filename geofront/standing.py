@@ -29,7 +29,7 @@ def standing_of(clauses: Clauses, one: Spotted) -> Standing:
 
 
 def _is_theme(clauses: Clauses, one: Spotted) -> bool:
-    """Whether a place is the subject of its sentence's first verb, or what a paragraph is headed by: "Abu Kamal faces al-Qaim", "Lyman: …"."""
+    """Whether a place is the subject of its sentence's first verb, or heads a paragraph: "Abu Kamal faces al-Qaim", "Lyman: …"."""
     if one.start == 0 and ":" in [token.text for token in clauses.tokens[one.end : one.end + 2]]:
         return True
     subject = next((predicate.subject for predicate in clauses.predicates if predicate.finite and predicate.link == "main"), None)

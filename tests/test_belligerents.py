@@ -156,8 +156,8 @@ def test_what_was_lost_in_a_war_against_insurgents_the_state_did_not_gain() -> N
 
 def test_what_was_taken_in_one_year_is_not_put_down_to_the_same_side_when_it_is_taken_again() -> None:
     found = geofront.read_text(
-        "Rawa fell to Islamic State in 2014. It held Ana. It held Hit. It held Qaim.\n\nIn 2016 Iraqi forces took Rutba. Rawa was taken later.\n\n"
-        "It was over in 2017."
+        "Rawa fell to Islamic State in 2014. It held Ana. It held Hit. It held Qaim.\n\n"
+        "In 2016 Iraqi forces took Rutba. Rawa was taken later.\n\nIt was over in 2017."
     )
     last = [claim for claim in found.claims if claim.type.value == "capture"][-1]
     actors = {actor.id: actor.name for actor in found.actors}

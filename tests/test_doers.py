@@ -156,7 +156,7 @@ def test_insurgents_have_no_aircraft() -> None:
         ("Islamic State took Sinjar. Tehran has demanded that they leave Mosul.", "withdrawal Mosul", IS),
         ("Islamic State beat off a Peshmerga column. The column then entered Mosul.", "advance Mosul", KURDS),
         ("Peshmerga troops attacked. Islamic State fell back. The group said it had entered Mosul.", "advance Mosul", IS),
-        ("Islamic State held Hit. The militias of the Hashed al-Shaabi came. The militias took Mosul.", "capture Mosul", "Popular Mobilization Forces"),
+        ("Islamic State held Hit. The Hashed al-Shaabi came. The militias took Mosul.", "capture Mosul", "Popular Mobilization Forces"),
     ],
 )
 def test_who_is_meant_after_somebody_has_spoken(text: str, what: str, actor: str) -> None:

@@ -320,7 +320,7 @@ def test_the_city_of_the_headline_is_meant_where_only_towns_were_named_since() -
         ("Gunmen attacked Aleppo and Idlib. They took the latter.", ["attack Aleppo", "attack Idlib", "capture Idlib"]),
         ("Gunmen attacked Aleppo and Idlib. They took the former.", ["attack Aleppo", "attack Idlib", "capture Aleppo"]),
         ("Gunmen fought in Saraqib and Binnish. In Aleppo, jets pounded the southern suburbs.", ["strike Aleppo"]),
-        ("Aleppo was besieged in May. Gunmen held Saraqib. Troops seized the airport.", ["siege Aleppo", "control Saraqib", "capture Aleppo"]),
+        ("Aleppo was besieged. Gunmen held Saraqib. Troops seized the airport.", ["siege Aleppo", "control Saraqib", "capture Aleppo"]),
         ("Mosul fell in June.\n\nTal Afar: Kurdish forces say they hold the city.", ["capture Mosul", "control Tal Afar"]),
         ("Troops reached the Aleppo-Idlib highway.", []),
         ("Gunmen continued assaults within Aleppo itself.", ["attack Aleppo"]),
