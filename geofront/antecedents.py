@@ -71,8 +71,11 @@ def _nearest_described(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seq
         previous = chunks[step].phrase
         assert previous is not None
         identity = chunks[first - 1].word == "of" and step == first - 2
+        if chunks[at].kind == "rel" and chunks[at].word == "that" and not comma and tags[nearest.head] is NAME and not identity:
+            if tokens[previous.head].singular in tagging_words().described:
+                return previous  # "a strike on Nyala that the army launched"
         if chunks[first - 1].word == "by" and chunks[at].kind == "rel" and chunks[at].word in ("that", "which") and not comma:
-            if _are_fighters(tokens, nearest):
+            if _are_fighters(tokens, nearest) and tokens[previous.head].singular in tagging_words().described:
                 return previous  # "a raid by rebels that left nine people dead"
         inside = (
             chunks[first - 1].word in ("in", "on")

@@ -224,6 +224,9 @@ def _denials(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         verdict = next((at for at in range(trigger + 1, len(tokens)) if tokens[at].lower in cue.verdicts and _is_said(clauses, at)), None)
         if verdict is not None and not any(_parts_verdict(clauses, at, verdict) for at in range(trigger, verdict)):
             found.append(tokens[verdict].lower)
+        ahead = next((at for at in range(trigger) if tokens[at].lower in cue.verdicts and _opens_what_it_says(clauses, at)), None)
+        if ahead is not None and not any(token.text in (";", ":") for token in tokens[ahead:trigger]):
+            found.append(tokens[ahead].lower)
     return found
 
 
@@ -263,6 +266,18 @@ def _is_said(clauses: Clauses, at: int) -> bool:
     while clauses.tags[before] is DETERMINER:
         before -= 1
     return clauses.tags[at] in (ADJECTIVE, NOUN) and clauses.tokens[before].lower != "as"
+
+
+def _opens_what_it_says(clauses: Clauses, at: int) -> bool:
+    """Whether a verdict stands before what it says it of: "it is untrue | that the troops opened fire"."""
+    tokens, tags = clauses.tokens, clauses.tags
+    after, before = at + 1, at - 1
+    while after < len(tokens) and tags[after] is QUOTE:
+        after += 1
+    while before > 0 and tags[before] in (QUOTE, ADVERB, DETERMINER):
+        before -= 1
+    said = before > 0 and tokens[before].lower in lexicon().forms_of_be and tokens[before - 1].lower == "it"
+    return said and after < len(tokens) and tokens[after].lower == "that"
 
 
 def _words_ending(clauses: Clauses, end: int, count: int) -> str:
@@ -471,7 +486,8 @@ def _governing_cue(clauses: Clauses, chain: _Chain, depth: int, trigger: int, cu
         wanted = cue.governor_particles.get(predicate.lemma)
         after = tokens[predicate.end].lower if predicate.end < len(tokens) else ""
         told = depth == 0 and predicate.lemma in cue.new_only and tokens[_phrase_start(clauses, trigger)].lower in _DEFINITE
-        if (wanted is None or after in wanted) and not told and not _took_its_time(clauses, predicate):
+        over = depth == 0 and nominal and predicate.passive and predicate.lemma == "decide"  # "the battle was decided on Monday"
+        if (wanted is None or after in wanted) and not told and not over and not _took_its_time(clauses, predicate):
             return tokens[predicate.verb].lower
     coming = depth == 0 and nominal and predicate.lemma == "be" and predicate.adjective in cue.adjectives  # "its fall is imminent"
     return predicate.adjective if predicate.adjective in cue.readiness or coming else None

@@ -78,7 +78,7 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
             continue
         behind = at + 2 if at + 2 < len(tags) and tokens[at + 1].lower in _WITH_VERBS else at + 1  # "a raid carried | out | with"
         following = tags[behind] if behind < len(tags) else None
-        if _is_the_verb_of_its_clause(tags, at):
+        if _is_the_verb_of_its_clause(tags, at) or _is_the_verb_of_its_relative(tokens, tags, at, lex):
             continue
         if following not in (PREPOSITION, TO, NOUN, None) or (at + 1 < len(tokens) and tokens[at + 1].lower == "that"):
             continue
@@ -102,6 +102,20 @@ def _is_the_verb_of_its_clause(tags: Sequence[Tag], at: int) -> bool:
     rest = tags[at + 1 :]
     end = next((later for later, tag in enumerate(rest) if tag in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE)), len(rest))
     groups = [later for later in range(end) if rest[later] in TENSED and (not later or rest[later - 1] not in _IN_A_GROUP)]
+    return len(groups) == 1
+
+
+def _is_the_verb_of_its_relative(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
+    """Whether it closes what describes a subject that has its one verb behind: "The bridge that the rebels | built on the Nile fell"."""
+    opening = next((back for back in range(at - 1, 0, -1) if tags[back] not in IN_PHRASES), 0)
+    if tags[opening] is not RELATIVE or opening == at - 1 or tags[opening - 1] not in NOMINAL:
+        return False
+    for back in range(opening):
+        if tags[back] in TENSED and lex.lemma(tokens[back].lower) not in lex.clause_taking:
+            return False
+    rest = tags[at + 1 :]
+    end = next((later for later, tag in enumerate(rest) if tag in (STOP, SUBORDINATOR, RELATIVE, QUOTE)), len(rest))
+    groups = [later for later in range(end) if rest[later] in TENSED and (not later or rest[later - 1] not in _IN_A_GROUP | {AND})]
     return len(groups) == 1
 
 

@@ -454,7 +454,7 @@ def _is_the_only_verb(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex
     for later in tokens[at + 1 :]:
         if not later.word:
             break
-        forms = lex.verb_forms.get(later.lower)
+        forms = lex.verb_forms.get(later.lower) if not later.capital else None  # "the Rapid Support Forces"
         if lex.closed.get(later.lower) in ("aux", "modal") or (forms is not None and forms.kinds & {"past", "s"}):
             return False
     return True

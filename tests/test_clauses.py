@@ -277,6 +277,33 @@ def test_so_many_a_day_is_no_day() -> None:
     assert subject("Some 500 shells a day fell on Gao.", "fall") == "Some 500 shells"
 
 
+def test_what_that_describes_is_the_deed_and_not_where_it_was_done() -> None:
+    assert subject("A strike on Gao that the army launched on Monday killed five.", "kill") == "A strike"
+    assert subject("The blockade that rebels imposed on Gao entered its third month.", "enter") == "The blockade"
+    assert subject("The offensive that rebels sprang on Gao last week failed.", "fail") == "The offensive"
+    assert subject("A raid by rebels that left nine people dead has shocked Gao.", "shock") == "A raid"
+
+
+def test_a_clause_that_describes_the_subject_keeps_its_verb() -> None:
+    assert subject("The bridge that the rebels built on the Nile fell.", "build") == "the rebels"
+    assert subject("The bridge that the rebels built on the Nile fell.", "fall") == "The bridge"
+    assert subject("They attacked the bridge that rebels trained in Gao held.", "hold") == "rebels"
+
+
+def test_what_is_left_of_something_is_that() -> None:
+    assert subject("What was left of the plant in Gao was finished off by jets.", "finish") == "the plant"
+
+
+def test_a_time_may_stand_between_an_auxiliary_and_its_verb() -> None:
+    assert subject("Rebels have twice this week attacked Gao.", "attack") == "Rebels"
+    assert subject("Gao has this week twice been shelled.", "shell") == "Gao"
+
+
+def test_villages_lay_where_they_were() -> None:
+    assert subject("The villages lay within a ring of guns.", "lie") == "The villages"
+    assert subject("The rebels lay siege to Gao.", "lay") == "The rebels"
+
+
 SCRAPS = st.sampled_from(
     "the army took Gao , and rebels that which who was by ( ) “ ” to hold not would fled - 's from of in where while – ; after 5 km".split()
 )
