@@ -21,6 +21,7 @@ from geofront.neighbours import is_a_units_number
 from geofront.sentences import Token, text_of, tokens_of
 from geofront.spelled_actors import SpelledActors, spelled
 from geofront.tags import ADJECTIVE, AND, DETERMINER, FINITE, GERUND, HYPHEN, NAME, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, QUOTE, Tag
+from geofront.telling import telling_words
 from geofront.theatre import Theatre, TheatreActor
 from geofront.war_words import war_words
 from geofront.words import words as known_words
@@ -636,7 +637,7 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
     matches = [
         (words, actor)
         for words, actor in names.generic.get(lower, ())
-        if _goes_on_small(tokens, at, words) and _ends_phrase(tokens, tags, at + len(words))
+        if _goes_on_small(tokens, at, words) and (_ends_phrase(tokens, tags, at + len(words)) or _speaks_for_it(tokens, at + len(words)))
     ]
     matches += [
         pair
@@ -654,11 +655,14 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
         return ActorRef(index, at, end, _either(called, ""), _KINDS[called[0].kind], "generic")
     for words, actor in matches:
         if len({other.id for other_words, other in matches if len(other_words) == len(words)}) == 1 or actor.id in names.named:
-            return ActorRef(index, at, at + len(words), f"theatre:{actor.id}", _KINDS[actor.kind], "generic")
+            end = at + len(words)
+            speaks = _speaks_for_it(tokens, end)
+            return ActorRef(index, at, end, f"theatre:{actor.id}", _KINDS[actor.kind], "generic", speaks)
     for words, kind, resolves in lex.generic_actors.get(lower, ()):
         if _goes_on_small(tokens, at, words):
             end = at + len(words)
-            if tags[end - 1] in (FINITE, GERUND) or not _ends_phrase(tokens, tags, end):
+            speaks = _speaks_for_it(tokens, end)
+            if tags[end - 1] in (FINITE, GERUND) or not (speaks or _ends_phrase(tokens, tags, end)):
                 continue
             if (
                 len(words) == 1
@@ -679,8 +683,13 @@ def _generic(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Act
             ]
             if bearers:
                 key = _either(bearers, key)
-            return ActorRef(index, at, end, key, _KINDS.get(kind, ActorKind.OTHER), "generic")
+            return ActorRef(index, at, end, key, _KINDS.get(kind, ActorKind.OTHER), "generic", speaks)
     return None
+
+
+def _speaks_for_it(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the word behind an actor's is who speaks for it: "army | spokesman"."""
+    return end < len(tokens) and tokens[end].lower in telling_words().spokespersons
 
 
 def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool:

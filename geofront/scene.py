@@ -304,12 +304,15 @@ class Scene:
         return names
 
     def _equated(self, phrase: NounPhrase) -> list[NounPhrase]:
-        """What a form of "be" says that a phrase is: "the last towns it holds are | A and B", "| A is the only capital they took"."""
+        """What a verb says that a phrase is: "the last towns it holds are | A and B", "| A is the only capital they took"."""
         clauses = self.clauses
         for predicate in clauses.predicates:
-            if predicate.lemma not in ("be", "become") or predicate.negated:
+            if predicate.lemma not in ("be", "become", "include") or predicate.negated:
                 continue
             said = predicate.complements[:1]
+            if said and not said[0].words and clauses.tokens[said[0].phrase.head].lower in _SOME:
+                towns = [item.phrase for item in predicate.complements[1:2] if item.words == ("of",)]
+                said = tuple(Complement((), some) for some in towns) or said  # "are two | of the towns they took"
             if predicate.subject is not None and said and said[0].phrase == phrase and said[0].words in ((), ("among",)):
                 return _with_joined(predicate.subject, clauses.follow.get(predicate.subject.start, ()))
             among = bool(clauses.fronted) and clauses.fronted[0].words == ("among",) and clauses.fronted[0].phrase == phrase

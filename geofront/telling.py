@@ -34,6 +34,7 @@ class TellingWords:
     counts: frozenset[str]
     sharing: frozenset[str]
     pictures: frozenset[str]
+    spokespersons: frozenset[str]
     maps_and_reports: frozenset[str]
     showing: frozenset[str]
     of_the_dead: frozenset[str]

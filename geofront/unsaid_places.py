@@ -52,7 +52,8 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if predicate is not None and predicate.scene is not None and _takes_something_else(scene, predicate, frame):
         return []
     if predicate is not None and predicate.scene is not None:
-        if frame.type is ClaimType.MOVEMENT and not LOCATING & set(frame.narrow.get(predicate.lemma, frame.place)):
+        narrowed = frame.type is ClaimType.MOVEMENT or predicate.lemma in frame.narrow
+        if narrowed and not LOCATING & set(frame.narrow.get(predicate.lemma, frame.place)):
             return []  # "X, where they were making a last stand"
         return list(scene.places_of(predicate.scene, clauses.follow.get(predicate.scene.start, ())))
     opening = clauses.opening_of(predicate) if predicate is not None and LOCATING & set(frame.place) else None

@@ -196,7 +196,7 @@ def _verb_frame(
         held = next((at for at, item in enumerate(behind) if item.words and forms_of(scene, item.phrase) & frame.object), None)
         if held is not None:
             owned = behind[held].phrase.head
-            behind = tuple(item for at, item in enumerate(behind) if at == held + 1 or item.words != ("of",))
+            behind = tuple(item for at, item in enumerate(behind) if at in (held, held + 1) or item.words != ("of",))
     owner = owner_of_subject(scene, arguments, doers) if "subject-owner" in frame.actor else None
     actor = actor_in(scene, frame.actor, subject, first_object, behind, owned, doers, owner)
     target = actor_in(scene, frame.target, subject, first_object, predicate.complements, None, doers)
