@@ -567,6 +567,8 @@ def _last_group(scene: Scene, phrase: NounPhrase, told: Told) -> str | None:
         for ref in reversed(other.actors)
         if ref.kind is ActorKind.COALITION and not ref.key.startswith("generic:")
     ]
+    if not allied and _has_just_spoken(scene, phrase):
+        return None  # "M23 said | the coalition | had attacked": not M23
     for other in () if allied else (scene, *told.scenes[max(0, scene.index - 1) : scene.index]):
         groups = {
             ref.key
@@ -576,6 +578,13 @@ def _last_group(scene: Scene, phrase: NounPhrase, told: Told) -> str | None:
         if groups:
             return groups.pop() if len(groups) == 1 else None
     return allied[0] if allied else None
+
+
+def _has_just_spoken(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether an armed group is who says what a phrase stands in."""
+    tokens = scene.clauses.tokens
+    speaking = (ref for ref in scene.actors if ref.kind in _IRREGULAR and ref.end < phrase.start)
+    return any(lexicon().lemma(tokens[ref.end].lower) in lexicon().reporting for ref in speaking)
 
 
 def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:

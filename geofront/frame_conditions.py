@@ -26,8 +26,9 @@ def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.lemma == "have" and predicate.end < len(clauses.tags) and clauses.tags[predicate.end] is TO:
         return True  # "a town that any column would have to pass"
     if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2:
-        # "within 3 km of relieving the town": the advance is claimed, not the relief
-        return clauses.tokens[predicate.start - 2].singular in lexicon().measure_nouns
+        # "within 3 km of relieving the town": the advance is claimed, not the relief; "within a hair of overrunning the post"
+        span = clauses.tokens[predicate.start - 2]
+        return span.singular in lexicon().measure_nouns or span.lower in ("hair", "ace", "whisker", "inch", "breadth")
     return False
 
 
@@ -239,7 +240,7 @@ def classes_fit(
     if frame.subject_class == "fighters" and frame.type in _ON_FOOT and subject_phrase is not None and not predicate.passive:
         head = tokens[subject_phrase.head].singular
         kinds = kinds_of(scene, arguments.subject) if arguments.subject is not None else frozenset((head,))
-        if not kinds.isdisjoint(lexicon().thrown) or (frame.type is ClaimType.ADVANCE and "drone" in kinds):
+        if not kinds.isdisjoint(lexicon().thrown) or (frame.type in (ClaimType.ADVANCE, ClaimType.MOVEMENT) and "drone" in kinds):
             return False  # "rockets landed in", "two of its bombs landed"
         relief = head in war_words().relieving and not war_words().relief.isdisjoint(modifiers_of(scene, subject_phrase))
         if relief or tokens[subject_phrase.head].lower in war_words().no_troops:

@@ -338,7 +338,8 @@ def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject:
     if phrase in [some for some, _ in listed_subjects(scene, predicate, subject)]:
         return True
     of = next(iter(scene.clauses.follow.get(subject.start)), None)
-    loud = scene.clauses.tokens[subject.head].singular in war_words().sounds
+    head = scene.clauses.tokens[subject.head]
+    loud = head.singular in war_words().sounds or head.lower in ("most", "much", "all", "some", "bulk")  # "Most of the fighting"
     return loud and of is not None and of.words == ("of",) and of.phrase == phrase
 
 

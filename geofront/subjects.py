@@ -284,7 +284,7 @@ def _is_a_rate(tokens: Sequence[Token], chunk: Chunk) -> bool:
     return chunk.word in _EACH and is_time(tokens, chunk.phrase)
 
 
-_EACH = frozenset({"a", "an", "each", "every"})
+_EACH = frozenset({"a", "an", "each", "every", "this", "last", "that"})  # "12,000 shells a day", "the fighting this month"
 
 
 def _is_object_of_opening_gerund(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], first: int) -> bool:

@@ -230,8 +230,8 @@ def _open_word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], 
     if lower in lex.adjectives:
         return NOUN if lower in lex.nouns and _ends_noun_phrase(tokens, at, lex) else ADJECTIVE
     if lower.endswith("ly") and len(lower) > 4 and lower not in lex.nouns:
-        if token.capital and not at and len(tokens) > 1 and past_or_auxiliary(tokens[1], lex):
-            return NAME  # "Diabaly was captured"
+        if token.capital and not at and len(tokens) > 2 and past_or_auxiliary(tokens[2 if tokens[1].text == "," else 1], lex):
+            return NAME  # "Diabaly was captured", "Khojaly, blockaded since May, …"
         return ADVERB
     if not forms and lower not in lex.nouns:
         if capital and (at or lower.endswith("ing")):

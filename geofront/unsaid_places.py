@@ -122,7 +122,8 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
             return by_prepositions(scene, above.complements, WHERE_IT_KILLS if predicate.link == "conjunct" else (*WHERE_IT_KILLS, "over"))
     if frame.type is ClaimType.ATTACK and predicate is not None and predicate.link == "conjunct" and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
-        if above.lemma in war_words().coming and not above.passive and _on_people(scene, predicate):
+        fires = predicate.lemma == "open" and any(clauses.tokens[item.phrase.head].lower == "fire" for item in predicate.complements[:1])
+        if above.lemma in war_words().coming and not above.passive and (fires or _on_people(scene, predicate)):
             # "crossed into X and beheaded four farmers", "entered X and shot dead ten men"
             bare = [item.phrase for item in above.complements[:1] if not item.words]
             fills = by_prepositions(scene, above.complements, (*_INTO, "to"))

@@ -25,7 +25,16 @@ from geofront.frame_conditions import asked_for, classes_fit, is_switched_off, t
 from geofront.lexicon import lexicon
 from geofront.model import ClaimType
 from geofront.phrases import Frame
-from geofront.prepositions import LOCATING, by_preposition, by_prepositions, matches, where_described, where_they_stand, where_told
+from geofront.prepositions import (
+    LOCATING,
+    WHERE_IT_KILLS,
+    by_preposition,
+    by_prepositions,
+    matches,
+    where_described,
+    where_they_stand,
+    where_told,
+)
 from geofront.scene import WIDE, ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NOUN, PRONOUN
@@ -335,6 +344,9 @@ def _where_they_had_come(scene: Scene, predicate: Predicate) -> list[Fill]:
     """What those whom somebody fights had come into: "clashed with troops | who had stormed the camp at X"."""
     fought = {item.phrase for item in predicate.complements[:1] if item.words in ((), ("with",), ("against",))}
     war = war_words()
+    for other in scene.clauses.predicates:
+        if other.link == "reduced" and other.subject == predicate.subject and other.end <= predicate.start and other.lemma in war.holing_up:
+            return by_prepositions(scene, other.complements, WHERE_IT_KILLS)  # "Gunmen | holed up in a hotel in X | fought commandos"
     for other in scene.clauses.predicates:
         if other.link == "relative" and other.subject in fought and not other.passive and other.lemma in war.taking | war.coming:
             bare = [item for item in other.complements[:1] if not item.words]

@@ -126,6 +126,7 @@ class WarWords:
     launching: frozenset[str]
     shelling: frozenset[str]
     closing: frozenset[str]
+    holing_up: frozenset[str]
 
 
 @cache
