@@ -212,7 +212,21 @@ def appositions_in(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequenc
             and tags[second.phrase.head] is NOUN
         ):
             pairs.append((first.phrase, second.phrase))
+        elif _is_named_behind(tokens, tags, chunks, at):
+            pairs.append((second.phrase, first.phrase))  # "the rebels' stronghold, | Jilib, |"
     return tuple(pairs)
+
+
+def _is_named_behind(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what is somebody's is named behind the comma that follows chunk `at`, up to the next comma or the end."""
+    first, second = chunks[at].phrase, chunks[at + 2].phrase
+    if first is None or second is None or tags[first.head] is not NOUN or tags[second.head] is not NAME or second.start != second.head:
+        return False
+    if not (_is_somebodys(tags, first) or tokens[first.start].lower in ("its", "their")):
+        return False
+    if at + 3 >= len(chunks) or chunks[at + 3].word == ".":
+        return True
+    return chunks[at + 3].word == "," and at + 4 < len(chunks) and chunks[at + 4].kind in ("verb", "prep")
 
 
 def _is_somebodys(tags: Sequence[Tag], phrase: NounPhrase) -> bool:

@@ -664,6 +664,11 @@ def _whose(scene: Scene, trigger: int, doers: Doers) -> ActorFill | None:
         earlier = [ref for ref in scene.actors if ref.end <= phrase.start and ref.how != "civilian"]
         if earlier:
             return ActorFill(earlier[-1].key, earlier[-1], False, tokens[phrase.start].lower)
+        main = next((one for one in clauses.predicates if one.link == "main"), None)
+        if phrase.start == 1 and main is not None and main.subject is not None and main.subject.start > phrase.end:
+            acting = scene.whole_actor_of(main.subject)
+            if acting is not None and acting.key is not None and acting.acts:
+                return acting  # "From | their | base in the hills the rebels shelled the town"
         if tokens[trigger].singular not in war_words().done_to_places:
             return doers(NounPhrase(phrase.start, phrase.start + 1, phrase.start), ())
     owned = next((at for at in range(phrase.start + 1, phrase.head) if clauses.tags[at] is POSSESSIVE), None)

@@ -38,6 +38,8 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     before = {tokens[spot].singular for spot in range(max(phrase.start, at - 3), at)}
     if (frame.modifiers and not before & frame.modifiers) or before & frame.modifiers_not:
         return []
+    if frame.introducer and (not phrase.start or tokens[phrase.start - 1].lower not in frame.introducer):
+        return []
     if phrase.start == at and at and tokens[at - 1].lower in frame.not_after:
         return []  # "on strike"
     predicate = governing(clauses, phrase)

@@ -87,7 +87,7 @@ class Frame:
     reported: bool | None = None  # only as what somebody says ("both say the town is theirs"), or only as what is told itself
     goes_on: bool = False  # where the clause before it has it, if its own names no place: "pushed into X and clashed with rebels"
     of_a_group: bool = False  # the actor is an armed body, no government and no nation
-    introducer: frozenset[str] = frozenset()  # one of these words must open the clause: "hours | after the rebels had fled"
+    introducer: frozenset[str] = frozenset()  # one of these must open the clause, or lead to the noun: "| after they fled"
     implies: Modality | None = None  # what is told so is no more: "ordered its men out of X" is planned, "declared X free" claimed
 
 

@@ -55,6 +55,8 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
         end = next((at for at in range(opening + 1, len(tags)) if tags[at] in (STOP, SUBORDINATOR, RELATIVE, QUOTE)), len(tags))
         if TENSED.isdisjoint(tags[opening + 1 : end]):
             _give_a_verb(tokens, tags, lex, end, opening + 2)  # "Six dead as missile | hits flats in Sumy"
+            if tokens[opening].lower == "that":
+                _give_a_wish(tokens, tags, lex, opening + 2, end)
             for at in range(opening + 2, end - 1):
                 if tokens[at].lower == "near" and tokens[at - 1].lower in lex.force_words and tags[at + 1] is NAME:
                     tags[at] = FINITE  # "Thousands flee as rebels | near Goma"
@@ -194,7 +196,7 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
             and forms is not None
             and "s" in forms.kinds
             and (
-                (tags[at - 1] in NOMINAL and starts_noun_phrase(tokens[at + 1], lex))
+                (tags[at - 1] in NOMINAL and starts_noun_phrase(tokens[at + 1 + (tags[at + 1] is ADVERB and at + 2 < len(tags))], lex))
                 or (tags[at - 1] is NOUN and tags[at + 1] is PREPOSITION and forms.lemma in tagging_words().stretching)
                 or (tags[at - 1] is NAME and (forms.lemma in lex.reporting or forms.lemma == "fall"))  # "Moscow claims capture of"
                 # "Russia presses on", "half of Goma answers to the rebels"
@@ -211,6 +213,16 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
         if tags[at] is NOUN and _is_done_by_many(tokens, tags, at, lex):
             tags[at] = FINITE
             return
+
+
+def _give_a_wish(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, begin: int, end: int) -> None:
+    """A that-clause without any verb has one in its base form: "demanded that the army | leave Bria"."""
+    for at in range(begin, min(end, len(tags) - 1)):
+        forms = lex.verb_forms.get(tokens[at].lower)
+        if tags[at] is NOUN and tags[at - 1] in NOMINAL and forms is not None and "base" in forms.kinds:
+            if tags[at + 1] in (NAME, PREPOSITION) or starts_noun_phrase(tokens[at + 1], lex):
+                tags[at] = FINITE
+                return
 
 
 def _is_done_by_many(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
