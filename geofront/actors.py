@@ -370,8 +370,8 @@ def _group(clauses: Clauses, at: int, index: int, names: SpelledActors) -> Actor
         return None
     if tokens[at].text in lex.nationalities and at + 1 < len(tokens) and not tokens[at + 1].capital:
         return None
-    if lex.singular(tokens[at].lower) in lex.quantity_nouns:
-        return None  # "Dozens of Peshmerga fighters"
+    if lex.singular(tokens[at].lower) in lex.quantity_nouns or (at == 0 and tokens[0].lower in telling_words().alleged):
+        return None  # "Dozens of Peshmerga fighters", "Suspected Mai-Mai fighters"
     if at == 0 and len(tokens) > 1 and tokens[1].text == "of" and tokens[0].lower in lex.force_words:
         return None  # "Soldiers of the Third Army"
     end = at
@@ -696,6 +696,8 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
     """Whether a noun phrase may end here: "rebels" in "rebels said", but not "army" in "army base"."""
     if end >= len(tokens) or tags[end] not in (NOUN, NAME) or tokens[end].lower in lexicon().time_words:
         return True  # "falls to rebels | hours after"
+    if tokens[end].singular in war_words().vehicles or tokens[end].singular == "flag":
+        return True  # "rebel trucks", "a rebel flag"
     return tokens[end].lower in lexicon().deeds or lexicon().singular(tokens[end].lower) in lexicon().deeds
 
 

@@ -303,6 +303,9 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             again = head in ("they", "them", "their", "theirs") and _is_meant_before(scene, phrase.start)
             if earlier and not (again and told.memory.acted is not None):
                 return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)
+            meant = _meant_behind(scene, phrase, told)
+            if meant is not None:
+                return ActorFill(meant.key, meant.ref, False, head)  # "After they took the town, the rebels moved on"
             if told.memory.acted is not None:
                 return ActorFill(_not_the_speakers(scene, phrase.start, told) if head == "they" else told.memory.acted, None, False, head)
         return None
@@ -345,6 +348,21 @@ def _state_that_spoke(scene: Scene, phrase: NounPhrase, told: Told) -> str | Non
 
 _STILL_SPEAKING = 2  # sentences after which "it said" is rather said of who acted last
 _CALLED = ("name", "group", "acronym")
+
+
+def _meant_behind(scene: Scene, phrase: NounPhrase, told: Told) -> ActorFill | None:
+    """Whom a pronoun in a clause that opens the sentence means by its main clause: of nobody told of yet, or of whoever acted last."""
+    clauses = scene.clauses
+    opening = next((one for one in clauses.predicates if one.subject == phrase), None)
+    main = next((one for one in clauses.predicates if one.link == "main" and one.subject_basis == "own"), None)
+    if opening is None or opening.link not in ("subordinate", "relative") or main is None or main.subject is None:
+        return None
+    if main.subject.start < phrase.start or main.lemma in lexicon().reporting:
+        return None
+    acting = scene.whole_actor_of(main.subject)
+    if acting is None or acting.key is None or not acting.acts:
+        return None
+    return acting if told.memory.acted in (None, acting.key) else None
 
 
 def _is_meant_before(scene: Scene, token: int) -> bool:

@@ -474,8 +474,8 @@ def _governing_cue(clauses: Clauses, chain: _Chain, depth: int, trigger: int, cu
     """The verb, adjective or noun of a cue by which one predicate of a chain bends what hangs on it."""
     tokens = clauses.tokens
     predicate, link = chain[depth]
-    if link == "gerund" and _words_ending(clauses, predicate.start, 2) in cue.prepositions:
-        return _words_ending(clauses, predicate.start, 2)  # "close to taking"
+    if link == "gerund" and predicate.start > 1 and _words_ending(clauses, predicate.start, 2) in cue.prepositions:
+        return _words_ending(clauses, predicate.start, 2)  # "close to taking"; but "Before leaving, they burned it": they left
     if link == "gerund" and predicate.introducer == "of" and _noun_before_gerund(clauses, predicate) in cue.nouns:
         return _noun_before_gerund(clauses, predicate)
     if depth == 0 and not nominal:

@@ -35,6 +35,7 @@ class TellingWords:
     sharing: frozenset[str]
     pictures: frozenset[str]
     spokespersons: frozenset[str]
+    alleged: frozenset[str]
     maps_and_reports: frozenset[str]
     showing: frozenset[str]
     of_the_dead: frozenset[str]

@@ -18,7 +18,7 @@ from geofront.arguments import (
     listed_subjects,
     says_when,
 )
-from geofront.doers import Doers
+from geofront.doers import Doers, owner_of
 from geofront.found import Found, one_a_mention
 from geofront.frame_actors import actor_in, is_a_crowd, is_a_vehicle, owner_of_subject, passengers_of, two_sides
 from geofront.frame_conditions import asked_for, classes_fit, is_switched_off, tells_nothing_itself
@@ -55,6 +55,8 @@ def verb_frames(
     if not frames:
         return []
     subject = doers(*arguments.subject) if arguments.subject is not None else None
+    if arguments.subject is None and predicate.passive:
+        subject = _whose_operation(scene, predicate, doers)
     if arguments.subject is not None and _is_anybody(scene, arguments.subject[0], subject):
         other = _first_of_others(scene, predicate, arguments.subject[0], doers)
         subject = other if other is not None and other.key is not None and other.acts else subject
@@ -87,6 +89,21 @@ def verb_frames(
             place = Fill(was, None, predicate.verb, predicate.end)
             return [Found(frame, predicate.verb, predicate, False, place, subject, None, None)]
     return found
+
+
+def _whose_operation(scene: Scene, predicate: Predicate, doers: Doers) -> ActorFill | None:
+    """Who did what was done in somebody's operation: "was taken in | an army raid", "in an operation | led by the army"."""
+    clauses = scene.clauses
+    for item in predicate.complements:
+        noun = clauses.tokens[item.phrase.head].singular
+        if item.words not in (("in",), ("during",)) or noun not in lexicon().violent_deeds | war_words().undertakings:
+            continue
+        led = next((one for one in clauses.predicates if one.link == "reduced" and one.subject == item.phrase and one.passive), None)
+        by = next((other.phrase for other in led.complements if other.words == ("by",)), None) if led is not None else None
+        owner = doers(by, clauses.follow.get(by.start, ())) if by is not None else owner_of(scene, item.phrase.head, doers)
+        if owner is not None and owner.key is not None and owner.acts:
+            return owner
+    return None
 
 
 def _is_anybody(scene: Scene, phrase: NounPhrase, fill: ActorFill | None) -> bool:
