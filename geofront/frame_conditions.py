@@ -215,6 +215,9 @@ def classes_fit(
     subject_phrase = arguments.subject[0] if arguments.subject is not None else None
     object_phrase = arguments.objects[0][0] if arguments.objects else None
     if not predicate.passive:
+        if subject is None and subject_phrase is not None and frame.type is ClaimType.ATTACK:
+            if tokens[subject_phrase.head].singular in war_words().peaceful:
+                return False  # "the charity launched a campaign"
         if subject_phrase is not None and subject is None:
             name = tags[subject_phrase.head] is NAME and not _is_an_acronym(tokens[subject_phrase.head].text)
             person = name and "subject" in frame.actor and not frame.subject

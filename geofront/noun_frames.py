@@ -50,6 +50,9 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
     if frame.not_of and followers and (forms_of(scene, followers[0].phrase) & frame.not_of or _is_for_a_thing(scene, followers)):
         return []
+    if frame.type in _CAMPAIGNS and predicate is not None and predicate.subject is not None and predicate.subject != phrase:
+        if clauses.tokens[predicate.subject.head].singular in war_words().peaceful:
+            return []  # "the charity launched a campaign in X"
     if _is_shown_or_told(scene, phrase) or (frame.type is ClaimType.ATTACK and _is_of_relief(scene, at)):
         return []
     if frame.of and not any(item.words == ("of",) and forms_of(scene, item.phrase) & frame.of for item in followers[:1]):
@@ -136,6 +139,7 @@ def _is_shown_or_told(scene: Scene, phrase: NounPhrase) -> bool:
     return about and tokens[phrase.start - 2].singular in war_words().works
 
 
+_CAMPAIGNS = frozenset({ClaimType.ATTACK, ClaimType.ADVANCE})
 _GROUPS = frozenset({ActorKind.MILITARY, ActorKind.MILITIA, ActorKind.REBEL})
 
 

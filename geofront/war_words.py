@@ -128,6 +128,7 @@ class WarWords:
     shelling: frozenset[str]
     closing: frozenset[str]
     holing_up: frozenset[str]
+    peaceful: frozenset[str]
 
 
 @cache
