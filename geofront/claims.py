@@ -301,6 +301,8 @@ def _with_what_flies(found: Found, scene: Scene) -> bool:
         return False
     war, tokens = war_words(), scene.clauses.tokens
     subject = predicate.subject if not predicate.passive else None
+    if subject is not None and any(token.lower == "suicide" for token in tokens[subject.start : subject.head]):
+        return False  # "suicide bombers struck a wedding"
     if subject is not None and _fires_or_flies(scene, predicate, subject):
         return True
     above = scene.clauses.predicates[predicate.governor] if predicate.link == "participle" and predicate.governor is not None else None

@@ -474,7 +474,7 @@ def _is_a_fire(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 _VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.CONTESTED})
-_IN_WHICH = frozenset({"in", "during", "after", "by", "following", "from", "amid"})
+_IN_WHICH = frozenset({"in", "during", "after", "by", "following", "from", "amid", "since"})
 
 
 def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> list[Fill]:

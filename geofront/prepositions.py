@@ -244,7 +244,7 @@ def where_they_stand(scene: Scene, predicate: Predicate) -> list[Fill]:
     for other in scene.clauses.predicates:
         doing = other.lemma in war_words().standing or (predicate.lemma in war_words().killing and scene.clauses.tags[other.verb] is GERUND)
         if other.link == "reduced" and other.start >= predicate.end and doing and other.subject in done_to:
-            return by_prepositions(scene, other.complements, (*WHERE_IT_KILLS, "off"))
+            return by_prepositions(scene, other.complements, (*WHERE_IT_KILLS, "off", "between", "outside"))
     return []
 
 

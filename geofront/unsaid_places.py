@@ -137,7 +137,10 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
             return there or list(scene.places_of(above.subject, followers))
     if predicate is not None and _goes_on_fighting(scene, predicate, frame):
         assert predicate.governor is not None  # "lured them into X and is clashing with them", "went round X, executing men"
-        return by_prepositions(scene, clauses.predicates[predicate.governor].complements, (*WHERE_IT_KILLS, "inside", "into"))
+        before = clauses.predicates[predicate.governor].complements
+        town = before[0].phrase if before and not before[0].words and scene.is_a_place_itself(before[0].phrase, before[1:]) else None
+        fills = list(scene.places_of(town)) if town is not None and frame.type is ClaimType.CONTESTED else []
+        return fills or by_prepositions(scene, before, (*WHERE_IT_KILLS, "inside", "into"))  # "attacked X and were trading fire"
     cleft = _it_was_there(scene, predicate) if predicate is not None and LOCATING & set(frame.place) else []
     if cleft:
         return cleft

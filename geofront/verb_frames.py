@@ -365,7 +365,9 @@ def _where_they_had_come(scene: Scene, predicate: Predicate) -> list[Fill]:
         if other.link == "reduced" and other.subject == predicate.subject and other.end <= predicate.start and other.lemma in war.holing_up:
             return by_prepositions(scene, other.complements, WHERE_IT_KILLS)  # "Gunmen | holed up in a hotel in X | fought commandos"
     for other in scene.clauses.predicates:
-        if other.link == "relative" and other.subject in fought and not other.passive and other.lemma in war.taking | war.coming:
+        if other.link not in ("relative", "infinitive") or other.subject not in fought or other.passive:
+            continue  # "troops who had tried to enter X" too
+        if other.lemma in war.taking | war.coming:
             bare = [item for item in other.complements[:1] if not item.words]
             fills = [fill for item in bare for fill in scene.places_of(item.phrase, other.complements[1:])]
             return fills or by_prepositions(scene, other.complements, ("into", "in", "at", "near"))
