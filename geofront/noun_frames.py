@@ -50,8 +50,9 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     followers = clauses.follow.get(phrase.start, ()) if phrase.head == at else ()
     if frame.not_of and followers and (forms_of(scene, followers[0].phrase) & frame.not_of or _is_for_a_thing(scene, followers)):
         return []
-    if frame.type in _CAMPAIGNS and predicate is not None and predicate.subject is not None and predicate.subject != phrase:
-        if clauses.tokens[predicate.subject.head].singular in war_words().peaceful:
+    if frame.type in _CAMPAIGNS and predicate is not None and predicate.subject is not None and not predicate.passive:
+        done = any(item.phrase == phrase and not item.words for item in predicate.complements)
+        if done and clauses.tokens[predicate.subject.head].singular in war_words().peaceful:
             return []  # "the charity launched a campaign in X"
     if _is_shown_or_told(scene, phrase) or (frame.type is ClaimType.ATTACK and _is_of_relief(scene, at)):
         return []
