@@ -64,6 +64,9 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
     """
     known = _prepositions(roles)
     for at, item in enumerate(complements):
+        onward = complements[at + 1] if item.words[1:] == ("from",) and at + 1 < len(complements) else None
+        if onward is not None and onward.words in _TOWARDS and matches(onward.words, known):
+            continue  # "swept south from A | to B"
         if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase) and not of_roads:
             ahead = complements[at + 1] if item.words == ("from",) and at + 1 < len(complements) else None
             onward = ahead is not None and (ahead.words in _TOWARDS or scene.clauses.tokens[ahead.phrase.head].lower == "direction")

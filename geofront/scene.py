@@ -232,6 +232,10 @@ class Scene:
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()
 
+    def _inside(self, phrase: NounPhrase) -> list[PlaceRef]:
+        """The places that are named in a phrase."""
+        return [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
+
     def _words(self, phrase: NounPhrase) -> set[str]:
         """The words of a phrase before its head, in lower case."""
         return {token.lower for token in self.clauses.tokens[phrase.start : phrase.head]}
@@ -796,7 +800,8 @@ class Scene:
                         )
         if covering is not None and tokens[phrase.head].text in lex.nationality_nouns:
             ethnic = any(token.lower == "ethnic" for token in tokens[phrase.start : phrase.head])
-            if ethnic or NUMBER in self.clauses.tags[phrase.start : phrase.head]:
+            townsmen = any(ref.end < phrase.head and self.kind_of(ref.mention) in SETTLEMENTS for ref in self._inside(phrase))
+            if ethnic or townsmen or NUMBER in self.clauses.tags[phrase.start : phrase.head]:
                 return ActorFill("civilians", None, True, text)  # "130,000 Kurds", "ethnic Armenians"
         wording = covering is not None and covering.how == "generic"
         owner = self._owner_in(inside) if wording else None

@@ -87,8 +87,10 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
         for later in range(at + 1, len(tags)):
             if tags[later] in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE):
                 break
+            if tags[later - 1] is TO and lex.lemma(tokens[later].lower) in lex.clause_taking:
+                break  # "walked into the town to find | the garrison had gone"
             if tags[later] in TENSED and tags[later - 1] is not TO:  # "tried in vain to take"
-                if following is PREPOSITION:
+                if following is PREPOSITION or (following is TO and _is_sent(tokens, tags, at, lex)):
                     tags[at] = PARTICIPLE
                 break
             behind_noun = tags[later] is PARTICIPLE and tags[later - 1] in NOMINAL
@@ -122,6 +124,18 @@ def _is_the_verb_of_its_relative(tokens: Sequence[Token], tags: Sequence[Tag], a
 
 
 _IN_A_GROUP = TENSED | {ADVERB, NOT}
+
+
+def _is_sent(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
+    """Whether a past form before "to" has no object though its verb needs one: "soldiers | sent to hold the bridge", "| sent to Bria"."""
+    verb = words().verbs.get(lex.lemma(tokens[at].lower))
+    if verb is None or not verb.transitive or verb.lemma in _BOUND:
+        return False
+    verb_behind = at + 2 < len(tags) and tags[at + 2] is FINITE
+    return not verb_behind or not (verb.intransitive or verb.clausal) or verb.lemma in lex.object_control
+
+
+_BOUND = frozenset({"link", "ally", "affiliate", "tie", "align"})  # "fighters linked to Islamic State": whose they are, tells the actor
 
 
 def _credit(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> int:

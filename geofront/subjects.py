@@ -242,6 +242,9 @@ def _of_clause(verb: _Verb, before: int) -> Subject:
 def _of_phrase(verb: _Verb, before: int) -> Subject:
     """What the phrase at a chunk belongs to, unless it belongs to an earlier verb or is only a time or a rate."""
     tokens, tags, chunks, at, ruler = verb[:5]
+    behind = before - 1 - (before > 1 and chunks[before - 1].kind == "adv")
+    if before > 1 and chunks[behind].phrase is not None and is_time(tokens, chunks[before].phrase) and _is_no_time(verb):
+        before = behind  # "troops sent to the town last week | have left"
     if before and chunks[before - 1].phrase is not None:
         if _is_there(verb, before) or _is_a_rate(tokens, chunks[before]):
             before -= 1
@@ -269,6 +272,11 @@ def _what_is_left(verb: _Verb) -> NounPhrase | None:
         return None
     what = verb.tokens[ruler.subject.head].lower == "what" and verb.tokens[ruler.end].lower == "of"
     return _first_behind(ruler, verb.chunks, verb.at) if what else None
+
+
+def _is_no_time(verb: _Verb) -> bool:
+    """Whether a verb may not be said of a time: "last week | passed"."""
+    return lexicon().lemma(verb.tokens[verb.chunks[verb.at].end - 1].lower) not in tagging_words().of_times
 
 
 def _is_there(verb: _Verb, before: int) -> bool:
@@ -307,12 +315,14 @@ def _after_relative(
         before -= 1  # "troops who had come to the aid of the president attacked", "rockets that came from the direction of X hit"
     if before < 0 or before not in by_chunk:
         return None
-    inner = found[by_chunk[before]]
+    inner = last = found[by_chunk[before]]
+    while inner.link in ("infinitive", "conjunct") and inner.subject_basis in ("governor", "shared") and inner.governor is not None:
+        inner = found[inner.governor]  # "troops who tried to enter A and took B | were repelled"
     if inner.link != "relative":
         return None
     if inner.relative_object is not None and (chunks[first - 1].kind == "prep" or is_time(tokens, chunks[first].phrase)):
         return inner.relative_object  # "the talks which he had called in Geneva | collapsed", "that they sprang last week | failed"
-    if inner.lemma in lexicon().clause_taking:
+    if last.lemma in lexicon().clause_taking:
         return None
     if inner.subject_basis == "antecedent":
         return inner.subject

@@ -117,6 +117,7 @@ class WarWords:
     overlooking: frozenset[str]
     standing: frozenset[str]
     being_there: frozenset[str]
+    soldierly: frozenset[str]
     undertakings: frozenset[str]
     benefits: frozenset[str]
     going_on: frozenset[str]
