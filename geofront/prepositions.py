@@ -64,8 +64,8 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
     """
     known = _prepositions(roles)
     for at, item in enumerate(complements):
-        onward = complements[at + 1] if item.words[1:] == ("from",) and at + 1 < len(complements) else None
-        if onward is not None and onward.words in _TOWARDS and matches(onward.words, known):
+        following = complements[at + 1] if item.words[1:] == ("from",) and at + 1 < len(complements) else None
+        if following is not None and following.words in _TOWARDS and matches(following.words, known):
             continue  # "swept south from A | to B"
         if at and item.words in (("to",), ("from",)) and scene.is_road(complements[at - 1].phrase) and not of_roads:
             ahead = complements[at + 1] if item.words == ("from",) and at + 1 < len(complements) else None
