@@ -35,6 +35,8 @@ def complements_from(
         elif kind == "np":
             if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
                 break
+            if joined and not pending and found and _leaves_out_its_verb(tokens, tags, chunk.phrase):
+                break
             assert chunk.phrase is not None
             if nominal and joined and not pending and _is_only_a_number(tags, chunks, at):
                 continue  # "four raids on A and | two on B"
@@ -101,6 +103,14 @@ def _goes_on_with_places(chunks: Sequence[Chunk], at: int) -> bool:
         if chunk.kind in _ENDING:
             return False
     return True
+
+
+def _leaves_out_its_verb(tokens: Sequence[Token], tags: Sequence[Tag], phrase: NounPhrase | None) -> bool:
+    """Whether a member of a list is a clause of its own without its verb: "took A, and | the rebels B"."""
+    if phrase is None or phrase.head - phrase.start < 2 or tags[phrase.head] is not NAME or tokens[phrase.start].lower != "the":
+        return False
+    before = tokens[phrase.head - 1].lower
+    return tags[phrase.head - 1] is NOUN and before in lexicon().force_words and tokens[phrase.head - 1].singular in tagging_words().sides
 
 
 def _before_last_comma(found: list[Complement]) -> list[Complement]:

@@ -96,7 +96,10 @@ def _goes_on_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequen
     here, before = chunks[first].phrase, chunks[first - 2].phrase
     if here is None or before is None or tags[here.head] is not NAME or tags[before.head] is not NAME:
         return False
-    return first < 3 or chunks[first - 3].kind in ("stop", "adv", "sub", "quote")
+    if first < 3 or chunks[first - 3].kind in ("stop", "adv", "sub", "quote"):
+        return True
+    owned = first > 3 and chunks[first - 3].kind == "prep" and chunks[first - 4].phrase is not None  # "the seizure of A, | B and C"
+    return owned and (first == 4 or chunks[first - 5].kind in ("stop", "sub", "quote"))
 
 
 def _before_description(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], comma: int) -> int | None:

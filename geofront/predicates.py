@@ -154,6 +154,15 @@ def _adjective(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> str
     return None
 
 
+def _opens_no_clause(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, verb: int) -> bool:
+    """Whether a word only leads to what the subject was or is: "| Once | a rebel bastion, Bria was retaken"."""
+    phrase = chunks[at + 1].phrase if at + 2 < verb else None
+    if at or phrase is None or tokens[phrase.start].lower not in ("a", "an"):
+        return False
+    comma = next((later for later in range(at + 2, verb) if chunks[later].kind not in ("prep", "np")), verb)
+    return chunks[comma].word == ","
+
+
 def _link(
     tokens: Sequence[Token],
     tags: Sequence[Tag],
@@ -193,6 +202,8 @@ def _link(
     # finite: what opens the clause?
     for back in range(at - 1, -1, -1):
         opener = chunks[back]
+        if opener.kind == "sub" and _opens_no_clause(tokens, chunks, back, at):
+            return "main", None
         if opener.kind == "sub":
             return "subordinate", opener.word
         if opener.kind == "rel":

@@ -14,6 +14,7 @@ from geofront.tags import (
     ADVERB,
     AND,
     AUXILIARY,
+    DETERMINER,
     FINITE,
     GERUND,
     IN_PHRASES,
@@ -61,6 +62,8 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
                 if tokens[at].lower == "near" and tokens[at - 1].lower in lex.force_words and tags[at + 1] is NAME:
                     tags[at] = FINITE  # "Thousands flee as rebels | near Goma"
                     break
+    for at in _what_was_seen(tokens, tags, lex):
+        tags[at] = FINITE
     for at in _with_what_befell_it(tokens, tags):
         tags[at] = PARTICIPLE
     for at in [at for at, tag in enumerate(tags) if tag is FINITE]:
@@ -151,6 +154,23 @@ def _credit(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> int:
 
 _WITH_VERBS = frozenset({"out", "off", "up", "down", "away", "back"})
 _CREDITED = 6  # tokens back from the verb of saying that ends a headline
+
+
+def _what_was_seen(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> list[int]:
+    """The base forms of what somebody was seen to do: "Monday saw the army | take Bria"."""
+    found = []
+    for at in range(2, len(tags) - 1):
+        if tags[at] is not NOUN or tags[at - 1] not in NOMINAL or not (tags[at + 1] is NAME or tags[at + 1] is DETERMINER):
+            continue
+        forms = lex.verb_forms.get(tokens[at].lower)
+        if forms is None or "base" not in forms.kinds:
+            continue
+        seeing = at - 1
+        while seeing > 0 and tags[seeing] in IN_PHRASES:
+            seeing -= 1
+        if tags[seeing] in (FINITE, PARTICIPLE) and lex.lemma(tokens[seeing].lower) in ("see", "watch", "let", "help"):
+            found.append(at)
+    return found
 
 
 def _with_what_befell_it(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[int]:

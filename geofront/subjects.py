@@ -117,8 +117,9 @@ def _of_participle(verb: _Verb, link: Link) -> Subject:
             return (ruler.subject if ruler is not None else None), "governor", None  # "lived on boats for years, cut off by …"
         if chunks[at - 2].phrase is not None:
             return antecedent_of(tokens, tags, chunks, at), "antecedent", None  # "the airport, captured on the second day, …"
-    if ruler is None and at >= 2 and chunks[at - 1].word == "," and chunks[at - 2].phrase is not None and not verb.passive:
-        return leftmost(tokens, tags, chunks, at - 2)[0], "antecedent", None  # "The rebels, | having taken the town, | moved on"
+    comma = at - 1 - (at > 1 and chunks[at - 1].kind in ("prep", "sub"))
+    if ruler is None and comma and chunks[comma].word == "," and chunks[comma - 1].phrase is not None and not verb.passive:
+        return leftmost(tokens, tags, chunks, comma - 1)[0], "antecedent", None  # "The rebels, | (after) taking the town, | moved on"
     return (ruler.subject if ruler is not None else _later_subject(chunks, at)), "governor", None
 
 

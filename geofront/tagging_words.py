@@ -30,6 +30,7 @@ class TaggingWords:
     both_numbers: frozenset[str]
     plural: frozenset[str]
     going_on: frozenset[str]
+    sides: frozenset[str]
     scheduled: frozenset[str]
     supposed: frozenset[str]
     leading: frozenset[str]

@@ -83,6 +83,7 @@ def verb_frames(
     if not found and frame is not None and subject is not None and subject.key is not None:
         was = _where_it_just_was(scene, predicate)
         was = _where_its_subject_is(scene, predicate) if was is None else was
+        was = _where_others_came(scene, predicate) if was is None else was
         was = whereabouts.of(subject.key, scene.index) if was is None else was
         elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
         if was is not None and not elsewhere and classes_fit(scene, predicate, frame, arguments, subject, first_object):
@@ -129,6 +130,23 @@ def _where_it_just_was(scene: Scene, predicate: Predicate) -> int | None:
         return None
     fills = by_prepositions(scene, [item for item in above.complements if not says_when(scene, item.phrase)], ("at", "in", "inside"))
     return fills[0].mention if len(fills) == 1 else None
+
+
+def _where_others_came(scene: Scene, predicate: Predicate) -> int | None:
+    """The mention of where others came, by the clause before, as its subject left: "As the army entered X, the rebels | fled"."""
+    before = [one for one in scene.clauses.predicates if one.end <= predicate.start and one.link == "subordinate"]
+    coming = before[-1] if before else None
+    if coming is None or predicate.link != "main" or coming.introducer not in _AS_OTHERS or coming.subject in (None, predicate.subject):
+        return None
+    if coming.lemma not in war_words().coming | {"reach", "capture", "take", "near", "approach", "advance"} or coming.negated:
+        return None
+    bare = [item.phrase for item in coming.complements[:1] if not item.words]
+    fills = by_prepositions(scene, coming.complements, ("into", "on", "to", "towards"))
+    fills = fills or [fill for phrase in bare for fill in scene.places_of(phrase)]
+    return fills[0].mention if len(fills) == 1 else None
+
+
+_AS_OTHERS = frozenset({"as", "when", "once", "after", "before"})
 
 
 def _where_its_subject_is(scene: Scene, predicate: Predicate) -> int | None:
