@@ -12,7 +12,7 @@ from geofront.lexicon import lexicon
 from geofront.scene import Scene
 from geofront.syntax import Complement, NounPhrase, Predicate, is_day
 from geofront.tagging_words import tagging_words
-from geofront.tags import NAME, NOUN
+from geofront.tags import ADVERB, AND, NAME, NOUN, STOP
 from geofront.telling import telling_words
 from geofront.war_words import war_words
 
@@ -52,6 +52,8 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
         return Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
     complements = _without_asides(scene, complements)
     bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
+    if predicate.relative_object is not None and predicate.introducer == "which":
+        bare = _within_the_clause(clauses, bare)
     if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:
         subject, bare = bare[0][1].phrase, bare[1:]  # "there are soldiers in …"
     objects = _what_it_is_called(clauses, bare[0][1].phrase) if bare else []
@@ -90,6 +92,20 @@ def _what_it_is_called(clauses: Clauses, phrase: NounPhrase) -> list[Argument]:
     return []
 
 
+
+
+def _within_the_clause(clauses: Clauses, bare: list[tuple[int, Complement]]) -> list[tuple[int, Complement]]:
+    """Without what goes on with a list behind a clause that describes its first: "the road to A, which they took in May, | and B"."""
+    ended = next((n for n, (_, item) in enumerate(bare) if item.joined and "," in _between(clauses, item)), len(bare))
+    return bare[:ended]
+
+
+def _between(clauses: Clauses, item: Complement) -> list[str]:
+    """The words before a member of a list, back to what is no "and", comma or adverb."""
+    at = item.phrase.start - 1
+    while at > 0 and clauses.tags[at] in (AND, STOP, ADVERB):
+        at -= 1
+    return [token.text for token in clauses.tokens[at + 1 : item.phrase.start]]
 
 
 def _without_asides(scene: Scene, complements: tuple[Complement, ...]) -> tuple[Complement, ...]:

@@ -426,10 +426,10 @@ def _month(context: _Context, words: str) -> _Read | None:
 def _year_of_month(context: _Context, month: int, lead: str, before: str) -> int:
     published = context.published
     assert published is not None
-    if "next" in lead or context.looks_ahead():
-        return published.year + (month < published.month or (month == published.month and "next" in lead))
     if "last" in lead:
         return published.year - (month >= published.month)
+    if "next" in lead or context.looks_ahead():
+        return published.year + (month < published.month or (month == published.month and "next" in lead))
     had = before == "by" and _HAD_BY_THEN.match(context.line, context.to) is not None  # "by early December they had entered"
     if "this" in lead or (before in ("until", "till", "by") and not had):
         return published.year

@@ -230,6 +230,10 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             key = _last_group(scene, phrase, told)
             if key is not None or fill is None:
                 return ActorFill(key, None, False, tokens[phrase.head].lower) if key is not None else None
+        if generic and somebodys is False and followers and followers[0].words == ("of",):
+            of = followers[0].phrase
+            if _is_the_group(tokens, of, of.head) and (key := _last_group(scene, of, told)) is not None:
+                return ActorFill(key, None, False, tokens[phrase.head].lower)  # "fighters of the group"
         if phrase.start and tokens[phrase.start - 1].lower == "whose" and fill is not None and not fill.civilian:
             owner = _before_whose(scene, phrase)
             owning = scene.actor_of(owner) if owner is not None else None
@@ -301,6 +305,11 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                     recent = scene.index - told.memory.spoke_in <= _STILL_SPEAKING
                     return ActorFill(told.memory.spoke if recent else told.memory.last, None, False, head)  # "it said it had hit …"
             again = head in ("they", "them", "their", "theirs") and _is_meant_before(scene, phrase.start)
+            if head == "they" and _follows_a_participle(scene, phrase):
+                named_here = told.memory.acted in {ref.key for ref in earlier}
+                before = told.memory.before if named_here else told.memory.acted
+                if before is not None:
+                    return ActorFill(before, None, False, head)
             if earlier and not (again and told.memory.acted is not None):
                 return ActorFill(earlier[-1].key, earlier[-1], earlier[-1].how == "civilian", head)
             meant = _meant_behind(scene, phrase, told)
@@ -311,6 +320,15 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         return None
 
     return resolve
+
+
+def _follows_a_participle(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a sentence opens with what befell its subject or what it did: "Joined by troops who had left the army, | they | took X"."""
+    predicates = scene.clauses.predicates
+    if not predicates or predicates[0].start or predicates[0].link != "participle":
+        return False
+    main = next((one for one in predicates if one.link == "main"), None)
+    return main is not None and main.subject == phrase
 
 
 def _is_asked_of_them(scene: Scene, token: int) -> bool:
@@ -487,6 +505,8 @@ def _who_says(scene: Scene, before: int, otherwise: str | None, told: Told) -> s
     if sayer is None and owner is not None and tokens[owner.end].lower == "'s":
         return owner.key  # "Thailand's Second Army Region said its soldiers"
     words = {token.lower for token in tokens[saying.subject.start : saying.subject.head + 1]}
+    if words <= {"it", "they"}:
+        return otherwise  # "posted a video that it said showed its fighters"
     return told.memory.last if words & {"source", "sources"} and words & {"military", "security", "army"} else None
 
 
@@ -572,7 +592,7 @@ def _last_group(scene: Scene, phrase: NounPhrase, told: Told) -> str | None:
     for at in range(scene.index, max(-1, scene.index - 7), -1):
         other = told.scenes[at]
         for ref in reversed(other.actors):
-            earlier = at < scene.index or ref.end <= phrase.start
+            earlier = (at < scene.index or ref.end <= phrase.start) and ref.how != "leader"
             named = not said or not said.isdisjoint(token.lower for token in other.clauses.tokens[ref.start : ref.end] if token.capital)
             armed = (*_IRREGULAR, ActorKind.COALITION) if said else _IRREGULAR
             if earlier and named and ref.kind in armed and not ref.key.startswith("generic:"):

@@ -362,6 +362,8 @@ def _doer_of_the_clause(found: Found, scene: Scene) -> str | None:
             continue
         if later.negated or later.passive or later.lemma in war_words().giving_up or later.lemma in lexicon().reporting:
             return None
+        if scene.clauses.tokens[later.subject.start].lower in ("its", "their"):
+            return None  # "has been cut off since its relief column turned back"
         if scene.clauses.tokens[later.subject.head].singular in ("bomber", "attacker"):
             return None  # "fell after suicide bombers blew up the gate": to those who sent them
         fill = scene.whole_actor_of(later.subject)

@@ -45,6 +45,7 @@ from geofront.phrases import phrases
 from geofront.quantities import find_distances
 from geofront.quarters import quarters_of
 from geofront.reanchored import reanchored
+from geofront.reference_words import reference_words
 from geofront.referents import Named, anchor_of
 from geofront.renown import names_a_place
 from geofront.resolve import Decided, nations_of, resolve
@@ -287,6 +288,19 @@ def _measures(parsed: Sequence[Clauses], text: str, published: date | None) -> t
     return tuple(found)
 
 
+def _said_to_have(clauses: Clauses, one: Spotted) -> frozenset[str]:
+    """What of a city's the words beside a name say that it has: "Mukalla | port", "the port of | X", "X, the country's second port,"."""
+    tokens, nouns = clauses.tokens, reference_words().of_a_city
+    if nouns.isdisjoint(clauses.lowers):
+        return frozenset()
+    beside = {token.lower for token in tokens[one.end : one.end + 2] if token.lower not in (",", ".")}
+    if one.start > 1 and tokens[one.start - 1].lower == "of":
+        beside.add(tokens[one.start - 2].lower)
+    phrases = [second for first, second in clauses.appositions if first.start <= one.start < first.end]
+    beside |= {tokens[phrase.head].lower for phrase in phrases}
+    return frozenset(beside & nouns)
+
+
 def _scenes(
     parsed: Sequence[Clauses],
     cast: Cast,
@@ -327,6 +341,8 @@ def _scenes(
                 clauses.sentence.kind is BlockKind.HEADLINE,
                 anchor=roles[at] is Role.EVENT and at in anchors,
                 paragraph=clauses.sentence.paragraph,
+                name=one.surface.casefold(),
+                has=_said_to_have(clauses, one),
             )
         )
     named = tuple(focus)

@@ -123,6 +123,8 @@ class Focus(NamedTuple):
     again: bool = False  # spoken of without its name: "the city"
     anchor: bool = False  # named only to measure from: "12 km north of X"
     paragraph: int = 0
+    name: str = ""  # as written, case folded
+    has: frozenset[str] = frozenset()  # what it is said to have: "port", of "Hodeidah, the country's second port"
 
 
 _LYING = (("at",), ("in",), ("near",))
@@ -200,6 +202,10 @@ class Scene:
             named = self._named_in(followers[0].phrase, "")
             if named:
                 return named  # "the capital, Sanaa"
+        led = followers[0].words if refers and followers and noun in lex.facilities else ()
+        if led in (("in",), ("at",)):
+            there = self._named_in(followers[0].phrase, "")
+            refers = not there or self.kind_of(there[0].mention) in WIDE  # "their base in | Safer" is no base named before
         vague = noun in reference.vague and bool(followers) and not _BESIDE.isdisjoint(followers[0].words)  # "the area around X" is X's
         if refers and not vague and not (followers and followers[0].words[:1] == ("of",)):
             found = self._referring(self._meant_by(noun, phrase), phrase)
@@ -220,7 +226,7 @@ class Scene:
             if "city" in self._words(phrase):
                 meant = self._meant_by("city", phrase) or meant  # "the city centre", told of after a village
             elif noun in reference.of_a_city:
-                meant = self._city_of_the_paragraph(meant, phrase.start)
+                meant = self._said_to_have(noun, meant, phrase.start) or self._city_of_the_paragraph(meant, phrase.start)
             if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             theirs = noun == "base" and POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
@@ -524,10 +530,10 @@ class Scene:
         """The places named before a token of this sentence, the last first."""
         return map(self.spoken.__getitem__, range(bisect_left(self.spoken, (self.index, token)) - 1, -1, -1))
 
-    def last_settlement(self, token: int, reach: int = 3) -> int | None:
-        """The town or village spoken of before a token, in this sentence or up to `reach` before."""
+    def last_settlement(self, token: int, reach: int = 3, *, in_passing: bool = True) -> int | None:
+        """The town or village spoken of before a token, in this sentence or up to `reach` before; if not `in_passing`, none only passed."""
         found = self._focus_on(token, SETTLEMENTS.__contains__, reach)
-        return found.mention if found is not None else None
+        return found.mention if found is not None and (in_passing or not self._is_passing(found)) else None
 
     def _is_a_nameless_place(self, token: int) -> bool:
         """Whether "it" at a token is rather a stretch of land without a name here: "sent men towards the valley and may attack | it"."""
@@ -546,6 +552,18 @@ class Scene:
             return found.mention if found is not None else None
         topic = self._topic(SETTLEMENTS)
         return topic if topic is not None else found.mention
+
+    def _said_to_have(self, noun: str, town: int | None, token: int) -> int | None:
+        """The only place that was said to have a port or an airport, where this paragraph names it or names no other town."""
+        before = list(self._named_before(token))
+        having = {one.name: one.mention for one in reversed(before) if noun in one.has and one.kind in SETTLEMENTS}
+        if len(having) != 1 or town in having.values():
+            return None
+        here = [one for one in before if one.paragraph == self.clauses.sentence.paragraph and one.event and one.kind in SETTLEMENTS]
+        if any(one.sentence == self.index for one in here):
+            return None  # "entered X and took the airport"
+        again = next((one.mention for one in here if one.name in having), None)
+        return again if again is not None else None if here else next(iter(having.values()))
 
     def _opening_town(self, token: int) -> int | None:
         """The town in which a sentence opens: "In Beirut, | jets bombed the southern suburbs"."""

@@ -101,7 +101,7 @@ def _settled(lower: str) -> Tag | None:
     lex = lexicon()
     if not lower[0].isalpha():
         return _SIGNS.get(lower) or (NUMBER if lower[0].isdigit() else None)
-    if lower in _special() or lower in ("that", "close"):
+    if lower in _special() or lower in ("that", "close", "last"):
         return None
     if lower in lex.closed:
         return CLOSED[lex.closed[lower]]
@@ -209,6 +209,8 @@ def _function_word(tokens: Sequence[Token], at: int, tags: list[Tag], before: Ta
         return RELATIVE if before is AND and goes_on_describing(tokens, tags) else tag_of_that(tokens, at, before)
     if lower == "close" and before in (TO, MODAL):
         return FINITE  # "will close their base"
+    if lower == "last" and before is DETERMINER and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return NOUN  # "drove the last of the rebels out of"
     if lower == "half" and before is ADJECTIVE:
         return NOUN  # "the eastern half of the town"
     if lower == "half" and at + 1 < len(tokens) and tokens[at + 1].text == "-":

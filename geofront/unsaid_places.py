@@ -154,7 +154,7 @@ def from_surroundings(scene: Scene, predicate: Predicate | None, frame: Frame) -
     if frame.context_place and predicate is not None:
         # "gains on the northeastern front": those of the place the article was last about
         reach = 3 if frame.type is ClaimType.ADVANCE else 2 if frame.subject else 1  # "the garrison" is a town's
-        meant = scene.last_settlement(predicate.verb, reach)
+        meant = scene.last_settlement(predicate.verb, reach, in_passing=False)
         if meant is not None:
             return [Fill(meant, None, predicate.verb, predicate.end)]
     return []
