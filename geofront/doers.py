@@ -30,11 +30,13 @@ class Memory:
     acted: str | None = None
     last: str | None = None  # who acted or spoke last
     before: str | None = None  # the last one who acted before that and was another
+    acted_in: int = 0  # the number of the sentence in which they did
     spoke: str | None = None
     spoke_in: int = 0  # the number of the sentence in which they did
 
-    def act(self, key: str) -> None:
-        """Notes who acted."""
+    def act(self, key: str, sentence: int) -> None:
+        """Notes who acted in a sentence."""
+        self.acted_in = sentence
         if self.acted is not None and self.acted != key:
             self.before = self.acted
         self.acted = self.last = key
@@ -109,13 +111,13 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
     if _makes_way(scene, told, predicate):
         return
     if doer is not None:
-        told.memory.act(doer)
+        told.memory.act(doer, scene.index)
         return
     if predicate.lemma == "fall":  # "fell to the army"
         winner = next((item for item in predicate.complements if item.words == ("to",)), None)
         gained = scene.actor_of(winner.phrase) if winner is not None else None
         if gained is not None and gained.key is not None:
-            told.memory.act(gained.key)
+            told.memory.act(gained.key, scene.index)
         return
     if predicate.subject is None:
         return
@@ -128,7 +130,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
     elif subject is None:
         subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
     if subject is not None and subject.key is not None and subject.acts:
-        told.memory.act(subject.key)
+        told.memory.act(subject.key, scene.index)
 
 
 def _makes_way(scene: Scene, told: Told, predicate: Predicate) -> bool:
@@ -153,7 +155,7 @@ def _remember_maker(scene: Scene, told: Told, predicate: Predicate) -> None:
         return
     maker = scene.whole_actor_of(agent)
     if maker is not None and maker.key is not None and maker.acts:
-        told.memory.act(maker.key)
+        told.memory.act(maker.key, scene.index)
 
 
 def _link_of(scene: Scene, predicate: Predicate) -> str:
@@ -210,7 +212,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             weapon = tokens[phrase.head].singular
             if tokens[phrase.head - 1].lower == "suicide":
                 return fill  # "a suicide bomber" is no aircraft
-            if weapon in lexicon().weapons and told.may_own(weapon):
+            lately = scene.index - told.memory.acted_in <= _STILL_THEIRS
+            if weapon in lexicon().weapons and told.may_own(weapon) and lately:
                 return ActorFill(told.memory.acted, None, False, fill.text)  # "tanks": those of who acted last
         led = fill is not None and fill.ref is not None and tokens[phrase.head].singular in war_words().parts
         if generic or led:
@@ -364,6 +367,7 @@ def _state_that_spoke(scene: Scene, phrase: NounPhrase, told: Told) -> str | Non
     return memory.spoke if states and tokens[phrase.start].lower == "its" and noun.singular not in lexicon().insurgent_nouns else None
 
 
+_STILL_THEIRS = 1  # sentences after which "tanks" are not those of who acted last
 _STILL_SPEAKING = 2  # sentences after which "it said" is rather said of who acted last
 _CALLED = ("name", "group", "acronym")
 

@@ -657,7 +657,9 @@ class Scene:
             last = next((one for one in self._named_before(phrase.start) if one.event and one.kind in wanted), None)
             if last is not None and self.index - last.sentence <= 1:
                 return last.mention
-        return self.referent(noun, phrase.start)
+        meant = self.referent(noun, phrase.start)
+        said = self._said_to_have(noun, meant, phrase.start) if noun in reference_words().of_a_city else None
+        return said if said is not None else meant
 
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""

@@ -47,6 +47,8 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
         return any(token.lower in ("down", "along") for token in clauses.tokens[max(0, at - 5) : at])  # "drove them down the road to X"
     if word in _LENGTHWISE and one.end < len(clauses.tokens) and clauses.tokens[one.end].lower in _WAYS:
         return True  # "entered the town along the X road"
+    if at > 1 and word == "to" and clauses.tokens[at - 1].lower == "back":
+        return lexicon().lemma(clauses.tokens[at - 2].lower) in war_words().going_back  # "the column turned back to X"
     if at > 0 and word in ("in", "at", "to"):
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
         return verb in (war_words().fleeing if word == "to" else role_words().agreeing)

@@ -84,6 +84,7 @@ class WarWords:
     doing: frozenset[str]
     in_the_course_of: frozenset[str]
     fleeing: frozenset[str]
+    going_back: frozenset[str]
     seats: frozenset[str]
     local: frozenset[str]
     helped: frozenset[str]

@@ -91,3 +91,11 @@ def test_a_long_text_of_nothing_else_is_read_to_its_end(piece: str) -> None:
     text = (piece * (40_000 // len(piece) + 1))[:40_000]
 
     assert all(0 <= found.span.start < found.span.end <= len(text) for found in find_times(text, published=date(2024, 3, 14)))
+
+
+def test_last_may_is_over_whatever_a_sentence_looks_ahead_to() -> None:
+    text = "The plan is to clear the road to Nahud, which the militia captured last May."
+    (found,) = find_times(text, published=date(2026, 4, 2))
+
+    assert found.when is not None
+    assert found.when.start == date(2025, 5, 1)

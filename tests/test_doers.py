@@ -161,3 +161,19 @@ def test_insurgents_have_no_aircraft() -> None:
 )
 def test_who_is_meant_after_somebody_has_spoken(text: str, what: str, actor: str) -> None:
     assert doer(text, what) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "actor"),
+    [
+        ("The Peshmerga took Sinjar. Joined by men who had left Islamic State, they entered Mosul.", "advance Mosul", KURDS),
+        ("Islamic State held Sinjar. Fighters of the group entered Mosul.", "advance Mosul", IS),
+        ("Islamic State posted a film that it said showed its fighters inside Mosul.", "presence Mosul", IS),
+    ],
+)
+def test_who_they_and_fighters_are_after_others_have_been_named(text: str, what: str, actor: str) -> None:
+    assert doer(text, what) == actor
+
+
+def test_who_has_been_cut_off_since_its_own_column_turned_back_is_not_cut_off_by_it() -> None:
+    assert doer("The garrison of Mosul has been cut off since its Peshmerga relief column turned back.", "siege Mosul") != KURDS

@@ -206,3 +206,18 @@ def test_four_times_the_text_is_about_four_times_the_work(part: str) -> None:
 )
 def test_a_town_spelled_like_a_verb_is_found_where_a_sentence_begins_with_it(text: str, places: list[str]) -> None:
     assert [mention.surface for mention in geofront.read_text(text).mentions] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The Houthis took Hodeidah, Yemen’s second port, in 2014.\n\nSaudi jets bombed Hodeidah and Saada. The port was struck again.", "Hodeidah"),
+        ("The Houthis left Hodeidah port in 2019.\n\nIn May a drone hit the port. Yemen is at war.", "Hodeidah"),
+        ("The Houthis left Hodeidah port in 2019.\n\nIn May they entered Mocha and shelled the port.", "Mocha"),
+    ],
+)
+def test_the_port_is_that_of_the_town_that_was_said_to_have_one(text: str, where: str) -> None:
+    report = geofront.read_text(text)
+    last = report.claims[-1]
+
+    assert (last.type.value, next(one.surface for one in report.mentions if one.id == last.place)) == ("strike", where)
