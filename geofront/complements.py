@@ -31,7 +31,7 @@ def complements_from(
         chunk = chunks[at]
         kind = chunk.kind
         if kind == "prep":
-            pending.append(chunk.word)
+            pending = ["near"] if _is_not_far_from(tokens, chunk) else [*pending, chunk.word]
         elif kind == "np":
             if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
                 break
@@ -84,6 +84,11 @@ def complements_from(
         else:
             break
     return tuple(found)
+
+
+def _is_not_far_from(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    before = [token.lower for token in tokens[max(0, chunk.start - 2) : chunk.start]]
+    return chunk.word == "from" and before == ["not", "far"]
 
 
 def _is_only_a_number(tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:

@@ -436,11 +436,12 @@ def _what_came_of_it(
     phrase: NounPhrase, predicate: Predicate | None, frame: Frame, followers: Sequence[Complement], verbs: Sequence[Found], scene: Scene
 ) -> list[Fill]:
     """The place of a fight whose own words name none, by what came of it there: "took X after four days of fighting"."""
-    if predicate is None or predicate.link == "relative" or frame.type not in _VIOLENT:
+    if predicate is None or predicate.link == "relative" or not (frame.type in _VIOLENT or frame.type is ClaimType.SIEGE):
         return []
     if scene.clauses.tokens[phrase.head].singular == "campaign":
         return []  # "took the city after a bitter campaign": of votes
-    if followers and followers[0].words not in _BY_WHOM:
+    lasted = bool(followers) and followers[0].words == ("of",) and says_when(scene, followers[0].phrase)  # "a siege of 87 days"
+    if followers and followers[0].words not in _BY_WHOM and not lasted:
         return []
     hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase), None)
     if hangs is None:

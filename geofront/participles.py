@@ -40,6 +40,7 @@ from geofront.telling import telling_words
 from geofront.words import words
 
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
+_NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
 _UNITS = frozenset({"Team", "Group", "Regiment", "Battalion", "Company", "Squadron", "Column"})  # "Combat Team 1 | fought"
 _KEEPING = frozenset({"housing", "sheltering", "hosting"})
 
@@ -54,8 +55,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return NOUN  # "the hilltop mining town"
     if noun_too and at and tokens[at - 1].lower in _EVERY_DAY:
         return NOUN  # "has seen almost daily skirmishing"
-    if before is NOUN and tokens[at].lower == "living":
-        return GERUND  # "villagers living near the border"
+    if before is NOUN and (tokens[at].lower == "living" or next_lower in ("alongside", "beside")):
+        return GERUND  # "villagers living near the border", "a militia fighting alongside the army"
     if tokens[at].lower == "running" and following is not None and following.singular in tagging_words().fights:
         return ADJECTIVE  # "has seen running battles"
     if solid is AUXILIARY and noun_too and any(token.lower == "there" for token in tokens[max(0, at - 4) : at]):
@@ -275,6 +276,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before in NOMINAL and _is_what_they_say_of_it(tokens, at, lex) and has_its_verb(tokens, tags, lex):
         return PARTICIPLE  # "bombed a casino in Poipet | said to house pilots"
+    if before is NOUN and tokens[at].lower in _NAMING and following is not None and following.capital and has_its_verb(tokens, tags, lex):
+        return PARTICIPLE  # "bombed a village | called Darkush"
     if before is STOP and _goes_on_with_a_list(tokens, at, tags):
         return PARTICIPLE  # "has been taken, | lost and retaken"
     if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in tagging_words().borne:

@@ -13,6 +13,7 @@ from geofront.subjects import subject_of
 from geofront.syntax import Chunk, Link, Predicate, is_time
 from geofront.tagging_words import tagging_words
 from geofront.tags import AUXILIARY, FINITE, GERUND, MODAL, NAME, NOT, PARTICIPLE, TO, Tag
+from geofront.telling import telling_words
 
 _HAVE = frozenset({"have", "has", "had", "having"})
 
@@ -58,6 +59,9 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
                 forms = lex.verb_forms.get(tokens[verb].lower)
                 if forms is not None and forms.kinds <= {"base"}:
                     finite = False  # "to cut off … and isolate": shares the "to"
+        if link == "gerund" and introducer == "of" and ruler is not None and ruler.link == "reduced" and ruler.governor is not None:
+            if found[ruler.governor].lemma in telling_words().accusing:
+                governor = ruler.governor  # "accuse a militia fighting alongside it of | killing …"
         subject, basis, relative_object = subject_of(
             tokens, tags, chunks, at, by_chunk, found, link, governor, finite=finite, passive=passive
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from geofront.arguments import holds_a_named_place, is_measure, says_when
+from geofront.arguments import holds_a_named_place, is_measure
 from geofront.lexicon import lexicon
 from geofront.scene import WIDE, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
-from geofront.tags import GERUND
+from geofront.tags import GERUND, NAME
 from geofront.war_words import war_words
 
 
@@ -203,8 +203,8 @@ def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -
                     continue  # "from X, the diamond centre, and from Y"
                 if fills and _is_a_town_beside(scene, other):
                     continue  # "laid siege to X, a town on the Niger"
-                if other.joined and not fills and other.words != item.words and says_when(scene, item.phrase):
-                    break  # "on Monday at X and | Y": of another list
+                if other.joined and not fills and other.words != item.words and scene.clauses.tags[other.phrase.head] is NAME:
+                    return []  # "on Monday at X and | Y", "on gatherings at X and | Y": of another list
                 if other.joined or other.words == ("including",):
                     fills += scene.places_of(other.phrase, complements[later + 1 :])
                 elif other.words == item.words and not other.joined and (other.added or other.after_comma):

@@ -166,7 +166,7 @@ class Scene:
             there = self._named_in(followers[0].phrase, "")
             if there:
                 return there  # "the Oskil crossings at Kupiansk"
-        named = self._named_in(phrase, noun) or self._described(phrase, noun, depth)
+        named = self._called(phrase, noun) or self._named_in(phrase, noun) or self._described(phrase, noun, depth)
         if named:
             return self._where_it_is_built(phrase, noun, followers) or named
         if self.clauses.tags[phrase.head] is PRONOUN:
@@ -241,6 +241,17 @@ class Scene:
     def _inside(self, phrase: NounPhrase) -> list[PlaceRef]:
         """The places that are named in a phrase."""
         return [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
+
+    def _called(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
+        """The name that follows what it is: "the suburbs known as | Dahiyeh", "a village called | Darkush"."""
+        tokens, at = self.clauses.tokens, phrase.end
+        if at + 2 >= len(tokens) or noun not in lexicon().place_nouns:
+            return ()
+        at += {"called": 1, "named": 1, "dubbed": 1, "known": 2}.get(tokens[at].lower, 0)
+        if at == phrase.end or (at == phrase.end + 2 and tokens[at - 1].lower != "as"):
+            return ()
+        ref = next((ref for ref in self.places if ref.start == at), None)
+        return (Fill(ref.mention, None, phrase.start, ref.end),) if ref is not None else ()
 
     def _words(self, phrase: NounPhrase) -> set[str]:
         """The words of a phrase before its head, in lower case."""

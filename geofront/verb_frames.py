@@ -371,6 +371,10 @@ def _places_of_verb(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         if fills:
             further = frame.type in (ClaimType.STRIKE, ClaimType.ATTACK) and position != "subject"
             return [*fills, *_of_further_objects(scene, predicate, positions)] if further else fills
+    if frame.type in (ClaimType.STRIKE, ClaimType.ATTACK):
+        others = _of_further_objects(scene, predicate, positions)
+        if others:
+            return others
     stand = where_they_stand(scene, predicate) if LOCATING & set(positions) else []
     return stand or (_where_they_had_come(scene, predicate) if frame.type is ClaimType.CONTESTED else [])
 
