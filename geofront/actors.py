@@ -715,8 +715,8 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
     """Whether a noun phrase may end here: "rebels" in "rebels said", but not "army" in "army base"."""
     if end >= len(tokens) or tags[end] not in (NOUN, NAME) or tokens[end].lower in lexicon().time_words:
         return True  # "falls to rebels | hours after"
-    if tokens[end].singular in war_words().vehicles or tokens[end].singular == "flag":
-        return True  # "rebel trucks", "a rebel flag"
+    if (tokens[end].singular in war_words().vehicles or tokens[end].singular == "flag") and tokens[end - 1].lower != "police":
+        return True  # "rebel trucks", "a rebel flag"; police cars come to any crime
     return tokens[end].lower in lexicon().deeds or lexicon().singular(tokens[end].lower) in lexicon().deeds
 
 
