@@ -863,6 +863,10 @@ class Scene:
         if inside and (fighting or vague or aboard or noun in war_words().members):
             ref = inside[-1]
             return ActorFill(ref.key, ref, head in lex.civilian_nouns, text)
+        if noun in war_words().vehicles and followers and followers[0].words == ("of",) and not inside:
+            riding = self.actor_of(followers[0].phrase, followers[1:])
+            if riding is not None and riding.key is not None:
+                return riding._replace(text=text)  # "four lorries of Burundian soldiers"
         carried = self._carried_by(phrase, followers) if noun in war_words().vehicles and not inside else None
         if carried is not None:
             return carried._replace(text=text)

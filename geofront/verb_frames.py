@@ -226,7 +226,10 @@ def _verb_frame(
                 fills = [*fills, *by_preposition(scene, arguments.subject[1], "from")]
             if frame.leaves_home:
                 fills = [*fills, *_home_of(scene, *arguments.subject)]
-    if frame.type is ClaimType.DISPLACEMENT and not {"to", "into"}.isdisjoint(frame.place) and _is_led_out(predicate.complements):
+    onward = frame.type is ClaimType.DISPLACEMENT and not {"to", "into"}.isdisjoint(frame.place)
+    if frame.type is ClaimType.MOVEMENT:  # but "from A, 17 km to the west"
+        onward = any(item.words in (("to",), ("into",)) and holds_a_named_place(scene, item.phrase) for item in predicate.complements)
+    if onward and _is_led_out(predicate.complements):
         fills = [*fills, *(by_preposition(scene, predicate.complements, "to") or by_preposition(scene, predicate.complements, "into"))]
     if frame.type is ClaimType.MOVEMENT and frame.from_place and not _is_whereabouts_of_another(scene, predicate.complements):
         fills = [*fills, *by_preposition(scene, predicate.complements, "from")]
@@ -258,7 +261,7 @@ def _verb_frame(
 
 def _is_led_out(complements: Sequence[Complement]) -> bool:
     """Whether people leave one place for another that is named behind it: "carried them out of X to Y", "from X to Y"."""
-    led = [item.words[-1:] for item in complements if item.words[:1] in (("out",), ("from",)) or item.words in (("to",), ("into",))]
+    led = [item.words[-1:] for item in complements if {"out", "from"} & set(item.words) or item.words in (("to",), ("into",))]
     return bool(led) and led[0] in (("of",), ("from",)) and any(words in (("to",), ("into",)) for words in led[1:])
 
 
