@@ -39,12 +39,13 @@ class Family:
         steps = tuple((re.compile(rule.pattern), rule.becomes) for rule in self.rules)
         words, articles = self.words, self.articles
 
-        @lru_cache(maxsize=1 << 16)
-        def bend(word: str) -> str:
+        def bent(word: str) -> str:
             word = words.get(word, word)
             for pattern, becomes in steps:
                 word = pattern.sub(becomes, word)
             return word
+
+        bend = lru_cache(maxsize=1 << 16)(bent)
 
         def skeleton(folded: str) -> str:
             if " " not in folded:

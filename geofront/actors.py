@@ -845,12 +845,9 @@ def _has_rival_governments(theatre: Theatre | None) -> bool:
     if theatre is None:
         return False
     nations = lexicon().nationalities
-    at_home = [
-        actor
-        for actor in theatre.actors
-        if actor.kind == "government" and any(nations.get(word) in (None, *theatre.countries) for word in actor.adjectives or ("",))
-    ]
-    return len(at_home) > 1
+    home = {None, *theatre.countries}
+    governments = (actor for actor in theatre.actors if actor.kind == "government")
+    return sum(any(nations.get(word) in home for word in actor.adjectives or ("",)) for actor in governments) > 1
 
 
 def _meant(ref: ActorRef, named: Mapping[str, Sequence[str]], guests: Container[str], *, rival: bool) -> str:

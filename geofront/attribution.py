@@ -687,12 +687,12 @@ def _speaker(clauses: Clauses, text: str, phrase: NounPhrase, heard: _Heard) -> 
     if head == "one" and [token.lower for token in tokens[phrase.end : phrase.end + 2]] == ["of", "them"] and heard.several is not None:
         return replace(heard.several, pronoun=True, several=False)  # "one of them said"
     owned = tokens[phrase.start].lower in ("its", "their")
-    if owned and heard.body is not None and head in (*telling_words().statements, "account", "accounts"):
+    if owned and heard.body is not None and head in telling_words().statements | {"account", "accounts"}:
         return replace(heard.body, pronoun=True)
     if tags[phrase.head] is PRONOUN:
         meant = heard.meant_by(head)
         return replace(meant, pronoun=True) if meant is not None else None
-    if (owned or tokens[phrase.start].lower in ("his", "her")) and heard.last is not None and head in (*telling_words().statements, "post"):
+    if (owned or tokens[phrase.start].lower in ("his", "her")) and heard.last is not None and head in telling_words().statements | {"post"}:
         return replace(heard.last, pronoun=True)
     start, end = phrase.start, phrase.end
     # "a member of the council", "the head of the Salahuddin council"; and "…, spokesman for the militia" after a name

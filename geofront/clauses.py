@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from geofront.antecedents import antecedent_of, led_by_which
@@ -22,7 +21,7 @@ from geofront.tagging import tags_of
 from geofront.tags import ADJECTIVE, DETERMINER, Tag
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clauses:
     """The parse of one sentence; what few sentences are asked for is worked out when it is."""
 
@@ -36,16 +35,26 @@ class Clauses:
     lowers: frozenset[str]  # the words in lower case: to see at once that none of some is there
     title_case: bool  # most words begin with a capital, so that capitals say nothing
     follow: Followers  # for the token at which a phrase starts, what hangs on it
+    _appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _fronted: tuple[Complement, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
         """("Kibumba", "a village north of …")."""
-        return appositions_in(self.tokens, self.tags, self.chunks)
+        found = self._appositions
+        if found is None:
+            found = appositions_in(self.tokens, self.tags, self.chunks)
+            object.__setattr__(self, "_appositions", found)
+        return found
 
-    @cached_property
+    @property
     def fronted(self) -> tuple[Complement, ...]:
         """ "In Rafah, near the border, the army …": what the sentence opens with."""
-        return fronted_in(self.tokens, self.tags, self.chunks)
+        found = self._fronted
+        if found is None:
+            found = fronted_in(self.tokens, self.tags, self.chunks)
+            object.__setattr__(self, "_fronted", found)
+        return found
 
     def opening_of(self, predicate: Predicate) -> Complement | None:
         """Where a clause inside the sentence opens: "… while | in Odesa | a port was struck"."""

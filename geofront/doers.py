@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from geofront.actors import ActorRef
 from geofront.attribution import Attribution, attribution_at
@@ -42,7 +41,7 @@ class Memory:
         self.acted = self.last = key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """What the whole article tells of speakers."""
 
@@ -50,22 +49,22 @@ class Told:
     attributions: Sequence[Sequence[Attribution]]
     text: str
     memory: Memory = field(default_factory=Memory)
+    governments: frozenset[str] = field(init=False)  # the keys of governments,
+    regular: frozenset[str] = field(init=False)  # of states and their armies,
+    _irregular: frozenset[str] = field(init=False)  # and of insurgents
+    # for each word with a capital the sentences that have it, and the first token where each does
+    named_at: Mapping[str, Mapping[int, int]] = field(init=False)
 
-    @cached_property
-    def regular(self) -> frozenset[str]:
-        """The keys of states and their armies."""
-        refs = (ref for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.MILITARY, ActorKind.GOVERNMENT))
-        return frozenset(ref.key for ref in refs if not ref.key.startswith(("generic:", "people:")))
-
-    @cached_property
-    def governments(self) -> frozenset[str]:
-        """The keys of governments."""
-        return frozenset(ref.key for scene in self.scenes for ref in scene.actors if ref.kind is ActorKind.GOVERNMENT)
-
-    @cached_property
-    def _irregular(self) -> frozenset[str]:
-        """The keys of insurgents."""
-        return frozenset(ref.key for scene in self.scenes for ref in scene.actors if ref.kind in (ActorKind.REBEL, ActorKind.MILITIA))
+    def __post_init__(self) -> None:
+        keys: dict[ActorKind, set[str]] = {}
+        for scene in self.scenes:
+            for ref in scene.actors:
+                keys.setdefault(ref.kind, set()).add(ref.key)
+        armies = keys.get(ActorKind.MILITARY, set()) | keys.get(ActorKind.GOVERNMENT, set())
+        object.__setattr__(self, "governments", frozenset(keys.get(ActorKind.GOVERNMENT, ())))
+        object.__setattr__(self, "regular", frozenset(key for key in armies if not key.startswith(("generic:", "people:"))))
+        object.__setattr__(self, "_irregular", frozenset(keys.get(ActorKind.REBEL, set()) | keys.get(ActorKind.MILITIA, set())))
+        object.__setattr__(self, "named_at", _named_at(self.scenes))
 
     def acted_last_as(self, fill: ActorFill) -> bool:
         """Whether words that leave open whose force they mean ("the force", "the air force") may be said of who acted last."""
@@ -85,15 +84,14 @@ class Told:
         """Whether a unit (singular, lower case) may be one more of who acted last: "another band" of no army."""
         return self.memory.acted in (self._irregular if unit in war_words().loose else self.regular | self._irregular)
 
-    @cached_property
-    def named_at(self) -> Mapping[str, Mapping[int, int]]:
-        """For each word with a capital the sentences that have it, and the first token where each does."""
-        found: dict[str, dict[int, int]] = {}
-        for index, scene in enumerate(self.scenes):
-            for at, token in enumerate(scene.clauses.tokens):
-                if token.capital:
-                    found.setdefault(token.text, {}).setdefault(index, at)
-        return found
+
+def _named_at(scenes: Sequence[Scene]) -> Mapping[str, Mapping[int, int]]:
+    found: dict[str, dict[int, int]] = {}
+    for index, scene in enumerate(scenes):
+        for at, token in enumerate(scene.clauses.tokens):
+            if token.capital:
+                found.setdefault(token.text, {}).setdefault(index, at)
+    return found
 
 
 def _holds_a_place(fill: ActorFill) -> bool:

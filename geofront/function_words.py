@@ -99,7 +99,7 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return PRONOUN  # "most are camped near the border"
     if lower == "short" and following is not None and following.lower == "of":
         return ADVERB  # "four miles short of the town"
-    if lower == "each" and before in (*NOMINAL, AUXILIARY) and following is not None and past_or_auxiliary(following, lexicon()):
+    if lower == "each" and (before in NOMINAL or before is AUXILIARY) and following is not None and past_or_auxiliary(following, lexicon()):
         return ADVERB  # "A and B each took a dozen rockets"
     sails = at > 0 and lexicon().lemma(tokens[at - 1].lower) in tagging_words().at_sea
     if lower == "off" and following is not None and following.capital and sails:

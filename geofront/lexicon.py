@@ -177,7 +177,7 @@ def lexicon() -> Lexicon:
         group_nouns=frozenset(word for word in known.name_nouns if " " not in word),
         insurgent_nouns=own.set("insurgents") | own.set("militias"),
         militia_nouns=own.set("militias"),
-        weapons=own.set("weapons") | models.keys(),
+        weapons=own.set("weapons") | frozenset(models),
         models=models,
         deeds=own.set("deeds"),
         violent_deeds=own.set("violent_deeds"),

@@ -376,9 +376,10 @@ class _At:
         return number
 
     def count(self) -> int:
-        if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < 0:
+        value: object = self.value
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise self.wrong("a whole number from 0")
-        return self.value
+        return value
 
     def one_of(self, kinds: type[_E]) -> _E:
         try:

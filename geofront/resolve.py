@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from math import exp
 from typing import NamedTuple, TypeVar
@@ -114,7 +114,7 @@ class Contest:
     scored: tuple[Scored, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Surveyed:
     """What the article says of its names before any is decided."""
 
@@ -124,15 +124,14 @@ class Surveyed:
     theatre_countries: frozenset[str]  # ISO codes, empty where no theatre is known
     nations: Mapping[str, int]  # how often the article's actors and adjectives name each country
     published: date | None = None  # names that a place did not bear on that day count for less
+    placing: Mapping[int, Sequence[int]] = field(init=False)  # for a name, the numbers of the locatives that put it
 
-    @cached_property
-    def placing(self) -> Mapping[int, Sequence[int]]:
-        """For a name, the numbers of the locatives that put it."""
+    def __post_init__(self) -> None:
         found: dict[int, list[int]] = {}
         for number, (_, phrase) in enumerate(self.locatives):
             for at in phrase.placed:
                 found.setdefault(at, []).append(number)
-        return found
+        object.__setattr__(self, "placing", found)
 
 
 def resolve(

@@ -43,44 +43,44 @@ class NounPhrase:
 class Complement:
     """What follows a verb or noun: an object (no words), or a phrase with its prepositions, as in ("out", "of")."""
 
-    words: Final[tuple[str, ...]]
-    phrase: Final[NounPhrase]
-    joined: Final[bool] = False  # by a comma or "and" to the one before, whose words it shares
-    after_comma: Final[bool] = False
-    added: Final[bool] = False  # by "and" with words of its own: "near A and | towards B"
+    words: tuple[str, ...]
+    phrase: NounPhrase
+    joined: bool = False  # by a comma or "and" to the one before, whose words it shares
+    after_comma: bool = False
+    added: bool = False  # by "and" with words of its own: "near A and | towards B"
 
 
 @dataclass(slots=True, eq=False)
 class Chunk:
     """A noun phrase, a verb group, or a word between them."""
 
-    kind: Final[str]  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
-    start: Final[int]
-    end: Final[int]
-    word: Final[str]  # its first, in lower case
-    phrase: Final[NounPhrase | None] = None
+    kind: str  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
+    start: int
+    end: int
+    word: str  # its first, in lower case
+    phrase: NounPhrase | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Predicate:
     """A verb group with its subject and complements; every number is a token index."""
 
-    start: Final[int]
-    verb: Final[int]
-    end: Final[int]
-    lemma: Final[str]
-    link: Final[Link]
-    passive: Final[bool]
-    finite: Final[bool]
-    negated: Final[bool]
-    modal: Final[str | None]
-    perfect: Final[bool]
-    governor: Final[int | None]  # index of the predicate it depends on
-    introducer: Final[str | None]  # the word that opens its clause: "after", "which", "to"
-    subject: Final[NounPhrase | None]
-    subject_basis: Final[Basis]
-    adjective: Final[str | None]  # after a copula: "is free", "is under siege" keeps the phrase as complement
-    scene: Final[NounPhrase | None]  # "the town where battles rage": what the clause happens in
+    start: int
+    verb: int
+    end: int
+    lemma: str
+    link: Link
+    passive: bool
+    finite: bool
+    negated: bool
+    modal: str | None
+    perfect: bool
+    governor: int | None  # index of the predicate it depends on
+    introducer: str | None  # the word that opens its clause: "after", "which", "to"
+    subject: NounPhrase | None
+    subject_basis: Basis
+    adjective: str | None  # after a copula: "is free", "is under siege" keeps the phrase as complement
+    scene: NounPhrase | None  # "the town where battles rage": what the clause happens in
     # told last, when the subjects of all later clauses are known
     relative_object: NounPhrase | None  # "Mosul, which the group overran": the antecedent is the object
     complements: tuple[Complement, ...] = ()

@@ -23,13 +23,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from geofront.errors import BadVocabulary
 from geofront.model import ActorKind
 
-FOLDER = Path(__file__).parent / "theatres"
+FOLDER = Path(str(files("geofront"))) / "theatres"
 
 # Apart under every common colour vision and nobody's flag; a theatre's main sides take them in this order.
 PALETTE = ("#0067a5", "#2f2a2b", "#c06000", "#7800f0", "#907860", "#603000")

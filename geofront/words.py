@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -21,7 +22,7 @@ from gazetteer.place import Kind
 from geofront.errors import BadVocabulary
 from geofront.model import ActorKind
 
-FOLDER = Path(__file__).parent / "words"
+FOLDER = Path(str(files("geofront"))) / "words"
 
 T = TypeVar("T")
 

@@ -93,7 +93,7 @@ def test_every_direction_is_the_nearest_to_its_own_bearing(direction: Direction)
 
 
 def test_a_word_of_one_letter_opens_wider_than_a_word_of_three() -> None:
-    assert [half_angle_deg(d) for d in ("E", "NE", "ENE")] == [45, 22.5, 11.25]
+    assert [half_angle_deg("E"), half_angle_deg("NE"), half_angle_deg("ENE")] == [45, 22.5, 11.25]
 
 
 def test_bearings_turn_over_north() -> None:

@@ -7,9 +7,9 @@ weights again (`geofront/models/train.py`): a feature without a weight counts no
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from gazetteer.place import Candidate, Kind, LonLat, Place
@@ -81,7 +81,7 @@ class Settled(NamedTuple):
         return Settled(place, unit_vector(place.lonlat))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """One name to resolve, and what the article says around it; what is asked for every candidate is worked out once."""
 
@@ -101,15 +101,18 @@ class Question:
     said_in: tuple[Place, ...] = ()  # those of the containers that a word ties, "Sinjar in Nineveh province", and not a mere comma
     named: tuple[Place, ...] = ()  # as `settled`, and the less often named
     measured_from: frozenset[str] = frozenset()  # ids of places that the article names only to say where others lie
+    kind_said: tuple[str | None, tuple[Kind, ...]] = field(init=False)  # the word beside the name for a kind of place, and what it may mean
 
-    @cached_property
-    def kind_said(self) -> tuple[str | None, tuple[Kind, ...]]:
-        """The word beside the name for a kind of place, and the kinds it may mean."""
-        for spotted in self.spotted:
-            noun = words().place_nouns.get(spotted.kind_word) if spotted.kind_word else None
-            if noun is not None:
-                return spotted.kind_word, tuple(noun.kinds)
-        return None, ()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind_said", _kind_said(self.spotted))
+
+
+def _kind_said(spotted: Iterable[Spotted]) -> tuple[str | None, tuple[Kind, ...]]:
+    for one in spotted:
+        noun = words().place_nouns.get(one.kind_word) if one.kind_word else None
+        if noun is not None:
+            return one.kind_word, tuple(noun.kinds)
+    return None, ()
 
 
 @dataclass(frozen=True, slots=True)

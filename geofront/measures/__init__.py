@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from geofront.errors import BadVocabulary
@@ -33,7 +33,7 @@ def vocabulary(name: str, rules: Mapping[str, Rule | type]) -> dict[str, Any]:
 
     path = f"geofront/measures/{name}.toml"
     try:
-        found = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
+        found = tomllib.loads((files("geofront") / "measures" / f"{name}.toml").read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BadVocabulary(f"{path}: not TOML: {error}. Mend that line.") from error
     check(path, found, rules)
