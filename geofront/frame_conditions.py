@@ -28,7 +28,7 @@ def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
     if predicate.link == "gerund" and predicate.introducer == "of" and predicate.start >= 2:
         # "within 3 km of relieving the town": the advance is claimed, not the relief; "within a hair of overrunning the post"
         span = clauses.tokens[predicate.start - 2]
-        return span.singular in lexicon().measure_nouns or span.lower in ("hair", "ace", "whisker", "inch", "breadth")
+        return span.singular in lexicon().measure_nouns or span.lower in war_words().near_misses
     return False
 
 

@@ -56,10 +56,9 @@ REFLEXIVES = frozenset("itself themselves himself herself".split())
 _SHARES = frozenset("most much all half some several many few".split())
 _NOT_FAR = 10  # tokens from "neither" to its "nor"
 _ROUGHLY = frozenset("about around".split())
-_STILLNESS = frozenset("calm quiet".split())
 # the words that `odd_tag` may tag by their neighbours
 ODD = (
-    REFLEXIVES | _SHARES | _ROUGHLY | _STILLNESS
+    REFLEXIVES | _SHARES | _ROUGHLY
     | frozenset("close further following home however each mine near off neither nor once round short since those".split())
 )  # fmt: skip
 
@@ -91,7 +90,8 @@ def odd_tag(tokens: Sequence[Token], at: int, before: Tag | None, closed: str | 
         return ADVERB
     if lower == "home" and before in (DETERMINER, ADJECTIVE, POSSESSIVE):
         return NOUN  # "beneath their home"
-    if lower in _STILLNESS and before in (None, STOP, QUOTE) and following is not None and past_or_auxiliary(following, lexicon()):
+    opens = before in (None, STOP, QUOTE)
+    if opens and lower in tagging_words().still and following is not None and past_or_auxiliary(following, lexicon()):
         return NOUN  # "Calm returned to the town"
     if lower == "since" and before is AUXILIARY:
         return ADVERB  # "has since taken"

@@ -244,7 +244,7 @@ def _who_has_borne_it(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     if not hangs or not _has_lasted(scene, predicate.complements[hangs - 1], predicate):
         return []
     subject, followers = predicate.subject, scene.clauses.follow.get(predicate.subject.start, ())
-    if scene.clauses.tokens[subject.head].lower in ("calm", "quiet", "peace", "silence", "normality"):
+    if scene.clauses.tokens[subject.head].lower in war_words().stillness:
         return by_prepositions(scene, predicate.complements, ("to", "over", "in", "on"))  # "Calm returned to X after a week of fighting"
     if scene.is_a_place_itself(subject, followers):
         return [fill for fill in scene.places_of(subject, followers) if scene.kind_of(fill.mention) is not Kind.COUNTRY]
@@ -399,7 +399,7 @@ def _what_it_did(scene: Scene, predicate: Predicate) -> Predicate | None:
         return None
     war = war_words()
     harmed = above.lemma in war.harm or above.lemma in war.harm_by_hand or (above.lemma in war.happening and above.lemma != "be")
-    return above if harmed or (above.lemma == "be" and above.adjective in ("dead", "wounded", "injured", "missing")) else None
+    return above if harmed or (above.lemma == "be" and above.adjective in war.casualties) else None
 
 
 _FAR = 10  # tokens from "what" to what it is called

@@ -40,7 +40,6 @@ from geofront.telling import telling_words
 from geofront.words import words
 
 REGULAR = frozenset({"past", "participle"})  # what an unknown verb in -ed may be
-_NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
 _UNITS = frozenset({"Team", "Group", "Regiment", "Battalion", "Company", "Squadron", "Column"})  # "Combat Team 1 | fought"
 _KEEPING = frozenset({"housing", "sheltering", "hosting"})
 
@@ -133,7 +132,7 @@ def _is_done_by_doing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def _is_what_they_say_of_it(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a past form and an infinitive tell what something is said to do: "said to house pilots", but "said to reporters"."""
-    if tokens[at].lower not in ("said", "believed", "thought", "reported", "known", "alleged") or at + 2 >= len(tokens):
+    if tokens[at].lower not in tagging_words().held_to or at + 2 >= len(tokens):
         return False
     forms = lex.verb_forms.get(tokens[at + 2].lower)
     verb = (forms is not None and "base" in forms.kinds) or tokens[at + 2].lower in ("be", "have")
@@ -276,7 +275,8 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE
     if before in NOMINAL and _is_what_they_say_of_it(tokens, at, lex) and has_its_verb(tokens, tags, lex):
         return PARTICIPLE  # "bombed a casino in Poipet | said to house pilots"
-    if before is NOUN and tokens[at].lower in _NAMING and following is not None and following.capital and has_its_verb(tokens, tags, lex):
+    named = following is not None and following.capital and tokens[at].lower in tagging_words().naming
+    if before is NOUN and named and has_its_verb(tokens, tags, lex):
         return PARTICIPLE  # "bombed a village | called Darkush"
     if before is STOP and _goes_on_with_a_list(tokens, at, tags):
         return PARTICIPLE  # "has been taken, | lost and retaken"

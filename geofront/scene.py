@@ -20,6 +20,7 @@ from geofront.reference_words import reference_words
 from geofront.sentences import text_of
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase
+from geofront.tagging_words import tagging_words
 from geofront.tags import HYPHEN, NAME, NOUN, NUMBER, POSSESSIVE, PRONOUN, RELATIVE, STOP
 from geofront.war_words import war_words
 
@@ -247,8 +248,11 @@ class Scene:
         tokens, at = self.clauses.tokens, phrase.end
         if at + 2 >= len(tokens) or noun not in lexicon().place_nouns:
             return ()
-        at += {"called": 1, "named": 1, "dubbed": 1, "known": 2}.get(tokens[at].lower, 0)
-        if at == phrase.end or (at == phrase.end + 2 and tokens[at - 1].lower != "as"):
+        if tokens[at].lower in tagging_words().naming:
+            at += 1
+        elif tokens[at].lower == "known" and tokens[at + 1].lower == "as":
+            at += 2
+        else:
             return ()
         ref = next((ref for ref in self.places if ref.start == at), None)
         return (Fill(ref.mention, None, phrase.start, ref.end),) if ref is not None else ()

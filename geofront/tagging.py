@@ -255,7 +255,7 @@ def _open_word(tokens: Sequence[Token], at: int, token: Token, tags: list[Tag], 
 @cache
 def _special() -> frozenset[str]:
     """The words that are asked more than their class."""
-    return ODD | tagging_words().supposed | _COMPASS | surroundings().articles | {"no."}
+    return ODD | tagging_words().supposed | tagging_words().still | _COMPASS | surroundings().articles | {"no."}
 
 
 def _hyphen_and_capital(tokens: Sequence[Token], at: int) -> bool:

@@ -49,6 +49,9 @@ class TaggingWords:
     whose: frozenset[str]
     described: frozenset[str]
     unanswered: frozenset[str]
+    naming: frozenset[str]
+    held_to: frozenset[str]
+    still: frozenset[str]
 
 
 @cache

@@ -131,6 +131,9 @@ class WarWords:
     closing: frozenset[str]
     holing_up: frozenset[str]
     peaceful: frozenset[str]
+    stillness: frozenset[str]
+    casualties: frozenset[str]
+    near_misses: frozenset[str]
 
 
 @cache
