@@ -285,9 +285,13 @@ def _has_no_verb_to_its_end(tokens: Sequence[Token], tags: Sequence[Tag], at: in
 
 
 def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int]) -> None:
-    """ "before the war and has been": where no verb follows the phrase, the word opens no clause."""
+    """ "before the war and has been": where no verb follows the phrase, the word opens no clause; "until the army | came": it does."""
     time = lexicon().time_words
     for at in marked:
+        if tokens[at].lower == "until" and tags[at] is PREPOSITION:
+            verb = next((later for later in range(at + 1, len(tags)) if tags[later] not in IN_PHRASES and tags[later] is not PRONOUN), at)
+            if verb > at + 1 and tags[verb] in TENSED:
+                tags[at] = SUBORDINATOR
         if tags[at] is not SUBORDINATOR or tokens[at].lower not in BEFORE_TIMES:
             continue
         end = at + 1
