@@ -428,8 +428,20 @@ _BEFALLING_TOWNS = frozenset({ClaimType.SIEGE, ClaimType.WITHDRAWAL, ClaimType.C
 def _places_of_object(scene: Scene, phrase: NounPhrase, followers: Sequence[Complement]) -> Sequence[Fill]:
     """The places of what something is done to; of "the camps that …" rather those that the clause tells than the town last named."""
     if scene.clauses.tokens[phrase.head].singular in lexicon().facilities and not holds_a_named_place(scene, phrase):
+        there = _what_is_told_of(scene, phrase)
+        if there:
+            return there
         return where_told(scene, phrase) or scene.places_of(phrase, followers)
     return scene.places_of(phrase, followers)
+
+
+def _what_is_told_of(scene: Scene, phrase: NounPhrase) -> Sequence[Fill]:
+    """The place that "there" behind a phrase means, told of before: "A was lost when rebels overran its base | there"."""
+    clauses = scene.clauses
+    if phrase.end >= len(clauses.tokens) or clauses.tokens[phrase.end].lower != "there":
+        return ()
+    mains = (one.subject for one in clauses.predicates if one.link == "main" and one.end <= phrase.start and one.subject is not None)
+    return next((scene.places_of(subject) for subject in mains if scene.is_a_place_itself(subject)), ())
 
 
 def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str, ...]) -> list[Fill]:
