@@ -168,6 +168,8 @@ class _Words(NamedTuple):
     anchor: re.Pattern[str]
     joint: re.Pattern[str]  # between two anchors
     onward: re.Pattern[str]  # "30 km from X to Y"
+    side_after: re.Pattern[str]  # "30 km from X, to the north"
+    distance_after: re.Pattern[str]  # "north of X, about 30 km away"
     adverbs: re.Pattern[str]
     heads: tuple[tuple[str, re.Pattern[str]], ...]
     chained: re.Pattern[str]
@@ -245,6 +247,9 @@ def _words() -> _Words:
         rf"(?P<gone>D,? (?:away|distant|off|{along})(?=\s*(?:[,.;:)]|$)))",
     ]
 
+    # what ends a side that stands by itself: "to the north," but not "to the north bank"
+    ends = r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|but|or|on|in|at|after|before|when|where|while|as|is|are|was|were|has|have|had)\s)"
+
     # what the names that are placed look like, up to the phrase that places them
     names = rf"(?P<list>M(?:(?:,? and |, and |, )M){{0,9}})(?:'s)?(?:\s+(?P<noun>{noun})(?!\w))?"
     a_kind = rf"(?:{word}[\s-]+|T[\s-]+|M[\s-]+(?!(?:and|or)\s)){{0,4}}?(?P<kind>{noun})"
@@ -274,6 +279,10 @@ def _words() -> _Words:
         anchor=re.compile(_loose(anchor)),
         joint=re.compile(r"\s+(?:and|to|with)\s+"),
         onward=re.compile(_loose(rf" to (?:{named})(M)")),
+        side_after=re.compile(_loose(rf",? (?:(?:away|off),? )?to (?:the|its) (?:far )?T{ends}")),
+        distance_after=re.compile(
+            _loose(rf",? (?:and )?(?:(?:some|about|just|only) )?D (?:away|distant|off|from (?:it|there|the (?:city|town|village))){ends}")
+        ),
         adverbs=re.compile(rf"(?:(?<!\w)(?:{adverbs})\s+){{0,4}}$"),
         heads=tuple((name, re.compile(r"(?<![\w-])" + _loose(names + pattern) + "$")) for name, pattern in heads.items()),
         chained=re.compile(rf"\s*,?\s+and\s+(?:(?:{lies}|about|also|some)\s+){{0,2}}$"),
@@ -401,6 +410,10 @@ def _tail(outline: _Outline, lead: re.Match[str]) -> _Tail | None:
         end = second.end()
     elif kind == "away" and line[first.start() - 5 : first.start()].strip() == "from" and (to := words.onward.match(line, end)):
         onward, end = outline.mentions[to.start(1)], to.end()
+    elif kind == "away" and (side := words.side_after.match(line, end)):
+        headings, end = tuple(outline.headings[i] for i in range(end, side.end()) if i in outline.headings), side.end()
+    elif kind == "side" and len(headings) == 1 and (far := words.distance_after.match(line, end)):
+        kind, distance, end = "offset", next(outline.distances[i] for i in range(end, far.end()) if i in outline.distances), far.end()
     return _Tail(kind, start, end, distance, headings, tuple(anchors), onward, pronoun)
 
 
