@@ -215,7 +215,7 @@ def classes_fit(
     subject_phrase = arguments.subject[0] if arguments.subject is not None else None
     object_phrase = arguments.objects[0][0] if arguments.objects else None
     if not predicate.passive:
-        if subject is None and subject_phrase is not None and frame.type is ClaimType.ATTACK:
+        if subject is None and subject_phrase is not None and frame.type is ClaimType.ATTACK and "subject" in frame.actor:
             if tokens[subject_phrase.head].singular in war_words().peaceful:
                 return False  # "the charity launched a campaign"
         if subject_phrase is not None and subject is None:

@@ -240,6 +240,8 @@ def _who_has_borne_it(scene: Scene, at: int, phrase: NounPhrase, predicate: Pred
     """The place of those who live through it: "People in Madaya ate grass | after 200 days of siege"."""
     if phrase.head != at or frame.type not in _FOUGHT_OUT or predicate is None or predicate.subject is None:
         return []
+    if any(item.words == ("over",) for item in scene.clauses.follow.get(phrase.start, ())[:1]):
+        return []  # "fell silent after a week of fighting over pensions"
     hangs = next((at for at, item in enumerate(predicate.complements) if item.phrase == phrase and item.words == ("of",)), 0)
     if not hangs or not _has_lasted(scene, predicate.complements[hangs - 1], predicate):
         return []
