@@ -627,12 +627,17 @@ def _has_just_spoken(scene: Scene, phrase: NounPhrase) -> bool:
     return any(lexicon().lemma(tokens[ref.end].lower) in lexicon().reporting for ref in speaking)
 
 
+_OF_THEM = (" of them", " of these", " of the men", " of the fighters")
+
+
 def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
     """The actor to whom the speaker of a quotation belongs, from the words that introduce the speaker."""
     introduced = _speaker_of(scene, token, told)
     if introduced is None:
         return None
     other, span = introduced
+    if told.text[span.start : span.end].lower().endswith(_OF_THEM):
+        return told.memory.acted  # '"We left the city to spare it," one of them said'
     tokens = other.clauses.tokens
     near = [
         ref

@@ -174,7 +174,8 @@ class Scene:
             if head == "it" and self._is_a_nameless_place(phrase.start):
                 return ()
             if head == "it":
-                return self._referring(self._object_before(phrase.start) or self.last_settlement(phrase.start), phrase)
+                done_to = self._object_before(phrase.start)
+                return self._referring(done_to if done_to is not None else self.last_settlement(phrase.start), phrase)
             if head == "there" and (district := self._focus_on(phrase.start, lambda kind: kind is Kind.DISTRICT, 0)) is not None:
                 if self.last_settlement(phrase.start, 0) is None:
                     return self._referring(district.mention, phrase)  # named in this very sentence
@@ -225,9 +226,11 @@ class Scene:
             opening = self._opening_town(phrase.start) if noun in lex.quarters else None
             meant = opening if opening is not None else self._settlement_in_mind(phrase.start)
             if "city" in self._words(phrase):
-                meant = self._meant_by("city", phrase) or meant  # "the city centre", told of after a village
+                city = self._meant_by("city", phrase)  # "the city centre", told of after a village
+                meant = city if city is not None else meant
             elif noun in reference.of_a_city:
-                meant = self._said_to_have(noun, meant, phrase.start) or self._city_of_the_paragraph(meant, phrase.start)
+                having = self._said_to_have(noun, meant, phrase.start)
+                meant = having if having is not None else self._city_of_the_paragraph(meant, phrase.start)
             if noun not in lex.quarters and not of_it and meant is not None and self.kind_of(meant) is Kind.VILLAGE:
                 return ()  # "the airport", told of after a village, is another place's
             theirs = noun == "base" and POSSESSIVE in self.clauses.tags[phrase.start : phrase.head]
@@ -529,6 +532,9 @@ class Scene:
                     if item.phrase.end > token or item.joined or not set(item.words) <= _OF_A_MEMBER | {"over"}:
                         break
                     named = self._named_in(item.phrase, "")
+                    if not named and not item.words and not self.clauses.follow.get(item.phrase.start):
+                        noun = self.clauses.tokens[item.phrase.head].lower
+                        named = self.places_of(item.phrase, depth=0) if noun in lexicon().facilities else ()  # "the old airport"
                     if named:
                         return named[0].mention if self.kind_of(named[0].mention) not in WIDE else None
         return None

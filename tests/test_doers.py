@@ -177,3 +177,9 @@ def test_who_they_and_fighters_are_after_others_have_been_named(text: str, what:
 
 def test_who_has_been_cut_off_since_its_own_column_turned_back_is_not_cut_off_by_it() -> None:
     assert doer("The garrison of Mosul has been cut off since its Peshmerga relief column turned back.", "siege Mosul") != KURDS
+
+
+def test_we_of_one_of_them_are_those_who_acted_last() -> None:
+    text = "The Peshmerga left Sinjar. Its officers are in Tal Afar. “We left Mosul to spare it,” one of them said, far from Islamic State."
+
+    assert doer(text, "withdrawal Mosul") == KURDS

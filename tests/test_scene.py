@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read
+from reading import parse, read
 
 IRAQ = "iraq-syria"
 
@@ -348,3 +348,20 @@ def test_a_list_a_base_or_a_bombing_is_not_put_on_a_place_only_passed(text: str,
 
     assert set(found) <= set(claims)
     assert found[-1:] in (claims[-1:], [])
+
+
+def test_it_is_what_the_verb_before_was_done_to_though_it_has_no_name() -> None:
+    found = read("The fight for Aleppo\n\nGunmen held Saraqib. In Aleppo, the army overran the airport, lost it and took it again.", war=IRAQ)
+    taken = [claim for claim in found.report.claims if claim.type.value == "capture"]
+
+    assert {found.place(claim) for claim in taken} == {"Aleppo"}
+
+
+def test_the_first_place_of_an_article_can_be_spoken_of_as_it() -> None:
+    assert said("Gunmen attacked Idlib and lost it.")[-1] == "capture Idlib"
+
+
+def test_a_numbered_gate_is_one_name() -> None:
+    clauses = parse("A column that tried to seize Gate 27, a checkpoint, was less lucky.")
+
+    assert "Gate 27" in {" ".join(token.text for token in clauses.tokens[one.start : one.end]) for one in clauses.phrases}
