@@ -289,7 +289,9 @@ def _opens_a_bare_clause(tokens: Sequence[Token], tags: Sequence[Tag], start: in
     return False
 
 
-_NUMBERED = frozenset("no. no gate camp block sector zone battalion battalions brigade team division group route highway kilo hill height point .".split())
+_NUMBERED = frozenset(
+    "no. no gate camp block sector zone battalion battalions brigade team division group route highway kilo hill height point .".split()
+)
 
 
 def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:

@@ -351,7 +351,8 @@ def test_a_list_a_base_or_a_bombing_is_not_put_on_a_place_only_passed(text: str,
 
 
 def test_it_is_what_the_verb_before_was_done_to_though_it_has_no_name() -> None:
-    found = read("The fight for Aleppo\n\nGunmen held Saraqib. In Aleppo, the army overran the airport, lost it and took it again.", war=IRAQ)
+    text = "The fight for Aleppo\n\nGunmen held Saraqib. In Aleppo, the army overran the airport, lost it and took it again."
+    found = read(text, war=IRAQ)
     taken = [claim for claim in found.report.claims if claim.type.value == "capture"]
 
     assert {found.place(claim) for claim in taken} == {"Aleppo"}
