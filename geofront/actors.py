@@ -295,14 +295,14 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
             kind = ActorKind.MILITIA if noun in lex.militia_nouns else ActorKind.REBEL
         return ActorRef(index, at, last_force + 1, key, kind, "nationality", speaks)
     if people and (begin >= len(tokens) or tags[begin] not in (NOUN, NAME, ADJECTIVE, HYPHEN)):
-        civilians = nation in lex.civilian_peoples and not (country and _are_an_army(tokens, at, begin))
+        civilians = nation in lex.civilian_peoples and not (country not in (None, "PS") and _are_an_army(tokens, at, begin))
         if civilians or _are_a_multitude(tokens, tags, at):
             return ActorRef(index, at, begin, "civilians", ActorKind.CIVILIAN, "civilian")
         return ActorRef(index, at, begin, key, kind, "nationality")
     # as an adjective of a deed: "Turkish rocket fire", "an Israeli raid"
     phrase = next((phrase for phrase in clauses.phrases if phrase.start <= at < phrase.end), None)
     noun = lex.singular(tokens[phrase.head].lower) if phrase is not None else ""
-    if phrase is not None and (noun in lex.deeds or noun in lex.weapons or noun in _FLAGS) and phrase.head >= begin:
+    if phrase is not None and (noun in lex.deeds or noun in lex.weapons or noun in war_words().flags) and phrase.head >= begin:
         return ActorRef(index, at, begin, key, kind, "nationality")
     if begin + 1 < len(tokens) and tokens[begin].text == "-" and tokens[begin + 1].glued:
         return ActorRef(index, at, begin, key, kind, "nationality")
@@ -338,15 +338,9 @@ def _not_the_states(
     return ActorRef(index, at, noun + 1, f"generic:{sort}:{name}", kind, "generic")
 
 
-_WITHOUT_AN_ARMY = frozenset({"Palestinians", "Gazans", "Rohingya"})
-
-
-_FLAGS = frozenset({"flag", "banner", "tricolour", "tricolor"})
-
-
 def _are_an_army(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether a people that has an army are its soldiers: "the | Iraqis | withdrew", not "the Syrians who fled", nor Palestinians."""
-    if tokens[at].text in _WITHOUT_AN_ARMY or not at or tokens[at - 1].lower != "the":
+    """Whether a people that has an army are its soldiers: "the | Iraqis | withdrew", not "the Syrians who fled"."""
+    if not at or tokens[at - 1].lower != "the":
         return False
     helping = lexicon().forms_of_be | _BEFORE_VERBS
     verb = next((token.lower for token in tokens[end : end + 4] if token.lower not in helping), "")
@@ -715,7 +709,7 @@ def _ends_phrase(tokens: Sequence[Token], tags: Sequence[Tag], end: int) -> bool
     """Whether a noun phrase may end here: "rebels" in "rebels said", but not "army" in "army base"."""
     if end >= len(tokens) or tags[end] not in (NOUN, NAME) or tokens[end].lower in lexicon().time_words:
         return True  # "falls to rebels | hours after"
-    if (tokens[end].singular in war_words().vehicles or tokens[end].singular == "flag") and tokens[end - 1].lower != "police":
+    if (tokens[end].singular in war_words().vehicles or tokens[end].singular in war_words().flags) and tokens[end - 1].lower != "police":
         return True  # "rebel trucks", "a rebel flag"; police cars come to any crime
     return tokens[end].lower in lexicon().deeds or lexicon().singular(tokens[end].lower) in lexicon().deeds
 

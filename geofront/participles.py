@@ -282,7 +282,7 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE  # "has been taken, | lost and retaken"
     if before in NOMINAL and following is not None and following.lower == "with" and tokens[at].lower in tagging_words().borne:
         return PARTICIPLE  # "youths armed with shotguns"
-    if tokens[at].lower in ("disguised", "dressed", "clad") and following is not None and following.lower in ("as", "in"):
+    if tokens[at].lower in tagging_words().dressed and following is not None and following.lower in ("as", "in"):
         return PARTICIPLE  # "entered the town disguised as herders"
     if tokens[at].lower == "fired" and tokens[at - 1].lower in tagging_words().shots:
         led = {one.lower for one in tokens[max(0, at - 5) : at]}

@@ -132,13 +132,10 @@ _IN_A_GROUP = TENSED | {ADVERB, NOT}
 def _is_sent(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
     """Whether a past form before "to" has no object though its verb needs one: "soldiers | sent to hold the bridge", "| sent to Bria"."""
     verb = words().verbs.get(lex.lemma(tokens[at].lower))
-    if verb is None or not verb.transitive or verb.lemma in _BOUND:
-        return False
+    if verb is None or not verb.transitive or verb.lemma in tagging_words().binding:
+        return False  # "fighters linked to Islamic State": whose they are, tells the actor
     verb_behind = at + 2 < len(tags) and tags[at + 2] is FINITE
     return not verb_behind or not (verb.intransitive or verb.clausal) or verb.lemma in lex.object_control
-
-
-_BOUND = frozenset({"link", "ally", "affiliate", "tie", "align"})  # "fighters linked to Islamic State": whose they are, tells the actor
 
 
 def _credit(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> int:
@@ -159,17 +156,16 @@ _CREDITED = 6  # tokens back from the verb of saying that ends a headline
 def _what_was_seen(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> list[int]:
     """The base forms of what somebody was seen to do: "Monday saw the army | take Bria"."""
     found = []
-    for at in range(2, len(tags) - 1):
-        if tags[at] is not NOUN or tags[at - 1] not in NOMINAL or not (tags[at + 1] is NAME or tags[at + 1] is DETERMINER):
-            continue
-        forms = lex.verb_forms.get(tokens[at].lower)
-        if forms is None or "base" not in forms.kinds:
-            continue
-        seeing = at - 1
-        while seeing > 0 and tags[seeing] in IN_PHRASES:
-            seeing -= 1
-        if tags[seeing] in (FINITE, PARTICIPLE) and lex.lemma(tokens[seeing].lower) in ("see", "watch", "let", "help"):
-            found.append(at)
+    letting = tagging_words().letting
+    for seeing in [at for at, token in enumerate(tokens) if token.lower in letting and tags[at] in (FINITE, PARTICIPLE)]:
+        for at in range(seeing + 2, len(tags) - 1):
+            if tags[at - 1] not in IN_PHRASES or tags[at] not in IN_PHRASES:
+                break
+            if tags[at] is NOUN and tags[at - 1] in NOMINAL and (tags[at + 1] is NAME or tags[at + 1] is DETERMINER):
+                forms = lex.verb_forms.get(tokens[at].lower)
+                if forms is not None and "base" in forms.kinds:
+                    found.append(at)
+                    break
     return found
 
 

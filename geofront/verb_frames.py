@@ -138,7 +138,7 @@ def _where_others_came(scene: Scene, predicate: Predicate) -> int | None:
     coming = before[-1] if before else None
     if coming is None or predicate.link != "main" or coming.introducer not in _AS_OTHERS or coming.subject in (None, predicate.subject):
         return None
-    if coming.lemma not in war_words().coming | {"reach", "capture", "take", "near", "approach", "advance"} or coming.negated:
+    if coming.lemma not in war_words().coming | war_words().gaining or coming.negated:
         return None
     bare = [item.phrase for item in coming.complements[:1] if not item.words]
     fills = by_prepositions(scene, coming.complements, ("into", "on", "to", "towards"))

@@ -118,6 +118,8 @@ class WarWords:
     overlooking: frozenset[str]
     standing: frozenset[str]
     being_there: frozenset[str]
+    flags: frozenset[str]
+    gaining: frozenset[str]
     soldierly: frozenset[str]
     undertakings: frozenset[str]
     benefits: frozenset[str]
