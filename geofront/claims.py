@@ -7,6 +7,7 @@ has no place is not made: nothing could be drawn or checked of it.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -32,6 +33,7 @@ from geofront.model import ActorKind, Claim, ClaimType, Direction, Mention, Moda
 from geofront.phrases import Phrases
 from geofront.quantities import Distance
 from geofront.scene import Scene
+from geofront.sentences import Token
 from geofront.sequels import sequels_in
 from geofront.syntax import NounPhrase, Predicate
 from geofront.tags import GERUND, RELATIVE
@@ -393,10 +395,28 @@ def _distance(found: Found, scene: Scene, context: _Context) -> tuple[Range | No
     begin, end = tokens[found.trigger].start, tokens[min(found.place.end, len(tokens)) - 1].end
     if found.place.start < found.trigger:
         begin, end = tokens[found.place.start].start, tokens[found.place.end - 1].end
-    for distance in context.measures[scene.index].distances:
-        if begin <= distance.span.start and distance.span.end <= end:
-            return distance.km, distance.as_written
+    measured = context.measures[scene.index].distances
+    complements = found.predicate.complements if found.predicate is not None and found.frame.distance else ()
+    last = max(end, tokens[complements[-1].phrase.end - 1].end) if complements else end  # "cut the gap to Marib to nine miles"
+    for stop in (end, last):
+        for distance in measured:
+            if begin <= distance.span.start and distance.span.end <= stop:
+                return distance.km, distance.as_written
+    text = context.told.text
+    if found.place.start > found.trigger and _is_only_in_reach(found, tokens):
+        for distance in measured:
+            if _SET_OFF.fullmatch(text, end, max(end, distance.span.start)) and _AWAY.match(text, distance.span.end):
+                return distance.km, distance.as_written
     return None, None
+
+
+def _is_only_in_reach(found: Found, tokens: Sequence[Token]) -> bool:
+    """ "within artillery range of X", where "20 km away" means from there."""
+    return any(token.lower in war_words().within_reach for token in tokens[max(0, found.place.start - 2) : found.place.end])
+
+
+_SET_OFF = re.compile(r",?\s+(?:\w+\s+){0,2}")
+_AWAY = re.compile(r"\s+(?:away|off|distant)\b")
 
 
 def _direction(found: Found, scene: Scene, context: _Context) -> tuple[Direction | None, Literal["stated", "inferred"] | None]:

@@ -53,6 +53,7 @@ class WarWords:
     aftermath: frozenset[str]
     counting: frozenset[str]
     coming: frozenset[str]
+    within_reach: frozenset[str]
     having_to: frozenset[str]
     fought_for: frozenset[str]
     works: frozenset[str]
