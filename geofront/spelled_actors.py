@@ -57,7 +57,8 @@ def spelled(theatre: Theatre | None, text: str) -> SpelledActors:
     known = _made.get(key)
     if known is None:
         known = _made[key] = _of_theatre(theatre)
-    return replace(known, named=_Named(theatre, text))
+        _called[key] = _called_by(theatre)
+    return replace(known, named=_Named(_called[key], text))
 
 
 class _Named:
@@ -68,12 +69,8 @@ class _Named:
 
     __slots__ = ("_found", "_names", "_text")
 
-    def __init__(self, theatre: Theatre, text: str) -> None:
-        bearers = Counter(phrase for actor in theatre.actors for phrase in (*actor.generic, *actor.loose))
-        self._names = {
-            actor.id: (*actor.names, *(phrase for phrase in actor.generic if " " in phrase and bearers[phrase] == 1))
-            for actor in theatre.actors
-        }
+    def __init__(self, names: Mapping[str, tuple[str, ...]], text: str) -> None:
+        self._names = names
         self._text = text
         self._found: dict[str, bool] = {}
 
@@ -86,8 +83,18 @@ class _Named:
         return found
 
 
+def _called_by(theatre: Theatre) -> dict[str, tuple[str, ...]]:
+    """By id of an actor, its names and the words that mean nobody else of the theatre."""
+    bearers = Counter(phrase for actor in theatre.actors for phrase in (*actor.generic, *actor.loose))
+    return {
+        actor.id: (*actor.names, *(phrase for phrase in actor.generic if " " in phrase and bearers[phrase] == 1))
+        for actor in theatre.actors
+    }
+
+
 # Theatres do not change while a program runs; what differs is who of their actors is active on the day of the article.
 _made: dict[tuple[str, tuple[str, ...]], SpelledActors] = {}
+_called: dict[tuple[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = {}
 
 
 def _of_theatre(theatre: Theatre) -> SpelledActors:
