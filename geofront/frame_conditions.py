@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from geofront.arguments import Arguments, described_as, is_measure, kinds_of, modifiers_of
 from geofront.clauses import Clauses
@@ -12,7 +13,7 @@ from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame
 from geofront.prepositions import matches
 from geofront.scene import ActorFill, Scene
-from geofront.syntax import NounPhrase, Predicate
+from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import ADJECTIVE, DETERMINER, FINITE, NAME, NUMBER, PARTICIPLE, TO
 from geofront.war_words import war_words
 
@@ -126,7 +127,15 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
         return True
     if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
         return True  # "it is 200 miles from the capital" is said of a place
+    if frame.distance_moved is not None and frame.distance_moved is not _is_moved_so_far(scene, complements):
+        return True
     return frame.distance and not any(is_measure(scene, item.phrase) for item in complements)
+
+
+def _is_moved_so_far(scene: Scene, complements: Sequence[Complement]) -> bool:
+    """Whether a distance stands before the first preposition: "pushed them | 15 km | from X", but not "from a post | 15 km from X"."""
+    bare = takewhile(lambda item: not item.words, complements)
+    return any(is_measure(scene, item.phrase) for item in bare)
 
 
 def _is_left_so(clauses: Clauses, arguments: Arguments) -> bool:

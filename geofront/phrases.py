@@ -75,6 +75,7 @@ class Frame:
     only_passive: bool = False
     only_active: bool = False
     distance: bool = False  # only with a stated distance
+    distance_moved: bool | None = None  # only where it is told how far somebody is moved, "drove them | 20 km | from X"; or not there
     first_only: bool = False  # only the first preposition after the verb may lead to the place
     bare: bool = False  # a compound may stand without an actor: "the besieged town"
     intransitive: bool = False  # not with an actor as object
@@ -142,6 +143,7 @@ _FLAGS = {
     "only_passive",
     "only_active",
     "distance",
+    "distance_moved",
     "bare",
     "context_place",
     "intransitive",
