@@ -80,7 +80,7 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
             and not item.joined
             and not _is_measured_aside(scene, complements, at)
             and not (at and _is_a_town_beside(scene, complements[at - 1]))
-            and not (at and (item.words in _LYING or _is_beside(item.words)) and _is_whence_it_came(scene, complements, at))
+            and not (at and _is_whence_it_came(scene, complements, at))
             and not (at and item.after_comma and item.words in _WHERE_THAT_IS and complements[at - 1].words[-1:] == ("from",))
             and (
                 matches(item.words, known)
@@ -108,15 +108,21 @@ def by_prepositions(scene: Scene, complements: Sequence[Complement], roles: tupl
 
 
 _WHERE_THAT_IS = frozenset({("on",), ("in",), ("near",)})  # "moved in from Cadale, | on the coast"
-_LYING = frozenset({("over",), ("off",), ("near",), ("in",), ("at",), ("inside",), ("outside",)})
+_FLYING = frozenset({("over",), ("off",), ("near",), ("in",)})
+_LYING = frozenset({("near",), ("in",), ("at",), ("inside",), ("outside",), ("around",)})
 
 
 def _is_whence_it_came(scene: Scene, complements: Sequence[Complement], at: int) -> bool:
     """Whether a phrase hangs on what something was fired from: "launched from a bomber | over the Caspian"."""
-    before = complements[at - 1]
+    words, before = complements[at].words, complements[at - 1]
     if at > 1 and not before.words and is_measure(scene, before.phrase):  # "from an airfield 20 km | south of Orel"
         before = complements[at - 2]
-    return before.words == ("from",) and scene.clauses.tokens[before.phrase.head].singular in war_words().launching
+    if before.words != ("from",):
+        return False
+    whence = scene.clauses.tokens[before.phrase.head].singular
+    if whence in war_words().launching:
+        return words in _FLYING
+    return whence in war_words().launching_sites and (words in _LYING or _is_beside(words))
 
 
 @lru_cache(maxsize=1 << 10)

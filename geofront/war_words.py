@@ -130,6 +130,7 @@ class WarWords:
     sent_out: frozenset[str]
     escaping: frozenset[str]
     launching: frozenset[str]
+    launching_sites: frozenset[str]
     shelling: frozenset[str]
     closing: frozenset[str]
     holing_up: frozenset[str]
