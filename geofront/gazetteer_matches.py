@@ -82,6 +82,8 @@ def longest_match(
     """
     clauses, tokens, taken = reading.clauses, reading.tokens, reading.taken
     lex, near = lexicon(), surroundings()
+    if (land := _with_a_small_noun(reading, at, gazetteer)) is not None:
+        return land
     for end in range(reach(reading, at), at, -1):
         last = tokens[end - 1]
         tail = not last.capital and end - at > 2 and last.glued and tokens[end - 2].text == "-"  # "Balo-i"
@@ -129,6 +131,20 @@ def longest_match(
         kind_word = kind_word or _facility_at(tokens, at, candidates)
         return reading.spotted(at, end, known=True, why=IN_GAZETTEER, sure=sure, kind_word=kind_word, dateline=end <= dateline_end)
     return None
+
+
+def _with_a_small_noun(reading: Reading, at: int, gazetteer: Gazetteer) -> Spotted | None:
+    """A stretch of land that the gazetteer has by its whole name, whose noun is written small here: "the Netzarim | corridor"."""
+    tokens = reading.tokens
+    end = at + 1
+    while end < len(tokens) and tokens[end].capital:
+        end += 1
+    if end == len(tokens) or tokens[end].lower not in surroundings().stretches_of_land or tokens[at].lower in lexicon().closed:
+        return None
+    surface = reading.text[tokens[at].start : tokens[end].end]
+    if not gazetteer.knows(surface) or all(one.rung is VARIANT for one in gazetteer.candidates(surface)):
+        return None
+    return reading.spotted(at, end + 1, known=True, why=IN_GAZETTEER, sure=True)
 
 
 def _facility_at(tokens: Sequence[Token], at: int, candidates: Sequence[Candidate]) -> str | None:

@@ -28,6 +28,7 @@ class Surroundings:
     kinds: frozenset[str]
     vague_kinds: frozenset[str]
     parts_of_towns: frozenset[str]
+    stretches_of_land: frozenset[str]
     kinds_apart: frozenset[str]
     facilities: frozenset[str]
     mere_addresses: frozenset[str]
