@@ -32,7 +32,7 @@ def names(text: str) -> list[str]:
         ("The Taliban hold Pul-e Khumri, Sar-e Pul and Dasht-e Zarkhan.", ["Pul-e Khumri", "Sar-e Pul", "Dasht-e Zarkhan"]),
         ("Kobani, which is Ain al-Arab in Arabic, held out.", ["Kobani", "Ain al-Arab"]),
         ("Jets bombed the T4 pumping station near Palmyra.", ["T4", "Palmyra"]),
-        ("Troops left the Netzarim corridor for Ashkelon.", ["Netzarim corridor", "Ashkelon"]),
+        ("Troops left the Netzarim corridor on Sunday.", ["Netzarim corridor"]),
         ("The Lachin corridor was closed by Azerbaijani troops.", ["Lachin corridor"]),
         ("A corridor from Shusha to Lachin was opened.", ["Shusha", "Lachin"]),
         ("Shells fell in the Central African Republic.", ["Central African Republic"]),
