@@ -296,7 +296,7 @@ _NUMBERED = frozenset(
 
 def _number_belongs(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
     return (
-        tokens[at - 1].lower in _NUMBERED
+        (tokens[at - 1].lower in _NUMBERED and not (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon().measure_nouns))
         or tags[at - 1] is HYPHEN
         or (tokens[at - 1].capital and tokens[at - 1].lower in lexicon().time_words)  # "October 17", "June 2016"
         or is_a_units_number(tokens, at)

@@ -142,8 +142,10 @@ def _with_a_small_noun(reading: Reading, at: int, gazetteer: Gazetteer) -> Spott
     if end == len(tokens) or tokens[end].lower not in surroundings().stretches_of_land or tokens[at].lower in lexicon().closed:
         return None
     surface = reading.text[tokens[at].start : tokens[end].end]
-    if not gazetteer.knows(surface) or all(one.rung is VARIANT for one in gazetteer.candidates(surface)):
-        return None
+    whole = [one.place.id for one in gazetteer.candidates(surface) if one.rung is not VARIANT] if gazetteer.knows(surface) else []
+    bare = reading.text[tokens[at].start : tokens[end - 1].end]
+    if not whole or any(one.rung is EXACT and one.place.id not in whole for one in gazetteer.candidates(bare)[:1]):
+        return None  # "the Lachin corridor" is said of the town
     return reading.spotted(at, end + 1, known=True, why=IN_GAZETTEER, sure=True)
 
 

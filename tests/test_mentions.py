@@ -33,7 +33,7 @@ def names(text: str) -> list[str]:
         ("Kobani, which is Ain al-Arab in Arabic, held out.", ["Kobani", "Ain al-Arab"]),
         ("Jets bombed the T4 pumping station near Palmyra.", ["T4", "Palmyra"]),
         ("Troops left the Netzarim corridor on Sunday.", ["Netzarim corridor"]),
-        ("The Lachin corridor was closed by Azerbaijani troops.", ["Lachin corridor"]),
+        ("The Lachin corridor was closed by Azerbaijani troops.", ["Lachin"]),
         ("A corridor from Shusha to Lachin was opened.", ["Shusha", "Lachin"]),
         ("Shells fell in the Central African Republic.", ["Central African Republic"]),
         ("Camps near Cox's Bazar were flooded.", ["Cox's Bazar"]),
