@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import dataclasses
 import re
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 
 import geofront
+from geofront.syntax import Chunk, Complement, Predicate
 
 TOP = {"pyproject.toml", "geofront", "gazetteer", "tests", "maps", "README.md", "LICENSE"}
 OURS = {
@@ -49,6 +52,22 @@ def test_types_hold_strictly(root: Path) -> None:
 
 def test_nothing_imports_against_the_direction(root: Path) -> None:
     run(root, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))")
+
+
+def test_what_a_parse_is_made_of_is_written_once(root: Path) -> None:
+    told_last = {"relative_object", "complements"}
+    written_once = {field.name for made in (Complement, Chunk, Predicate) for field in dataclasses.fields(made)} - told_last
+
+    written = [
+        f"{path.name}:{target.lineno}: {ast.unparse(target)}"
+        for path in sorted((root / "geofront").glob("*.py"))
+        for statement in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(statement, ast.Assign | ast.AugAssign | ast.AnnAssign)
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+        if isinstance(target, ast.Attribute) and target.attr in written_once and ast.unparse(target.value) != "self"
+    ]
+
+    assert written == []
 
 
 def test_the_top_level_is_as_small_as_agreed(tracked: list[Path], root: Path) -> None:
