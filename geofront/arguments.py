@@ -92,8 +92,6 @@ def _what_it_is_called(clauses: Clauses, phrase: NounPhrase) -> list[Argument]:
     return []
 
 
-
-
 def _within_the_clause(clauses: Clauses, bare: list[tuple[int, Complement]]) -> list[tuple[int, Complement]]:
     """Without what goes on with a list behind a clause that describes its first: "the road to A, which they took in May, | and B"."""
     ended = next((n for n, (_, item) in enumerate(bare) if item.joined and "," in _between(clauses, item)), len(bare))
@@ -148,8 +146,6 @@ def _who_has_it_so(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:
     """Who "has Kobani surrounded", or "keeps it cut off"."""
     ruler = clauses.predicates[predicate.governor] if predicate.link == "reduced" and predicate.governor is not None else None
     return ruler.subject if ruler is not None and ruler.lemma in tagging_words().keeping_so and ruler.end <= predicate.start else None
-
-
 
 
 def _winner_before(clauses: Clauses, predicate: Predicate) -> NounPhrase | None:

@@ -129,8 +129,6 @@ def _is_only_weighed(clauses: Clauses, predicate: Predicate, above: Predicate) -
     return clauses.tokens[told.head].singular in telling_words().nouns
 
 
-
-
 def _is_what_was_judged(predicate: Predicate, above: Predicate) -> bool:
     """Whether a clause is what somebody could judge to be so: "has seen enough evidence to assess that | troops are in X"."""
     return predicate.introducer == "that" and above.link == "infinitive" and above.lemma in telling_words().judging
@@ -646,8 +644,6 @@ def _phrase_start(clauses: Clauses, at: int) -> int:
 def phrase_at(clauses: Clauses, at: int) -> NounPhrase | None:
     """The noun phrase that holds a token."""
     return clauses.holders[at] if 0 <= at < len(clauses.holders) else None
-
-
 
 
 def _governs(clauses: Clauses, predicate: Predicate, trigger: int) -> bool:

@@ -352,7 +352,6 @@ def _is_said_in(scene: Scene, phrase: NounPhrase, predicate: Predicate, subject:
     return loud and of is not None and of.words == ("of",) and of.phrase == phrase
 
 
-
 _WHERE_IT_HAPPENS = (
     "against", "in", "around", "near", "at", "inside", "outside", "along", "on", "to", "across", "for", "into", "towards", "east of",
     "west of", "north of", "south of", "through", "throughout", "over", "between", "beyond", "behind",
@@ -501,8 +500,6 @@ def _under(scene: Scene, phrase: NounPhrase, predicate: Predicate | None) -> lis
         if fills:
             return list(fills)
     return []
-
-
 
 
 def _before_noun(scene: Scene, at: int, phrase: NounPhrase, *, owns: bool) -> list[Fill]:

@@ -230,8 +230,6 @@ def _has_it_so(verb: Token, lex: Lexicon) -> bool:
     return lemma in tagging_words().keeping_so or lemma in tagging_words().finding_so
 
 
-
-
 _HAD = frozenset({"had", "has", "have"})
 _IN_A_HEADLINE = 4  # tokens from its beginning
 

@@ -138,8 +138,6 @@ def _leaves_out_was(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequen
     return phrase is not None and tags[phrase.head] is NAME and lacks_an_object(tokens, chunks, at)
 
 
-
-
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the verb at chunk `at`, joined to a passive, is one too: "was entered on Sunday and | cleared the next day"."""
     chunk = chunks[at]

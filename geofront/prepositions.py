@@ -238,8 +238,6 @@ def where_described(scene: Scene, phrase: NounPhrase, before: int) -> list[Fill]
     return []
 
 
-
-
 def where_told(scene: Scene, phrase: NounPhrase) -> list[Fill]:
     """Where a relative clause has what it describes: "the camps | that peacekeepers handed back or abandoned at X and Y"."""
     clauses = scene.clauses
@@ -258,7 +256,6 @@ def where_they_stand(scene: Scene, predicate: Predicate) -> list[Fill]:
         if other.link == "reduced" and other.start >= predicate.end and doing and other.subject in done_to:
             return by_prepositions(scene, other.complements, (*WHERE_IT_KILLS, "off", "between", "outside"))
     return []
-
 
 
 WHERE_IT_KILLS = ("in", "near", "at", "around")

@@ -279,7 +279,7 @@ class Scene:
     def _named_in(self, phrase: NounPhrase, noun: str) -> tuple[Fill, ...]:
         """The name that is the phrase, or before its noun: "eastern Mosul", "Tal Afar district", "Mosul's outskirts"."""
         lex, reference = lexicon(), reference_words()
-        inside = [ref for ref in self.places if phrase.start <= ref.start and ref.end <= phrase.end]
+        inside = self._inside(phrase)
         if len(inside) == 2 and noun in reference.ways and self.clauses.tags[inside[0].end] is HYPHEN:
             return ()  # "the Pathein-Monywa highway"
         covering = next((ref for ref in inside if ref.start <= phrase.head < ref.end), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geofront.lexicon import Lexicon, lexicon
 from geofront.neighbours import starts_noun_phrase
@@ -106,10 +106,7 @@ def _is_the_verb_of_its_clause(tags: Sequence[Tag], at: int) -> bool:
     """Whether a clause opens the sentence, whose one verb it is, and the main clause follows without a comma: "When they | came A fell"."""
     if tags[0] is not SUBORDINATOR or not all(tag in IN_PHRASES or tag is PRONOUN for tag in tags[1:at]):
         return False
-    rest = tags[at + 1 :]
-    end = next((later for later, tag in enumerate(rest) if tag in (STOP, AND, SUBORDINATOR, RELATIVE, QUOTE)), len(rest))
-    groups = [later for later in range(end) if rest[later] in TENSED and (not later or rest[later - 1] not in _IN_A_GROUP)]
-    return len(groups) == 1
+    return _has_one_verb(tags[at + 1 :], {STOP, AND, SUBORDINATOR, RELATIVE, QUOTE}, _IN_A_GROUP)
 
 
 def _is_the_verb_of_its_relative(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex: Lexicon) -> bool:
@@ -120,10 +117,13 @@ def _is_the_verb_of_its_relative(tokens: Sequence[Token], tags: Sequence[Tag], a
     for back in range(opening):
         if tags[back] in TENSED and lex.lemma(tokens[back].lower) not in lex.clause_taking:
             return False
-    rest = tags[at + 1 :]
-    end = next((later for later, tag in enumerate(rest) if tag in (STOP, SUBORDINATOR, RELATIVE, QUOTE)), len(rest))
-    groups = [later for later in range(end) if rest[later] in TENSED and (not later or rest[later - 1] not in _IN_A_GROUP | {AND})]
-    return len(groups) == 1
+    return _has_one_verb(tags[at + 1 :], {STOP, SUBORDINATOR, RELATIVE, QUOTE}, _IN_A_GROUP | {AND})
+
+
+def _has_one_verb(tags: Sequence[Tag], ends: Container[Tag], joining: Container[Tag]) -> bool:
+    """Whether there is one verb group up to the first of the tags that end a clause; a verb behind one of `joining` begins none."""
+    end = next((at for at, tag in enumerate(tags) if tag in ends), len(tags))
+    return sum(tags[at] in TENSED and (not at or tags[at - 1] not in joining) for at in range(end)) == 1
 
 
 _IN_A_GROUP = TENSED | {ADVERB, NOT}
@@ -269,8 +269,6 @@ def _is_done_by_many(tokens: Sequence[Token], tags: Sequence[Tag], at: int, lex:
 def _is_a_blow(token: Token, lex: Lexicon) -> bool:
     """Whether a word is what a headline has harming something: "Drone attack | sets depot ablaze"."""
     return token.lower in lex.weapons or (token.lower in lex.violent_deeds and token.singular == token.lower)
-
-
 
 
 def _has_no_verb_to_its_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:

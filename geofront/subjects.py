@@ -178,8 +178,6 @@ def _chunk_before(verb: _Verb) -> int:
     return before
 
 
-
-
 def _says_what_was_quoted(verb: _Verb, before: int) -> bool:
     """Whether its subject follows: "…," said an officer."""
     chunks, at = verb.chunks, verb.at

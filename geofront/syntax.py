@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from geofront.lexicon import lexicon
-from geofront.sentences import Token
+from geofront.sentences import Token, is_a_year
 
 Link = Literal["main", "conjunct", "relative", "subordinate", "infinitive", "participle", "reduced", "gerund"]
 Basis = Literal["own", "shared", "antecedent", "governor", "none"]
@@ -93,7 +93,7 @@ def is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:
     head = tokens[phrase.head].text
     if not head[0].isdigit():
         return head.lower() in lexicon().time_words
-    return (len(head) == 4 and head.isdigit() and head[:2] in ("19", "20")) or is_day(head)
+    return is_a_year(head) or is_day(head)
 
 
 def is_day(word: str) -> bool:

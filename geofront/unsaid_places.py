@@ -235,8 +235,6 @@ def _it_was_there(scene: Scene, predicate: Predicate) -> list[Fill]:
     return by_prepositions(scene, above.complements, WHERE_IT_KILLS)
 
 
-
-
 def _goes_on_fighting(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
     """Whether a verb of fighting or killing goes on with a clause that says where, and itself names no place."""
     if not frame.goes_on or predicate.link not in ("conjunct", "participle") or predicate.governor is None or predicate.passive:

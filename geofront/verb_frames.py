@@ -168,8 +168,6 @@ def _is_a_people_expelled(scene: Scene, predicate: Predicate, arguments: Argumen
     return any(one is not None and one.lemma in war_words().expelling for one in (predicate, above))
 
 
-
-
 def _fighters_meant(scene: Scene, predicate: Predicate, subject: ActorFill | None, doers: Doers) -> ActorFill | None:
     """Whom "they" means beside civilians, where only fighters do what is told: "gunmen shot villagers as | they | rampaged through X"."""
     if subject is None or not subject.civilian or predicate.link != "subordinate" or predicate.subject is None:
@@ -417,9 +415,13 @@ def _is_a_town(scene: Scene, predicate: Predicate) -> bool:
     subject = predicate.subject
     if subject is None or scene.clauses.tokens[subject.head].lower != "it":
         return False
-    mains = (one for one in scene.clauses.predicates if one.link == "main" and one.end <= subject.start and one.subject is not None)
-    told = any(one.subject is not None and scene.is_a_place_itself(one.subject) for one in mains)
-    return told or _is_the_last_theme(scene, predicate)
+    return _place_told_of(scene, subject.start) is not None or _is_the_last_theme(scene, predicate)
+
+
+def _place_told_of(scene: Scene, before: int) -> NounPhrase | None:
+    """The place itself, if any, of which a main clause before a token tells."""
+    mains = (one.subject for one in scene.clauses.predicates if one.link == "main" and one.end <= before and one.subject is not None)
+    return next((subject for subject in mains if scene.is_a_place_itself(subject)), None)
 
 
 _BEFALLING_TOWNS = frozenset({ClaimType.SIEGE, ClaimType.WITHDRAWAL, ClaimType.CONTROL})
@@ -440,8 +442,8 @@ def _what_is_told_of(scene: Scene, phrase: NounPhrase) -> Sequence[Fill]:
     clauses = scene.clauses
     if phrase.end >= len(clauses.tokens) or clauses.tokens[phrase.end].lower != "there":
         return ()
-    mains = (one.subject for one in clauses.predicates if one.link == "main" and one.end <= phrase.start and one.subject is not None)
-    return next((scene.places_of(subject) for subject in mains if scene.is_a_place_itself(subject)), ())
+    place = _place_told_of(scene, phrase.start)
+    return scene.places_of(place) if place is not None else ()
 
 
 def _of_further_objects(scene: Scene, predicate: Predicate, positions: tuple[str, ...]) -> list[Fill]:
@@ -495,8 +497,6 @@ def _where_the_deed_was(scene: Scene, predicate: Predicate, arguments: Arguments
     if deed.lower in lexicon().force_words or not {deed.lower, deed.singular} & (lexicon().violent_deeds | war_words().uprooting_fights):
         return []
     return _places_beside(scene, phrase, _DRIVEN_BY)
-
-
 
 
 def _is_followed_along(scene: Scene, phrase: NounPhrase) -> bool:
