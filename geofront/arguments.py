@@ -52,6 +52,8 @@ def arguments_of(scene: Scene, predicate: Predicate) -> Arguments:
         return Arguments((agent, follow.get(agent.start, ())) if agent is not None else None, tuple(objects))
     complements = _without_asides(scene, complements)
     bare = [(at, item) for at, item in enumerate(complements) if not item.words and (item.joined or not item.after_comma)]
+    if predicate.lemma in tagging_words().making and len(bare) > 1 and not bare[1][1].joined:
+        bare = bare[:1]  # "made Selem | their base"
     if predicate.relative_object is not None and predicate.introducer == "which":
         bare = _within_the_clause(clauses, bare)
     if subject is not None and clauses.tokens[subject.head].lower == "there" and predicate.lemma == "be" and bare:

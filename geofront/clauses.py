@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from geofront.antecedents import antecedent_of, led_by_which
+from geofront.asides import without_asides
 from geofront.chunks import chunks_of
 from geofront.complements import appositions_in, complements_from, fronted_in
 from geofront.predicates import predicates_of
@@ -35,6 +36,8 @@ class Clauses:
     lowers: frozenset[str]  # the words in lower case: to see at once that none of some is there
     title_case: bool  # most words begin with a capital, so that capitals say nothing
     follow: Followers  # for the token at which a phrase starts, what hangs on it
+    asides: tuple[tuple[int, int], ...]  # the tokens that the chunks step over: "Selem, | a town near Goma,"
+    _whole: tuple[Chunk, ...]  # the chunks with those asides
     _appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = field(default=None, init=False, repr=False, compare=False)
     _fronted: tuple[Complement, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -44,6 +47,9 @@ class Clauses:
         found = self._appositions
         if found is None:
             found = appositions_in(self.tokens, self.tags, self.chunks)
+            if self.asides:
+                whole = appositions_in(self.tokens, self.tags, self._whole)
+                found += tuple(pair for pair in whole if self.is_in_an_aside(pair[1].start) and not self.is_in_an_aside(pair[0].start))
             object.__setattr__(self, "_appositions", found)
         return found
 
@@ -55,6 +61,10 @@ class Clauses:
             found = fronted_in(self.tokens, self.tags, self.chunks)
             object.__setattr__(self, "_fronted", found)
         return found
+
+    def is_in_an_aside(self, token: int) -> bool:
+        """Whether a token stands in an aside that the parse steps over."""
+        return any(start <= token < end for start, end in self.asides)
 
     def opening_of(self, predicate: Predicate) -> Complement | None:
         """Where a clause inside the sentence opens: "… while | in Odesa | a port was struck"."""
@@ -87,12 +97,19 @@ _DESCRIBING = frozenset({DETERMINER, ADJECTIVE})
 class Followers:
     """For the token at which a noun phrase starts, the phrases that hang on it; worked out once, when asked for."""
 
-    __slots__ = ("_chunks", "_found", "_onsets", "_starts", "_tags", "_tokens")
+    __slots__ = ("_chunks", "_first", "_found", "_onsets", "_starts", "_tags", "_tokens")
 
     def __init__(
-        self, tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], starts: dict[int, int], onsets: frozenset[int]
+        self,
+        tokens: Sequence[Token],
+        tags: Sequence[Tag],
+        chunks: Sequence[Chunk],
+        starts: dict[int, int],
+        onsets: frozenset[int],
+        first: Followers | None = None,
     ) -> None:
         self._tokens, self._tags, self._chunks, self._starts, self._onsets = tokens, tags, chunks, starts, onsets
+        self._first = first  # asked before: that of the chunks without asides
         self._found: dict[int, tuple[Complement, ...]] = {}
 
     def get(self, start: int, otherwise: tuple[Complement, ...] = ()) -> tuple[Complement, ...]:
@@ -102,6 +119,8 @@ class Followers:
             at = self._starts.get(start)
             if at is None:
                 return otherwise
+            if self._first is not None and start in self._first._starts:
+                return self._first.get(start)
             found = self._found[start] = complements_from(self._tokens, self._tags, self._chunks, at + 1, self._onsets, nominal=True)
         return found
 
@@ -111,15 +130,15 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
     tokens = sentence.tokens
     title_case = _is_title_case(tokens, sentence.capitals)
     tags = tags_of(tokens, names_said_capital=not title_case, names=names)
-    chunks = chunks_of(tokens, tags)
+    whole = chunks_of(tokens, tags)
     phrases: list[NounPhrase] = []
     holders: list[NounPhrase | None] = [None] * len(tokens)
-    starts: dict[int, int] = {}  # by the token at which a noun phrase starts, the index of its chunk
-    for at, chunk in enumerate(chunks):
+    for chunk in whole:
         if chunk.phrase is not None:
             phrases.append(chunk.phrase)
             holders[chunk.start : chunk.end] = [chunk.phrase] * (chunk.end - chunk.start)
-            starts[chunk.start] = at
+    chunks, asides = without_asides(tokens, tags, whole)
+    starts = _starts(chunks)
     predicates, verbs = predicates_of(tokens, tags, chunks)
     onsets = _onsets(starts, predicates)
     for predicate, at in zip(predicates, verbs, strict=True):
@@ -128,6 +147,10 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
         if led is not None:
             predicate.complements = (led, *predicate.complements)
             predicate.relative_object = None
+    follow = Followers(tokens, tags, chunks, starts, onsets)
+    if asides:
+        starts = _starts(whole)
+        follow = Followers(tokens, tags, whole, starts, _onsets(starts, predicates), follow)
     return Clauses(
         sentence,
         tokens,
@@ -138,8 +161,15 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
         tuple(predicates),
         frozenset([token.lower for token in tokens]),
         title_case,
-        Followers(tokens, tags, chunks, starts, onsets),
+        follow,
+        asides,
+        tuple(whole),
     )
+
+
+def _starts(chunks: Sequence[Chunk]) -> dict[int, int]:
+    """By the token at which a noun phrase starts, the index of its chunk."""
+    return {chunk.start: at for at, chunk in enumerate(chunks) if chunk.phrase is not None}
 
 
 def _onsets(starts: Mapping[int, int], found: Sequence[Predicate]) -> frozenset[int]:

@@ -35,6 +35,8 @@ def complements_from(
         elif kind == "np":
             if at in onsets and ((joined and not pending) if nominal else (joined or not pending)):
                 break
+            if joined and comma and not pending and [one.kind for one in chunks[at + 1 : at + 3]] == ["prep", "rel"]:
+                break  # "in Selem, | most of which the army holds"
             if joined and not pending and found and _leaves_out_its_verb(tokens, tags, chunk.phrase):
                 break
             assert chunk.phrase is not None

@@ -311,7 +311,7 @@ def _scenes(
     roles: Sequence[Role],
     anchors: frozenset[int],
 ) -> tuple[Scene, ...]:
-    """One scene a sentence; a place that only anchors a distance is not what "the city" refers back to."""
+    """One scene a sentence; a place that only anchors a distance, or tells where another lies, is not what "the city" refers back to."""
     places: dict[int, list[PlaceRef]] = {}
     focus: list[Focus] = []
     governments = {one.surface for one, role in zip(spotted, roles, strict=True) if role is Role.METONYM}
@@ -329,7 +329,7 @@ def _scenes(
                 one.start,
                 number[at],
                 kind,
-                roles[at] is Role.EVENT and at not in anchors,
+                roles[at] is Role.EVENT and at not in anchors and not clauses.is_in_an_aside(one.start),
                 _names_a_seat(one, roles[at]),
                 standing.aside
                 or holds_the_place(clauses, one)

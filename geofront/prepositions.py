@@ -219,6 +219,8 @@ def by_preposition(scene: Scene, complements: Sequence[Complement], role: str) -
                 elif other.words == item.words and not other.joined and (other.added or other.after_comma):
                     again = scene.places_of(other.phrase, complements[later + 1 :])  # "to A and then to B", "in A, in B"
                     fills += [fill for fill in again if other.added or scene.kind_of(fill.mention) not in WIDE]
+                elif other.added and not set(other.words) <= LOCATING:
+                    break  # "fighting around A and of raids on | B"
                 elif not set(other.words) <= {"of", "in", "with", "at", "near", "on"} or scene.is_road(other.phrase):
                     break  # "on the border with …" is whence the rest hangs
         if fills:

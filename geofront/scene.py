@@ -28,6 +28,7 @@ SPOKEN_OF = frozenset({"city", "town", "village"})  # nouns by which a town is s
 _DEFINITE = frozenset({"the", "that", "this", "its", "their", "his", "her", "our"})
 _OF_A_MEMBER = frozenset({"of", "in", "with", "at", "near", "on", "from", "around"})
 _LEADING_AWAY = frozenset({"after", "before", "since", "during", "against", "with", "by", "under", "without"})
+_LIES = frozenset({"in", "at", "near", "around"})
 _NAMED = frozenset({("of",), ("called",)})  # "a town called X"
 _NAMED_OR_IN = _NAMED | {("in",), ("at",)}
 _BESIDE = frozenset("near around behind outside opposite close east west north south northeast northwest southeast southwest".split())
@@ -424,7 +425,8 @@ class Scene:
             words = set(follower.words)
             if noun in reference_words().ways and words & {"to", "from", "with"}:
                 break  # "the road to Goma" is not Goma
-            if found and not follower.joined:
+            again = follower.added and words <= _LIES  # "positions around A and | in B"
+            if found and not follower.joined and not again:
                 more = any(later.joined for later in followers[at + 1 :])
                 if words <= _OF_A_MEMBER if listed else more and words <= {"of", "in", "with"}:
                     continue  # what belongs to a member of the list
@@ -675,12 +677,20 @@ class Scene:
         """The place that "the city" means; "that city" is the one named last."""
         if self.clauses.tokens[phrase.start].lower == "that" and noun != "capital":
             wanted = lexicon().settlement_nouns.get(noun, ())
-            last = next((one for one in self._named_before(phrase.start) if one.event and one.kind in wanted), None)
-            if last is not None and self.index - last.sentence <= 1:
-                return last.mention
+            named = [one for one in self._named_before(phrase.start) if one.event and one.kind in wanted and self.index - one.sentence <= 1]
+            others = [one for one in named if not self._describes_its_subject(one)]
+            if others or named:
+                return others[0].mention if others else None
         meant = self.referent(noun, phrase.start)
         said = self._said_to_have(noun, meant, phrase.start) if noun in reference_words().of_a_city else None
         return said if said is not None else meant
+
+    def _describes_its_subject(self, one: Focus) -> bool:
+        """Whether a place is named in a relative clause of this sentence: "soldiers who took | X | are moving on that town": on another."""
+        last = None
+        if one.sentence == self.index:
+            last = next((predicate for predicate in reversed(self.clauses.predicates) if predicate.start < one.token), None)
+        return last is not None and last.link == "relative"
 
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""

@@ -39,6 +39,8 @@ def _is_theme(clauses: Clauses, one: Spotted) -> bool:
 
 def _is_aside(clauses: Clauses, one: Spotted) -> bool:
     """Whether a place is named only as where something comes from or flees to, what it is compared with, or where a paper was signed."""
+    if clauses.is_in_an_aside(one.start):
+        return True
     at = one.start - 1
     while at >= 0 and (clauses.tags[at] in (DETERMINER, ADJECTIVE, NAME) or clauses.tokens[at].text in (",", "and", "-")):
         at -= 1

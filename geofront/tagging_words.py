@@ -14,6 +14,7 @@ class TaggingWords:
 
     copular: frozenset[str]
     keeping_so: frozenset[str]
+    making: frozenset[str]
     finding_so: frozenset[str]
     states: frozenset[str]
     declaring: frozenset[str]

@@ -214,7 +214,7 @@ def test_an_apposition_joins_a_name_with_its_description() -> None:
 def test_a_place_in_front_of_the_sentence_is_kept() -> None:
     clauses = parse("In Rafah, near the border, the army blew up two tunnels.")
 
-    assert [(item.words, words(clauses, item.phrase)) for item in clauses.fronted] == [(("in",), "Rafah"), (("near",), "the border")]
+    assert [(item.words, words(clauses, item.phrase)) for item in clauses.fronted] == [(("in",), "Rafah")]
 
 
 def test_a_list_goes_on_after_an_aside() -> None:

@@ -1,0 +1,81 @@
+"""What stands between commas changes nothing of what is claimed; asides that claim something themselves are read."""
+
+from __future__ import annotations
+
+import pytest
+
+import geofront
+from geofront.clauses import clauses_of
+from geofront.readers.text import article_from_text
+from geofront.sentences import sentences_of
+
+
+def _claims(text: str) -> set[tuple[str, str]]:
+    report = geofront.read_text(text)
+    surfaces = {mention.id: mention.surface for mention in report.mentions}
+    return {(claim.type.value, surfaces[claim.place]) for claim in report.claims if claim.place is not None}
+
+
+def _stepped_over(text: str) -> list[str]:
+    (sentence,) = sentences_of(article_from_text(text))
+    clauses = clauses_of(sentence)
+    return [text[clauses.tokens[start + 1].start : clauses.tokens[end - 1].end] for start, end in clauses.asides]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "a market town near Kaya",
+        "in the Kaya region",
+        "some 60 km from the regional capital Kaya",
+        "just outside Kaya",
+        "not far from Kaya",
+        "the gateway to Kaya",
+        "halfway between Kaya and Dori",
+        "a three-hour drive from Kaya",
+        "in the hills above Kaya",
+        "southwest and west of Kaya",
+        "the district's largest town",
+        "a town of 30,000 people",
+    ],
+)
+def test_the_parse_steps_over_what_only_says_where_a_place_lies(aside: str) -> None:
+    assert _stepped_over(f"Gunmen seized Djibo, {aside}, on Sunday.") == [aside]
+    assert _stepped_over(f"Djibo, {aside}, was seized by gunmen.") == [aside]
+    assert _claims(f"Djibo, {aside}, and Arbinda were seized by gunmen.") == {("capture", "Djibo"), ("capture", "Arbinda")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen are in Djibo, not in Kaya.",
+        "Gunmen seized Djibo, near a rebel base, on Sunday.",
+        "Gunmen seized Djibo, the army's last stronghold in the north, on Sunday.",
+        "Djibo, the JNIM capital, was bombed.",
+        "They fought near Kaya, near Djibo, and near Dori.",
+        "They seized Kaya, the town of Dori and a hamlet.",
+        "The group lost a Merkava, near Kaya, on Sunday.",
+        "Gunmen seized Djibo, on Sunday, without a shot.",
+        "Rebels lost Djibo, in May, and won Kaya.",
+        "They seized Djibo, in an attack at dawn, and burned it.",
+        "They are left with Kaya, the state capital, Dori, and a few hamlets.",
+    ],
+)
+def test_the_parse_does_not_step_over_who_holds_it_or_lists_or_times(text: str) -> None:
+    assert _stepped_over(text) == []
+
+
+def test_the_town_is_not_the_one_that_an_aside_names() -> None:
+    assert _claims("Soldiers entered Dori, a trading post north of Kaya, and drove 40 families from the town.") == {
+        ("advance", "Dori"),
+        ("displacement", "Dori"),
+    }
+
+
+def test_a_description_behind_an_aside_is_of_the_place_before_it() -> None:
+    assert ("control", "Djibo") in _claims("Jets bombed Djibo, a town north of Kaya, the last bastion of the jihadists.")
+    assert ("control", "Kaya") not in _claims("Jets bombed Djibo, a town north of Kaya, the last bastion of the jihadists.")
+
+
+def test_that_town_is_not_the_one_which_those_who_move_on_it_have_taken() -> None:
+    assert ("advance", "Gisenyi") not in _claims("Soldiers who captured Gisenyi are moving on that town along the only road.")
