@@ -261,7 +261,7 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
             break  # "Iranian-backed militias" are not Iran
         if noun in lex.civilian_nouns and tags[end] is NOUN:
             return ActorRef(index, at, end + 1, "civilians", ActorKind.CIVILIAN, "civilian")
-        if noun in lex.force_words or (noun in lex.speaker_nouns and tags[end] in (NOUN, NAME)):
+        if noun in lex.force_words or (noun in lex.speaker_nouns and tags[end] in (NOUN, NAME)) or _is_their_side(tokens, at, end):
             last_force = end
             end += 1
         elif tags[end] in (ADJECTIVE, NOUN, HYPHEN, PARTICIPLE) or (
@@ -307,6 +307,14 @@ def _nationality(clauses: Clauses, at: int, index: int, names: SpelledActors) ->
     if begin + 1 < len(tokens) and tokens[begin].text == "-" and tokens[begin + 1].glued:
         return ActorRef(index, at, begin, key, kind, "nationality")
     return None
+
+
+def _is_their_side(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "the Thai side" means who stands there: "fired from the Thai | side", "The Thai side opened fire", not "on the Thai side"."""
+    if tokens[end].lower != "side" or end != at + 1 or not at or tokens[at - 1].lower != "the":
+        return False
+    of_it = end + 1 < len(tokens) and tokens[end + 1].lower == "of"
+    return not of_it and (at == 1 or tokens[at - 2].lower in ("from", "by"))
 
 
 _OF_A_STATE = frozenset({ActorKind.MILITARY, ActorKind.GOVERNMENT})

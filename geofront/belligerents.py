@@ -112,14 +112,16 @@ def belligerents(claims: Sequence[Claim], known: Known) -> Belligerents:
 _INSURGENT = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
-def with_doers(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
+def with_doers(claims: Sequence[Claim], known: Known, by_others: Container[tuple[int, str]]) -> tuple[Claim, ...]:
     """The claims, where those without an actor have the one that the article leaves no doubt of."""
     parties = belligerents(claims, known)
     text = known.told.text
     found = []
     for claim in claims:
         before = text[claim.evidence.start : claim.trigger.start]
-        if claim.actor is None and claim.place is not None and claim.type in _ASSAULTS:
+        if (claim.trigger.start, claim.place or "") in by_others:
+            pass
+        elif claim.actor is None and claim.place is not None and claim.type in _ASSAULTS:
             word = text[claim.trigger.start : claim.trigger.end].casefold()
             key = _doer(claim, word, claims, parties, known)
             if key is not None and (claim.target is None or parties.side_of.get(key) != parties.side_of.get(claim.target)):
@@ -154,6 +156,8 @@ def _doer(claim: Claim, word: str, claims: Sequence[Claim], parties: Belligerent
     if _OF_NOBODY.search(claim.quote) or (claim.type is ClaimType.ADVANCE and not _PASSIVE.search(before)):
         return None  # who goes somewhere is named, if in words that were not understood
     here = [one for one in claims if one is not claim and _same_place(one, claim, known)]
+    if not _YEAR.search(claim.quote):  # what befell it in years gone by says little of who did it now
+        here = [one for one in here if not _YEAR.search(one.quote)] or here
     if claim.type is ClaimType.CAPTURE and _PASSIVE.search(before) and _is_a_chronicle(known.told.text):
         # what was taken in one year is taken by others in the next
         here = [one for one in here if _in_one_paragraph(one, claim, known.told.text)]

@@ -54,6 +54,7 @@ class Measures:
 @dataclass(frozen=True, slots=True)
 class _Context(Known):
     measures: Sequence[Measures]
+    by_others: set[tuple[int, str]]  # trigger and place of what is done by somebody whom the article has not named
 
 
 def claims_of(
@@ -81,6 +82,7 @@ def claims_of(
         keys={actor: key for key, actor in cast.ids.items()},
         actors={actor.id: actor for actor in cast.actors},
         measures=measures,
+        by_others=set(),
     )
     said_beside = frozenset(frame.id for frame in phrases.frames if frame.type is ClaimType.CONTROL and "apposition" in frame.place)
     claims: list[Claim] = []
@@ -99,7 +101,7 @@ def claims_of(
         for draft in _without_lost_seats(_distinct(drafts, context.surfaces), said_beside):
             id = f"c{len(claims) + 1}"
             claims.append(draft if draft.id == id else replace(draft, id=id))
-    return _with_inferred_directions(with_doers(claims, context))
+    return _with_inferred_directions(with_doers(claims, context, context.by_others))
 
 
 def _without_holders(found: list[Found], holders: Mapping[int, Collection[int]]) -> list[Found]:
@@ -265,6 +267,8 @@ _OF_ARMS = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE, Cla
 def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     """The id of the actor; None where an aid agency that only a pronoun names would fight ("their support" advances on no town)."""
     fill = found.actor
+    if fill is not None and fill.key is None and _is_done_by_men(found, scene.clauses):
+        context.by_others.add((scene.clauses.tokens[found.trigger].start, context.mentions[found.place.mention].id))
     if fill is None or fill.key is None:
         # whoever has to flee is no soldier: "New arrivals are sleeping in", "Many are heading for"
         return context.cast.ids.get("civilians") if found.frame.type is ClaimType.DISPLACEMENT else None
@@ -272,6 +276,14 @@ def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     if actor is None or found.frame.type not in _OF_ARMS or not fill.key.startswith("theatre:") or fill.ref in scene.actors:
         return actor
     return None if context.actors[actor].kind is ActorKind.OTHER else actor
+
+
+def _is_done_by_men(found: Found, clauses: Clauses) -> bool:
+    """Whether a verb says what somebody does, and not what their weapons do."""
+    predicate = found.predicate
+    if predicate is None or predicate.passive or found.nominal or found.frame.type is ClaimType.STRIKE:
+        return False
+    return predicate.subject is None or clauses.tokens[predicate.subject.head].singular not in lexicon().weapons
 
 
 @cache

@@ -9,12 +9,13 @@ from geofront.actors import ActorRef
 from geofront.attribution import Attribution, attribution_at
 from geofront.lexicon import lexicon
 from geofront.modality import phrase_at
-from geofront.model import ActorKind, Span
+from geofront.model import ActorKind, ClaimType, Span
+from geofront.phrases import phrases
 from geofront.scene import ActorFill, Scene
 from geofront.sentences import Token
 from geofront.surroundings import surroundings
 from geofront.syntax import Complement, NounPhrase, Predicate
-from geofront.tags import NAME, POSSESSIVE, PRONOUN
+from geofront.tags import NAME, NUMBER, POSSESSIVE, PRONOUN
 from geofront.telling import telling_words
 from geofront.war_words import war_words
 
@@ -32,6 +33,8 @@ class Memory:
     acted_in: int = 0  # the number of the sentence in which they did
     spoke: str | None = None
     spoke_in: int = 0  # the number of the sentence in which they did
+    single: str | None = None  # who acted or spoke last of those who may be called "it"
+    single_in: int = 0  # the number of the sentence in which they did
 
     def act(self, key: str, sentence: int) -> None:
         """Notes who acted in a sentence."""
@@ -52,6 +55,7 @@ class Told:
     governments: frozenset[str] = field(init=False)  # the keys of governments,
     regular: frozenset[str] = field(init=False)  # of states and their armies,
     _irregular: frozenset[str] = field(init=False)  # and of insurgents
+    several: frozenset[str] = field(init=False)  # those only ever called by a plural, whom "it" does not mean: "the Houthis"
     # for each word with a capital the sentences that have it, and the first token where each does
     named_at: Mapping[str, Mapping[int, int]] = field(init=False)
 
@@ -64,7 +68,25 @@ class Told:
         object.__setattr__(self, "governments", frozenset(keys.get(ActorKind.GOVERNMENT, ())))
         object.__setattr__(self, "regular", frozenset(key for key in armies if not key.startswith(("generic:", "people:"))))
         object.__setattr__(self, "_irregular", frozenset(keys.get(ActorKind.REBEL, set()) | keys.get(ActorKind.MILITIA, set())))
+        object.__setattr__(self, "several", _several(self.scenes))
         object.__setattr__(self, "named_at", _named_at(self.scenes))
+
+    def act(self, key: str, sentence: int) -> None:
+        """Notes who acted in a sentence."""
+        self.memory.act(key, sentence)
+        self.note_single(key, sentence)
+
+    def speak(self, key: str, sentence: int) -> None:
+        """Notes who spoke in a sentence."""
+        memory = self.memory
+        memory.spoke = memory.last = key
+        memory.spoke_in = sentence
+        self.note_single(key, sentence)
+
+    def note_single(self, key: str, sentence: int) -> None:
+        """Notes of whom a sentence tells, if that may be called "it"."""
+        if key not in self.several:
+            self.memory.single, self.memory.single_in = key, sentence
 
     def acted_last_as(self, fill: ActorFill) -> bool:
         """Whether words that leave open whose force they mean ("the force", "the air force") may be said of who acted last."""
@@ -83,6 +105,19 @@ class Told:
     def may_be_of(self, unit: str) -> bool:
         """Whether a unit (singular, lower case) may be one more of who acted last: "another band" of no army."""
         return self.memory.acted in (self._irregular if unit in war_words().loose else self.regular | self._irregular)
+
+
+def _several(scenes: Sequence[Scene]) -> frozenset[str]:
+    """The keys of the actors that no phrase of the article names by a singular: "the rebels" and "Chechen fighters"."""
+    many: set[str] = set()
+    one: set[str] = set()
+    for scene in scenes:
+        for ref in scene.actors:
+            if _is_plural(scene, ref):
+                many.add(ref.key)
+            elif ref.how not in ("nationality", "leader") and not ref.speaks:
+                one.add(ref.key)
+    return frozenset(many - one)
 
 
 def _named_at(scenes: Sequence[Scene]) -> Mapping[str, Mapping[int, int]]:
@@ -109,26 +144,31 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
     if _makes_way(scene, told, predicate):
         return
     if doer is not None:
-        told.memory.act(doer, scene.index)
+        told.act(doer, scene.index)
         return
     if predicate.lemma == "fall":  # "fell to the army"
         winner = next((item for item in predicate.complements if item.words == ("to",)), None)
         gained = scene.actor_of(winner.phrase) if winner is not None else None
         if gained is not None and gained.key is not None:
-            told.memory.act(gained.key, scene.index)
+            told.act(gained.key, scene.index)
         return
     if predicate.subject is None:
         return
     subject = scene.whole_actor_of(predicate.subject)
     if predicate.lemma in lexicon().reporting or predicate.lemma in telling_words().demanding:
         if subject is not None and subject.key is not None:
-            told.memory.spoke = told.memory.last = subject.key
-            told.memory.spoke_in = scene.index
+            told.speak(subject.key, scene.index)
         subject = _spoken_of(scene, predicate)  # "Gunmen, he reckoned, number 120"
     elif subject is None:
-        subject = _owner_in(scene, predicate.subject)  # "The rebels' march has been quick"
-    if subject is not None and subject.key is not None and subject.acts:
-        told.memory.act(subject.key, scene.index)
+        # "The rebels' march has been quick", "For the army it was a defeat"
+        subject = _owner_in(scene, predicate.subject) or _for_whom_it_is(scene, predicate)
+    if subject is not None and subject.key is None and _are_others(scene, predicate, subject):
+        told.memory.acted, told.memory.acted_in = None, scene.index  # "Men loyal to the bey rose. They …": nobody named before
+    elif subject is not None and subject.key is not None:
+        if subject.acts:
+            told.act(subject.key, scene.index)
+        elif not subject.civilian:
+            told.note_single(subject.key, scene.index)  # "The command has sworn that it will be different. It …"
 
 
 def _makes_way(scene: Scene, told: Told, predicate: Predicate) -> bool:
@@ -153,7 +193,7 @@ def _remember_maker(scene: Scene, told: Told, predicate: Predicate) -> None:
         return
     maker = scene.whole_actor_of(agent)
     if maker is not None and maker.key is not None and maker.acts:
-        told.memory.act(maker.key, scene.index)
+        told.act(maker.key, scene.index)
 
 
 def _link_of(scene: Scene, predicate: Predicate) -> str:
@@ -177,6 +217,30 @@ def _spoken_of(scene: Scene, saying: Predicate) -> ActorFill | None:
         return None
     between = scene.clauses.tokens[first.end : min(saying.subject.start, saying.start)]
     return scene.actor_of(first) if [token.text for token in between] == [","] else None
+
+
+def _are_others(scene: Scene, predicate: Predicate, subject: ActorFill) -> bool:
+    """Whether a subject are fighters of whom the sentence says which ones: "men | loyal to the bey", "gunmen | who had laid down arms"."""
+    phrase, tokens = predicate.subject, scene.clauses.tokens
+    if phrase is None or predicate.passive or subject.civilian or predicate.link not in ("main", "conjunct"):
+        return False
+    head, opener = tokens[phrase.head], tokens[phrase.start].lower
+    if head.lower not in lexicon().force_words or head.singular == head.lower or head.singular in lexicon().weapons or opener in _KNOWN:
+        return False
+    if phrase.end < len(tokens) and tokens[phrase.end].lower in ("loyal", "allied", "faithful"):
+        return True
+    return any(one.subject == phrase and one.link in ("relative", "reduced") for one in scene.clauses.predicates)
+
+
+_KNOWN = frozenset({"the", "its", "their", "his", "her", "these", "those", "our"})
+
+
+def _for_whom_it_is(scene: Scene, predicate: Predicate) -> ActorFill | None:
+    """Whom a sentence is about that says what something is for somebody: "For the government, | it was a disaster"."""
+    opening, subject = next(iter(scene.clauses.fronted), None), predicate.subject
+    if opening is None or opening.words != ("for",) or predicate.lemma != "be" or subject is None:
+        return None
+    return scene.actor_of(opening.phrase) if scene.clauses.tokens[subject.head].lower in ("it", "this", "that") else None
 
 
 def _owner_in(scene: Scene, phrase: NounPhrase) -> ActorFill | None:
@@ -245,6 +309,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
             return called if called is not None else ActorFill(None, None, False, fill.text)  # "its rivals": anybody but it
         if fill is not None and owned and not fill.civilian and (fill.key is None or not named):
             last = _state_that_spoke(scene, phrase, told) or told.memory.acted
+            if tokens[phrase.start].lower == "its" and last in told.several | {None}:
+                last = _last_single(scene, told) or last
             key = _who_says(scene, phrase.start, _subject_before(scene, phrase.start) or last, told)
             if key is not None:
                 return ActorFill(key, None, False, fill.text)  # "Moscow said its forces …", "Its fighters then …"
@@ -261,8 +327,15 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if fill is not None:
             return fill
         head = tokens[phrase.head].lower
+        if tags[phrase.head] is NUMBER and followers and followers[0].words == ("of",):
+            them = followers[0].phrase
+            if tokens[them.head].lower == "them" and _who_was_told_of(scene, told) == "fighters":
+                # "The rebels were beaten. About 200 | of them | fled to the hills"
+                return resolve(them, ()) or ActorFill(None, None, False, "them")
         if tags[phrase.head] is not PRONOUN and head not in ("its", "their"):
             return None
+        if head == "they" and _do_as_people_do(scene, phrase) and _who_was_told_of(scene, told) == "people":
+            return ActorFill("civilians", None, True, head)
         if head in ("we", "us", "our", "ours"):
             key = _speakers_side(scene, phrase.head, told)
             return ActorFill(key, None, False, head) if key else ActorFill(None, None, False, head)
@@ -273,8 +346,15 @@ def doers_in(scene: Scene, told: Told) -> Doers:
         if head == "he" and any(one.subject == phrase and one.lemma in lexicon().reporting for one in scene.clauses.predicates):
             side = _persons_side(scene, phrase.start, told)
             return ActorFill(side, None, False, head) if side is not None else None  # "he swore to retake the dam": his side
+        if head == "he" and not scene.clauses.sentence.quoted[phrase.start]:
+            side = _leaders_side(scene, phrase.start, told)
+            return ActorFill(side, None, False, head) if side is not None else None  # "Basayev led the raid. | He | took X"
         if head in ("they", "theirs", "it", "its", "their", "them", "both", "who", "which"):
             earlier = [ref for ref in scene.actors if ref.end <= phrase.start and not ref.speaks]
+            if head in ("it", "its"):
+                single = _single_one(scene, earlier, head, told)
+                if single is not None:
+                    return single
             if head == "they" and told.memory.acted is not None and _is_asked_of_them(scene, phrase.start):
                 return ActorFill(told.memory.acted, None, False, head)  # "Cairo has demanded that they leave"
             # "the Taliban said they …": the last one named before in this sentence, else who acted last
@@ -318,9 +398,62 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                 return ActorFill(meant.key, meant.ref, False, head)  # "After they took the town, the rebels moved on"
             if told.memory.acted is not None:
                 return ActorFill(_not_the_speakers(scene, phrase.start, told) if head == "they" else told.memory.acted, None, False, head)
+            if head in ("they", "them", "their") and 0 < told.memory.acted_in >= scene.index - _STILL_THEIRS:
+                return ActorFill(None, None, False, head)  # men whom nobody has named
         return None
 
     return resolve
+
+
+def _who_was_told_of(scene: Scene, told: Told) -> str | None:
+    """Whether the sentence before is about "people" or about "fighters"; None where it is about something else, or about both."""
+    if not scene.index:
+        return None
+    before = told.scenes[scene.index - 1]
+    if before.clauses.sentence.paragraph != scene.clauses.sentence.paragraph:
+        return None
+    found: set[str] = set()
+    for predicate in before.clauses.predicates:
+        if predicate.subject is None or predicate.lemma in lexicon().reporting:
+            continue
+        fill = before.whole_actor_of(predicate.subject)
+        if fill is not None and (predicate.link in ("main", "conjunct") or not fill.civilian):
+            found.add("people" if fill.civilian else "fighters")
+    return found.pop() if len(found) == 1 else None
+
+
+def _do_as_people_do(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether what a phrase is the subject of is what people do who have to flee."""
+    own = next((one for one in scene.clauses.predicates if one.subject == phrase), None)
+    if own is None or scene.clauses.sentence.quoted[phrase.start]:
+        return False
+    types = {frame.type for frame in phrases().by_verb.get(own.lemma, ())}
+    return ClaimType.DISPLACEMENT in types and ClaimType.ATTACK not in types
+
+
+def _single_one(scene: Scene, earlier: Sequence[ActorRef], head: str, told: Told) -> ActorFill | None:
+    """Whom "it" means where those named last are several: "the army drove the rebels out, and | it | …"; None where they are not."""
+    if earlier and _is_plural(scene, earlier[-1]):
+        one = next((ref for ref in reversed(earlier) if ref.how not in ("civilian", "leader") and not _is_plural(scene, ref)), None)
+        if one is not None and one.key not in told.several:
+            return ActorFill(one.key, one, False, head)
+    if (earlier[-1].key if earlier else told.memory.acted) not in told.several:
+        return None
+    return ActorFill(_last_single(scene, told), None, False, head)
+
+
+def _is_plural(scene: Scene, ref: ActorRef) -> bool:
+    """Whether the words for an actor are a plural that "it" does not mean: "the rebels", "Serbs", not "the Serb army" or "Hamas"."""
+    last = scene.clauses.tokens[ref.end - 1]
+    return last.singular != last.lower and (last.lower in lexicon().force_words or last.text in lexicon().nationality_nouns)
+
+
+def _last_single(scene: Scene, told: Told) -> str | None:
+    """Who acted or spoke last, and not long ago, of those whom "it" may mean."""
+    return told.memory.single if scene.index - told.memory.single_in <= _STILL_SINGLE else None
+
+
+_STILL_SINGLE = 2  # sentences after which "it" is no longer the one that acted or spoke before others did
 
 
 def _follows_a_participle(scene: Scene, phrase: NounPhrase) -> bool:
@@ -447,6 +580,8 @@ def _persons_side(scene: Scene, token: int, told: Told) -> str | None:
         return side
     for at in range(scene.index, max(-1, scene.index - 3), -1):
         other = told.scenes[at]
+        if at < scene.index and _tells_of_him(other):
+            continue  # "Each time he broke his word, an envoy said. | His | men": not the envoy's
         for predicate in reversed(other.clauses.predicates):
             person = predicate.subject
             if person is None or (at == scene.index and person.end > token) or not _is_a_person(other, person):
@@ -457,6 +592,26 @@ def _persons_side(scene: Scene, token: int, told: Told) -> str | None:
             tokens = other.clauses.tokens
             return _side_of(Span(tokens[person.start].start, tokens[person.end - 1].end), told, but=None)
     return None
+
+
+def _tells_of_him(scene: Scene) -> bool:
+    """Whether a sentence says of somebody called "he" what he did, and not only what he said."""
+    tokens = scene.clauses.tokens
+    doing = (one for one in scene.clauses.predicates if one.subject is not None and one.lemma not in lexicon().reporting)
+    return any(tokens[one.subject.head].lower in ("he", "she") for one in doing if one.subject is not None)
+
+
+def _leaders_side(scene: Scene, token: int, told: Told) -> str | None:
+    """Whom a commander leads who was last named before a token, as "he": in this sentence, else as the subject of the one before."""
+    here = [ref for ref in scene.actors if ref.end <= token and ref.how == "leader"]
+    if here:
+        return here[-1].key
+    before = told.scenes[scene.index - 1] if scene.index else None
+    if before is None or before.clauses.sentence.paragraph != scene.clauses.sentence.paragraph:
+        return None
+    subjects = [one.subject for one in before.clauses.predicates if one.subject is not None and one.link in ("main", "conjunct")]
+    leaders = {ref.key for ref in before.actors if ref.how == "leader" for some in subjects if some.start <= ref.start < some.end}
+    return leaders.pop() if len(leaders) == 1 else None
 
 
 def _is_a_person(scene: Scene, phrase: NounPhrase) -> bool:

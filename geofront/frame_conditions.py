@@ -22,6 +22,8 @@ def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether a verb is no frame's, whatever its words."""
     if predicate.link == "relative" and predicate.introducer == "who" and predicate.subject is None:
         return True  # "it is not known who holds …"
+    if "whoever" in clauses.lowers and _is_of_whoever(clauses, predicate):
+        return True  # "whoever holds A cuts off B"
     if predicate.lemma in PRO_VERBS and predicate.start == predicate.verb and predicate.start:
         return clauses.tokens[predicate.start - 1].lower in ("as", "so")  # "…, as were three depots near Homs"
     if predicate.lemma == "have" and predicate.end < len(clauses.tags) and clauses.tags[predicate.end] is TO:
@@ -31,6 +33,12 @@ def tells_nothing_itself(clauses: Clauses, predicate: Predicate) -> bool:
         span = clauses.tokens[predicate.start - 2]
         return span.singular in lexicon().measure_nouns or span.lower in war_words().near_misses
     return False
+
+
+def _is_of_whoever(clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether nothing but the clause of "whoever" stands before a verb in its clause."""
+    at = next(at for at, token in enumerate(clauses.tokens) if token.lower == "whoever")
+    return at < predicate.start and not any(token.text in ",;" for token in clauses.tokens[at : predicate.start])
 
 
 PRO_VERBS = frozenset({"be", "have", "do"})  # that stand for another verb: "as did Homs"

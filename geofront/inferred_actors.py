@@ -430,9 +430,12 @@ def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | Non
     predicate = found.predicate or (governing(clauses, phrase) if phrase is not None else None)
     if predicate is None or predicate.subject is None:
         return None
-    if not (predicate.lemma == "die" or (predicate.lemma in ("kill", "wound", "injure") and predicate.passive)):
+    fallen: NounPhrase | None = predicate.subject
+    if predicate.lemma in ("kill", "wound", "injure") and predicate.subject == phrase and not predicate.passive:
+        fallen = next((item.phrase for item in predicate.complements[:1] if not item.words), None)  # "a strike killed 20 rebels"
+    elif predicate.lemma != "die" and not (predicate.lemma in ("kill", "wound", "injure") and predicate.passive):
         return None
-    dead = scene.whole_actor_of(predicate.subject)
+    dead = scene.whole_actor_of(fallen) if fallen is not None else None
     teller = side_of_speaker(scene, found.trigger, known.told)
     if dead is None or dead.key is None or teller is None:
         return None

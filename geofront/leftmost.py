@@ -98,8 +98,12 @@ def _goes_on_before(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequen
         return False
     if first < 3 or chunks[first - 3].kind in ("stop", "adv", "sub", "quote"):
         return True
-    owned = first > 3 and chunks[first - 3].kind == "prep" and chunks[first - 4].phrase is not None  # "the seizure of A, | B and C"
-    return owned and (first == 4 or chunks[first - 5].kind in ("stop", "sub", "quote"))
+    if first < 4 or chunks[first - 3].kind != "prep" or chunks[first - 4].phrase is None:
+        return False
+    begin = first - 4  # "the seizure of A, | B and C", "clashes between soldiers and rebels in A, | B and C"
+    while begin and chunks[begin - 1].kind in ("np", "prep", "and", "adj"):
+        begin -= 1
+    return chunks[begin].phrase is not None and (not begin or chunks[begin - 1].kind in ("stop", "sub", "quote"))
 
 
 def _before_description(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], comma: int) -> int | None:

@@ -432,6 +432,9 @@ def _bent_by(clauses: Clauses, trigger: int, chain: _Chain, cue: Cues, *, nomina
         if link == "infinitive" and not link_predicate.perfect:  # "claims to have taken" plan nothing
             noun = noun_before_infinitive(clauses, link_predicate)
             if _ranked(clauses, link_predicate):
+                above = chain[depth + 1][0] if depth + 1 < len(chain) else None
+                if above is not None and above.modal in cue.modals:
+                    best = (2 * depth + 1, above.modal)  # "would be the first capital to fall"
                 break  # "the first capital to fall" has fallen
             if cue.modality is Modality.POSSIBLE and _is_supposed(clauses, phrase_at(clauses, word_before(clauses, link_predicate))):
                 best = (2 * depth + 1, "any")
@@ -630,10 +633,20 @@ def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
     """Whether an infinitive tells what somebody was first or next to do: "the first capital to fall", "the fourth to hit the city"."""
     at = word_before(clauses, predicate)
     phrase = phrase_at(clauses, at) if at >= 0 else None
-    return phrase is not None and any(
-        token.lower in ("first", "second", "third", "fourth", "last", "latest", "only", "next")
-        for token in clauses.tokens[phrase.start : phrase.end]
-    )
+    above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    made = above is not None and above.lemma not in _EQUATING and clauses.tokens[at].singular not in lexicon().place_nouns
+    while phrase is not None:
+        if made and above is not None and any(item.phrase == phrase and not item.words for item in above.complements):
+            return False  # "sent a second column to take X", "made a last effort to take X"
+        if any(token.lower in _RANKS for token in clauses.tokens[phrase.start : phrase.end]):
+            return True
+        owned = phrase.start > 1 and clauses.tokens[phrase.start - 1].lower == "of"
+        phrase = phrase_at(clauses, phrase.start - 2) if owned else None  # "the first seat | of a command | to fall"
+    return False
+
+
+_EQUATING = frozenset({"be", "become", "remain"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "last", "latest", "only", "next"})
 
 
 def _phrase_start(clauses: Clauses, at: int) -> int:

@@ -63,7 +63,7 @@ def noun_frame(scene: Scene, at: int, frame: Frame, doers: Doers, verbs: Sequenc
     there = phrase.head == at and any(tokens[end].lower == "there" for end in (at + 1, closing) if end < len(tokens))
     there = there or (phrase.head == at and _it_is_there(scene, phrase, predicate))
     if not fills and there and tokens[at].singular not in lexicon().thrown:  # but "found missiles there"
-        meant = scene.last_settlement(at)  # "fighting there went on", "an operation against rebels there"
+        meant = scene.meant_by_there(at)  # "fighting there went on", "an operation against rebels there"
         fills = [Fill(meant, None, at, at + 2)] if meant is not None else []
     if not fills and phrase.head == at:
         within = predicate is not None and predicate.scene is not None and not _takes_a_place(scene, predicate)

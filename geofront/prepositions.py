@@ -16,6 +16,8 @@ from geofront.war_words import war_words
 @lru_cache(maxsize=1 << 14)
 def matches(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether the words that lead to a phrase are among those a frame knows, but for words of degree and of direction."""
+    if words[-2:] == ("close", "to") and "close to" not in wanted and "near" in wanted:
+        return True
     plain = tuple("around" if word == "round" else word for word in words if word not in _DEGREES)
     if len(plain) > 1 and plain[0] in lexicon().directions and plain[1] != "of":
         plain = plain[1:]  # "west to Zangilan"

@@ -24,6 +24,7 @@ class ReferenceWords:
     foremost: frozenset[str]
     of_a_country: frozenset[str]
     at_rivers: frozenset[str]
+    of_states: frozenset[str]
     called_after: frozenset[str]
     called_so: frozenset[str]
     townspeople: frozenset[str]

@@ -43,6 +43,7 @@ WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.CONTINENT, Kind
 _ALL_OF = frozenset({"all", "both", "each", "most", "some", "none", "neither"})
 _EACH_OF = frozenset({"all", "both", "each"})
 _THOSE = frozenset({"them", "these", "those"})
+_WHERE_PEOPLE_ARE = SETTLEMENTS | {Kind.DISTRICT}
 REACH = 6  # sentences over which "the city" still means a place named before
 # What else may be called so in the sentence that names it.
 _CALLED_ALIKE = {"town": SETTLEMENTS, "city": frozenset({Kind.CITY, Kind.TOWN})}
@@ -180,7 +181,7 @@ class Scene:
             if head == "there" and (district := self._focus_on(phrase.start, lambda kind: kind is Kind.DISTRICT, 0)) is not None:
                 if self.last_settlement(phrase.start, 0) is None:
                     return self._referring(district.mention, phrase)  # named in this very sentence
-            return self._referring(self.last_settlement(phrase.start) if head == "there" else None, phrase)
+            return self._referring(self.meant_by_there(phrase.start) if head == "there" else None, phrase)
         if head in ("former", "latter") and tokens[phrase.start].lower == "the":
             return self._referring(self._of_the_two(head, phrase.start), phrase)
         if head in _SOME and followers and followers[0].words == ("of",) and depth <= 3:
@@ -221,6 +222,8 @@ class Scene:
             found = self._referring(self._meant_by(noun, phrase), phrase)
             if found:
                 return found
+        if followers and followers[0].words == ("of",) and self._is_a_name_of_no_actor(followers[0].phrase):
+            return ()  # "the far bank of the Kaladan": of a name that is no place's, or that nobody knows
         of_it = noun in reference.parts_of_it and tokens[phrase.start].lower == "its"  # "fought their way into its western districts"
         if depth == 0 and (of_it or noun in lex.quarters or (noun in lex.facilities and (definite or tokens[phrase.head].capital))):
             # "several quarters", "the outskirts", "the airport": of the town that the article is about
@@ -242,6 +245,13 @@ class Scene:
             meant = self.last_settlement(phrase.start, 0)  # "… remained contested, with marines holding the northern half"
             return self._referring(meant, phrase, part=self._text(phrase.start, phrase.end))
         return ()
+
+    def _is_a_name_of_no_actor(self, phrase: NounPhrase) -> bool:
+        named = self.clauses.tags[phrase.head] is NAME
+        return named and not any(phrase.start <= ref.start < phrase.end for ref in self.actors)
+
+    def _names_a_country(self, phrase: NounPhrase) -> bool:
+        return any(ref.kind is Kind.COUNTRY for ref in self._inside(phrase))
 
     def _inside(self, phrase: NounPhrase) -> list[PlaceRef]:
         """The places that are named in a phrase."""
@@ -425,6 +435,11 @@ class Scene:
             words = set(follower.words)
             if noun in reference_words().ways and words & {"to", "from", "with"}:
                 break  # "the road to Goma" is not Goma
+            if words == {"of"} and noun in reference_words().of_states and self._names_a_country(follower.phrase):
+                listed = True
+                continue  # "the embassies of A and B in X"
+            if words == {"from"} and tokens[follower.phrase.head].lower == "there":
+                break  # "shells the far bank from there"
             again = follower.added and words <= _LIES  # "positions around A and | in B"
             if found and not follower.joined and not again:
                 more = any(later.joined for later in followers[at + 1 :])
@@ -557,6 +572,14 @@ class Scene:
         """The town or village spoken of before a token, in this sentence or up to `reach` before; if not `in_passing`, none only passed."""
         found = self._focus_on(token, SETTLEMENTS.__contains__, reach)
         return found.mention if found is not None and (in_passing or not self._is_passing(found)) else None
+
+    def meant_by_there(self, token: int) -> int | None:
+        """The town that "there" at a token means, though nothing befell it: "his brother is in X, but there is fighting | there"."""
+        if self.last_settlement(token, 0, in_passing=False) is None:
+            for one in takewhile(lambda one: one.sentence == self.index, self._named_before(token)):
+                if one.kind in _WHERE_PEOPLE_ARE and not (one.aside or one.heard_from or one.dateline or one.anchor):
+                    return one.mention
+        return self.last_settlement(token)
 
     def _is_a_nameless_place(self, token: int) -> bool:
         """Whether "it" at a token is rather a stretch of land without a name here: "sent men towards the valley and may attack | it"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from geofront.lexicon import Lexicon, lexicon
 from geofront.neighbours import starts_noun_phrase
@@ -52,6 +53,7 @@ def look_again(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int], 
     opening = next((at for at, tag in enumerate(tags) if tag in (SUBORDINATOR, RELATIVE)), _credit(tokens, tags, lex))
     if TENSED.isdisjoint(tags[:opening]):
         _give_a_verb(tokens, tags, lex, opening)  # "Homs falls to rebels | after troops pull out"
+        _give_one_behind_an_aside(tokens, tags, lex, opening)
     if opening < len(tags) and tags[opening] is SUBORDINATOR:
         end = next((at for at in range(opening + 1, len(tags)) if tags[at] in (STOP, SUBORDINATOR, RELATIVE, QUOTE)), len(tags))
         if TENSED.isdisjoint(tags[opening + 1 : end]):
@@ -199,6 +201,9 @@ def _describes_between_commas(tokens: Sequence[Token], tags: Sequence[Tag], at: 
         comma -= 1
     if comma < 1 or tokens[comma].text != "," or tags[comma - 1] not in NOMINAL:
         return False
+    aside = next((back for back in range(comma - 1, 0, -1) if tokens[back].text == ","), comma)
+    if tags[aside + 1] is GERUND and TENSED.isdisjoint(tags[:at]):
+        return False  # "The column, coming from Bria, | took Sibut"
     forms = lex.verb_forms.get(tokens[at].lower)
     if forms is None or "participle" not in forms.kinds or any(tag in TENSED for tag in tags[:at]):
         return False
@@ -243,6 +248,19 @@ def _give_a_verb(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: in
         if tags[at] is NOUN and _is_done_by_many(tokens, tags, at, lex):
             tags[at] = FINITE
             return
+
+
+def _give_one_behind_an_aside(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, end: int) -> None:
+    """A clause without a verb has the past form behind what its subject is doing: "The column, coming from Bria, | took Sibut"."""
+    if not TENSED.isdisjoint(tags[:end]):
+        return
+    commas = [at for at in range(2, min(end, len(tags) - 2)) if tokens[at].text == ","]
+    for opened, closed in pairwise(commas):
+        forms = lex.verb_forms.get(tokens[closed + 1].lower)
+        if tags[opened + 1] is GERUND and tags[opened - 1] in NOMINAL and tags[closed + 1] is PARTICIPLE and forms is not None:
+            if "past" in forms.kinds and starts_noun_phrase(tokens[closed + 2], lex):
+                tags[closed + 1] = FINITE
+                return
 
 
 def _give_a_wish(tokens: Sequence[Token], tags: list[Tag], lex: Lexicon, begin: int, end: int) -> None:

@@ -137,6 +137,8 @@ def tags_of_phrases(tokens: Sequence[Token], marked: Sequence[int]) -> dict[int,
             if before == following and tokens[at - 1].word and not tokens[at - 1].capital:
                 found |= dict.fromkeys((at - 1, at, at + 1), ADVERB)
         elif lower in ("far", "close", "near"):
+            if lower == "close" and following == "to" and before in lexicon().nouns and at + 2 < len(tokens) and tokens[at + 2].capital:
+                found |= dict.fromkeys((at, at + 1), PREPOSITION)  # "a raid close to Bria"
             away = before == "as" and lower == "far" and following in ("away", "afield", "north", "south", "east", "west")
             end = at + 1 + away  # "as far away as Lagos"
             led = tokens[end + 1] if end + 1 < len(tokens) else None

@@ -30,7 +30,7 @@ class SpelledActors:
     )  # as written, and in lower case where the file has it so
     metonyms: Mapping[str, TheatreActor] = field(default_factory=dict)
     by_country: Mapping[str, TheatreActor] = field(default_factory=dict)
-    named: Container[str] = frozenset()  # ids of actors that the article calls by name
+    named: Container[str] = frozenset()  # ids of actors that the article calls by name, or by a leader's
     small: frozenset[str] = frozenset()  # words in lower case that open an adjective or a generic phrase
     openers: frozenset[str] = frozenset()  # words as written that open a spelling, or are an adjective of an actor or a nation
     small_openers: frozenset[str] = frozenset()  # in lower case: `small`, and the first words of spellings that are written small
@@ -84,10 +84,10 @@ class _Named:
 
 
 def _called_by(theatre: Theatre) -> dict[str, tuple[str, ...]]:
-    """By id of an actor, its names and the words that mean nobody else of the theatre."""
+    """By id of an actor, its names, those of its leaders and the words that mean nobody else of the theatre."""
     bearers = Counter(phrase for actor in theatre.actors for phrase in (*actor.generic, *actor.loose))
     return {
-        actor.id: (*actor.names, *(phrase for phrase in actor.generic if " " in phrase and bearers[phrase] == 1))
+        actor.id: (*actor.names, *actor.leaders, *(phrase for phrase in actor.generic if " " in phrase and bearers[phrase] == 1))
         for actor in theatre.actors
     }
 

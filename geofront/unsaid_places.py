@@ -28,11 +28,14 @@ def meant_by_there(scene: Scene, predicate: Predicate, frame: Frame) -> list[Fil
     behind += [item.phrase.end for item in predicate.complements[:2] if item.phrase.end < len(tokens)]  # "clashed with rebels | there"
     for at in (*((0,) if opening else ()), *behind, *range(predicate.end, min(len(tokens), predicate.end + 2))):
         if tokens[at].lower == "there":
-            meant = scene.last_settlement(at)
+            if tokens[at - 1].lower == "from" and frame.type in _AIMED:
+                return []  # "shells the far bank from there"
+            meant = scene.meant_by_there(at)
             return [Fill(meant, None, at, at + 1)] if meant is not None else []
     return []
 
 
+_AIMED = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.ADVANCE, ClaimType.MOVEMENT})
 _BEFALLING = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.SIEGE, ClaimType.CONTESTED, ClaimType.DISPLACEMENT})
 
 

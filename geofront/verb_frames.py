@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from gazetteer.entry import SETTLEMENTS
 from gazetteer.place import Kind
@@ -35,6 +35,7 @@ from geofront.prepositions import (
     where_they_stand,
     where_told,
 )
+from geofront.reference_words import reference_words
 from geofront.scene import WIDE, ActorFill, Fill, Scene
 from geofront.syntax import Complement, NounPhrase, Predicate
 from geofront.tags import NOUN, PRONOUN
@@ -84,6 +85,7 @@ def verb_frames(
         was = _where_it_just_was(scene, predicate)
         was = _where_its_subject_is(scene, predicate) if was is None else was
         was = _where_others_came(scene, predicate) if was is None else was
+        was = _what_has_been_so_since(scene, predicate) if was is None else was
         was = whereabouts.of(subject.key, scene.index) if was is None else was
         elsewhere = any(item.words and scene.places_of(item.phrase) for item in predicate.complements)
         if was is not None and not elsewhere and classes_fit(scene, predicate, frame, arguments, subject, first_object):
@@ -143,6 +145,22 @@ def _where_others_came(scene: Scene, predicate: Predicate) -> int | None:
     bare = [item.phrase for item in coming.complements[:1] if not item.words]
     fills = by_prepositions(scene, coming.complements, ("into", "on", "to", "towards"))
     fills = fills or [fill for phrase in bare for fill in scene.places_of(phrase)]
+    return fills[0].mention if len(fills) == 1 else None
+
+
+def _what_has_been_so_since(scene: Scene, predicate: Predicate) -> int | None:
+    """The mention of the town of which something is told since its subject left: "X has been calm | since the troops pulled out"."""
+    above = scene.clauses.predicates[predicate.governor] if predicate.governor is not None else None
+    if above is None or predicate.link != "subordinate" or predicate.introducer not in ("since", "after", "until") or above.link != "main":
+        return None
+    if above.subject is None or above.subject_basis != "own" or above.lemma != "be" or above.passive:
+        return None
+    followers = scene.clauses.follow.get(above.subject.start, ())
+    if scene.is_a_place_itself(above.subject, followers):
+        fills = list(scene.places_of(above.subject, followers))
+    else:
+        fills = by_prepositions(scene, followers, ("in", "at", "around"))
+    fills = [fill for fill in fills if scene.kind_of(fill.mention) not in WIDE]
     return fills[0].mention if len(fills) == 1 else None
 
 
@@ -207,6 +225,8 @@ def _verb_frame(
         or meant_by_there(scene, predicate, frame)
         or from_surroundings(scene, predicate, frame)
     )
+    if frame.type is ClaimType.DISPLACEMENT and "of" in scene.clauses.lowers:
+        fills = [*fills, *_where_most_went(scene, predicate)]
     if frame.type is ClaimType.STRIKE:
         fills = [fill for fill in fills if not _is_flown_over(scene, fill)]
     if not fills:
@@ -255,6 +275,22 @@ def _verb_frame(
         return []
     origin = next(iter(by_preposition(scene, predicate.complements, "from")), None) if frame.from_place else None
     return [Found(frame, predicate.verb, predicate, False, fill, actor, target, origin) for fill in one_a_mention(fills)]
+
+
+def _where_most_went(scene: Scene, predicate: Predicate) -> list[Fill]:
+    """Where a share of those who left went, as is told behind a comma: "6,000 people fled, | most of them to Hinche"."""
+    clauses = scene.clauses
+    number = clauses.predicates.index(predicate)
+    said = (one for one in clauses.predicates[number + 1 :] if one.governor == number and one.lemma in lexicon().reporting)
+    for complements in (predicate.complements, *(one.complements for one in said)):  # "6,000 fled, it reported, | most of them to X"
+        for at, (share, of) in enumerate(pairwise(complements)):
+            noun = clauses.tokens[share.phrase.head].lower
+            if not share.words and _is_of_them(scene, of) and (noun in _SHARES or noun in war_words().shares_of_people):
+                return by_prepositions(scene, complements[at + 2 :], ("to", "towards", "toward", "into"))
+    return []
+
+
+_SHARES = frozenset({"most", "many", "some", "several", "thousands", "hundreds", "all"})
 
 
 def _is_led_out(complements: Sequence[Complement]) -> bool:
@@ -471,14 +507,17 @@ def _where_it_lies(scene: Scene, phrase: NounPhrase) -> list[Fill]:
 
 def _places_beside(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> list[Fill]:
     """Where those are whom a phrase names: "residents of X", "the garrison in X", "an attack on X"."""
-    followers = scene.clauses.follow.get(phrase.start, ())
+    tokens, followers = scene.clauses.tokens, scene.clauses.follow.get(phrase.start, ())
+    followers = tuple(takewhile(lambda item: item.words != ("from",) or tokens[item.phrase.head].lower != "there", followers))
+    if tokens[phrase.head].singular in reference_words().of_states:
+        followers = tuple(dropwhile(lambda item: item.words == ("of",), followers))  # "the consulate | of Iran | in Basra"
     if words is _ATTACKED:
         followers = tuple(takewhile(lambda item: item.words != ("from",), followers))
     pairs = enumerate(pairwise(followers))
     whence = next((at for at, (item, following) in pairs if _is_of_them(scene, item) and following.words == ("from",)), None)
     followers = followers[:whence]  # "miners, most of them | from Niger": not hit there
     owned = scene.owners_place(phrase, followers)
-    if not owned and scene.clauses.tokens[phrase.head].singular == "capital":
+    if not owned and tokens[phrase.head].singular == "capital":
         return []  # "the capital of Upper Nile" is a town of it
     harmed = words in (_ASSAILED, _ATTACKED, _SUFFERING)
     return list(owned) or by_prepositions(scene, followers, words) or (_named_before(scene, phrase) if harmed else [])

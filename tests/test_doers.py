@@ -183,3 +183,59 @@ def test_we_of_one_of_them_are_those_who_acted_last() -> None:
     text = "The Peshmerga left Sinjar. Its officers are in Tal Afar. “We left Mosul to spare it,” one of them said, far from Islamic State."
 
     assert doer(text, "withdrawal Mosul") == KURDS
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "actor"),
+    [
+        ("The Peshmerga drove the jihadists out of Sinjar, and it entered Mosul.", "advance Mosul", KURDS),
+        ("The Peshmerga has sworn that it will be different. Gunmen fled. It surrounded Mosul.", "siege Mosul", KURDS),
+        ("Gunmen shelled Sinjar. For the Peshmerga it was a defeat. It had won Mosul in May.", "capture Mosul", KURDS),
+        ("The Peshmerga claimed Sinjar. Gunmen shelled a village. From there its fighters entered Mosul.", "advance Mosul", KURDS),
+    ],
+)
+def test_it_is_nobody_who_is_only_called_by_a_plural(text: str, what: str, actor: str) -> None:
+    assert doer(text, what) == actor
+
+
+def test_the_rebels_are_not_it_and_so_nobody_is() -> None:
+    assert doer("Gunmen entered Sinjar. It attacked Mosul.", "attack Mosul") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islamic State left Sinjar. Men loyal to the old governor took up arms. They attacked Mosul.",
+        "Islamic State left Sinjar. In the south, men who had laid down their rifles in May rose. They attacked Mosul.",
+    ],
+)
+def test_they_are_men_whom_nobody_has_named_and_not_who_acted_before_them(text: str) -> None:
+    assert doer(text, "attack Mosul") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Families have left Sinjar. They crossed into Iran.", ["displacement Sinjar", "displacement Iran"]),
+        ("The Peshmerga were beaten at Sinjar. About 2,000 of them left Mosul on Monday.", ["withdrawal Mosul"]),
+        ("Families fled Sinjar. About 2,000 of them reached Mosul.", ["displacement Sinjar", "displacement Mosul"]),
+        ("The Peshmerga were beaten. They crossed into Iran.", ["advance Iran"]),
+        ("Farmers fled Sinjar. “They burned our barns and went on to Mosul,” one said.", ["displacement Sinjar"]),
+    ],
+)
+def test_they_who_have_to_flee_are_the_people_of_the_sentence_before(text: str, claims: list[str]) -> None:
+    found = [claim for claim in read(text, war=IRAQ).said() if not claim.startswith("movement")]
+
+    assert found == claims
+
+
+def test_he_is_the_commander_of_the_sentence_before() -> None:
+    text = "Abu Bakr al-Baghdadi led a raid on Sinjar. He attacked Mosul with 300 men."
+
+    assert doer(text, "attack Mosul") == IS
+    assert doer("The Peshmerga hold Sinjar. A farmer told of a raid. He attacked Mosul, he said.", "attack Mosul") is None
+
+
+def test_a_side_of_the_border_is_who_fires_from_there() -> None:
+    assert doer("Shells fired from the Turkish side hit Mosul.", "strike Mosul") == "Turkish armed forces"
+    assert doer("Shells fired from hills on the Turkish side of the border hit Mosul.", "strike Mosul") is None

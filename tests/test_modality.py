@@ -24,3 +24,18 @@ def test_a_cue_bends_the_claim_its_example_names(example: CueExample) -> None:
 
 def test_every_bending_modality_has_a_file() -> None:
     assert set(cues()) == {Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Lashio became the first seat of an army command to fall.", Modality.ASSERTED),
+        ("Bria would be the first town to fall.", Modality.PLANNED),
+        ("The army sent a second column of its best brigade to retake Bria.", Modality.PLANNED),
+        ("The rebels made a last effort to capture Bria.", Modality.PLANNED),
+    ],
+)
+def test_what_is_first_to_fall_has_fallen_but_who_is_sent_first_has_not_arrived(text: str, modality: Modality) -> None:
+    (claim,) = geofront.read_text(text).claims
+
+    assert claim.modality is modality

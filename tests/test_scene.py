@@ -366,3 +366,25 @@ def test_a_numbered_gate_is_one_name() -> None:
     clauses = parse("A column that tried to seize Gate 27, a checkpoint, was less lucky.")
 
     assert "Gate 27" in {" ".join(token.text for token in clauses.tokens[one.start : one.end]) for one in clauses.phrases}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("She sleeps in Sinjar. Her sister is in Hama, but there is fighting there too.", ["contested Hama"]),
+        ("Gunmen attacked Idlib, in the hills above Hama, and police are now stationed there.", ["attack Idlib", "presence Idlib"]),
+        ("Gunmen entered Idlib, just outside Hama, and shelled the town on Monday.", ["advance Idlib", "strike Idlib"]),
+        ("Hama is surrounded. The army shells the far bank of the Kharun from there.", ["siege Hama"]),
+        ("Crowds attacked the embassies of Iran and Iraq in Hama.", ["attack Hama"]),
+        ("A strike close to Hama, a town north of Homs, killed seven rebels.", ["strike Hama"]),
+        ("Hama has been calm since the rebels pulled out.", ["withdrawal Hama"]),
+        ("Prices in Hama have been falling since the rebels pulled out.", []),
+        ("The jets are in Hama, because whoever holds Idlib cuts off Homs.", ["presence Hama"]),
+        ("Clashes between soldiers and rebels in Idlib, Hama and Homs go on.", ["contested Idlib", "contested Hama", "contested Homs"]),
+        ("The brigade, coming from Idlib, occupied Hama, whose mayor had fled.", ["capture Hama"]),
+        ("Some 6,000 people have fled Idlib, most of them to Hama.", ["displacement Idlib", "displacement Hama"]),
+        ("Almost 6,000 people have fled, the mayor reported, many of them to Hama.", ["displacement Hama"]),
+    ],
+)
+def test_where_is_told_by_the_words_around_and_not_by_the_last_name(text: str, claims: list[str]) -> None:
+    assert said(text) == claims
