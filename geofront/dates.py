@@ -42,22 +42,27 @@ class TimePhrase:
     when: When | None
 
 
-def find_times(text: str, *, published: date | None, span: Span | None = None) -> tuple[TimePhrase, ...]:
+def find_times(
+    text: str, *, published: date | None, span: Span | None = None, words: frozenset[str] | None = None
+) -> tuple[TimePhrase, ...]:
     """Every time in `text[span]` (all of the text without a span), in order; spans count characters of `text`.
 
     A weekday is the most recent one up to the publication date, a day or month without a year likewise, unless words before it look
     ahead ("will", "is due on"). "Last September" is the last one that was over; "early", "mid" and "late" are thirds. Without a
     publication date only times with a year in them are resolved; one before the year 1000 counts as none. Linear in the length.
+
+    Args:
+        words: those of the span in lower case, where they are known: without one that no time lacks only years are searched.
     """
     if published is not None and not _YEARS[0] <= published.year <= _YEARS[1]:
         published = None
     start, end = (0, len(text)) if span is None else (span.start, span.end)
-    line = lowered(text[start:end])
-    words = _vocabulary()
+    line = lowered(text)[start:end]
+    known = _vocabulary()
     found: list[TimePhrase] = []
-    for match in _phrases(line, words):
+    for match in _phrases(line, known, words):
         kind = match.lastgroup or ""
-        if kind in _NAMED and not _has_capital(text, start, match, words):
+        if kind in _NAMED and not _has_capital(text, start, match, known):
             continue  # "they may", "the sun", "a march"
         read = _READERS[kind](_Context(line, match.start(), match.end(), published), match.group())
         if read is None:
@@ -65,7 +70,7 @@ def find_times(text: str, *, published: date | None, span: Span | None = None) -
         at, to = match.start() + read.skip, match.end()
         to -= line[to - 1] == "."  # the full stop of "in Oct." may be the sentence's
         days, basis = read.days, read.basis
-        if since := words.since.search(line, max(0, at - 8), at):
+        if since := known.since.search(line, max(0, at - 8), at):
             at = since.start("since")
             days = (days[0], max(days[1], published)) if days and published else None
             basis = f"published {published}"
@@ -124,21 +129,21 @@ _THE_MONTH = re.compile(r"\bof the (?:month|year)\b", re.I)
 _THAT_YEAR = re.compile(r"(?:\bof )?\b(?:that|the same) year\b", re.I)
 
 
-def _phrases(line: str, words: _Vocabulary) -> Iterator[re.Match[str]]:
+def _phrases(line: str, known: _Vocabulary, words: frozenset[str] | None) -> Iterator[re.Match[str]]:
     """Matches in order; tried only at words that can begin a time and lead to one that no time lacks: that is a hundred times faster."""
-    if words.core.isdisjoint(_TOKEN.findall(line)) and _CENTURY.search(line) is None:
+    if known.core.isdisjoint(_TOKEN.findall(line) if words is None else words) and _CENTURY.search(line) is None:
         return
     begins = []
     leads = False  # whether from here on all words are those of times, up to one that no time lacks
     for token in reversed(list(_TOKEN.finditer(line))):
         word = token[0]
         digits = word.isdigit()
-        leads = word in words.core or (digits and _CENTURY.match(word) is not None) or (leads and (digits or word in words.own))
-        if leads and (digits or word in words.first):
+        leads = word in known.core or (digits and _CENTURY.match(word) is not None) or (leads and (digits or word in known.own))
+        if leads and (digits or word in known.first):
             begins.append(token.start())
     done = 0
     for start in reversed(begins):
-        if start >= done and (match := words.phrase.match(line, start)):
+        if start >= done and (match := known.phrase.match(line, start)):
             done = match.end()
             yield match
 

@@ -35,6 +35,7 @@ _DEMONYM = r"(?:[A-Z][\w'-]*(?:i|an|ese|ish|ench|eek|zech)\s+)?"
 
 _PAIRS = {("n", "e"): "NE", ("n", "w"): "NW", ("s", "e"): "SE", ("s", "w"): "SW"}
 _POINTS = frozenset("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
+_SMALL_POINTS = frozenset(point.lower() for point in _POINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,22 @@ class Heading:
     noun: str | None = None
 
 
-def find_directions(text: str, span: Span | None = None) -> tuple[Heading, ...]:
+def find_directions(text: str, span: Span | None = None, words: frozenset[str] | None = None) -> tuple[Heading, ...]:
     """Every compass point in `text[span]` (all of the text without a span), in order; spans count characters of `text`.
 
     "From the north and east" is two. Names ("North Kivu"), organisations ("Southern Command"), politics ("Western officials") and
     lines ("the north-south road") are none. A caller that knows place names should drop a heading inside one. Linear in the length.
+
+    Args:
+        words: those of the span in lower case, where they are known: without letters like "nw" among them none are searched.
     """
     start, end = (0, len(text)) if span is None else (span.start, span.end)
-    line = plain(text[start:end])
+    line = plain(text)[start:end]
     found: list[Heading] = []
     if "ast" in line or "est" in line or "orth" in line or "outh" in line:  # found in a tenth of the time of the expression
         found = [heading for match in _WORD.finditer(line) if (heading := _heading(line, match))]
-    found += [heading for match in _LETTERS.finditer(line) if (heading := _abbreviation(line, match))]
+    if words is None or not words.isdisjoint(_SMALL_POINTS):
+        found += [heading for match in _LETTERS.finditer(line) if (heading := _abbreviation(line, match))]
     if not found:
         return ()
     found.sort(key=lambda h: h.span)

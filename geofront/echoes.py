@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from gazetteer.entry import SETTLEMENTS
+from geofront.changed import changed
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.scene import SPOKEN_OF, Focus, Scene
@@ -25,14 +25,14 @@ def with_echoes(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
     for scene in told:
         for at in _pointing_back(scene.clauses):
             noun = scene.clauses.tokens[at + 1].lower
-            meant = replace(scene, spoken=tuple(spoken)).referent(noun, at)
+            meant = changed(scene, spoken=tuple(spoken)).referent(noun, at)
             kind = scene.kind_of(meant) if meant is not None else None
             if meant is not None and kind in SETTLEMENTS:
                 insort(spoken, Focus(scene.index, at, meant, kind, event=True, again=True, paragraph=scene.clauses.sentence.paragraph))
     if len(spoken) == named:
         return told
     last = tuple(spoken)
-    return tuple(replace(scene, spoken=last) for scene in told)
+    return tuple(changed(scene, spoken=last) for scene in told)
 
 
 def _pointing_back(clauses: Clauses) -> Iterator[int]:

@@ -127,7 +127,7 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
     if frame.not_complement:
         words = {item.words[0] for item in complements if item.words} | {" ".join(item.words) for item in complements}
         words |= {f"{' '.join(item.words)} {tokens[item.phrase.head].lower}" for item in complements if item.words}
-        if words & set(frame.not_complement) or _particle_follows(clauses, predicate, frame.not_complement):
+        if not words.isdisjoint(frame.not_complement) or _particle_follows(clauses, predicate, frame.not_complement):
             return True
     if frame.particle and not frame.particle & _particles(scene, predicate, arguments):
         return True
@@ -184,11 +184,15 @@ def _is_modified(scene: Scene, frame: Frame, arguments: Arguments, predicate: Pr
 
 
 def _particle_follows(clauses: Clauses, predicate: Predicate, wanted: Sequence[str]) -> bool:
-    tokens = clauses.tokens
+    tokens, at = clauses.tokens, predicate.end
+    if at == len(tokens):
+        return False
+    next_word = tokens[at].lower
     for some in wanted:
-        words = some.split()
-        if [token.lower for token in tokens[predicate.end : predicate.end + len(words)]] == words:
-            return True
+        if some.startswith(next_word):
+            words = some.split()
+            if [token.lower for token in tokens[at : at + len(words)]] == words:
+                return True
     return False
 
 

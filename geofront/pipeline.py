@@ -149,7 +149,9 @@ def _locatives(
     phrases_by_sentence = [
         (clauses.sentence.index, phrase)
         for clauses, measured in zip(parsed, measures, strict=True)
-        for phrase in find_locatives(text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings)
+        for phrase in find_locatives(
+            text, clauses.sentence.span, spans, distances=measured.distances, headings=measured.headings, words=clauses.lowers
+        )
     ]
     last = max((index for index, phrase in phrases_by_sentence if phrase.anchor is None), default=-1)  # that refers back
     by_sentence: dict[int, list[Spotted]] = {}
@@ -279,12 +281,12 @@ def _measures(parsed: Sequence[Clauses], text: str, published: date | None) -> t
     told = YearTold(published)
     for clauses in parsed:
         span = clauses.sentence.span
-        said = find_times(text, published=published, span=span)
+        said = find_times(text, published=published, span=span, words=clauses.lowers)
         head = end_of_dateline(clauses) if said else 0
         if head:  # the day of a dateline is when it was written
             said = tuple(time for time in said if time.span.start >= clauses.tokens[head - 1].end)
         times = told.carried(said, clauses.sentence.paragraph)
-        found.append(Measures(find_distances(text, span), find_directions(text, span), times))
+        found.append(Measures(find_distances(text, span, clauses.lowers), find_directions(text, span, clauses.lowers), times))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from geofront.errors import BadVocabulary
-from geofront.measures import any_of, lowered, vocabulary
+from geofront.measures import any_of, clues, lowered, vocabulary
 from geofront.model import Range, Span
 
 Bound = Literal["exact", "at_most", "at_least", "within", "vague"]
@@ -36,13 +36,18 @@ class Distance:
     grain_km: float | None  # half of the last place that was written; None with `km` None
 
 
-def find_distances(text: str, span: Span | None = None) -> tuple[Distance, ...]:
+def find_distances(text: str, span: Span | None = None, words: frozenset[str] | None = None) -> tuple[Distance, ...]:
     """Every distance in `text[span]` (all of the text without a span), in order; spans count characters of `text`.
 
     Speeds, areas, sizes ("a 300-metre wall", "10 km long"), races and millions ("$5m") are not distances. Linear in the length.
+
+    Args:
+        words: those of the span in lower case, where they are known: without a unit among them nothing is searched.
     """
+    if words is not None and words.isdisjoint(_vocabulary().clues):
+        return ()
     start, end = (0, len(text)) if span is None else (span.start, span.end)
-    plain = lowered(text[start:end])
+    plain = lowered(text)[start:end]
     return tuple(_finish(q, text, start) for q in _folded(plain) if _is_distance(q, plain) and not _in_a_name(q, text, start))
 
 
@@ -70,6 +75,7 @@ class _Unit(NamedTuple):
 class _Vocabulary(NamedTuple):
     units: dict[str, _Unit]
     unit: re.Pattern[str]
+    clues: frozenset[str]
     number_before: re.Pattern[str]
     modifiers: dict[str, str]
     modifier: re.Pattern[str]
@@ -147,6 +153,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         units=units,
         unit=re.compile(rf"(?:{any_of(units)})(?![a-z0-9²³^_]|\([a-z])"),
+        clues=clues(units),
         number_before=re.compile(
             rf"(?<![\w.,$£€¥₹%])(?P<mods>(?:(?:{any_of(modifiers)})\s+)*~?)"
             rf"(?:(?P<vague>{any_of(words['vague']['phrases'])})|"

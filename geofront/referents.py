@@ -63,7 +63,7 @@ def anchor_of(phrase: LocativePhrase, *, sentence: int, text: str, named: Sequen
             return _topic(earlier, named, sentence)
     else:
         said = phrase.anchor_words
-    words = " ".join(lowered(text[said.start : said.end]).split())
+    words = " ".join(lowered(text)[said.start : said.end].split())
     if words in ("it", "there", "them", "here", "the latter"):
         recent = [i for i in earlier if sentence - named[i].sentence <= 1 and _settled(named[i])]
         return recent[-1] if recent else None
@@ -98,7 +98,7 @@ def _said_before(phrase: LocativePhrase, text: str, after: int) -> Span | None:
     """What the sentence calls the place before a phrase, with no name in between: "fled | the city | to X, 11 km to the north"."""
     start = max(after, phrase.span.start - _SAID)
     start = max(start, text.rfind(". ", start, phrase.span.start) + 1)
-    found = list(_SAYING.finditer(lowered(text[start : phrase.span.start])))
+    found = list(_SAYING.finditer(lowered(text)[start : phrase.span.start]))
     return Span(start + found[-1].start(), start + found[-1].end()) if found else None
 
 
@@ -121,8 +121,8 @@ def _settled(one: Named) -> bool:
 
 def _is_called(noun: str, span: Span, text: str) -> bool:
     """Whether the article calls the place by the noun where it names it."""
-    before = lowered(text[max(0, span.start - 32) : span.start])
-    after = lowered(text[span.end : span.end + 48])
+    before = lowered(text)[max(0, span.start - 32) : span.start]
+    after = lowered(text)[span.end : span.end + 48]
     head = noun.rsplit(" ", 1)[-1] if noun.endswith("capital") else noun
     return bool(
         re.search(rf"(?<!\w){head}(?:\s+of(?:\s+the)?|,)?\s+$", before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,11 +48,12 @@ class _Marks:
     single: Mapping[str, None]  # single words, which need no search
     runs: Mapping[str, tuple[tuple[str, str], ...]]  # several words, by the first, with the first blank and the letters beside it
     joined: Mapping[str, tuple[str, ...]]  # with a hyphen, by the first hyphen and the letters beside it
+    words: Set[str]  # `single`, and the first of `runs`
 
 
 def _found(marks: _Marks, text: str) -> Iterator[tuple[str, int]]:
     """The marks that stand in a text, each with how often it does."""
-    counts = _counts(text)
+    counts = _counts(text, marks.words)
     for word in counts.keys() & marks.single.keys():
         yield word, counts[word]
     blanks, hyphens = _beside(text, " "), _beside(text, "-")
@@ -68,11 +69,17 @@ def _beside(text: str, sign: str) -> set[str]:
     return {before[-1:] + after[:1] for before, after in pairwise(text.split(sign))}
 
 
-def _counts(text: str) -> Mapping[str, int]:
-    """How often each word stands in a text; "Syria's" counts for "Syria" too."""
-    counts = Counter(_WORD.findall(text))
-    for word in [word for word in counts if word.endswith(("'s", "’s"))]:
-        counts[word[:-2]] += counts[word]
+def _counts(text: str, wanted: Set[str]) -> dict[str, int]:
+    """How often each wanted word stands in a text; "Syria's" counts for "Syria" too."""
+    counts: dict[str, int] = {}
+    for piece, number in Counter(text.split()).items():
+        if piece in wanted:
+            counts[piece] = counts.get(piece, 0) + number
+        elif not piece.isalpha():
+            for word in _WORD.findall(piece):
+                bearer = word[:-2] if word not in wanted and word.endswith(("'s", "’s")) else word
+                if bearer in wanted:
+                    counts[bearer] = counts.get(bearer, 0) + number
     return counts
 
 
@@ -95,7 +102,8 @@ def _marks_of(theatres: Sequence[Theatre]) -> _Marks:
             joined[beside] = (*joined.get(beside, ()), mark)
         elif blank > 0:
             runs[mark[:blank]] = (*runs.get(mark[:blank], ()), (mark[blank - 1 : blank + 2].replace(" ", ""), mark))
-    return _Marks(tuple(theatres), bearers, {mark: None for mark in bearers if " " not in mark and "-" not in mark}, runs, joined)
+    single = {mark: None for mark in bearers if " " not in mark and "-" not in mark}
+    return _Marks(tuple(theatres), bearers, single, runs, joined, frozenset((*single, *runs)))
 
 
 def _names(theatre: Theatre) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What the parse of a sentence is made of: noun phrases, complements, predicates, and the chunks they are found in.
 
 Every number is a token index of the sentence. They are made and read many times a word: plain slots are the quickest. Nobody writes to
-them again (a test sees to it), but for the two fields of a predicate that are told last.
+them again (the type checker sees to it, and of a predicate a test), but for its two fields that are told last.
 """
 
 from __future__ import annotations
@@ -39,26 +39,38 @@ class NounPhrase:
         return f"NounPhrase({self.start}, {self.end}, {self.head})"
 
 
-@dataclass(slots=True, eq=False)
 class Complement:
     """What follows a verb or noun: an object (no words), or a phrase with its prepositions, as in ("out", "of")."""
 
-    words: tuple[str, ...]
-    phrase: NounPhrase
-    joined: bool = False  # by a comma or "and" to the one before, whose words it shares
-    after_comma: bool = False
-    added: bool = False  # by "and" with words of its own: "near A and | towards B"
+    __slots__ = ("added", "after_comma", "joined", "phrase", "words")
+
+    def __init__(
+        self, words: tuple[str, ...], phrase: NounPhrase, joined: bool = False, after_comma: bool = False, added: bool = False
+    ) -> None:
+        self.words: Final = words
+        self.phrase: Final = phrase
+        self.joined: Final = joined  # by a comma or "and" to the one before, whose words it shares
+        self.after_comma: Final = after_comma
+        self.added: Final = added  # by "and" with words of its own: "near A and | towards B"
+
+    def __repr__(self) -> str:
+        return f"Complement({self.words}, {self.phrase})"
 
 
-@dataclass(slots=True, eq=False)
 class Chunk:
     """A noun phrase, a verb group, or a word between them."""
 
-    kind: str  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
-    start: int
-    end: int
-    word: str  # its first, in lower case
-    phrase: NounPhrase | None = None
+    __slots__ = ("end", "kind", "phrase", "start", "word")
+
+    def __init__(self, kind: str, start: int, end: int, word: str, phrase: NounPhrase | None = None) -> None:
+        self.kind: Final = kind  # np, prep, verb, stop, and, sub, rel, quote, adv, adj
+        self.start: Final = start
+        self.end: Final = end
+        self.word: Final = word  # its first, in lower case
+        self.phrase: Final = phrase
+
+    def __repr__(self) -> str:
+        return f"Chunk({self.kind}, {self.start}, {self.end}, {self.word!r})"
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from geofront.directions import Heading, find_directions, point_of
-from geofront.measures import any_of, lowered, vocabulary
+from geofront.measures import any_of, clues, lowered, vocabulary
 from geofront.model import Direction, Span
 from geofront.quantities import Distance, find_distances
 
@@ -51,6 +51,7 @@ def find_locatives(
     *,
     distances: Sequence[Distance] | None = None,
     headings: Sequence[Heading] | None = None,
+    words: frozenset[str] | None = None,
 ) -> tuple[LocativePhrase, ...]:
     """Every place put by another in one sentence, in order; spans count characters of `text`, indexes count `mentions`.
 
@@ -58,6 +59,7 @@ def find_locatives(
         mentions: may be those of the whole article: only those inside `sentence` are looked at. They must be in order and disjoint.
         distances: those of the sentence, where they are known already; None: they are looked for.
         headings: likewise.
+        words: of the sentence in lower case, where they are known: where none is that could put a place by another, none is looked for.
 
     Linear in the length of the sentence.
     """
@@ -72,8 +74,11 @@ def find_locatives(
     if headings is None:
         headings = find_directions(text, sentence)
     headings = [h for h in headings if not any(mentions[i].overlaps(h.span) for i in inside)]
-    if not (distances or headings or _words().hint.search(lowered(text[sentence.start : sentence.end]))):
-        return ()
+    if not (distances or headings):
+        if words is not None and words.isdisjoint(_words().clues):
+            return ()
+        if not _words().hint.search(lowered(text)[sentence.start : sentence.end]):
+            return ()
     outline = _outline(text, sentence, [(i, mentions[i]) for i in inside], distances, headings)
     return tuple(_read(outline, {i: text[mentions[i].start : mentions[i].end] for i in inside}))
 
@@ -121,7 +126,7 @@ def _outline(
     marks += [(d.span, "D", d) for d in distances]
     marks += [(h.span, "H" if h.kind == "of" else "T", h) for h in headings if h.kind in ("of", "toward", "from")]
     marks.sort(key=lambda m: (m[0], m[1]))
-    low = lowered(text[sentence.start : sentence.end])
+    low = lowered(text)[sentence.start : sentence.end]
     outline = _Outline("", [], [], [], {}, {}, {})
     parts: list[str] = []
     length, at = 0, sentence.start
@@ -164,6 +169,7 @@ def _outline(
 
 class _Words(NamedTuple):
     hint: re.Pattern[str]
+    clues: frozenset[str]
     lead: re.Pattern[str]  # a phrase up to its anchor
     anchor: re.Pattern[str]
     joint: re.Pattern[str]  # between two anchors
@@ -275,6 +281,7 @@ def _words() -> _Words:
     }
     return _Words(
         hint=re.compile(rf"(?<!\w)(?:{near}|between|across|(?:{road}))(?!\w)"),
+        clues=clues(("between", "across", *found["near"]["phrases"], *found["roads"]["words"])),
         lead=re.compile(r"(?<![\w-])(?:" + "|".join(_loose(k) for k in leads) + ")"),
         anchor=re.compile(_loose(anchor)),
         joint=re.compile(r"\s+(?:and|to|with)\s+"),

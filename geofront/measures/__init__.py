@@ -10,13 +10,11 @@ from typing import Any
 
 from geofront.errors import BadVocabulary
 
-# Same-length folding: matching sees plain spaces, hyphens, apostrophes and lower-case ASCII, spans count the article's characters.
-_FOLD = {ord(c): ord(c.lower()) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-_PLAIN = {ord(c): " " for c in "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\n\r\t"}
-_PLAIN |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2212"}
-_PLAIN |= {ord(c): "'" for c in "\u2019\u2018\u02bc"}
-_PLAIN[0x2044] = "/"  # fraction slash
-_LOWER: dict[int, int | str] = {**_PLAIN, **_FOLD}
+# Same-length folding: matching sees plain spaces, hyphens, apostrophes and lower-case letters, spans count the article's characters.
+_PLAIN = {char: " " for char in "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\n\r\t"}
+_PLAIN |= {char: "-" for char in "\u2010\u2011\u2012\u2013\u2212"}
+_PLAIN |= {char: "'" for char in "\u2019\u2018\u02bc"}
+_PLAIN["\u2044"] = "/"  # fraction slash
 
 Rule = Mapping[str, type]
 
@@ -78,22 +76,28 @@ def _check_row(path: str, table: str, row: Any, rule: Rule) -> None:
                     raise BadVocabulary(f"{path}: [{table}] {key} must hold words, found {word!r}.")
 
 
+@lru_cache(maxsize=4)  # an article is asked for sentence by sentence
 def plain(text: str) -> str:
-    """`text` with spaces, hyphens and apostrophes of one kind each, and as long as `text`."""
-    if text.isascii() and text.isprintable():
-        return text  # a third of the sentences: nothing to fold
-    return text.translate(_PLAIN)
+    """`text` with spaces, hyphens and apostrophes of one kind each, and as long as `text`: fold an article once and cut the fold."""
+    for char, becomes in _PLAIN.items():
+        text = text.replace(char, becomes)
+    return text
 
 
-@lru_cache(maxsize=4)  # a sentence is asked for its distances, its times and its locatives, one after the other
+@lru_cache(maxsize=4)
 def lowered(text: str) -> str:
-    """`plain(text)` with ASCII letters in lower case, and as long as `text`."""
-    if text.isascii() and text.isprintable():
-        return text.lower()
-    return text.translate(_LOWER)
+    """`plain(text)` in lower case, and as long as `text`; letters that are longer in lower case stay as they are."""
+    folded = plain(text)
+    lower = folded.lower()
+    return lower if len(lower) == len(folded) else "".join([low if len(low := char.lower()) == 1 else char for char in folded])
 
 
 def any_of(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, longest first, spaces loose."""
     words = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+def clues(phrases: Iterable[str]) -> frozenset[str]:
+    """One word of each phrase, its longest: a sentence that has none of them has none of the phrases."""
+    return frozenset(max(re.findall(r"[a-z]+", phrase.lower()), key=len) for phrase in phrases)

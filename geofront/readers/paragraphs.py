@@ -188,9 +188,18 @@ def _longest() -> int:
     return max(pattern.longest for pattern in patterns())
 
 
+_WORDS = re.compile(r"\w+")
+_SIGNS = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"  # that papers print
+_ASCII_SIGNS = {code: " " for code in range(128) if not _WORDS.match(chr(code))}
+
+
 def _normal(paragraph: str) -> str:
     """Letters and digits only, in small letters: quotation marks and dashes differ between a pull quote and its sentence."""
-    return " ".join(re.findall(r"\w+", paragraph.casefold()))
+    for sign in _SIGNS:
+        paragraph = paragraph.replace(sign, " ")
+    if paragraph.isascii():  # found in a quarter of the time
+        return " ".join(paragraph.lower().translate(_ASCII_SIGNS).split())
+    return " ".join(_WORDS.findall(paragraph.casefold()))
 
 
 # --- the vocabulary ------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,7 @@ class Footprint:
             return OUTLINE_BASIS
         return f"the edge is a disc of {self.radius_km:.1f} km about the gazetteer's point"
 
-    @cached_property
+    @property
     def area(self) -> Geometry:
         """The footprint itself."""
         if self.outline:

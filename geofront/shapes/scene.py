@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
@@ -45,29 +44,34 @@ class Scene:
     _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _footprints: dict[str, Footprint] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
-    def _places(self) -> Mapping[str, PlacedAt]:
-        placed = ((id, getattr(mention.resolution, "place", None)) for id, mention in self.mentions.items())
-        return {id: place for id, place in placed if place is not None}
+    _places: Mapping[str, PlacedAt] = field(init=False, repr=False, compare=False)
+    _mentions_at: Mapping[str, Sequence[Mention]] = field(init=False, repr=False, compare=False)
+    _claims_at: Mapping[str, Sequence[Claim]] = field(init=False, repr=False, compare=False)
+    towns: tuple[PlacedAt, ...] = field(init=False, repr=False, compare=False)
+    """Every town the article puts an event in, each once, in order of appearance."""
+    _towns_by_lat: Sequence[tuple[float, PlacedAt]] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def _mentions_at(self) -> Mapping[str, Sequence[Mention]]:
-        found: dict[str, list[Mention]] = {}
-        for id, place in self._places.items():
-            found.setdefault(place.id, []).append(self.mentions[id])
-        return found
-
-    @cached_property
-    def _claims_at(self) -> Mapping[str, tuple[Claim, ...]]:
-        found: dict[str, list[Claim]] = {}
+    def __post_init__(self) -> None:
+        places: dict[str, PlacedAt] = {}
+        mentions_at: dict[str, list[Mention]] = {}
+        towns: dict[str, PlacedAt] = {}
+        for id, mention in self.mentions.items():
+            place: PlacedAt | None = getattr(mention.resolution, "place", None)
+            if place is None:
+                continue
+            places[id] = place
+            mentions_at.setdefault(place.id, []).append(mention)
+            if mention.role is Role.EVENT and not is_area(place):
+                towns.setdefault(place.id, place)
+        claims_at: dict[str, list[Claim]] = {}
         for claim in self.claims:
-            if there := self.place(claim.place):
-                found.setdefault(there.id, []).append(claim)
-        return {place: tuple(claims) for place, claims in found.items()}
-
-    @cached_property
-    def _towns_by_lat(self) -> Sequence[tuple[float, PlacedAt]]:
-        return sorted(((town.lonlat.lat, town) for town in self.towns), key=itemgetter(0))
+            if claim.place and (there := places.get(claim.place)):
+                claims_at.setdefault(there.id, []).append(claim)
+        for name, value in (
+            ("_places", places), ("_mentions_at", mentions_at), ("_claims_at", claims_at), ("towns", tuple(towns.values())),
+            ("_towns_by_lat", sorted(((town.lonlat.lat, town) for town in towns.values()), key=itemgetter(0))),
+        ):  # fmt: skip
+            object.__setattr__(self, name, value)
 
     def place(self, mention: str | None) -> PlacedAt | None:
         """Where a mention was put, or None."""
@@ -89,7 +93,7 @@ class Scene:
             self._footprints[place.id] = footprint_of(place, self.outline)
         return self._footprints[place.id]
 
-    def at(self, place: PlacedAt) -> tuple[Claim, ...]:
+    def at(self, place: PlacedAt) -> Sequence[Claim]:
         """Claims about the same place, by whatever mention."""
         return self._claims_at.get(place.id, ())
 
@@ -112,16 +116,6 @@ class Scene:
         arcs = merged([side for other in self.company(claim) if (side := side_of(other))])
         start = own[0] % 360
         return next(arc for arc in arcs if arc[0] - _TOUCHING_DEG <= start <= arc[1] or arc[0] <= start + 360 <= arc[1])
-
-    @cached_property
-    def towns(self) -> tuple[PlacedAt, ...]:
-        """Every town the article puts an event in, each once, in order of appearance."""
-        seen: dict[str, PlacedAt] = {}
-        for mention in self.mentions.values():
-            place = self.place(mention.id)
-            if place and mention.role is Role.EVENT and not is_area(place):
-                seen.setdefault(place.id, place)
-        return tuple(seen.values())
 
     def room_km(self, place: PlacedAt, between: Bearings, *, most: float = 25.0) -> float:
         """How far a side without a distance is drawn, km from the edge.
