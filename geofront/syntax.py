@@ -1,13 +1,12 @@
 """What the parse of a sentence is made of: noun phrases, complements, predicates, and the chunks they are found in.
 
 Every number is a token index of the sentence. They are made and read many times a word: plain slots are the quickest. Nobody writes to
-them again (the type checker sees to it, and of a predicate a test), but for its two fields that are told last.
+them again (the type checker sees to it), but for the two fields of a predicate that are told last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from geofront.lexicon import lexicon
@@ -73,29 +72,57 @@ class Chunk:
         return f"Chunk({self.kind}, {self.start}, {self.end}, {self.word!r})"
 
 
-@dataclass(slots=True, eq=False)
 class Predicate:
     """A verb group with its subject and complements; every number is a token index."""
 
-    start: int
-    verb: int
-    end: int
-    lemma: str
-    link: Link
-    passive: bool
-    finite: bool
-    negated: bool
-    modal: str | None
-    perfect: bool
-    governor: int | None  # index of the predicate it depends on
-    introducer: str | None  # the word that opens its clause: "after", "which", "to"
-    subject: NounPhrase | None
-    subject_basis: Basis
-    adjective: str | None  # after a copula: "is free", "is under siege" keeps the phrase as complement
-    scene: NounPhrase | None  # "the town where battles rage": what the clause happens in
-    # told last, when the subjects of all later clauses are known
-    relative_object: NounPhrase | None  # "Mosul, which the group overran": the antecedent is the object
-    complements: tuple[Complement, ...] = ()
+    __slots__ = (
+        "adjective", "complements", "end", "finite", "governor", "introducer", "lemma", "link", "modal", "negated", "passive", "perfect",
+        "relative_object", "scene", "start", "subject", "subject_basis", "verb",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        start: int,
+        verb: int,
+        end: int,
+        lemma: str,
+        link: Link,
+        passive: bool,
+        finite: bool,
+        negated: bool,
+        modal: str | None,
+        perfect: bool,
+        governor: int | None,
+        introducer: str | None,
+        subject: NounPhrase | None,
+        subject_basis: Basis,
+        adjective: str | None,
+        scene: NounPhrase | None,
+        relative_object: NounPhrase | None,
+    ) -> None:
+        self.start: Final = start
+        self.verb: Final = verb
+        self.end: Final = end
+        self.lemma: Final = lemma
+        self.link: Final = link
+        self.passive: Final = passive
+        self.finite: Final = finite
+        self.negated: Final = negated
+        self.modal: Final = modal
+        self.perfect: Final = perfect
+        self.governor: Final = governor  # index of the predicate it depends on
+        self.introducer: Final = introducer  # the word that opens its clause: "after", "which", "to"
+        self.subject: Final = subject
+        self.subject_basis: Final = subject_basis
+        self.adjective: Final = adjective  # after a copula: "is free", "is under siege" keeps the phrase as complement
+        self.scene: Final = scene  # "the town where battles rage": what the clause happens in
+        # told last, when the subjects of all later clauses are known
+        self.relative_object = relative_object  # "Mosul, which the group overran": the antecedent is the object
+        self.complements: tuple[Complement, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Predicate({self.start}, {self.end}, {self.lemma!r}, {self.link})"
 
 
 def is_time(tokens: Sequence[Token], phrase: NounPhrase | None) -> bool:

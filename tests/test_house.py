@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import re
 import subprocess
 import sys
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 
 import geofront
-from geofront.syntax import Predicate
 
 TOP = {"pyproject.toml", "geofront", "gazetteer", "tests", "maps", "README.md", "LICENSE"}
 OURS = {
@@ -52,22 +50,6 @@ def test_types_hold_strictly(root: Path) -> None:
 
 def test_nothing_imports_against_the_direction(root: Path) -> None:
     run(root, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))")
-
-
-def test_a_predicate_is_written_once_but_for_what_is_told_last(root: Path) -> None:
-    told_last = {"relative_object", "complements"}
-    written_once = {field.name for field in dataclasses.fields(Predicate)} - told_last
-
-    written = [
-        f"{path.name}:{target.lineno}: {ast.unparse(target)}"
-        for path in sorted((root / "geofront").glob("*.py"))
-        for statement in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(statement, ast.Assign | ast.AugAssign | ast.AnnAssign)
-        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
-        if isinstance(target, ast.Attribute) and target.attr in written_once and ast.unparse(target.value) != "self"
-    ]
-
-    assert written == []
 
 
 def test_the_top_level_is_as_small_as_agreed(tracked: list[Path], root: Path) -> None:
@@ -133,9 +115,6 @@ def test_ci_runs_the_readme_s_test_command(root: Path) -> None:
 
 def test_every_import_is_a_requirement(root: Path, project: dict[str, Any]) -> None:
     """What the packages import at run time is named in pyproject.toml; build-time modules may use build requirements."""
-    import ast
-
-
     def names(lines: list[str]) -> set[str]:
         return {re.split(r"[<>=\[; ]", line)[0].lower() for line in lines}
 

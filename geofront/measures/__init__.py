@@ -11,9 +11,9 @@ from typing import Any
 from geofront.errors import BadVocabulary
 
 # Same-length folding: matching sees plain spaces, hyphens, apostrophes and lower-case letters, spans count the article's characters.
-_PLAIN = {char: " " for char in "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\n\r\t"}
-_PLAIN |= {char: "-" for char in "\u2010\u2011\u2012\u2013\u2212"}
-_PLAIN |= {char: "'" for char in "\u2019\u2018\u02bc"}
+_PLAIN = dict.fromkeys("\xa0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\n\r\t", " ")
+_PLAIN |= dict.fromkeys("‐‑‒–−", "-")
+_PLAIN |= dict.fromkeys("’‘ʼ", "'")
 _PLAIN["\u2044"] = "/"  # fraction slash
 
 Rule = Mapping[str, type]
