@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Final
 
 from geofront.antecedents import antecedent_of, led_by_which
 from geofront.asides import without_asides
@@ -22,24 +22,41 @@ from geofront.tagging import tags_of
 from geofront.tags import ADJECTIVE, DETERMINER, Tag
 
 
-@dataclass(frozen=True, slots=True)
 class Clauses:
     """The parse of one sentence; what few sentences are asked for is worked out when it is."""
 
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    tags: tuple[Tag, ...]
-    chunks: tuple[Chunk, ...]
-    phrases: tuple[NounPhrase, ...]
-    holders: tuple[NounPhrase | None, ...]  # for each token the phrase that holds it
-    predicates: tuple[Predicate, ...]
-    lowers: frozenset[str]  # the words in lower case: to see at once that none of some is there
-    title_case: bool  # most words begin with a capital, so that capitals say nothing
-    follow: Followers  # for the token at which a phrase starts, what hangs on it
-    asides: tuple[tuple[int, int], ...]  # the tokens that the chunks step over: "Selem, | a town near Goma,"
-    _whole: tuple[Chunk, ...]  # the chunks with those asides
-    _appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = field(default=None, init=False, repr=False, compare=False)
-    _fronted: tuple[Complement, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    __slots__ = (
+        "_appositions", "_fronted", "_whole", "asides", "chunks", "follow", "holders", "lowers", "phrases", "predicates", "sentence",
+        "tags", "title_case", "tokens",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        tags: tuple[Tag, ...],
+        chunks: tuple[Chunk, ...],
+        phrases: tuple[NounPhrase, ...],
+        holders: tuple[NounPhrase | None, ...],
+        predicates: tuple[Predicate, ...],
+        title_case: bool,
+        follow: Followers,
+        asides: tuple[tuple[int, int], ...],
+        whole: tuple[Chunk, ...],
+    ) -> None:
+        self.sentence: Final = sentence
+        self.tokens: Final = sentence.tokens
+        self.tags: Final = tags
+        self.chunks: Final = chunks
+        self.phrases: Final = phrases
+        self.holders: Final = holders  # for each token the phrase that holds it
+        self.predicates: Final = predicates
+        self.lowers: Final = frozenset([token.lower for token in sentence.tokens])  # to see at once that no word of some is there
+        self.title_case: Final = title_case  # most words begin with a capital, so that capitals say nothing
+        self.follow: Final = follow  # for the token at which a phrase starts, what hangs on it
+        self.asides: Final = asides  # the tokens that the chunks step over: "Selem, | a town near Goma,"
+        self._whole = whole  # the chunks with those asides
+        self._appositions: tuple[tuple[NounPhrase, NounPhrase], ...] | None = None
+        self._fronted: tuple[Complement, ...] | None = None
 
     @property
     def appositions(self) -> tuple[tuple[NounPhrase, NounPhrase], ...]:
@@ -50,7 +67,7 @@ class Clauses:
             if self.asides:
                 whole = appositions_in(self.tokens, self.tags, self._whole)
                 found += tuple(pair for pair in whole if self.is_in_an_aside(pair[1].start) and not self.is_in_an_aside(pair[0].start))
-            object.__setattr__(self, "_appositions", found)
+            self._appositions = found
         return found
 
     @property
@@ -59,7 +76,7 @@ class Clauses:
         found = self._fronted
         if found is None:
             found = fronted_in(self.tokens, self.tags, self.chunks)
-            object.__setattr__(self, "_fronted", found)
+            self._fronted = found
         return found
 
     def is_in_an_aside(self, token: int) -> bool:
@@ -153,13 +170,11 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
         follow = Followers(tokens, tags, whole, starts, _onsets(starts, predicates), follow)
     return Clauses(
         sentence,
-        tokens,
         tags,
         tuple(chunks),
         tuple(phrases),
         tuple(holders),
         tuple(predicates),
-        frozenset([token.lower for token in tokens]),
         title_case,
         follow,
         asides,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from geofront.lexicon import singular
@@ -72,21 +71,36 @@ class Token:
         return f"Token({self.start}, {self.end}, {self.text!r})"
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a block.
 
     `quoted` tells for each token whether it stands inside quotation marks, which may have been opened in an earlier sentence.
     """
 
-    index: int
-    paragraph: int
-    kind: BlockKind
-    span: Span
-    tokens: tuple[Token, ...]
-    quoted: tuple[bool, ...]
-    opens_in_quote: bool  # the quotation began before this sentence
-    capitals: tuple[int, ...]  # the numbers of the tokens that begin with a capital letter: few, and all that names are looked for at
+    __slots__ = ("capitals", "index", "kind", "opens_in_quote", "paragraph", "quoted", "span", "tokens")
+
+    def __init__(
+        self,
+        index: int,
+        paragraph: int,
+        kind: BlockKind,
+        span: Span,
+        tokens: tuple[Token, ...],
+        quoted: tuple[bool, ...],
+        opens_in_quote: bool,
+        capitals: tuple[int, ...],
+    ) -> None:
+        self.index: Final = index
+        self.paragraph: Final = paragraph
+        self.kind: Final = kind
+        self.span: Final = span
+        self.tokens: Final = tokens
+        self.quoted: Final = quoted
+        self.opens_in_quote: Final = opens_in_quote  # the quotation began before this sentence
+        self.capitals: Final = capitals  # the numbers of the tokens with a capital: few, and all that names are looked for at
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.index}, {text_of(self.tokens)!r})"
 
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:

@@ -73,13 +73,14 @@ def _counts(text: str, wanted: Set[str]) -> dict[str, int]:
     """How often each wanted word stands in a text; "Syria's" counts for "Syria" too."""
     counts: dict[str, int] = {}
     for piece, number in Counter(text.split()).items():
-        if piece in wanted:
-            counts[piece] = counts.get(piece, 0) + number
-        elif not piece.isalpha():
-            for word in _WORD.findall(piece):
-                bearer = word[:-2] if word not in wanted and word.endswith(("'s", "’s")) else word
-                if bearer in wanted:
-                    counts[bearer] = counts.get(bearer, 0) + number
+        if piece.isalpha():
+            if piece in wanted:
+                counts[piece] = counts.get(piece, 0) + number
+            continue
+        for word in _WORD.findall(piece):
+            for one in (word, word[:-2]) if word.endswith(("'s", "’s")) else (word,):
+                if one in wanted:
+                    counts[one] = counts.get(one, 0) + number
     return counts
 
 
