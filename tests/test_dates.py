@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geofront.dates import TimePhrase, find_times
 from geofront.model import Span
+from geofront.sentences import tokens_of
 
 ROWS = tomllib.loads((Path(__file__).parent / "measures" / "times.toml").read_text("utf-8"))
 CASES = [pytest.param(*row, id=f"{group}: {row[1][:40]}") for group, rows in ROWS.items() for row in rows]
@@ -99,3 +100,10 @@ def test_last_may_is_over_whatever_a_sentence_looks_ahead_to() -> None:
 
     assert found.when is not None
     assert found.when.start == date(2025, 5, 1)
+
+
+@pytest.mark.parametrize(("published", "text", "wanted"), CASES)
+def test_knowing_the_words_only_spares_a_search(published: str, text: str, wanted: list[list[str]]) -> None:
+    day = date.fromisoformat(published) if published else None
+    words = frozenset(token.lower for token in tokens_of(text, Span(0, len(text))))
+    assert [shown(p) for p in find_times(text, published=day, words=words)] == wanted

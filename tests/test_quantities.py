@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geofront.model import Span
 from geofront.quantities import Distance, cardinal_value, find_distances, precision_km
+from geofront.sentences import tokens_of
 
 ROWS = tomllib.loads((Path(__file__).parent / "measures" / "distances.toml").read_text("utf-8"))
 CASES = [pytest.param(text, wanted, id=f"{group}: {text[:40]}") for group, rows in ROWS.items() for text, wanted in rows]
@@ -112,3 +113,9 @@ def test_a_long_text_of_nothing_else_is_read_to_its_end(piece: str) -> None:
     text = (piece * (40_000 // len(piece) + 1))[:40_000]
 
     assert all(0 <= found.span.start < found.span.end <= len(text) for found in find_distances(text))
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_knowing_the_words_only_spares_a_search(text: str, wanted: list[list[Any]]) -> None:
+    words = frozenset(token.lower for token in tokens_of(text, Span(0, len(text))))
+    assert [shown(d) for d in find_distances(text, words=words)] == wanted

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reading import article, sentences
 
 from geofront.model import BlockKind, Span
-from geofront.sentences import LONGEST, sentences_of, tokens_of
+from geofront.sentences import _TOKEN, LONGEST, _written, sentences_of, tokens_of
 
 
 def split(text: str) -> list[str]:
@@ -172,3 +172,20 @@ def test_sentences_are_slices_in_order_without_blanks_at_their_ends(parts: list[
 )
 def test_a_heading_that_runs_into_its_paragraph_is_a_sentence_of_its_own(text: str, wanted: list[str]) -> None:
     assert split(text) == wanted
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Syria's", "Aleppo,", "No.", "3", "U.S.", "Gen.", "Ma'arat", "5.5km", "F-16s,", "town.", "“go”", "—", "3,000", "x_y"]
+        )
+    )
+)
+def test_a_word_between_blanks_is_what_the_expression_would_find(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    assert _written(text, Span(0, len(text))) == [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
+
+
+@given(st.text())
+def test_any_text_is_cut_as_the_expression_would_cut_it(text: str) -> None:
+    assert _written(text, Span(0, len(text))) == [(match.start(), match[0]) for match in _TOKEN.finditer(text)]

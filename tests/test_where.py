@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from geofront.directions import find_directions
 from geofront.model import Span
 from geofront.quantities import find_distances
+from geofront.sentences import tokens_of
 from geofront.where import LocativePhrase, find_locatives
 
 ROWS = tomllib.loads((Path(__file__).parent / "measures" / "where.toml").read_text("utf-8"))
@@ -148,3 +149,10 @@ def test_a_sentence_of_nothing_else_is_read(piece: str) -> None:
     mentions = [Span(m.start(), m.end()) for m in re.finditer("Goma", text)]
 
     assert all(0 <= found.span.start < found.span.end <= len(text) for found in find_locatives(text, Span(0, len(text)), mentions))
+
+
+@pytest.mark.parametrize(("marked", "wanted"), CASES)
+def test_knowing_the_words_only_spares_a_search(marked: str, wanted: list[list[str]]) -> None:
+    text, mentions = without_brackets(marked)
+    words = frozenset(token.lower for token in tokens_of(text, Span(0, len(text))))
+    assert [shown(p, text, mentions) for p in find_locatives(text, Span(0, len(text)), mentions, words=words)] == wanted
