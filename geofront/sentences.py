@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=[\s\u00a0]+[\"“‘'(\[]*[^\W_a-z])|[.!?…][\"”’')\]]*\s*$")
+_BREAK = re.compile(r"[.!?…](?:[.!?…]*[\"”’')\]]*(?=[\s\u00a0]+[\"“‘'(\[]*[^\W_a-z])|[\"”’')\]]*\s*$)")
 _QUOTES = frozenset('"“”„«»')
 _QUOTE = re.compile('["“”„«»]')
 
@@ -149,9 +149,9 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
 def _written(text: str, span: Span) -> list[tuple[int, str]]:
     """What `_TOKEN` finds: where it begins, and what is written there; most words stand between blanks and need no expression."""
     found: list[tuple[int, str]] = []
-    at = span.start
+    at = span.start - 1
     for piece in text[span.start : span.end].split():
-        at = text.index(piece, at)
+        at = at + 1 if text.startswith(piece, at + 1) else text.index(piece, at + 1)  # one blank stands between most words
         if piece.isalpha():
             found.append((at, piece))
         elif piece[-1] == "," and piece[:-1].isalpha():

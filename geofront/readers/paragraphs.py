@@ -93,7 +93,7 @@ def paragraphs_of(text: str) -> list[Span]:
 
 def _joined(text: str, lines: list[Span]) -> list[Span]:
     """Lines of one width that break in the middle of sentences are one paragraph; others are each their own."""
-    if len(lines) < 2:
+    if len(lines) < 2 or not 40 <= lines[-2].end - lines[-2].start <= 130:
         return lines
     start = 0
     while start < len(lines) and _kind_by_words(text[lines[start].start : lines[start].end]) is not BlockKind.PROSE:
