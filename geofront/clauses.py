@@ -19,7 +19,9 @@ from geofront.predicates import predicates_of
 from geofront.sentences import Sentence, Token
 from geofront.syntax import Chunk, Complement, NounPhrase, Predicate
 from geofront.tagging import tags_of
+from geofront.tagging_words import tagging_words
 from geofront.tags import ADJECTIVE, DETERMINER, Tag
+from geofront.words import words
 
 
 class Clauses:
@@ -164,6 +166,10 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
         if led is not None:
             predicate.complements = (led, *predicate.complements)
             predicate.relative_object = None
+    for at in range(len(predicates) - 1, 0, -1):
+        _share_object(chunks, verbs, predicates, at)
+    for predicate in predicates:
+        _share_antecedent(predicates, predicate)
     follow = Followers(tokens, tags, chunks, starts, onsets)
     if asides:
         starts = _starts(whole)
@@ -185,6 +191,37 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
 def _starts(chunks: Sequence[Chunk]) -> dict[int, int]:
     """By the token at which a noun phrase starts, the index of its chunk."""
     return {chunk.start: at for at, chunk in enumerate(chunks) if chunk.phrase is not None}
+
+
+def _share_object(chunks: Sequence[Chunk], verbs: Sequence[int], found: Sequence[Predicate], at: int) -> None:
+    """Gives the predicate before number `at` what follows both: "captured and burned | the town", "was captured and burned | by rebels"."""
+    first, second = found[at - 1], found[at]
+    if first.complements or first.relative_object is not None or second.governor != at - 1 or first.passive is not second.passive:
+        return
+    between = [chunk.word for chunk in chunks[verbs[at - 1] + 1 : verbs[at]]]
+    listed = between == [","] and second.link == "main" and second.subject_basis == "shared"
+    if not listed and (second.link != "conjunct" or not _BETWEEN_VERBS.issuperset(between)):
+        return
+    follows = second.complements
+    if first.passive or (follows and not follows[0].words and _takes_an_object(first)):
+        first.complements = follows
+
+
+_BETWEEN_VERBS = frozenset({",", "and", "or", "but", "then", "later", "also"})
+
+
+def _share_antecedent(found: Sequence[Predicate], second: Predicate) -> None:
+    """Gives a verb what the one before it has for its object by "which": "Bria, which rebels seized in May and | burned"."""
+    first = found[second.governor] if second.link == "conjunct" and second.governor is not None else None
+    if first is None or first.relative_object is None or second.passive or second.subject_basis != "shared":
+        return
+    if second.relative_object is None and _takes_an_object(second) and all(item.words for item in second.complements):
+        second.relative_object = first.relative_object
+
+
+def _takes_an_object(predicate: Predicate) -> bool:
+    verb = words().verbs.get(predicate.lemma)
+    return (verb is not None and verb.transitive and not verb.intransitive) or predicate.lemma in tagging_words().with_an_object
 
 
 def _onsets(starts: Mapping[int, int], found: Sequence[Predicate]) -> frozenset[int]:

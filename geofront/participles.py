@@ -83,8 +83,10 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return NOUN if noun_too and (following is None or not starts_noun_phrase(following, lex)) else GERUND
     if before is None or (before is QUOTE and at == 1):
         if noun_too and not (following is not None and starts_noun_phrase(following, lex)):
-            return NOUN
+            return GERUND if _opens_for_others(tokens, at, lex) else NOUN
         return GERUND
+    if before is TO and noun_too and (following is None or not following.word or lex.closed.get(next_lower) == "prep"):
+        return NOUN  # "subjected the town to shelling"
     if before is PARTICIPLE and lex.lemma(tokens[at - 1].lower) in telling_words().seeing:
         seen_there = noun_too and at > 1 and tokens[at - 2].lower in _HAD
         return NOUN if seen_there else GERUND  # "had seen fighting", but "were seen crossing into"
@@ -98,6 +100,21 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
     ):
         return NOUN
     return GERUND
+
+
+def _opens_for_others(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether an -ing form that is no deed opens the sentence, and those who do it follow: "Crossing into Bria, | the rebels met …"."""
+    if tokens[at].lower in lex.deeds or tokens[at].lower in lex.violent_deeds or lex.lemma(tokens[at].lower) in tagging_words().fights:
+        return False
+    comma = next((spot for spot in range(at + 2, len(tokens)) if tokens[spot].text == ","), len(tokens))
+    if any(past_or_auxiliary(token, lex) for token in tokens[at + 1 : comma]):
+        return False  # "Gatherings in Bria, …"
+    for spot in range(comma + 1, len(tokens)):
+        if past_or_auxiliary(tokens[spot], lex):
+            return spot > comma + 1 and lex.lemma(tokens[spot].lower) not in lex.reporting
+        if not tokens[spot].word:
+            return False
+    return False
 
 
 _EVERY_DAY = frozenset({"daily", "nightly", "weekly", "constant", "hourly"})

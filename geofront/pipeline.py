@@ -13,6 +13,7 @@ from gazetteer.place import CITY, COUNTRY, DISTRICT, PROVINCE, REGION, TOWN, VAR
 from gazetteer.store import Gazetteer
 from geofront.actors import Cast, cast_of
 from geofront.attribution import attributions_of
+from geofront.capitals import as_in_running_text
 from geofront.changed import changed
 from geofront.claims import Measures, claims_of
 from geofront.clauses import Clauses, clauses_of
@@ -75,7 +76,9 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     theatre = theatre_of(text, article.published)
     if theatre is not None:
         theatre = theatre.as_of(article.published)
-    sentences = tuple(sentences_of(article))
+    sentences = tuple(
+        [as_in_running_text(sentence, article.text[sentence.span.start : sentence.span.end]) for sentence in sentences_of(article)]
+    )
     names = verbs_that_are_names(sentences)
     parsed = tuple(clauses_of(sentence, names) for sentence in sentences)
     persons = persons_of(parsed, lambda name: names_a_place(name, gazetteer))

@@ -14,6 +14,7 @@ from geofront.syntax import Chunk, Link, Predicate, is_time
 from geofront.tagging_words import tagging_words
 from geofront.tags import AUXILIARY, FINITE, GERUND, MODAL, NAME, NOT, PARTICIPLE, TO, Tag
 from geofront.telling import telling_words
+from geofront.words import words
 
 _HAVE = frozenset({"have", "has", "had", "having"})
 
@@ -45,8 +46,9 @@ def predicates_of(tokens: Sequence[Token], tags: tuple[Tag, ...], chunks: Sequen
         negated = negated or _is_denied_behind(tokens, tags, end) or _is_denied_ahead(tokens, chunks, at)
         governor = len(found) - 1 if found else None
         ruler = found[-1] if found else None
-        if ruler is not None and ruler.passive and not passive and start == verb and _leaves_out_was(tokens, tags, chunks, at):
-            passive = True
+        if start == verb and not passive:
+            after_passive = ruler is not None and ruler.passive
+            passive = (after_passive and _leaves_out_was(tokens, tags, chunks, at)) or _is_a_headlines_passive(tokens, tags, chunks, at)
         link, introducer = _link(tokens, tags, chunks, at, ruler, infinitive=infinitive, finite=finite)
         if link == "conjunct" and ruler is not None and ruler.governor is not None and _is_what_they_take(tokens, ruler):
             governor, ruler = ruler.governor, found[ruler.governor]
@@ -136,6 +138,29 @@ def _leaves_out_was(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequen
         return False
     phrase = chunks[at - 1].phrase
     return phrase is not None and tags[phrase.head] is NAME and lacks_an_object(tokens, chunks, at)
+
+
+def _is_a_headlines_passive(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the verb at chunk `at` needs an object and has none, in a line without a full stop: "Market in Kidal | bombed".
+
+    Whoever acts is not its subject: "Rebels attacked in Kidal".
+    """
+    chunk, lex = chunks[at], lexicon()
+    if tokens[-1].text == "." or tags[chunk.start] is not FINITE:
+        return False
+    forms, verb = lex.verb_forms.get(chunk.word), words().verbs.get(lex.lemma(chunk.word))
+    if forms is None or not forms.kinds >= _PAST or verb is None or not verb.transitive or verb.intransitive:
+        return False
+    opening = at
+    while opening and chunks[opening - 1].kind in ("np", "prep"):
+        opening -= 1
+    subject = chunks[opening].phrase
+    if opening == at or subject is None or tokens[subject.head].lower in lex.force_words | lex.acting:
+        return False
+    return (not opening or chunks[opening - 1].kind == "stop") and lacks_an_object(tokens, chunks, at)
+
+
+_PAST = frozenset({"past", "participle"})
 
 
 def _shares_a_passive(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int) -> bool:

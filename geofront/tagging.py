@@ -209,6 +209,8 @@ def _function_word(tokens: Sequence[Token], at: int, tags: list[Tag], before: Ta
         return RELATIVE if before is AND and goes_on_describing(tokens, tags) else tag_of_that(tokens, at, before)
     if lower == "close" and before in (TO, MODAL):
         return FINITE  # "will close their base"
+    if lower == "round" and before in (TO, MODAL) and at + 1 < len(tokens) and tokens[at + 1].lower == "up":
+        return FINITE  # "began to round up men"
     if lower == "last" and before is DETERMINER and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
         return NOUN  # "drove the last of the rebels out of"
     if lower == "half" and before is ADJECTIVE:

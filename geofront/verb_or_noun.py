@@ -168,6 +168,8 @@ def _is_base_form(word: _Word) -> bool:
     if left_so and noun_too:
         noun_too = False
         word = word._replace(noun_too=False)  # "villages around Kumba stand abandoned", "remain cut off"
+    if noun_too and before is AND and _shares_its_to(word):
+        return True
     if noun_too and (has_its_verb(tokens, tags, lex) or _is_one_of(tokens, tags)):
         return False  # "attacked a police station", "a strike on a UN logistics base"
     subject = _subject_of_many(word) if solid in NOMINAL else None
@@ -186,6 +188,14 @@ def _is_base_form(word: _Word) -> bool:
     return before is None
 
 
+def _shares_its_to(word: _Word) -> bool:
+    """Whether a verb behind "to" or a modal stands before its "and", and an object behind it: "to encircle and | capture | the town"."""
+    tags, following = word.tags, word.following
+    if len(tags) < 3 or tags[-2] is not FINITE or tags[-3] not in (TO, MODAL) or following is None:
+        return False
+    return following.capital or word.has_behind("det")
+
+
 _DO = frozenset({"do", "does", "did"})
 
 
@@ -194,7 +204,11 @@ def _is_let(tokens: Sequence[Token], tags: Sequence[Tag], lex: Lexicon) -> bool:
     at = len(tags) - 1
     while at > 0 and tags[at] in IN_PHRASES:
         at -= 1
-    return at < len(tags) - 1 and tokens[at].lower in ("let", "lets", "letting") and NOT not in tags[max(0, at - 3) : at]
+    letting = ("let", "lets", "letting") if tokens[len(tags)].lower != "fall" else _LOOKING_ON  # "saw the town | fall"
+    return at < len(tags) - 1 and tokens[at].lower in letting and NOT not in tags[max(0, at - 3) : at]
+
+
+_LOOKING_ON = frozenset("let lets letting see saw seen seeing watch watched watching".split())
 
 
 def _resumes_for_many(word: _Word) -> bool:
@@ -287,10 +301,16 @@ def _ends_a_noun_phrase(word: _Word) -> bool:
     """Whether it is a noun by what stands before it."""
     if word.before in BEFORE_NOUN or word.before in (PREPOSITION, HYPHEN):
         return True
-    lower, following = word.tokens[word.at].lower, word.following
-    if word.before is RELATIVE and lower in word.lex.force_words and following is not None and following.lower in word.lex.verb_forms:
-        return True  # "which rebels seized", "where forces hold"
+    lower = word.tokens[word.at].lower
+    if word.before is RELATIVE and lower in word.lex.force_words and _goes_before_a_verb(word):
+        return True  # "which rebels seized", "where forces still hold"
     return word.noun_too and word.previous is not None and word.previous.lower in REFLEXIVES  # "made themselves masters of"
+
+
+def _goes_before_a_verb(word: _Word) -> bool:
+    """Whether a word that can be a verb follows, at once or behind one adverb."""
+    ahead = [token.lower for token in word.tokens[word.at + 1 : word.at + 3]]
+    return bool(ahead) and ahead[word.has_behind("adv") and len(ahead) > 1] in word.lex.verb_forms
 
 
 def _goes_on_doing(word: _Word) -> bool:
@@ -313,6 +333,14 @@ def _is_shown(word: _Word) -> bool:
     return shown and not has_its_verb(tokens, tags, lex)
 
 
+def _has_bare_nouns_behind(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether one or two nouns and a preposition follow."""
+    end = at + 1
+    while end < min(at + 3, len(tokens)) and (tokens[end].lower in lex.nouns or tokens[end].singular in lex.nouns):
+        end += 1
+    return at + 1 < end < len(tokens) and lex.closed.get(tokens[end].lower) == "prep"
+
+
 def _is_said_of_a_noun(word: _Word) -> bool:
     """Whether it is the verb of the noun or name right before it."""
     tokens, at, _, lex, forms, noun_too, _, before, previous, following = word
@@ -322,9 +350,9 @@ def _is_said_of_a_noun(word: _Word) -> bool:
     if before is NAME and (not noun_too or tokens[at].lower == "says") and forms.lemma in lex.reporting:
         return True  # "the United Nations says"
     object_follows = following is not None and (following.capital or word.has_a_phrase_behind())
-    if at == 1 and previous.lower in lex.acting and following is not None and following.lower in lex.nouns:
-        if at + 2 < len(tokens) and lex.closed.get(tokens[at + 2].lower) == "prep":
-            return True  # a headline: "Army breaks siege of …"
+    if at == 1 and (previous.lower in lex.acting or previous.text in lex.countries) and following is not None:
+        if _has_bare_nouns_behind(tokens, at, lex):
+            return True  # a headline: "Army breaks siege of …", "Iran fires missile wave at …"
     plural = _is_plural(previous, lex)
     if not plural and _has_its_particle(word):
         return True  # "the army rules out leaving"

@@ -337,3 +337,40 @@ def test_a_verb_behind_what_only_describes_has_the_subject_of_the_verb_before(te
 
     assert found.subject is not None
     assert " ".join(token.text for token in clauses.tokens[found.subject.start : found.subject.end]) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "what"),
+    [
+        ("Rebels captured and burned the town on Monday.", "capture", ("", "the town")),
+        ("Rebels stormed, looted and burned the town.", "storm", ("", "the town")),
+        ("The town was attacked and then looted by rebels.", "attack", ("by", "rebels")),
+        ("The army wants to encircle and capture Bria.", "encircle", ("", "Bria")),
+    ],
+)
+def test_verbs_joined_by_and_share_what_follows_the_last(text: str, lemma: str, what: tuple[str, str]) -> None:
+    assert what in follows(text, lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Rebels withdrew and shelled the town.", "withdraw"),
+        ("Rebels seized the mill and burned the town.", "seize"),
+        ("The soldiers fled and abandoned the town.", "flee"),
+    ],
+)
+def test_a_verb_that_needs_no_object_or_has_its_own_shares_none(text: str, lemma: str) -> None:
+    assert ("", "the town") not in follows(text, lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Bria, which rebels seized in May and burned in June, is empty.", "Bria"),
+        ("He fled Bria, which rebels later burned.", "Bria"),
+    ],
+)
+def test_what_a_relative_clause_tells_of_is_the_object_of_each_of_its_verbs(text: str, what: str) -> None:
+    clauses = parse(text)
+    assert words(clauses, verb(clauses, "burn").relative_object) == what

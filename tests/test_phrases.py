@@ -129,14 +129,16 @@ def test_a_frame_says_where_its_place_stands_or_that_it_is_known_already() -> No
         assert frame.place or frame.context_place or frame.whereabouts, frame.id
 
 
-def test_a_verb_is_written_in_its_base_form_and_found_in_its_past() -> None:
+def test_a_verb_is_written_in_its_base_form_and_found_in_every_form() -> None:
+    """Else it is found in "docked at the port" and not in "could dock at the port"."""
     from geofront.lexicon import lexicon
 
-    known = {forms.lemma for forms in lexicon().verb_forms.values()}
+    lex = lexicon()
+    rather_other_words = {"ground", "overnight", "part", "point", "round", "troop"}
     for verb in phrases().by_verb:
-        assert lexicon().lemma(verb) == verb
-        past = verb + "d" if verb.endswith("e") else verb + "ed"
-        assert verb in known or lexicon().lemma(past) == verb, f"{verb}: add it to words/verbs.toml"
+        assert lex.lemma(verb) == verb
+        known = verb in lex.verb_forms and "base" in lex.verb_forms[verb].kinds
+        assert known or verb in rather_other_words, f"{verb}: add it to words/verbs.toml"
 
 
 def test_what_a_verb_is_narrowed_to_is_one_of_its_frame() -> None:

@@ -23,6 +23,13 @@ def tag_of(text: str, word: str, nth: int = 0) -> Tag:
     ("text", "word", "tag"),
     [
         ("The advance stalled near the river.", "advance", Tag.NOUN),
+        ("The army tried to encircle and capture Bria.", "capture", Tag.FINITE),
+        ("They met to discuss strategy and capture of the town.", "capture", Tag.NOUN),
+        ("He left Bria, which rebels later took.", "rebels", Tag.NOUN),
+        ("The ships could dock at the port.", "dock", Tag.FINITE),
+        ("Workers built a dock at the port.", "dock", Tag.NOUN),
+        ("Iran fires missile wave at Tel Aviv", "fires", Tag.FINITE),
+        ("Mali fires in the north spread.", "fires", Tag.NOUN),
         ("The militia briefly held villages there and has moved on.", "held", Tag.FINITE),
         ("They moved in after three days of air raids, he said.", "raids", Tag.NOUN),
         ("Gunners fired at soldiers massed south of the river.", "massed", Tag.PARTICIPLE),
