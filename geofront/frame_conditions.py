@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from geofront.arguments import Arguments, described_as, is_measure, kinds_of, modifiers_of
+from geofront.arguments import Argument, Arguments, counted, described_as, is_measure, kinds_of, modifiers_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
 from geofront.modality import is_beyond_power
@@ -131,13 +131,19 @@ def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments:
             return True
     if frame.particle and not frame.particle & _particles(scene, predicate, arguments):
         return True
-    if arguments.subject is not None and tokens[arguments.subject[0].head].lower in frame.subject_not:
+    if frame.subject_not and arguments.subject is not None and _is_one_of(scene, arguments.subject, frame.subject_not):
         return True
     if frame.distance and predicate.lemma == "be" and arguments.subject is not None and tokens[arguments.subject[0].head].lower == "it":
         return True  # "it is 200 miles from the capital" is said of a place
     if frame.distance_moved is not None and frame.distance_moved is not _is_moved_so_far(scene, complements):
         return True
     return frame.distance and not any(is_measure(scene, item.phrase) for item in complements)
+
+
+def _is_one_of(scene: Scene, argument: Argument, words: frozenset[str]) -> bool:
+    """Whether something is called by one of the words, or is many of it: "birds", "millions of birds"."""
+    many = counted(scene, argument)
+    return any(scene.clauses.tokens[one[0].head].lower in words for one in (argument, many) if one is not None)
 
 
 def _is_moved_so_far(scene: Scene, complements: Sequence[Complement]) -> bool:
@@ -235,6 +241,8 @@ def classes_fit(
     tokens, tags = scene.clauses.tokens, scene.clauses.tags
     subject_phrase = arguments.subject[0] if arguments.subject is not None else None
     object_phrase = arguments.objects[0][0] if arguments.objects else None
+    if predicate.lemma == "be" and subject_phrase is None and object_phrase is not None and frame.subject_class is not None:
+        return False  # "this is the fourth cow in Kent"
     if not predicate.passive:
         if subject is None and subject_phrase is not None and frame.type is ClaimType.ATTACK and "subject" in frame.actor:
             if tokens[subject_phrase.head].singular in war_words().peaceful:

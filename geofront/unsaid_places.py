@@ -258,13 +258,20 @@ _AT_WHICH = frozenset({"when", "after", "as"})
 
 
 def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> bool:
-    """Whether what a frame of taking takes is no place: "Goma, where they took photographs", "from where jets take off"."""
-    if frame.type is not ClaimType.CAPTURE or LOCATING & set(frame.place) or frame.object:
+    """Whether what a frame of taking or holding takes is no place: "Goma, where they took photographs", "where a ceremony was held"."""
+    if frame.type not in _HAVING or LOCATING & set(frame.place) or frame.object:
         return False
-    lex = lexicon()
-    heads = [scene.clauses.tokens[item.phrase.head].singular for item in predicate.complements[:1] if not item.words]
-    there = any(head in lex.place_nouns or head in lex.quarters or head in lex.facilities for head in heads)
-    return not there and not predicate.passive
+    lex, clauses = lexicon(), scene.clauses
+    held = [predicate.subject] if predicate.passive else [item.phrase for item in predicate.complements[:1] if not item.words]
+    if predicate.passive and frame.type is ClaimType.CAPTURE:
+        return False  # "where two soldiers were taken"
+    some = [phrase for phrase in held if phrase is not None]
+    some += [item.phrase for phrase in some for item in clauses.follow.get(phrase.start, ())[:1] if item.words == ("of",)]  # "most of the town"
+    nouns = {clauses.tokens[phrase.head].singular for phrase in some}
+    return not any(noun in lex.place_nouns or noun in lex.quarters or noun in lex.facilities for noun in nouns)
+
+
+_HAVING = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
 
 
 def opens_with_a_place(scene: Scene, predicate: Predicate | None) -> bool:
