@@ -266,7 +266,8 @@ def _takes_something_else(scene: Scene, predicate: Predicate, frame: Frame) -> b
     if predicate.passive and frame.type is ClaimType.CAPTURE:
         return False  # "where two soldiers were taken"
     some = [phrase for phrase in held if phrase is not None]
-    some += [item.phrase for phrase in some for item in clauses.follow.get(phrase.start, ())[:1] if item.words == ("of",)]  # "most of the town"
+    # "most of the town"
+    some += [item.phrase for phrase in some for item in clauses.follow.get(phrase.start, ())[:1] if item.words == ("of",)]
     nouns = {clauses.tokens[phrase.head].singular for phrase in some}
     return not any(noun in lex.place_nouns or noun in lex.quarters or noun in lex.facilities for noun in nouns)
 
