@@ -226,7 +226,7 @@ def _excluded_forms(scene: Scene, arguments: Arguments) -> set[str]:
     """The object as a word that a frame may exclude; "took place" is no capture, but "took several places" is."""
     if not arguments.objects:
         return set()
-    phrase, followers = arguments.objects[0]
+    phrase, followers = counted(scene, arguments.objects[0]) or arguments.objects[0]  # "thousands of birds"
     head = scene.clauses.tokens[phrase.head].lower
     if head == "part" and followers and followers[0].words == ("of",):
         return set()  # "took part in", but "took any part of the town"
