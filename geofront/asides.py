@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geofront.lexicon import lexicon
 from geofront.sentences import Token
@@ -35,6 +36,7 @@ class AsideWords:
     how_near: frozenset[str]
     situated: frozenset[str]
     held: frozenset[str]
+    passed_on: frozenset[str]
     inhabitants: frozenset[str]
 
 
@@ -48,10 +50,19 @@ def aside_words() -> AsideWords:
     return lists_of(AsideWords, "asides.toml")
 
 
-def without_asides(tokens: Sequence[Token], tags: Sequence[Tag], chunks: list[Chunk]) -> tuple[list[Chunk], tuple[Span, ...]]:
-    """The chunks but for those of such asides, and the tokens that these hold."""
+class Parse(NamedTuple):
+    """The chunks of a sentence without those that the parse steps over."""
+
+    chunks: list[Chunk]
+    asides: tuple[Span, ...]  # the tokens of asides
+    cited: tuple[Span, ...]  # the tokens of phrases of citing
+
+
+def without_asides(tokens: Sequence[Token], tags: Sequence[Tag], chunks: list[Chunk]) -> Parse:
+    """The chunks but for those of such asides and of phrases of citing: "according to officials in Goma"."""
     kept: list[Chunk] = []
     asides: list[Span] = []
+    cited: list[Span] = []
     at, size = 0, len(chunks)
     while at < size:
         chunk = chunks[at]
@@ -61,9 +72,30 @@ def without_asides(tokens: Sequence[Token], tags: Sequence[Tag], chunks: list[Ch
                 asides.append((chunk.start, chunks[close].start if close < size else len(tokens)))
                 at = close + _ends_with_it(tokens, tags, chunks, kept, close)
                 continue
+        opening = at + (chunk.word == "," and at + 1 < size)
+        if chunks[opening].word == "according" and chunks[opening].kind == "prep":
+            close = _close_of_citing(tokens, tags, chunks, opening)
+            if close is not None:
+                cited.append((chunk.start, chunks[close].start if close < size else len(tokens)))
+                at = close + (_ends_with_it(tokens, tags, chunks, kept, close) if kept else 1)
+                continue
         kept.append(chunk)
         at += 1
-    return (kept, tuple(asides)) if asides else (chunks, ())
+    return Parse(kept if asides or cited else chunks, tuple(asides), tuple(cited))
+
+
+def _close_of_citing(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], opening: int) -> int | None:
+    """The chunk of the stop behind "according to …"; None where more is told there than who says so."""
+    close = opening + 1
+    while close < len(chunks) and chunks[close].kind != "stop":
+        chunk = chunks[close]
+        if chunk.kind in _NO_ASIDE:
+            return None
+        if chunk.kind == "verb" and (tags[chunk.start] in TENSED or tokens[chunk.end - 1].lower not in aside_words().passed_on):
+            return None
+        close += 1
+    following = chunks[close + 1] if close + 1 < len(chunks) else None
+    return None if following is not None and following.kind in ("rel", "np") and opening > 1 else close
 
 
 def _is_named(tokens: Sequence[Token], tags: Sequence[Tag], chunk: Chunk) -> bool:

@@ -156,7 +156,7 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
         if chunk.phrase is not None:
             phrases.append(chunk.phrase)
             holders[chunk.start : chunk.end] = [chunk.phrase] * (chunk.end - chunk.start)
-    chunks, asides = without_asides(tokens, tags, whole)
+    chunks, asides, cited = without_asides(tokens, tags, whole)
     starts = _starts(chunks)
     predicates, verbs = predicates_of(tokens, tags, chunks)
     onsets = _onsets(starts, predicates)
@@ -171,7 +171,7 @@ def clauses_of(sentence: Sentence, names: Container[str] = ()) -> Clauses:
     for predicate in predicates:
         _share_antecedent(predicates, predicate)
     follow = Followers(tokens, tags, chunks, starts, onsets)
-    if asides:
+    if asides or cited:
         starts = _starts(whole)
         follow = Followers(tokens, tags, whole, starts, _onsets(starts, predicates), follow)
     return Clauses(
