@@ -290,10 +290,19 @@ def _is_a_blow(token: Token, lex: Lexicon) -> bool:
 
 
 def _has_no_verb_to_its_end(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> bool:
-    """Whether nothing but phrases with their prepositions follows up to the end of the sentence."""
+    """Whether nothing but phrases with their prepositions follows up to the end of the sentence, or to a comma that ends them.
+
+    Of "after a summit in Goma, the rebels left", but not of "after rebels from Goma, backed by tanks, left": there an aside goes before
+    the verb.
+    """
     while at < len(tags) and (tags[at] in IN_PHRASES or tags[at] in (PREPOSITION, AND, ADVERB) or tokens[at].lower == "there"):
         at += 1
-    return at == len(tags) or tokens[at].text in (".", ";")
+    if at == len(tags) or tokens[at].text in (".", ";"):
+        return True
+    if tokens[at].text != ",":
+        return False
+    again = next((later for later in range(at + 1, len(tags)) if tokens[later].text == "," or tags[later] in TENSED), len(tags) - 1)
+    return tokens[again].text != "," or again + 1 == len(tags) or tags[again + 1] not in TENSED
 
 
 def _tell_prepositions(tokens: Sequence[Token], tags: list[Tag], marked: Sequence[int]) -> None:
