@@ -69,6 +69,11 @@ class Clauses:
             if self.asides:
                 whole = appositions_in(self.tokens, self.tags, self._whole)
                 found += tuple(pair for pair in whole if self.is_in_an_aside(pair[1].start) and not self.is_in_an_aside(pair[0].start))
+            if found:
+                # "While mediators met in Goma, | the town of Sake | fell": it does something itself
+                own = (one.subject for one in self.predicates if one.finite and one.subject_basis == "own")
+                acting = {subject.start for subject in own if subject is not None}
+                found = tuple(pair for pair in found if pair[1].start < pair[0].start or pair[1].start not in acting)
             self._appositions = found
         return found
 
