@@ -77,6 +77,8 @@ def tag_of_ing(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | N
         return NOUN
     if noun_too and before in _OPENING and following is not None and (past_or_auxiliary(following, lex) or _goes_on(tokens, at + 1, lex)):
         return NOUN  # ", fighting was reported", "where fighting is …"
+    if noun_too and following is not None and _goes_before_its_verb(following, lex) and _opens_a_clause(tokens, tags):
+        return NOUN  # "On Monday, fighting between the two | spread", "said that shelling in the south …"
     if before is PREPOSITION and _somebody_is_accused(tokens, at):
         return GERUND  # "accused the rebels of shelling civilian quarters"
     if before is PREPOSITION:
@@ -126,6 +128,27 @@ def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if forms is None or "past" not in forms.kinds or at + 1 >= len(tokens):
         return False
     return not tokens[at + 1].word or lex.closed.get(tokens[at + 1].lower) in ("prep", "adv", "sub")
+
+
+def _goes_before_its_verb(following: Token, lex: Lexicon) -> bool:
+    """Whether a preposition or a verb in -s stands behind what may be a deed: "fighting in", "fighting goes on"."""
+    forms = lex.verb_forms.get(following.lower)
+    goes = forms is not None and "s" in forms.kinds and following.singular not in lex.nouns
+    return goes or lex.closed.get(following.lower) == "prep"
+
+
+_SAYING_THAT = frozenset({"that", "as", "because"})
+
+
+def _opens_a_clause(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
+    """Whether a main clause begins behind what the sentence opens with, or behind "that"; not in "took A, | fighting in its streets"."""
+    if not tags:
+        return False
+    if tags[-1] is SUBORDINATOR:
+        return tokens[len(tags) - 1].lower in _SAYING_THAT
+    if tokens[len(tags) - 1].text != ",":
+        return False
+    return TENSED.isdisjoint(tags) or (tags[0] is SUBORDINATOR and STOP not in tags[:-1])
 
 
 _OPENING = frozenset({None, STOP, QUOTE, AND, RELATIVE, SUBORDINATOR})
