@@ -38,6 +38,8 @@ class AsideWords:
     held: frozenset[str]
     passed_on: frozenset[str]
     inhabitants: frozenset[str]
+    idle: frozenset[str]
+    named: frozenset[str]
 
 
 @cache
@@ -72,6 +74,16 @@ def without_asides(tokens: Sequence[Token], tags: Sequence[Tag], chunks: list[Ch
                 asides.append((chunk.start, chunks[close].start if close < size else len(tokens)))
                 at = close + _ends_with_it(tokens, tags, chunks, kept, close)
                 continue
+        if chunk.kind == "and" and kept and kept[-1].kind == "and":
+            at += 1  # "A as well as B"
+            continue
+        if chunk.kind == "and" and kept and kept[-1].word == "," and _ends_a_list(tokens, tags, chunks, kept, at):
+            kept.pop()  # "A, B | , | and C fell"
+        if chunk.kind == "stop" and chunk.word == "," and kept and kept[-1].kind == "and":
+            goes_on = _behind_a_direction(chunks, at)
+            if goes_on is not None:
+                at = goes_on  # "A and, further south, | B"
+                continue
         opening = at + (chunk.word == "," and at + 1 < size)
         if chunks[opening].word == "according" and chunks[opening].kind == "prep":
             close = _close_of_citing(tokens, tags, chunks, opening)
@@ -81,7 +93,7 @@ def without_asides(tokens: Sequence[Token], tags: Sequence[Tag], chunks: list[Ch
                 continue
         kept.append(chunk)
         at += 1
-    return Parse(kept if asides or cited else chunks, tuple(asides), tuple(cited))
+    return Parse(kept, tuple(asides), tuple(cited))
 
 
 def _close_of_citing(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], opening: int) -> int | None:
@@ -98,6 +110,32 @@ def _close_of_citing(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seque
     return None if following is not None and following.kind in ("rel", "np") and opening > 1 else close
 
 
+def _ends_a_list(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], kept: Sequence[Chunk], at: int) -> bool:
+    """Whether a comma before "and" divides the last of three names or more: "A, B, and C were taken"; not "they took A, and C fell"."""
+    if len(kept) < 4 or at + 1 == len(chunks) or kept[-3].word != ",":
+        return False
+    names = [kept[-4], kept[-2], chunks[at + 1]]
+    if any(one.phrase is None or tags[one.phrase.head] is not NAME or is_time(tokens, one.phrase) for one in names):
+        return False
+    if at + 2 == len(chunks) or chunks[at + 2].kind != "verb":
+        return True
+    for earlier in reversed(kept[:-4]):
+        if earlier.kind in ("sub", "rel", "quote") or (earlier.kind == "stop" and earlier.word != ","):
+            break
+        if earlier.kind == "verb":
+            return False  # "they took A, B, and C fell"
+    return True
+
+
+def _behind_a_direction(chunks: Sequence[Chunk], comma: int) -> int | None:
+    """The chunk behind the second of two commas that hold adverbs alone: "and | , further south, | B"; None where they hold more."""
+    close = comma + 1
+    while close < len(chunks) and chunks[close].kind in ("adv", "adj"):
+        close += 1
+    ends = comma + 1 < close < len(chunks) - 1 and chunks[close].word == "," and chunks[close + 1].phrase is not None
+    return close + 1 if ends else None
+
+
 def _is_named(tokens: Sequence[Token], tags: Sequence[Tag], chunk: Chunk) -> bool:
     """Whether a chunk may name a place: "Bria", "eastern Bria", "Tal Afar district"."""
     phrase = chunk.phrase
@@ -111,11 +149,15 @@ def _is_named(tokens: Sequence[Token], tags: Sequence[Tag], chunk: Chunk) -> boo
 def _close(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk], opening: int) -> int | None:
     """The chunk of the stop that closes the aside opened by a comma or dash; None where no such aside begins."""
     close = opening + 1
+    plain = True
     while close < len(chunks) and chunks[close].kind != "stop":
-        if chunks[close].kind in _NO_ASIDE or close - opening > _LONGEST:
+        if close - opening > _LONGEST:
             return None
+        plain = plain and chunks[close].kind not in _NO_ASIDE
         close += 1
     inside = chunks[opening + 1 : close]
+    if not plain or (inside and (inside[0].kind == "verb" or inside[0].word == "home")):
+        return close if _says_more(tokens, tags, inside) else None
     named = bool(inside) and close + 2 <= len(chunks) and _names_it(tokens, tags, chunks, close)
     if not inside or not (_says_where(tokens, tags, inside) or _says_what(tokens, tags, inside, named_behind=named)):
         return None
@@ -314,6 +356,34 @@ def _says_what(tokens: Sequence[Token], tags: Sequence[Tag], inside: Sequence[Ch
             return False
         at = 1
     return at == len(rest) or _tells_where_it_is(tokens, tags, rest[at:])
+
+
+def _says_more(tokens: Sequence[Token], tags: Sequence[Tag], inside: Sequence[Chunk]) -> bool:
+    """Whether a clause only describes a place: "which lies between A and B", "where he was born", "known to locals as Selem"."""
+    if len(inside) < 2:
+        return False
+    first, words = inside[0], aside_words()
+    if first.kind == "verb":
+        at = next((at for at, chunk in enumerate(inside) if chunk.word == "as"), 0)
+        return first.word in words.named and at > 0 and at + 2 == len(inside) and _is_all_peaceful(tokens, tags, inside[at + 1 :])
+    if first.word == "home":
+        return inside[1].word == "to" and _tells_where_it_is(tokens, tags, inside[1:])
+    opened = next((at for at, chunk in enumerate(inside) if chunk.kind in _NO_ASIDE), 0)
+    if inside[opened].kind != "rel" or (opened and not _says_what(tokens, tags, inside[:opened], named_behind=False)):
+        return False
+    verbs = [chunk for chunk in inside if chunk.kind == "verb"]
+    if len(verbs) != 1 or any(chunk.kind in _NO_ASIDE for chunk in inside[opened + 1 :]):
+        return False
+    lemma = lexicon().lemma(tokens[verbs[0].end - 1].lower)
+    if lemma == "be":
+        behind = inside[inside.index(verbs[0]) + 1 :]
+        return bool(behind) and (_says_where(tokens, tags, behind) or _says_what(tokens, tags, behind, named_behind=False))
+    return lemma in words.idle and tags[verbs[0].start] in TENSED and _is_all_peaceful(tokens, tags, inside)
+
+
+def _is_all_peaceful(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Sequence[Chunk]) -> bool:
+    phrases = (chunk.phrase for chunk in chunks if chunk.phrase is not None)
+    return all(_is_at_peace(tokens, tags, phrase.start, phrase.end) for phrase in phrases)
 
 
 _DESCRIBING = frozenset({"a", "an", "its", "their", "one", "another", "both"})

@@ -148,7 +148,8 @@ def _opens_a_clause(tokens: Sequence[Token], tags: Sequence[Tag]) -> bool:
         return tokens[len(tags) - 1].lower in _SAYING_THAT
     if tokens[len(tags) - 1].text != ",":
         return False
-    return TENSED.isdisjoint(tags) or (tags[0] is SUBORDINATOR and STOP not in tags[:-1])
+    opened = tags.index(SUBORDINATOR) if SUBORDINATOR in tags and STOP not in tags[:-1] else len(tags)  # "While they met, | fighting in"
+    return TENSED.isdisjoint(tags[:opened])
 
 
 _OPENING = frozenset({None, STOP, QUOTE, AND, RELATIVE, SUBORDINATOR})
@@ -329,9 +330,7 @@ def tag_of_past(tokens: Sequence[Token], at: int, tags: list[Tag], solid: Tag | 
         return PARTICIPLE  # "said in a video | shot at the entrance"
     if before is FINITE and following is not None and following.word and following.lower not in lex.closed:
         return PARTICIPLE
-    if "past" not in kinds or (
-        (before in NOMINAL or before is PRONOUN or before is QUOTE) and _is_declared(tokens, tags, lex)
-    ):
+    if "past" not in kinds or ((before in NOMINAL or before is PRONOUN or before is QUOTE) and _is_declared(tokens, tags, lex)):
         return PARTICIPLE
     if before is SUBORDINATOR and tokens[at - 1].lower in ("after", "before", "since", "until"):
         plain = following is not None and following.word and lex.closed.get(following.lower) is None

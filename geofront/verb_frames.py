@@ -239,9 +239,10 @@ def _verb_frame(
         if moved is not None and any(item.words == ("from",) and holds_a_named_place(scene, item.phrase) for item in moved[1][:2]):
             fills = [*fills, *by_preposition(scene, moved[1], "from")]
         if arguments.subject is not None:
-            whence = next((item.phrase for item in arguments.subject[1] if item.words == ("from",)), None)
+            beside = list(takewhile(lambda item: item.joined or not item.after_comma, arguments.subject[1]))
+            whence = next((item.phrase for item in beside if item.words == ("from",)), None)  # not "families, despite a plea from X, fled"
             if whence is not None and holds_a_named_place(scene, whence):
-                fills = [*fills, *by_preposition(scene, arguments.subject[1], "from")]
+                fills = [*fills, *by_preposition(scene, beside, "from")]
             if frame.leaves_home:
                 fills = [*fills, *_home_of(scene, *arguments.subject)]
     onward = frame.type is ClaimType.DISPLACEMENT and not {"to", "into"}.isdisjoint(frame.place)

@@ -37,6 +37,13 @@ def _stepped_over(text: str) -> list[str]:
         "southwest and west of Kaya",
         "the district's largest town",
         "a town of 30,000 people",
+        "home to 30,000 people",
+        "which lies between Kaya and Dori",
+        "where he was born",
+        "known to locals as Selem",
+        "whose bridge carries the road to Kaya",
+        "a hub that links Kaya with the coast",
+        "which is 40 km from Kaya",
     ],
 )
 def test_the_parse_steps_over_what_only_says_where_a_place_lies(aside: str) -> None:
@@ -49,6 +56,9 @@ def test_the_parse_steps_over_what_only_says_where_a_place_lies(aside: str) -> N
     "text",
     [
         "Gunmen are in Djibo, not in Kaya.",
+        "Gunmen seized Djibo, where they killed the mayor, on Sunday.",
+        "Djibo, home to 3,000 soldiers, was bombed.",
+        "Djibo, which lies in ruins under JNIM guns since the army lost Kaya, was bombed.",
         "Gunmen seized Djibo, near a rebel base, on Sunday.",
         "Gunmen seized Djibo, the army's last stronghold in the north, on Sunday.",
         "Djibo, the JNIM capital, was bombed.",
@@ -79,3 +89,48 @@ def test_a_description_behind_an_aside_is_of_the_place_before_it() -> None:
 
 def test_that_town_is_not_the_one_which_those_who_move_on_it_have_taken() -> None:
     assert ("advance", "Gisenyi") not in _claims("Soldiers who captured Gisenyi are moving on that town along the only road.")
+
+
+@pytest.mark.parametrize(
+    "citing",
+    ["according to officials in Kaya", "according to residents of Kaya reached by phone", "according to a report published in Kaya"],
+)
+def test_where_those_are_who_say_so_is_no_scene(citing: str) -> None:
+    told = {("capture", "Djibo"), ("capture", "Arbinda")}
+    assert _claims(f"Gunmen seized Djibo and Arbinda, {citing}.") == told
+    assert _claims(f"Gunmen, {citing}, seized Djibo and Arbinda.") == told
+    assert _claims(f"A{citing[1:]}, gunmen seized Djibo and Arbinda.") == told
+    assert _claims(f"New arrivals are sleeping under trees, {citing}.") == set()
+
+
+def test_whoever_was_cited_still_speaks() -> None:
+    (claim,) = geofront.read_text("Gunmen seized Djibo, according to officials in Kaya.").claims
+    assert (claim.modality.value, claim.speaker) == ("claimed", "officials in Kaya")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Two days after a summit in Kaya, ", "While mediators met in Kaya, ", "On the same day, ", "A week after mediators left Kaya, "],
+)
+def test_what_a_sentence_opens_with_takes_nothing_from_its_main_clause(opening: str) -> None:
+    assert _claims(f"{opening}the town of Djibo fell to gunmen.") == {("capture", "Djibo")}
+    assert _claims(f"{opening}a depot in Djibo took three drone hits.") == {("strike", "Djibo")}
+    assert _claims(f"{opening}fighting between gunmen and soldiers spread to Djibo.") == {("contested", "Djibo")}
+
+
+@pytest.mark.parametrize("places", ["Djibo, Kaya, and Dori", "Djibo as well as Kaya and Dori", "Djibo, Kaya and, further south, Dori"])
+def test_a_list_is_a_list_however_it_is_joined(places: str) -> None:
+    three = {("capture", "Djibo"), ("capture", "Kaya"), ("capture", "Dori")}
+    assert _claims(f"Gunmen seized {places} on Sunday.") == three
+    assert _claims(f"{places} were seized by gunmen.") == three
+
+
+def test_a_second_clause_is_no_member_of_a_list() -> None:
+    assert ("strike", "Dori") not in _claims("Jets bombed Djibo, Kaya, and Dori fell to gunmen.")
+
+
+def test_people_come_from_no_place_that_an_aside_of_them_names() -> None:
+    assert _claims("Families, despite an appeal from Kaya, arrived in Djibo from Dori.") == {
+        ("displacement", "Djibo"),
+        ("displacement", "Dori"),
+    }
