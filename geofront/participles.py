@@ -110,7 +110,7 @@ def _opens_for_others(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return False
     comma = next((spot for spot in range(at + 2, len(tokens)) if tokens[spot].text == ","), len(tokens))
     if any(past_or_auxiliary(token, lex) for token in tokens[at + 1 : comma]):
-        return False  # "Gatherings in Bria, …"
+        return False  # "Crossing into Bria was hard, …"
     for spot in range(comma + 1, len(tokens)):
         if past_or_auxiliary(tokens[spot], lex):
             return spot > comma + 1 and lex.lemma(tokens[spot].lower) not in lex.reporting

@@ -146,7 +146,7 @@ def _is_a_headlines_passive(tokens: Sequence[Token], tags: Sequence[Tag], chunks
     Whoever acts is not its subject: "Rebels attacked in Kidal".
     """
     chunk, lex = chunks[at], lexicon()
-    if tokens[-1].text == "." or tags[chunk.start] is not FINITE:
+    if tokens[-1].text in _AT_THE_END or tags[chunk.start] is not FINITE:
         return False
     forms, verb = lex.verb_forms.get(chunk.word), words().verbs.get(lex.lemma(chunk.word))
     if forms is None or not forms.kinds >= _PAST or verb is None or not verb.transitive or verb.intransitive:
@@ -160,6 +160,7 @@ def _is_a_headlines_passive(tokens: Sequence[Token], tags: Sequence[Tag], chunks
     return (not opening or chunks[opening - 1].kind == "stop") and lacks_an_object(tokens, chunks, at)
 
 
+_AT_THE_END = frozenset('.!?"”')  # of a sentence, and of no headline
 _PAST = frozenset({"past", "participle"})
 
 

@@ -374,3 +374,17 @@ def test_a_verb_that_needs_no_object_or_has_its_own_shares_none(text: str, lemma
 def test_what_a_relative_clause_tells_of_is_the_object_of_each_of_its_verbs(text: str, what: str) -> None:
     clauses = parse(text)
     assert words(clauses, verb(clauses, "burn").relative_object) == what
+
+
+@pytest.mark.parametrize(
+    ("text", "passive"),
+    [
+        ("Market in Kidal bombed overnight", True),
+        ("Army takes Gao, bridge at Kidal destroyed", True),
+        ("Rebels attacked in Kidal", False),
+        ("He said: \"The market in Kidal bombed.\"", False),
+        ("Prices in the market rose", False),
+    ],
+)
+def test_a_line_without_a_full_stop_leaves_out_was(text: str, passive: bool) -> None:
+    assert any(predicate.passive for predicate in parse(text).predicates) is passive
