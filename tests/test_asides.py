@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
 import pytest
 
 import geofront
@@ -134,3 +138,34 @@ def test_people_come_from_no_place_that_an_aside_of_them_names() -> None:
         ("displacement", "Djibo"),
         ("displacement", "Dori"),
     }
+
+
+class _Around(NamedTuple):
+    """What may stand around a sentence, and the sentences, as `asides.toml` has them."""
+
+    texts: dict[str, list[str]]
+    sentences: list[dict[str, Any]]
+
+
+def _around() -> _Around:
+    table = tomllib.loads(Path(__file__).with_name("asides.toml").read_text("utf-8"))
+    return _Around({key: texts for key, texts in table.items() if key != "sentence"}, table["sentence"])
+
+
+def _told(sentence: dict[str, Any], where: str, aside: str) -> str:
+    """A sentence with an aside at its place, or without a place for it as it stands."""
+    first, second = sentence["towns"]
+    aside = aside.replace("{T}", first).replace("{U}", second)
+    slot = {"behind_the_subject": "{S}", "behind_the_place": "{P}"}.get(where)
+    text = str(sentence["text"])
+    if slot is not None:
+        text = text.replace(slot, aside)
+    text = text.replace("{S}", "").replace("{P}", "")
+    text = aside + text if where == "before" else text + aside if where == "behind" else text
+    return text[0].upper() + text[1:] + "."
+
+
+@pytest.mark.parametrize(("where", "aside"), [(where, aside) for where, texts in _around().texts.items() for aside in texts])
+def test_what_stands_around_a_sentence_changes_nothing_that_it_claims(where: str, aside: str) -> None:
+    for sentence in _around().sentences:
+        assert _claims(_told(sentence, where, aside)) == {tuple(claim) for claim in sentence["claims"]}, _told(sentence, where, aside)
