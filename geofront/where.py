@@ -250,6 +250,7 @@ def _words() -> _Words:
         rf"(?P<near>(?:(?:just|right|very) )?(?:{near}) )",
         rf"(?P<edge>(?:on|at) (?:the|its) (?:far )?(?P<point>(?:north|south|east|west)[a-z-]*) (?:{edge}) of )",
         r"(?P<aside>to (?:the|its) (?:far )?T(?=\s*(?:[,.;:)]|$|(?:on|along|by)\s)))",
+        rf"(?P<rim>(?:on|at) (?:the|its) (?:far )?(?P<rim_point>(?:north|south|east|west)[a-z-]*) (?:{edge})(?=\s*(?:[,.;:)]|$)))",
         rf"(?P<gone>D,? (?:away|distant|off|{along})(?=\s*(?:[,.;:)]|$)))",
     ]
 
@@ -395,14 +396,15 @@ def _tail(outline: _Outline, lead: re.Match[str]) -> _Tail | None:
     kind, start, end = next(k for k in _KINDS if lead.group(k)), lead.start(), lead.end()
     distance = outline.distances.get(start)
     headings = tuple(outline.headings[i] for i in range(start, end) if i in outline.headings)
-    if kind in ("bare", "aside", "gone"):
-        return _Tail(kind, start, end, distance, headings, (), None, False)
-    if kind == "edge":
-        direction = point_of(lead.group("point"))
+    if kind in ("edge", "rim"):
+        point = "point" if kind == "edge" else "rim_point"
+        direction = point_of(lead.group(point))
         if direction is None:
             return None
-        span = Span(outline.at(lead.start("point")), outline.end(lead.end("point")))
+        span = Span(outline.at(lead.start(point)), outline.end(lead.end(point)))
         headings = (Heading(span, direction, "part"),)
+    if kind in ("bare", "aside", "rim", "gone"):
+        return _Tail(kind, start, end, distance, headings, (), None, False)
     first = words.anchor.match(line, end)
     if first is None:
         return None
@@ -424,7 +426,7 @@ def _tail(outline: _Outline, lead: re.Match[str]) -> _Tail | None:
     return _Tail(kind, start, end, distance, headings, tuple(anchors), onward, pronoun)
 
 
-_KINDS = ("across", "offset", "side", "away", "bare", "between", "road", "near", "edge", "aside", "gone")
+_KINDS = ("across", "offset", "side", "away", "bare", "between", "road", "near", "edge", "aside", "rim", "gone")
 
 
 def _anchor(outline: _Outline, match: re.Match[str]) -> tuple[int | None, Span | None]:
@@ -497,9 +499,9 @@ def _may_place(tail: _Tail, name: str, match: re.Match[str], before: str) -> boo
     comma = before[named:].strip().startswith((",", "("))
     if tail.kind == "near":
         return name != "inside"
-    if tail.kind in ("between", "bare", "across", "road", "edge", "aside", "gone") and name == "placed":
+    if tail.kind in ("between", "bare", "across", "road", "edge", "aside", "rim", "gone") and name == "placed":
         return comma or tail.kind == "road"
-    if tail.kind in ("edge", "aside", "gone"):
+    if tail.kind in ("edge", "aside", "rim", "gone"):
         return name in ("apposition", "clause", "capital")
     return True
 
