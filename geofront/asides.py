@@ -1,7 +1,8 @@
 """Asides between commas or dashes that only say where a place lies or what it is: "Selem, a market town near Goma,".
 
 The parse steps over them as it does over brackets, so that what is told of the place before them is told of no other; what they hold
-stays findable as a mention. Asides of who holds a place, or of what happens there, are no such asides.
+stays findable as a mention. Asides of who holds a place, or of what happens there, are no such asides. Phrases of citing are stepped over
+as well, since "according to officials in Goma" puts nothing in Goma, and so is what divides a list: "A, B, and C", "A and, further south, B".
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Parse(NamedTuple):
 
 
 def without_asides(tokens: Sequence[Token], tags: Sequence[Tag], chunks: list[Chunk]) -> Parse:
-    """The chunks but for those of such asides and of phrases of citing: "according to officials in Goma"."""
+    """The chunks but for those of such asides, of phrases of citing, and of what divides a list of names."""
     kept: list[Chunk] = []
     asides: list[Span] = []
     cited: list[Span] = []
