@@ -2,7 +2,7 @@
 
 The parse steps over them as it does over brackets, so that what is told of the place before them is told of no other; what they hold
 stays findable as a mention. Asides of who holds a place, or of what happens there, are no such asides. Phrases of citing are stepped over
-as well, since "according to officials in Goma" puts nothing in Goma, and so is what divides a list: "A, B, and C", "A and, further south, B".
+as well, since "according to officials in Goma" puts nothing there, and so is what divides a list: "A, B, and C", "A and, further south, B".
 """
 
 from __future__ import annotations
