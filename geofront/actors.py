@@ -370,8 +370,8 @@ def _are_a_multitude(tokens: Sequence[Token], tags: Sequence[Tag], at: int) -> b
 
 
 def _are_a_people(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adjective stands for those it names: "the French", "the Burmese"."""
-    return at > 0 and tokens[at - 1].lower == "the" and tokens[at].text.endswith(("sh", "ch", "ese"))
+    """Whether an adjective stands for those it names: "the French", "the Burmese", "the Abkhaz"."""
+    return at > 0 and tokens[at - 1].lower == "the" and tokens[at].text.endswith(("sh", "ch", "ese", "haz", "gyz"))
 
 
 _GROUPS = frozenset({"group", "militia", "militias", "movement", "rebels", "militants", "fighters", "mercenaries", "insurgents"})

@@ -267,7 +267,7 @@ _OF_ARMS = frozenset({ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE, Cla
 def _doer(found: Found, scene: Scene, context: _Context) -> str | None:
     """The id of the actor; None where an aid agency that only a pronoun names would fight ("their support" advances on no town)."""
     fill = found.actor
-    if fill is not None and fill.key is None and _is_done_by_men(found, scene.clauses):
+    if _is_done_by_nobody(found, scene.clauses) or (fill is not None and fill.key is None and _is_done_by_men(found, scene.clauses)):
         context.by_others.add((scene.clauses.tokens[found.trigger].start, context.mentions[found.place.mention].id))
     if fill is None or fill.key is None:
         # whoever has to flee is no soldier: "New arrivals are sleeping in", "Many are heading for"
@@ -284,6 +284,12 @@ def _is_done_by_men(found: Found, clauses: Clauses) -> bool:
     if predicate is None or predicate.passive or found.nominal or found.frame.type is ClaimType.STRIKE:
         return False
     return predicate.subject is None or clauses.tokens[predicate.subject.head].singular not in lexicon().weapons
+
+
+def _is_done_by_nobody(found: Found, clauses: Clauses) -> bool:
+    """Whether a verb says that nobody does it: "No one has tried to take it"."""
+    subject = found.predicate.subject if found.predicate is not None and not found.nominal and not found.predicate.passive else None
+    return subject is not None and clauses.tokens[subject.start].lower in ("no", "nobody", "none", "neither")
 
 
 @cache
@@ -557,6 +563,9 @@ def _tells_when_else(scene: Scene, predicate: Predicate, time: TimePhrase) -> bo
     for other in scene.clauses.predicates:
         if other.start <= predicate.start:
             continue
+        if other.link == "main" and other.subject is not None and tokens[other.start].end <= time.span.start:
+            if other.subject_basis == "own" and any(item.phrase.end == other.subject.start for item in predicate.complements):
+                return True  # "took A, a town | they had been driven from in 2012"
         if other.link == "subordinate" and other.subject is not None and tokens[other.subject.start].start <= time.span.start:
             if time.span.end <= tokens[other.start].start:
                 return True  # "took A before the truce of 10 October stopped them"

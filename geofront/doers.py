@@ -35,13 +35,17 @@ class Memory:
     spoke_in: int = 0  # the number of the sentence in which they did
     single: str | None = None  # who acted or spoke last of those who may be called "it"
     single_in: int = 0  # the number of the sentence in which they did
+    led: str | None = None  # who acted last in a clause that is not subordinate
+    led_in: int = -1  # the number of the sentence in which they did
 
-    def act(self, key: str, sentence: int) -> None:
-        """Notes who acted in a sentence."""
+    def act(self, key: str, sentence: int, *, subordinate: bool = False) -> None:
+        """Notes who acted in a sentence, or only in a clause that tells when or why."""
         self.acted_in = sentence
         if self.acted is not None and self.acted != key:
             self.before = self.acted
         self.acted = self.last = key
+        if not subordinate:
+            self.led, self.led_in = key, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ class Told:
         object.__setattr__(self, "several", _several(self.scenes))
         object.__setattr__(self, "named_at", _named_at(self.scenes))
 
-    def act(self, key: str, sentence: int) -> None:
-        """Notes who acted in a sentence."""
-        self.memory.act(key, sentence)
+    def act(self, key: str, sentence: int, *, subordinate: bool = False) -> None:
+        """Notes who acted in a sentence, or only in a clause that tells when or why."""
+        self.memory.act(key, sentence, subordinate=subordinate)
         self.note_single(key, sentence)
 
     def speak(self, key: str, sentence: int) -> None:
@@ -143,8 +147,11 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         return
     if _makes_way(scene, told, predicate):
         return
+    at = predicate.subject.head if predicate.subject is not None and link != "subordinate" else -1
+    if at >= 0 and scene.clauses.tokens[at].lower == "they" and not scene.clauses.sentence.quoted[at]:
+        told.memory.led, told.memory.led_in = told.memory.acted, scene.index
     if doer is not None:
-        told.act(doer, scene.index)
+        told.act(doer, scene.index, subordinate=link == "subordinate")
         return
     if predicate.lemma == "fall":  # "fell to the army"
         winner = next((item for item in predicate.complements if item.words == ("to",)), None)
@@ -154,7 +161,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         return
     if predicate.subject is None:
         return
-    subject = scene.whole_actor_of(predicate.subject)
+    subject = scene.whole_actor_of(predicate.subject) or _who_is_described(scene, predicate.subject)
     if predicate.lemma in lexicon().reporting or predicate.lemma in telling_words().demanding:
         if subject is not None and subject.key is not None:
             told.speak(subject.key, scene.index)
@@ -166,7 +173,7 @@ def remember(scene: Scene, told: Told, predicate: Predicate, doer: str | None) -
         told.memory.acted, told.memory.acted_in = None, scene.index  # "Men loyal to the bey rose. They …": nobody named before
     elif subject is not None and subject.key is not None:
         if subject.acts:
-            told.act(subject.key, scene.index)
+            told.act(subject.key, scene.index, subordinate=link == "subordinate")
         elif not subject.civilian:
             told.note_single(subject.key, scene.index)  # "The command has sworn that it will be different. It …"
 
@@ -233,6 +240,13 @@ def _are_others(scene: Scene, predicate: Predicate, subject: ActorFill) -> bool:
 
 
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "these", "those", "our"})
+
+
+def _who_is_described(scene: Scene, phrase: NounPhrase) -> ActorFill | None:
+    """Who a name that is no actor's means by what is said beside it: "The Abkhaz, the other separatists, …"."""
+    beside = next((second for first, second in scene.clauses.appositions if first == phrase), None)
+    fill = scene.actor_of(beside) if beside is not None else None
+    return fill if fill is not None and fill.acts else None
 
 
 def _for_whom_it_is(scene: Scene, predicate: Predicate) -> ActorFill | None:
@@ -386,6 +400,8 @@ def doers_in(scene: Scene, told: Told) -> Doers:
                     recent = scene.index - told.memory.spoke_in <= _STILL_SPEAKING
                     return ActorFill(told.memory.spoke if recent else told.memory.last, None, False, head)  # "it said it had hit …"
             again = head in ("they", "them", "their", "theirs") and _is_meant_before(scene, phrase.start)
+            if again and told.memory.led_in == scene.index and told.memory.led is not None and head == "they":
+                return ActorFill(told.memory.led, None, False, head)  # "They left A when others came, but | they | hold B"
             if head == "they" and _follows_a_participle(scene, phrase):
                 named_here = told.memory.acted in {ref.key for ref in earlier}
                 before = told.memory.before if named_here else told.memory.acted
@@ -618,6 +634,8 @@ def _is_a_person(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether a phrase is a person's name or says what one person is: "the captain"."""
     tokens, lex = scene.clauses.tokens, lexicon()
     head = tokens[phrase.head]
+    if head.text in war_words().ranks:
+        return True  # "a general said"
     if any(tokens[at].capital and tokens[at + 1].lower == "'s" for at in range(phrase.start, phrase.head)):
         return True  # "Nkunda's rebels": he, and whom he leads
     if not head.capital or phrase.head == 0 or head.lower in lex.force_words or head.text in lex.armed_bodies:
@@ -811,9 +829,12 @@ def _speakers_side(scene: Scene, token: int, told: Told) -> str | None:
         return side
     owned = any(item.end > span.start - 60 and item.lower in ("their", "its", "his") for item in tokens)
     if owned or not other.actors:
+        ranks = not war_words().ranks.isdisjoint(told.text[span.start : span.end].lower().split())
         for earlier in reversed(told.scenes[: other.index]):
+            if ranks and told.regular.isdisjoint(ref.key for ref in earlier.actors):
+                continue  # "a general said his men": of an army, though insurgents were told of last
             if earlier.actors:
-                return next((ref.key for ref in earlier.actors if ref.how != "civilian"), None)
+                return next((ref.key for ref in earlier.actors if ref.how != "civilian" and (not ranks or ref.key in told.regular)), None)
     return None
 
 

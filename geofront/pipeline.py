@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from gazetteer.entry import SETTLEMENTS
 from gazetteer.place import CITY, COUNTRY, DISTRICT, PROVINCE, REGION, TOWN, VARIANT, Kind
 from gazetteer.store import Gazetteer
 from geofront.actors import Cast, cast_of
@@ -58,7 +59,7 @@ from geofront.shapes import Outline, shape_claims
 from geofront.shapes.footprint import footprint_of
 from geofront.shapes.precision import vague_km
 from geofront.spotted import Spotted
-from geofront.standing import Standing, holds_the_place, is_heard_from, standing_of, tells_of_persons
+from geofront.standing import Standing, holds_the_place, is_heard_from, is_said_of_another, standing_of, tells_of_persons
 from geofront.surroundings import surroundings
 from geofront.tagging import verbs_that_are_names
 from geofront.war_news import is_war_news
@@ -320,6 +321,9 @@ def _scenes(
     places: dict[int, list[PlaceRef]] = {}
     focus: list[Focus] = []
     governments = {one.surface for one, role in zip(spotted, roles, strict=True) if role is Role.METONYM}
+    ends: dict[int, set[int]] = {}
+    for one in spotted:
+        ends.setdefault(one.sentence, set()).add(one.end)
     for at, (one, standing) in enumerate(zip(spotted, standings, strict=True)):
         if at not in number:
             continue
@@ -327,6 +331,8 @@ def _scenes(
         resolution = mentions[number[at]].resolution
         said = _likely_kind(one)
         kind = said if said in WIDE or not isinstance(resolution, Resolved) else resolution.place.kind  # "the Hula valley" is no town
+        if one.as_waters and kind in SETTLEMENTS:
+            kind = Kind.RIVER
         places.setdefault(one.sentence, []).append(PlaceRef(one.start, one.end, number[at], kind))
         focus.append(
             Focus(
@@ -341,7 +347,7 @@ def _scenes(
                 or tells_of_persons(clauses, one)
                 or one.surface in governments,  # "the city" is rather the one fought for than Moscow
                 standing.theme,
-                standing.spoke or is_heard_from(clauses, one),
+                standing.spoke or is_heard_from(clauses, one) or is_said_of_another(clauses, one, ends[one.sentence]),
                 roles[at] is Role.DATELINE,
                 clauses.sentence.kind is BlockKind.HEADLINE,
                 anchor=roles[at] is Role.EVENT and at in anchors,

@@ -198,6 +198,9 @@ class Scene:
             return several
         definite = self._is_definite(phrase)
         refers = definite and noun == head and noun in lex.settlement_nouns
+        if refers and followers and followers[0].words == ("of",) and tokens[followers[0].phrase.head].lower == "name":
+            last = next(iter(self._named_before(phrase.start)), None)  # "in Lubero district, 20 km from the town of that name"
+            return self._referring(last.mention if last is not None else None, phrase)
         if refers and followers and followers[0].words == ("of",) and self._is_foremost(phrase):
             refers = False  # "the main town of Swat": which, a map would have to tell
         if refers and noun == "capital":
@@ -544,7 +547,7 @@ class Scene:
     def _object_before(self, token: int) -> int | None:
         """What a verb before a token was done to: "attacked the base of Natyekan but failed to take | it"."""
         for predicate in reversed(self.clauses.predicates):
-            if predicate.end <= token and not predicate.passive and predicate.link in ("main", "conjunct", "subordinate"):
+            if predicate.end <= token and not predicate.passive and predicate.link in ("main", "conjunct", "subordinate", "relative"):
                 for item in predicate.complements:
                     if item.phrase.end > token or item.joined or not set(item.words) <= _OF_A_MEMBER | {"over"}:
                         break
@@ -576,17 +579,23 @@ class Scene:
     def meant_by_there(self, token: int) -> int | None:
         """The town that "there" at a token means, though nothing befell it: "his brother is in X, but there is fighting | there"."""
         if self.last_settlement(token, 0, in_passing=False) is None:
-            for one in takewhile(lambda one: one.sentence == self.index, self._named_before(token)):
-                if one.kind in _WHERE_PEOPLE_ARE and not (one.aside or one.heard_from or one.dateline or one.anchor):
+            here = [one for one in takewhile(lambda one: one.sentence == self.index, self._named_before(token)) if not one.again]
+            here = [one for one in here if not (one.aside or one.heard_from or one.dateline or one.anchor)]
+            for one in here:
+                if one.kind in _WHERE_PEOPLE_ARE:
                     return one.mention
+            if here and here[0].event and here[0].kind in (Kind.REGION, Kind.PROVINCE, Kind.OTHER):
+                return here[0].mention  # "shelled the X gorge and sent men | there"
         return self.last_settlement(token)
 
     def _is_a_nameless_place(self, token: int) -> bool:
         """Whether "it" at a token is rather a stretch of land without a name here: "sent men towards the valley and may attack | it"."""
         for phrase in reversed([phrase for phrase in self.clauses.phrases if phrase.end <= token]):
             noun = self.clauses.tokens[phrase.head].lower
-            if any(phrase.start <= ref.start < phrase.end for ref in self.places) or noun in lexicon().settlement_nouns:
+            if any(phrase.start <= ref.start < phrase.end for ref in self.places):
                 return False
+            if noun in lexicon().settlement_nouns:  # "left their capital in May and returned to | it"
+                return self.clauses.tokens[phrase.start].lower in ("its", "their") and not self.places_of(phrase)
             if noun in reference_words().land and self.clauses.tokens[phrase.start].lower == "the":
                 return True
         return False
@@ -718,7 +727,7 @@ class Scene:
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""
         if noun == "capital":
-            seats = [one for one in self.focus if one.capital]
+            seats = [one for one in self.focus if one.capital and not one.dateline] or [one for one in self.focus if one.capital]
             beside = [one for one in seats if one.sentence == self.index and one.token < token]
             return next((one.mention for one in (*reversed(beside), *seats)), None)
         wanted = lexicon().settlement_nouns.get(noun, ())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geofront.clauses import Clauses
 from geofront.model import Span
 from geofront.sentences import Token
+from geofront.tags import AUXILIARY, FINITE, MODAL, PREPOSITION, STOP
 
 # how a name was recognised, where others ask for it
 IN_GAZETTEER = "in the gazetteer"
@@ -28,6 +29,7 @@ class Spotted:
     sure: bool  # the words around it say that it is a place
     kind_word: str | None  # "province" of "Anbar province", "city" of "the city of Kirkuk"
     dateline: bool = False
+    as_waters: bool = False  # behind "the" and with no noun behind it, as rivers and mountains are named and no town is: "the Sunzha"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +50,8 @@ class Reading:
         tokens = self.tokens
         span = Span(tokens[at].start, tokens[end - 1].end)
         surface = self.text[span.start : span.end]
-        return Spotted(self.clauses.sentence.index, at, end, span, surface, known, why, sure, kind_word, dateline)
+        as_waters = kind_word is None and at > 0 and tokens[at - 1].lower == "the" and self._ends_its_phrase(end)
+        return Spotted(self.clauses.sentence.index, at, end, span, surface, known, why, sure, kind_word, dateline, as_waters)
+
+    def _ends_its_phrase(self, end: int) -> bool:
+        return end == len(self.tokens) or self.clauses.tags[end] in (PREPOSITION, STOP, FINITE, AUXILIARY, MODAL)

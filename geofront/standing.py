@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from geofront.clauses import Clauses
@@ -9,7 +10,7 @@ from geofront.lexicon import lexicon
 from geofront.roles import role_words, spoke_there
 from geofront.spotted import IN_A_BODY, Spotted
 from geofront.syntax import NounPhrase
-from geofront.tags import ADJECTIVE, DETERMINER, NAME
+from geofront.tags import ADJECTIVE, DETERMINER, NAME, RELATIVE
 from geofront.war_words import war_words
 
 
@@ -51,12 +52,20 @@ def _is_aside(clauses: Clauses, one: Spotted) -> bool:
         return True  # "entered the town along the X road"
     if at > 1 and word == "to" and clauses.tokens[at - 1].lower == "back":
         return lexicon().lemma(clauses.tokens[at - 2].lower) in war_words().going_back  # "the column turned back to X"
+    if word == "for" and _is_left_for(clauses, at):
+        return True
     if at > 0 and word in ("in", "at", "to"):
         verb = lexicon().lemma(clauses.tokens[at - 1].lower)
         return verb in (war_words().fleeing if word == "to" else role_words().agreeing)
     if word in ("toward", "towards") and _goes_on_there(clauses, one):
         return False
     return word in _IN_PASSING
+
+
+def _is_left_for(clauses: Clauses, at: int) -> bool:
+    """Whether "for" at a token leads to where somebody leaves for: "left by boat | for X"."""
+    verb = next((one for one in reversed(clauses.predicates) if one.end <= at), None)
+    return verb is not None and verb.lemma in ("leave", "depart") and any(item.words == ("for",) for item in verb.complements)
 
 
 def _goes_on_there(clauses: Clauses, one: Spotted) -> bool:
@@ -83,6 +92,30 @@ def holds_the_place(clauses: Clauses, one: Spotted) -> bool:
     """Whether a name only tells in what a place lies: "the first town in X to fall"."""
     holder = _holder(clauses, one, "in")
     return holder is not None and lexicon().singular(clauses.tokens[holder.head].lower) in war_words().seats
+
+
+def is_said_of_another(clauses: Clauses, one: Spotted, places: Container[int]) -> bool:
+    """Whether a place is only named in what a sentence adds on somebody or on a time: "entered A to fight a gang, which | had burned X".
+
+    Args:
+        places: the tokens behind the names of places in the sentence; what is added on a place is another matter.
+    """
+    described = clauses.tokens[one.start - 1].text == "," and one.start > 1
+    at = one.start - 2 if described else one.start  # "reached | the capital, | Damascus"
+    for predicate in clauses.predicates:
+        if predicate.start > at or not any(item.phrase.start <= at < item.phrase.end for item in predicate.complements):
+            continue
+        if predicate.link == "relative" and predicate.introducer in ("which", "who"):
+            opener = next((at for at in range(predicate.start, 0, -1) if clauses.tags[at] is RELATIVE), 0)
+            if opener and clauses.tokens[opener - 1].text == "," and opener - 1 not in places:
+                return True
+            if predicate.subject is not None and clauses.tokens[predicate.subject.head].lower in lexicon().civilian_nouns:
+                return True  # "people who had reached | X | said"
+        if predicate.link == "subordinate" and predicate.introducer in ("after", "before", "since") and predicate.governor is not None:
+            above = clauses.predicates[predicate.governor]
+            if above.link == "main" and any(item.phrase.end in places for item in above.complements):
+                return True  # "entered A a day after the army had left | X"
+    return False
 
 
 def is_heard_from(clauses: Clauses, one: Spotted) -> bool:

@@ -28,6 +28,7 @@ class WarWords:
     vehicles: frozenset[str]
     soldiers_in_office: frozenset[str]
     many: frozenset[str]
+    ranks: frozenset[str]
     shares_of_people: frozenset[str]
     crowd: frozenset[str]
     no_troops: frozenset[str]

@@ -390,3 +390,9 @@ def test_what_is_only_tried_has_not_been_reached(text: str, type: ClaimType, mod
 )
 def test_a_place_left_in_some_state_has_not_been_left(text: str) -> None:
     assert not [claim for claim in told(text).report.claims if claim.type is ClaimType.WITHDRAWAL]
+
+
+def test_the_year_of_what_befell_a_town_before_is_not_that_of_its_capture() -> None:
+    found = read("Rebels took Hama, a town they had been chased from in 2012.").report.claims
+
+    assert [claim.when for claim in found if claim.type is ClaimType.CAPTURE] == [None]

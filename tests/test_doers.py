@@ -239,3 +239,28 @@ def test_he_is_the_commander_of_the_sentence_before() -> None:
 def test_a_side_of_the_border_is_who_fires_from_there() -> None:
     assert doer("Shells fired from the Turkish side hit Mosul.", "strike Mosul") == "Turkish armed forces"
     assert doer("Shells fired from hills on the Turkish side of the border hit Mosul.", "strike Mosul") is None
+
+
+def test_they_are_who_the_sentence_is_about_though_others_acted_in_between() -> None:
+    text = "The Peshmerga left Sinjar. They lost Tal Afar in July, when Islamic State men landed there, but they entered Mosul."
+
+    assert doer(text, "advance Mosul") == KURDS
+
+
+def test_a_name_is_whom_the_words_beside_it_mean() -> None:
+    text = "Islamic State held Sinjar. The Zerevani, a Peshmerga militia, are not staying out. They have begun to shell Mosul."
+
+    assert doer(text, "strike Mosul") == KURDS
+
+
+def test_his_men_are_an_armys_where_a_general_says_so() -> None:
+    text = "The Peshmerga reached Sinjar. Islamic State fighters are in Tal Afar. In the south a general said his men had left Mosul."
+
+    assert doer(text, "withdrawal Mosul") == KURDS
+
+
+def test_nobody_tried_it() -> None:
+    text = "The Peshmerga took Sinjar. The Peshmerga took Tal Afar. Islamic State holds Mosul. No one has tried to take Mosul."
+    found = read(text, war=IRAQ)
+
+    assert found.by(found.one("attack Mosul")) is None

@@ -377,6 +377,9 @@ def test_a_numbered_gate_is_one_name() -> None:
         ("Hama is surrounded. The army shells the far bank of the Kharun from there.", ["siege Hama"]),
         ("Crowds attacked the embassies of Iran and Iraq in Hama.", ["attack Hama"]),
         ("A strike close to Hama, a town north of Homs, killed seven rebels.", ["strike Hama"]),
+        ("Troops entered Idlib to fight a gang, which burned Hama. They would storm it.", ["advance Idlib", "attack Hama", "attack Idlib"]),
+        ("Rebels pushed towards Hama district and were within 9 km of the town of that name.", ["advance Hama"]),
+        ("Fighters left their capital once and returned to it. They hold Hama.", ["control Hama"]),
         ("Hama has been calm since the rebels pulled out.", ["withdrawal Hama"]),
         ("Prices in Hama have been falling since the rebels pulled out.", []),
         ("The jets are in Hama, because whoever holds Idlib cuts off Homs.", ["presence Hama"]),
@@ -388,3 +391,30 @@ def test_a_numbered_gate_is_one_name() -> None:
 )
 def test_where_is_told_by_the_words_around_and_not_by_the_last_name(text: str, claims: list[str]) -> None:
     assert said(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Troops entered Idlib to fight a gang, which had killed 50 men at Hama. Jets bombed the town.", "strike Idlib"),
+        ("Rebels took Idlib, residents who reached the capital, Hama, said. Jets bombed the town.", "strike Idlib"),
+        ("Rebels entered the city of Idlib a day after the army left Hama. Jets bombed the city.", "strike Idlib"),
+        ("In Idlib the mayor left by bus for Hama. Jets bombed the airport.", "strike Idlib"),
+        ("Rebels were 20 km from Idlib after a day in which they captured Hama and the army bombed it.", "strike Hama"),
+    ],
+)
+def test_the_town_is_not_where_somebody_else_was_or_goes(text: str, what: str) -> None:
+    claims = said(text)
+
+    assert what in claims
+    assert [claim for claim in claims if claim.startswith("strike")] == [what]
+
+
+def test_there_is_the_land_that_the_sentence_names_rather_than_the_town_before() -> None:
+    text = "Rebels hold Hama. The army has bombed the Ghab plain and sent 300 men there."
+
+    assert "movement Hama" not in said(text)
+
+
+def test_a_name_with_an_article_is_no_town_that_is_meant_later() -> None:
+    assert said("Rebels hold Hama. They crossed the hills over the Salamiyah. Jets bombed the town.")[-1] == "strike Hama"
