@@ -680,6 +680,8 @@ def _who_says(scene: Scene, before: int, otherwise: str | None, told: Told) -> s
     if sayer is None and owner is not None and tokens[owner.end].lower == "'s":
         return owner.key  # "Thailand's Second Army Region said its soldiers"
     words = {token.lower for token in tokens[saying.subject.start : saying.subject.head + 1]}
+    if words == {"it"} and saying.subject.start == 0 and told.memory.spoke is not None and told.memory.spoke_in == scene.index - 1:
+        return told.memory.spoke  # "The militia denied it. | It said its | men held X", though others acted
     if words <= {"it", "they"}:
         return otherwise  # "posted a video that it said showed its fighters"
     return told.memory.last if words & {"source", "sources"} and words & {"military", "security", "army"} else None

@@ -264,3 +264,9 @@ def test_nobody_tried_it() -> None:
     found = read(text, war=IRAQ)
 
     assert found.by(found.one("attack Mosul")) is None
+
+
+def test_it_said_its_men_are_of_who_spoke_in_the_sentence_before() -> None:
+    text = "The Peshmerga broke through to Sinjar. Islamic State denied that they had come so far. It said its men were still in Mosul."
+
+    assert doer(text, "presence Mosul") == IS
