@@ -84,7 +84,6 @@ def claims_of(
         measures=measures,
         by_others=set(),
     )
-    said_beside = frozenset(frame.id for frame in phrases.frames if frame.type is ClaimType.CONTROL and "apposition" in frame.place)
     claims: list[Claim] = []
     found: list[Found] = []
     whereabouts = Whereabouts()
@@ -98,7 +97,7 @@ def claims_of(
         for one in sorted(found, key=attrgetter("trigger")):
             drafts.append(_claim(with_inferred_actor(one, scene, claims, context), scene, context, f"c{len(claims) + len(drafts) + 1}"))
         drafts.sort(key=lambda claim: (claim.trigger.start, claim.evidence.start))
-        for draft in _without_lost_seats(_distinct(drafts, context.surfaces), said_beside):
+        for draft in _without_lost_seats(_distinct(drafts, context.surfaces), phrases.said_beside):
             id = f"c{len(claims) + 1}"
             claims.append(draft if draft.id == id else replace(draft, id=id))
     return _with_inferred_directions(with_doers(claims, context, context.by_others))

@@ -111,6 +111,7 @@ class Phrases:
     by_compound: Mapping[str, tuple[Frame, ...]]
     titles: Mapping[ClaimType, str]
     examples: tuple[Example, ...]
+    said_beside: frozenset[str]  # ids of the frames by which words beside a place tell who holds it
 
 
 _SETS = {
@@ -204,7 +205,9 @@ def read_phrases(texts: Mapping[str, str]) -> Phrases:
         if frame.id in seen:
             raise BadVocabulary(f"claim_types: two frames are called {frame.id!r}. Rename one.")
         seen.add(frame.id)
-    return Phrases(tuple(frames), _index(frames, "verbs"), _index(frames, "nouns"), _index(frames, "compounds"), titles, tuple(examples))
+    said_beside = frozenset(frame.id for frame in frames if frame.type is ClaimType.CONTROL and "apposition" in frame.place)
+    by = {words: _index(frames, words) for words in ("verbs", "nouns", "compounds")}
+    return Phrases(tuple(frames), by["verbs"], by["nouns"], by["compounds"], titles, tuple(examples), said_beside)
 
 
 def _index(frames: list[Frame], key: str) -> dict[str, tuple[Frame, ...]]:
