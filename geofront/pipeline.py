@@ -62,6 +62,7 @@ from geofront.spotted import Spotted
 from geofront.standing import Standing, holds_the_place, is_heard_from, is_said_of_another, standing_of, tells_of_persons
 from geofront.surroundings import surroundings
 from geofront.tagging import verbs_that_are_names
+from geofront.uncollected import uncollected
 from geofront.war_news import is_war_news
 from geofront.where import LocativePhrase, find_locatives
 from geofront.words import words
@@ -73,6 +74,11 @@ def report_on(article: Article, *, gazetteer: Gazetteer, outline: Outline | None
     Args:
         outline: answers with the built-up outline of a placed place, where one is known: distances run from it; None: from discs.
     """
+    with uncollected():
+        return _read(article, gazetteer, outline)
+
+
+def _read(article: Article, gazetteer: Gazetteer, outline: Outline | None) -> Report:
     text = article.text
     theatre = theatre_of(text, article.published)
     if theatre is not None:
