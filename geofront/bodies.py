@@ -29,11 +29,12 @@ class Bodies:
     held: dict[int, int]  # where a body's name begins → where the words end that may name its place
 
 
-def bodies_of(clauses: Clauses, taken: Collection[int], is_place: Callable[[str], bool]) -> Bodies:
+def bodies_of(clauses: Clauses, taken: Collection[int], is_place: Callable[[str], bool], is_known: Callable[[str], bool]) -> Bodies:
     """The bodies of a sentence; runs that begin in `taken` words are left alone.
 
     Args:
         is_place: whether a run that ends in a word for both, as "West Bank" does, is a well-known place.
+        is_known: whether any place is called so.
     """
     tokens = clauses.tokens
     found: set[int] = set()
@@ -47,7 +48,7 @@ def bodies_of(clauses: Clauses, taken: Collection[int], is_place: Callable[[str]
             found.update(range(at, done))
         elif done > at + 1:
             _one_run(tokens, at, done, found, held, is_place)
-    _listed(clauses, found)
+    _listed(clauses, found, is_known)
     return Bodies(frozenset(found), {start: end for start, end in held.items() if not any(spot in found for spot in range(start, end))})
 
 
@@ -139,7 +140,7 @@ def _one_run(tokens: Sequence[Token], at: int, end: int, found: set[int], held: 
             found.update(range(at + offset, end))
 
 
-def _listed(clauses: Clauses, found: set[int]) -> None:
+def _listed(clauses: Clauses, found: set[int], is_known: Callable[[str], bool]) -> None:
     """Agencies, newspapers, monitors, armed groups and machines known by name, and acronyms."""
     known, tokens = words(), clauses.tokens
     by_key, small = _by_key()
@@ -151,6 +152,8 @@ def _listed(clauses: Clauses, found: set[int]) -> None:
             at, length = spot - offset, len(name)
             if length == 1 and not _joins_capitals(tokens, at):
                 text = name[0]
+                if at and tokens[at - 1].capital and is_known(f"{tokens[at - 1].text} {text}"):
+                    continue  # "Mrkonjić Grad" is a town and no rocket
                 if text.isupper() or text in known.machines or text not in known.country_names:
                     found.add(at)
             elif length > 1 and at >= 0 and name == tuple([token.text for token in tokens[at : at + length]]):

@@ -64,7 +64,7 @@ def propose(
     surnames = {clauses.tokens[end - 1].text.upper() for clauses, some in zip(parsed, persons, strict=True) for _, end in some}
     for clauses, some_refs, some_persons in zip(parsed, refs, persons, strict=True):
         taken = taken_words(clauses, some_refs, some_persons, gazetteer)
-        bodies = bodies_of(clauses, taken, lambda name: prominent(gazetteer, name, by_its_own_name=True))
+        bodies = bodies_of(clauses, taken, lambda name: prominent(gazetteer, name, by_its_own_name=True), gazetteer.knows)
         begins: Sequence[int] = clauses.sentence.capitals
         if not articles.isdisjoint(clauses.lowers):
             begins = [at for at, token in enumerate(clauses.tokens) if token.capital or token.lower in articles]

@@ -211,6 +211,10 @@ def _of_comma(verb: _Verb, comma: int) -> Subject:
     opening = next((back for back in range(comma - 1, 0, -1) if chunks[back].kind == "stop"), 0)
     if opening and chunks[opening - 1].kind == "rel":
         return described_by(tokens, tags, chunks, opening - 1, verb.ruler), "antecedent", None  # "a band which, she wrote, rules"
+    ruler = verb.ruler
+    if opening and ruler is not None and ruler.link == "main" and ruler.finite and ruler.subject is not None:
+        if ruler.subject.end <= chunks[opening].start < ruler.start:
+            return _shared(ruler)  # "JNIM, an ally of theirs, has shelled A, | has raided B": what the commas hold is no aside
     phrase = _before_aside(tokens, tags, chunks, comma)
     return (phrase, "own", None) if phrase is not None else _shared(_before_reduced(verb))
 

@@ -85,7 +85,8 @@ def tags_of(tokens: Sequence[Token], *, names_said_capital: bool = True, names: 
         elif not names_said_capital:
             tag = None
         elif at:
-            tag = NAME if _would_be_a_name(token.lower) and not (tags[-1] is QUOTE and _after_quote(tokens, at)) else None
+            named = _would_be_a_name(token.lower) or (tags[-1] is NAME and _ends_a_name(token))
+            tag = NAME if named and not (tags[-1] is QUOTE and _after_quote(tokens, at)) else None
         else:
             tag = NAME if token.text in names and not (len(tokens) > 1 and tokens[1].lower in _AFTER_A_PARTICIPLE) else None
         if tag is None:
@@ -114,6 +115,11 @@ def _settled(lower: str) -> Tag | None:
     if lower in lex.nouns:
         return NOUN if not lower.endswith("s") or lex.singular(lower) in lex.nouns else None
     return ADVERB if lower.endswith("ly") and len(lower) > 4 else None
+
+
+def _ends_a_name(token: Token) -> bool:
+    """Whether a determiner with a capital behind a name is part of it: "Sanski | Most", but "SANSKI MOST" says nothing."""
+    return lexicon().closed.get(token.lower) == "det" and not token.text.isupper()
 
 
 @lru_cache(maxsize=1 << 15)
