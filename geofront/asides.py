@@ -344,7 +344,7 @@ def _says_what(tokens: Sequence[Token], tags: Sequence[Tag], inside: Sequence[Ch
     if not _is_at_peace(tokens, tags, phrase.start, phrase.end) or NUMBER in tags[phrase.start : phrase.head]:
         return False
     names = [at for at in range(phrase.start, phrase.head) if tags[at] is NAME]
-    if names and (tokens[names[0]].text.isupper() or (whose and noun in _RULED_FROM)):
+    if names and (tokens[names[0]].text.isupper() or (whose and noun == "capital")):
         return False  # "the RSF capital", "al-Shabaab's de facto capital"
     rest = inside[1:]
     if opener == "the" and not whose and rest and rest[0].word == "of" and noun not in _OF_MORE:
@@ -388,7 +388,6 @@ def _is_all_peaceful(tokens: Sequence[Token], tags: Sequence[Tag], chunks: Seque
 
 
 _DESCRIBING = frozenset({"a", "an", "its", "their", "one", "another", "both"})
-_RULED_FROM = frozenset({"capital"})
 _OF_MORE = frozenset({"capital", "gateway", "birthplace", "hometown", "hub", "center", "centre", "port"})
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from geofront.arguments import Argument, Arguments, counted, described_as, is_measure, kinds_of, modifiers_of
 from geofront.clauses import Clauses
 from geofront.lexicon import lexicon
-from geofront.modality import is_beyond_power
+from geofront.modality import EQUATING, is_beyond_power
 from geofront.model import ActorKind, ClaimType
 from geofront.phrases import Frame
 from geofront.prepositions import matches
@@ -52,7 +52,7 @@ def asked_for(scene: Scene, predicate: Predicate, frames: Sequence[Frame], argum
     if predicate.perfect and scene.clauses.tokens[0].lower == "since":
         behind.add("since")  # "Since July, the town has been occupied"
     # "was for four years the stage | of a battle"
-    far = arguments.objects[0][0].end if arguments.objects and predicate.lemma in _BEING else 0
+    far = arguments.objects[0][0].end if arguments.objects and predicate.lemma in EQUATING else 0
     after_it = {token.lower for token in scene.clauses.tokens[far : far + _NEARBY]} if far > predicate.end else frozenset()
     return [
         frame
@@ -65,7 +65,6 @@ def asked_for(scene: Scene, predicate: Predicate, frames: Sequence[Frame], argum
 
 
 _NEARBY = 6  # tokens after a verb, or after what somebody or something is
-_BEING = frozenset({"be", "become", "remain"})
 
 
 def is_switched_off(scene: Scene, predicate: Predicate, frame: Frame, arguments: Arguments) -> bool:

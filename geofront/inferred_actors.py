@@ -430,10 +430,11 @@ def _teller_of_enemy_dead(found: Found, scene: Scene, known: Known) -> str | Non
     predicate = found.predicate or (governing(clauses, phrase) if phrase is not None else None)
     if predicate is None or predicate.subject is None:
         return None
+    harming = predicate.lemma in ("kill", "wound", "injure")
     fallen: NounPhrase | None = predicate.subject
-    if predicate.lemma in ("kill", "wound", "injure") and predicate.subject == phrase and not predicate.passive:
+    if harming and not predicate.passive and predicate.subject == phrase:
         fallen = next((item.phrase for item in predicate.complements[:1] if not item.words), None)  # "a strike killed 20 rebels"
-    elif predicate.lemma != "die" and not (predicate.lemma in ("kill", "wound", "injure") and predicate.passive):
+    elif predicate.lemma != "die" and not (harming and predicate.passive):
         return None
     dead = scene.whole_actor_of(fallen) if fallen is not None else None
     teller = side_of_speaker(scene, found.trigger, known.told)

@@ -634,7 +634,7 @@ def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
     at = word_before(clauses, predicate)
     phrase = phrase_at(clauses, at) if at >= 0 else None
     above = clauses.predicates[predicate.governor] if predicate.governor is not None else None
-    made = above is not None and above.lemma not in _EQUATING and clauses.tokens[at].singular not in lexicon().place_nouns
+    made = above is not None and above.lemma not in EQUATING and clauses.tokens[at].singular not in lexicon().place_nouns
     while phrase is not None:
         if made and above is not None and any(item.phrase == phrase and not item.words for item in above.complements):
             return False  # "sent a second column to take X", "made a last effort to take X"
@@ -645,7 +645,7 @@ def _ranked(clauses: Clauses, predicate: Predicate) -> bool:
     return False
 
 
-_EQUATING = frozenset({"be", "become", "remain"})
+EQUATING = frozenset({"be", "become", "remain"})  # verbs that say what somebody or something is
 _RANKS = frozenset({"first", "second", "third", "fourth", "last", "latest", "only", "next"})
 
 

@@ -727,7 +727,8 @@ class Scene:
     def referent(self, noun: str, token: int) -> int | None:
         """The place that "the city", "the village" means: the last one of the likeliest kind that the article was about."""
         if noun == "capital":
-            seats = [one for one in self.focus if one.capital and not one.dateline] or [one for one in self.focus if one.capital]
+            seats = [one for one in self.focus if one.capital]
+            seats = [one for one in seats if not one.dateline] or seats
             beside = [one for one in seats if one.sentence == self.index and one.token < token]
             return next((one.mention for one in (*reversed(beside), *seats)), None)
         wanted = lexicon().settlement_nouns.get(noun, ())

@@ -499,11 +499,15 @@ def _may_place(tail: _Tail, name: str, match: re.Match[str], before: str) -> boo
     comma = before[named:].strip().startswith((",", "("))
     if tail.kind == "near":
         return name != "inside"
-    if tail.kind in ("between", "bare", "across", "road", "edge", "aside", "rim", "gone") and name == "placed":
+    if tail.kind in _SET_OFF and name == "placed":
         return comma or tail.kind == "road"
-    if tail.kind in ("edge", "aside", "rim", "gone"):
+    if tail.kind in _ADDED:
         return name in ("apposition", "clause", "capital")
     return True
+
+
+_ADDED = frozenset({"edge", "aside", "rim", "gone"})  # kinds of phrases that only add where a name lies
+_SET_OFF = _ADDED | {"between", "bare", "across", "road"}  # and those that a comma must set off from it
 
 
 def _chosen(outline: _Outline, tail: _Tail, match: re.Match[str], floor: int, surfaces: Mapping[int, str]) -> tuple[int, ...]:
